@@ -1,0 +1,55 @@
+/*
+ * embed NAME INPUT... - write C source that holds the bytes of files (see base/embedded.h).
+ *
+ * Runs while berth is built and is never installed.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *last_part(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash ? slash + 1 : path;
+}
+
+static void fail(const char *subject)
+{
+	fprintf(stderr, "embed: '%s': %s\n", subject, strerror(errno));
+	exit(EXIT_FAILURE);
+}
+
+static void write_bytes(const char *path, int index)
+{
+	FILE *file = fopen(path, "rb");
+	if (!file)
+		fail(path);
+	printf("static const _Alignas(16) unsigned char bytes_%d[] = {", index);
+	size_t count = 0;
+	for (int byte; (byte = getc(file)) != EOF; count++)
+		printf("%s%d,", count % 24 ? "" : "\n", byte);
+	if (ferror(file))
+		fail(path);
+	fclose(file);
+	printf("\n0};\n");
+}
+
+int main(int argc, char **argv)
+{
+	if (argc < 3) {
+		fprintf(stderr, "usage: embed NAME INPUT... > OUTPUT.c\n");
+		return 2;
+	}
+	printf("/* Written by kb/embed. */\n#include \"base/embedded.h\"\n\n");
+	for (int i = 2; i < argc; i++)
+		write_bytes(argv[i], i);
+	printf("\nextern const struct embedded_file %s[];\nconst struct embedded_file %s[] = {\n",
+	       argv[1], argv[1]);
+	for (int i = 2; i < argc; i++)
+		printf("\t{ \"%s\", bytes_%d, sizeof(bytes_%d) - 1 },\n", last_part(argv[i]), i, i);
+	printf("\t{ NULL, NULL, 0 }\n};\n");
+	if (fflush(stdout) != 0 || ferror(stdout))
+		fail("standard output");
+	return 0;
+}
