@@ -1,0 +1,204 @@
+/*
+ * number.c - decimals to scaled integers and back, without rounding twice.
+ *
+ * A fraction is multiplied from its last digit to its first: with
+ * x = (digit x factor + x) / 10, rounding down at each step is rounding down
+ * once.  Done with twice the factor, one half can be seen in the last bit.
+ */
+#include "base/number.h"
+
+#include <stdio.h>
+
+#define MOST_DIGITS 40
+#define PLACES 9
+#define PLACES_SCALE 1000000000
+
+__extension__ typedef __int128 wide;
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+static size_t digits_at(const char *text)
+{
+	size_t n = 0;
+
+	while (is_digit(text[n]))
+		n++;
+	return n;
+}
+
+/* The shape of a decimal; no number is computed yet. */
+struct decimal {
+	bool negative;
+	const char *whole, *fraction;
+	size_t whole_digits, fraction_digits;
+};
+
+/* Takes TEXT apart.  *USED is where the number ends or where it goes wrong. */
+static bool split(const char *text, struct decimal *d, size_t *used)
+{
+	const char *at = text;
+
+	*d = (struct decimal){ .negative = *at == '-' };
+	at += d->negative;
+	d->whole = at;
+	d->whole_digits = digits_at(at);
+	at += d->whole_digits;
+	*used = (size_t)(at - text);
+	if (d->whole_digits == 0 || (d->whole[0] == '0' && d->whole_digits > 1))
+		return false;
+	if (at[0] == '.' && at[1] != '.') { /* two dots belong to a range */
+		d->fraction = at + 1;
+		d->fraction_digits = digits_at(at + 1);
+		at += 1 + d->fraction_digits;
+		*used = (size_t)(at - text);
+		if (d->fraction_digits == 0)
+			return false;
+	}
+	if (is_letter(*at) || (at[0] == '.' && at[1] != '.'))
+		return false;
+	return d->whole_digits + d->fraction_digits <= MOST_DIGITS;
+}
+
+/* The fraction times FACTOR, rounded half up. */
+static wide scale_fraction(const struct decimal *d, int64_t factor)
+{
+	wide twice = 0;
+
+	for (size_t i = d->fraction_digits; i-- > 0;)
+		twice = ((wide)(d->fraction[i] - '0') * 2 * factor + twice) / 10;
+	return (twice + 1) / 2;
+}
+
+enum number_status number_read(const char *text, int64_t factor, int64_t *out, size_t *used)
+{
+	struct decimal d;
+	wide whole = 0, result, most;
+
+	if (!split(text, &d, used))
+		return NUMBER_SYNTAX;
+	most = (wide)INT64_MAX + d.negative;
+	for (size_t i = 0; i < d.whole_digits; i++) {
+		whole = whole * 10 + (d.whole[i] - '0');
+		if (whole > most)
+			return NUMBER_OVERFLOW;
+	}
+	result = whole * factor + scale_fraction(&d, factor);
+	if (result > most)
+		return NUMBER_OVERFLOW;
+	*out = (int64_t)(d.negative ? -result : result);
+	return NUMBER_OK;
+}
+
+static uint64_t magnitude(int64_t value)
+{
+	return value < 0 ? -(uint64_t)value : (uint64_t)value;
+}
+
+void number_write(char *buffer, int64_t value, int64_t factor)
+{
+	uint64_t divisor = (uint64_t)factor;
+	uint64_t whole = magnitude(value) / divisor;
+	wide rest = magnitude(value) % divisor;
+	uint64_t fraction = (uint64_t)((rest * 2 * PLACES_SCALE + divisor) / (2 * (wide)divisor));
+	int places = PLACES;
+
+	if (fraction == PLACES_SCALE) {
+		fraction = 0;
+		whole++;
+	}
+	while (places > 0 && fraction % 10 == 0) {
+		fraction /= 10;
+		places--;
+	}
+	buffer += sprintf(buffer, "%s%llu", value < 0 && (whole || fraction) ? "-" : "",
+	                  (unsigned long long)whole);
+	if (places)
+		sprintf(buffer, ".%0*llu", places, (unsigned long long)fraction);
+}
+
+static bool narrow(wide value, int64_t *out)
+{
+	if (value < INT64_MIN || value > INT64_MAX)
+		return false;
+	*out = (int64_t)value;
+	return true;
+}
+
+bool number_add(int64_t a, int64_t b, int64_t *out)
+{
+	return narrow((wide)a + b, out);
+}
+
+bool number_subtract(int64_t a, int64_t b, int64_t *out)
+{
+	return narrow((wide)a - b, out);
+}
+
+bool number_multiply(int64_t a, int64_t b, int64_t *out)
+{
+	return narrow((wide)a * b, out);
+}
+
+bool number_divide(int64_t a, int64_t b, int64_t *out)
+{
+	wide divisor = magnitude(b);
+	wide quotient = (2 * (wide)magnitude(a) + divisor) / (2 * divisor);
+
+	return narrow((a < 0) != (b < 0) ? -quotient : quotient, out);
+}
+
+static int days_in(int year, int month)
+{
+	static const signed char days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+	return days[month - 1] + (month == 2 && leap);
+}
+
+/* The number in COUNT digits at TEXT, or -1. */
+static int fixed_digits(const char *text, int count)
+{
+	int number = 0;
+
+	for (int i = 0; i < count; i++) {
+		if (!is_digit(text[i]))
+			return -1;
+		number = number * 10 + (text[i] - '0');
+	}
+	return number;
+}
+
+int32_t date_read(const char *text)
+{
+	int year = fixed_digits(text, 4), month, day;
+
+	if (year < 1970 || text[4] != '-')
+		return 0;
+	month = fixed_digits(text + 5, 2);
+	if (month < 1 || month > 12 || text[7] != '-')
+		return 0;
+	day = fixed_digits(text + 8, 2);
+	if (day < 1 || day > days_in(year, month) || text[10] != '\0')
+		return 0;
+	return year * 10000 + month * 100 + day;
+}
+
+void date_write(char buffer[11], int32_t date)
+{
+	static const signed char place[] = { 9, 8, 6, 5, 3, 2, 1, 0 };
+
+	for (int i = 0; i < 8; i++) {
+		buffer[place[i]] = (char)('0' + date % 10);
+		date /= 10;
+	}
+	buffer[4] = buffer[7] = '-';
+	buffer[10] = '\0';
+}

@@ -1,0 +1,251 @@
+/*
+ * regex.c - PCRE2 behind bounds.
+ *
+ * What a pattern can cost is limited when it is compiled (length, nesting, no
+ * verbs that raise limits) and when it is matched (steps, depth, memory).  All
+ * memory but generated machine code and its stack comes from base/arena.h.
+ * Where machine code cannot be made, PCRE2's interpreter does the same job.
+ */
+#define PCRE2_CODE_UNIT_WIDTH 8
+
+#include "base/regex.h"
+
+#include "base/arena.h"
+#include "base/text.h"
+
+#include <pcre2.h>
+#include <stdio.h>
+#include <string.h>
+
+#define MESSAGE_ROOM 256
+#define NESTING_LIMIT 50
+#define DEPTH_LIMIT 1000
+#define JIT_STACK_FIRST ((size_t)32 * 1024)
+
+struct regex {
+	pcre2_code *code;
+	bool is_native; /* has machine code */
+};
+
+struct regex_scratch {
+	struct regex_limits limits;
+	pcre2_match_context *context;
+	pcre2_match_data *data;
+	pcre2_jit_stack *stack; /* NULL where PCRE2 makes no machine code */
+};
+
+static void *take(PCRE2_SIZE size, void *unused)
+{
+	(void)unused;
+	return memory_alloc(size);
+}
+
+static void give_back(void *old, void *unused)
+{
+	(void)unused;
+	memory_free(old);
+}
+
+static pcre2_general_context *general_context(void)
+{
+	return pcre2_general_context_create(take, give_back, NULL);
+}
+
+static size_t code_points(const char *text, size_t length)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < length; i++)
+		count += ((unsigned char)text[i] & 0xc0) != 0x80;
+	return count;
+}
+
+/* What can be said about PATTERN before it is compiled. */
+static enum regex_result inspect(const char *pattern, const struct regex_limits *limits,
+                                 char *message, size_t *offset)
+{
+	size_t length = strlen(pattern), invalid = text_invalid_at(pattern, length);
+
+	*offset = invalid;
+	if (invalid < length) {
+		snprintf(message, MESSAGE_ROOM, "the pattern is not valid UTF-8");
+		return REGEX_BAD;
+	}
+	*offset = 0;
+	if (code_points(pattern, length) > limits->pattern_length) {
+		snprintf(message, MESSAGE_ROOM, "the pattern is longer than %lu characters",
+		         (unsigned long)limits->pattern_length);
+		return REGEX_LIMIT;
+	}
+	if (strncmp(pattern, "(*", 2) == 0) {
+		snprintf(message, MESSAGE_ROOM, "a pattern must not begin with a verb '(*'");
+		return REGEX_BAD;
+	}
+	return REGEX_MATCH;
+}
+
+static pcre2_compile_context *compile_context(void)
+{
+	pcre2_general_context *general = general_context();
+	pcre2_compile_context *context = NULL;
+
+	if (general)
+		context = pcre2_compile_context_create(general);
+	pcre2_general_context_free(general);
+	if (!context)
+		return NULL;
+	pcre2_set_parens_nest_limit(context, NESTING_LIMIT);
+	pcre2_set_newline(context, PCRE2_NEWLINE_LF);
+	pcre2_set_bsr(context, PCRE2_BSR_UNICODE);
+	return context;
+}
+
+static enum regex_result explain(int error, char *message)
+{
+	if (error == PCRE2_ERROR_HEAP_FAILED || error == PCRE2_ERROR_NOMEMORY)
+		return REGEX_NOMEM;
+	if (pcre2_get_error_message(error, (PCRE2_UCHAR *)message, MESSAGE_ROOM) < 0)
+		snprintf(message, MESSAGE_ROOM, "regular expression error %d", error);
+	switch (error) {
+	case PCRE2_ERROR_PARENTHESES_NEST_TOO_DEEP:
+	case PCRE2_ERROR_PATTERN_TOO_LARGE:
+	case PCRE2_ERROR_PATTERN_TOO_COMPLICATED:
+	case PCRE2_ERROR_PATTERN_STRING_TOO_LONG:
+		return REGEX_LIMIT;
+	default:
+		return REGEX_BAD;
+	}
+}
+
+static int note_callout(pcre2_callout_enumerate_block *callout, void *offset)
+{
+	*(size_t *)offset = callout->pattern_position;
+	return 1;
+}
+
+static enum regex_result compile(struct regex *re, const char *pattern, char *message,
+                                 size_t *offset)
+{
+	pcre2_compile_context *context = compile_context();
+	int error;
+
+	if (!context)
+		return REGEX_NOMEM;
+	re->code = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED,
+	                         PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C, &error, offset,
+	                         context);
+	pcre2_compile_context_free(context);
+	if (!re->code)
+		return explain(error, message);
+	if (pcre2_callout_enumerate(re->code, note_callout, offset) != 0) {
+		snprintf(message, MESSAGE_ROOM, "a pattern must not contain a callout '(?C'");
+		return REGEX_BAD;
+	}
+	re->is_native = pcre2_jit_compile(re->code, PCRE2_JIT_COMPLETE) == 0;
+	return REGEX_MATCH;
+}
+
+enum regex_result regex_new(struct regex **out, const char *pattern,
+                            const struct regex_limits *limits, char *message, size_t *offset)
+{
+	enum regex_result result = inspect(pattern, limits, message, offset);
+	struct regex *re;
+
+	if (result != REGEX_MATCH)
+		return result;
+	re = memory_alloc(sizeof *re);
+	if (!re)
+		return REGEX_NOMEM;
+	result = compile(re, pattern, message, offset);
+	if (result != REGEX_MATCH) {
+		regex_free(re);
+		return result;
+	}
+	*out = re;
+	return REGEX_MATCH;
+}
+
+void regex_free(struct regex *re)
+{
+	if (!re)
+		return;
+	pcre2_code_free(re->code);
+	memory_free(re);
+}
+
+static bool has_jit(void)
+{
+	uint32_t yes = 0;
+
+	return pcre2_config(PCRE2_CONFIG_JIT, &yes) >= 0 && yes;
+}
+
+static bool fill_scratch(struct regex_scratch *scratch, pcre2_general_context *general)
+{
+	size_t heap = (size_t)scratch->limits.heap_kib * 1024;
+
+	scratch->context = pcre2_match_context_create(general);
+	scratch->data = pcre2_match_data_create(1, general);
+	if (!scratch->context || !scratch->data)
+		return false;
+	pcre2_set_match_limit(scratch->context, scratch->limits.match_limit);
+	pcre2_set_depth_limit(scratch->context, DEPTH_LIMIT);
+	pcre2_set_heap_limit(scratch->context, scratch->limits.heap_kib);
+	if (!has_jit())
+		return true;
+	if (heap < JIT_STACK_FIRST)
+		heap = JIT_STACK_FIRST;
+	scratch->stack = pcre2_jit_stack_create(JIT_STACK_FIRST, heap, general);
+	pcre2_jit_stack_assign(scratch->context, NULL, scratch->stack);
+	return scratch->stack;
+}
+
+struct regex_scratch *regex_scratch_new(const struct regex_limits *limits)
+{
+	pcre2_general_context *general = general_context();
+	struct regex_scratch *scratch = general ? memory_alloc(sizeof *scratch) : NULL;
+
+	if (scratch) {
+		*scratch = (struct regex_scratch){ .limits = *limits };
+		if (!fill_scratch(scratch, general)) {
+			regex_scratch_free(scratch);
+			scratch = NULL;
+		}
+	}
+	pcre2_general_context_free(general);
+	return scratch;
+}
+
+void regex_scratch_free(struct regex_scratch *scratch)
+{
+	if (!scratch)
+		return;
+	pcre2_match_data_free(scratch->data);
+	pcre2_match_context_free(scratch->context);
+	pcre2_jit_stack_free(scratch->stack);
+	memory_free(scratch);
+}
+
+enum regex_result regex_find(const struct regex *re, struct regex_scratch *scratch,
+                             const char *subject, size_t length)
+{
+	PCRE2_SPTR bytes = (PCRE2_SPTR)subject;
+	int found;
+
+	if (length > scratch->limits.subject_bytes)
+		return REGEX_LIMIT;
+	if (text_invalid_at(subject, length) < length)
+		return REGEX_BAD;
+	if (re->is_native)
+		found = pcre2_jit_match(re->code, bytes, length, 0, 0, scratch->data,
+		                        scratch->context);
+	else
+		found = pcre2_match(re->code, bytes, length, 0, PCRE2_NO_UTF_CHECK, scratch->data,
+		                    scratch->context);
+	if (found >= 0)
+		return REGEX_MATCH;
+	if (found == PCRE2_ERROR_NOMATCH)
+		return REGEX_NO_MATCH;
+	/* Steps, depth, heap, stack of the machine code, endless recursion. */
+	return found == PCRE2_ERROR_NOMEMORY ? REGEX_NOMEM : REGEX_LIMIT;
+}

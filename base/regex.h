@@ -1,0 +1,50 @@
+/*
+ * regex.h - bounded regular expressions (PCRE2, compiled once, JIT where it
+ * exists).  The only header whose .c knows PCRE2.
+ *
+ * Bounds: pattern 1,024 characters, 50 nested parentheses, subject 64 KiB, match
+ * limit 100,000, heap 4 MiB (also of the stack of compiled machine code), depth
+ * 1,000 (where there is no machine code).  Patterns are UTF, cannot contain callouts or \C, and
+ * cannot raise their own limits ("(*LIMIT" and other leading verbs are refused).
+ */
+#ifndef BASE_REGEX_H
+#define BASE_REGEX_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct regex; /* immutable; may be shared by threads */
+struct regex_scratch; /* what one thread needs while matching */
+
+struct regex_limits {
+	uint32_t pattern_length; /* characters, 1024 */
+	uint32_t subject_bytes;  /* bytes, 65536 */
+	uint32_t match_limit;    /* 100000 */
+	uint32_t heap_kib;       /* KiB, 4096 */
+};
+#define REGEX_LIMITS_INIT { 1024, 65536, 100000, 4096 }
+
+enum regex_result {
+	REGEX_NO_MATCH = 0,
+	REGEX_MATCH = 1,
+	REGEX_NOMEM = -1,
+	REGEX_LIMIT = -2,   /* a bound was hit: never to be read as "no match" */
+	REGEX_BAD = -3      /* compile: not a regular expression; match: subject is not UTF-8 */
+};
+
+/* Compiles PATTERN.  Returns REGEX_MATCH when fine.  On REGEX_BAD or REGEX_LIMIT a
+ * sentence is written to MESSAGE (at least 256 bytes) and *OFFSET is the byte where
+ * it went wrong; *OUT is set only on success. */
+enum regex_result regex_new(struct regex **out, const char *pattern,
+                            const struct regex_limits *limits, char *message, size_t *offset);
+void regex_free(struct regex *re); /* NULL is fine */
+
+/* NULL: out of memory. */
+struct regex_scratch *regex_scratch_new(const struct regex_limits *limits);
+void regex_scratch_free(struct regex_scratch *scratch);
+
+/* Is the pattern found anywhere in SUBJECT?  A subject that is too long is REGEX_LIMIT. */
+enum regex_result regex_find(const struct regex *re, struct regex_scratch *scratch,
+                             const char *subject, size_t length);
+
+#endif
