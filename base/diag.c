@@ -27,8 +27,9 @@ struct source {
 	uint32_t file;
 	const char *bytes;
 	size_t length;
-	unsigned line; /* 1-based */
-	size_t offset; /* where that line begins */
+	unsigned first; /* the line that begins at `bytes` */
+	unsigned line;
+	size_t offset; /* where `line` begins */
 };
 
 struct berth_diag {
@@ -128,8 +129,10 @@ static bool is_repeated(const berth_diag *list, const struct entry *entry, size_
 /* Moves the source's mark to the beginning of LINE; false past the end. */
 static bool seek_line(struct source *source, unsigned line)
 {
-	if (source->line == 0 || line < source->line) {
-		source->line = 1;
+	if (line < source->first)
+		return false;
+	if (line < source->line) {
+		source->line = source->first;
 		source->offset = 0;
 	}
 	while (source->line < line) {
@@ -252,7 +255,13 @@ void berth_diag_add(berth_diag *list, berth_severity severity, const char *code,
 
 void berth_diag_source(berth_diag *list, const char *file, const char *bytes, size_t length)
 {
-	list->source = (struct source){ .bytes = bytes, .length = length };
+	berth_diag_source_from(list, file, 1, bytes, length);
+}
+
+void berth_diag_source_from(berth_diag *list, const char *file, unsigned line, const char *bytes,
+                            size_t length)
+{
+	list->source = (struct source){ .bytes = bytes, .length = length, .first = line, .line = line };
 	if (bytes)
 		list->source.file = names_add(list->files, file);
 	if (list->source.file == NAME_NONE)

@@ -57,6 +57,11 @@ void berth_diag_add(berth_diag *list, berth_severity severity, const char *code,
  * most 2,000 bytes of a line are copied.  This call counts as an appearance of FILE. */
 void berth_diag_source(berth_diag *list, const char *file, const char *bytes, size_t length);
 
+/* The same for a part of a file whose first byte begins LINE: a reader that goes through a large
+ * file record by record need not have its lines counted from the top each time. */
+void berth_diag_source_from(berth_diag *list, const char *file, unsigned line, const char *bytes,
+                            size_t length);
+
 size_t berth_diag_errors(const berth_diag *list);   /* all, also those not stored */
 size_t berth_diag_warnings(const berth_diag *list);
 size_t berth_diag_count(const berth_diag *list);    /* stored ones */
