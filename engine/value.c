@@ -1,0 +1,307 @@
+/*
+ * value.c - values of facts as people write them, and back.
+ *
+ * Stands on the public description of a program alone.  A number is an interval: a
+ * sign or two dots choose its ends, the unit behind the last number its scale.
+ */
+#include "base/number.h"
+#include "base/text.h"
+#include "engine/engine.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define NUMBER_BYTES 64 /* longer ones do not fit 64 bits */
+
+enum relation { EXACTLY, AT_LEAST, MORE_THAN, AT_MOST, LESS_THAN, BETWEEN };
+
+/* What stands before the unit: "64", ">=4", "2..4". */
+struct shape {
+	enum relation relation;
+	const char *first, *second; /* second: only for BETWEEN */
+	size_t first_length, second_length;
+};
+
+struct range {
+	int64_t min, max;
+};
+
+static struct range range_of(const berth_fact_info *info)
+{
+	if (info->min > info->max)
+		return (struct range){ INT64_MIN, INT64_MAX };
+	return (struct range){ info->min, info->max };
+}
+
+static enum relation take_sign(const char **text)
+{
+	static const struct {
+		const char *sign;
+		enum relation relation;
+	} signs[] = {
+		{ ">=", AT_LEAST }, { ">", MORE_THAN }, { "<=", AT_MOST }, { "<", LESS_THAN },
+	};
+
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		size_t length = strlen(signs[i].sign);
+
+		if (strncmp(*text, signs[i].sign, length) == 0) {
+			*text += length;
+			return signs[i].relation;
+		}
+	}
+	return EXACTLY;
+}
+
+/* Takes the text up to END apart. */
+static struct shape shape_of(const char *text, const char *end)
+{
+	struct shape shape = { .relation = take_sign(&text), .first = text };
+
+	shape.first_length = (size_t)(end - text);
+	if (shape.relation != EXACTLY)
+		return shape;
+	for (const char *dots = text; dots + 1 < end; dots++) {
+		if (dots[0] != '.' || dots[1] != '.')
+			continue;
+		shape.relation = BETWEEN;
+		shape.first_length = (size_t)(dots - text);
+		shape.second = dots + 2;
+		shape.second_length = (size_t)(end - shape.second);
+		break;
+	}
+	return shape;
+}
+
+static size_t digits_at(const char *text, size_t length)
+{
+	size_t n = 0;
+
+	while (n < length && text[n] >= '0' && text[n] <= '9')
+		n++;
+	return n;
+}
+
+/* Is all of TEXT one decimal, without leading zeros?  WHOLE: no fraction either. */
+static bool is_decimal(const char *text, size_t length, bool whole)
+{
+	size_t digits, fraction;
+
+	if (length && *text == '-') {
+		text++;
+		length--;
+	}
+	digits = digits_at(text, length);
+	if (digits == 0 || (digits > 1 && *text == '0'))
+		return false;
+	if (digits == length)
+		return true;
+	fraction = digits_at(text + digits + 1, length - digits - 1);
+	return !whole && text[digits] == '.' && fraction && digits + 1 + fraction == length;
+}
+
+/* FACTOR 0: a plain integer. */
+static berth_status read_number(const char *text, size_t length, int64_t factor, int64_t *out)
+{
+	char copy[NUMBER_BYTES];
+	size_t used;
+
+	if (!is_decimal(text, length, factor == 0))
+		return BERTH_ETYPE;
+	if (length >= sizeof copy)
+		return BERTH_ERANGE;
+	memcpy(copy, text, length);
+	copy[length] = '\0';
+	return number_read(copy, factor ? factor : 1, out, &used) == NUMBER_OK ? BERTH_OK : BERTH_ERANGE;
+}
+
+static bool inside(struct range range, int64_t number)
+{
+	return number >= range.min && number <= range.max;
+}
+
+/* Ends of the interval that RELATION makes of the numbers A and B. */
+static berth_status set_ends(enum relation relation, int64_t a, int64_t b, struct range range,
+                             berth_value *value)
+{
+	struct range ends = { a, b };
+
+	if (!inside(range, a) || !inside(range, b))
+		return BERTH_ERANGE;
+	if ((relation == MORE_THAN && a == range.max) || (relation == LESS_THAN && a == range.min))
+		return BERTH_ERANGE;
+	if (relation == AT_LEAST || relation == MORE_THAN)
+		ends = (struct range){ a + (relation == MORE_THAN), range.max };
+	else if (relation == AT_MOST || relation == LESS_THAN)
+		ends = (struct range){ range.min, a - (relation == LESS_THAN) };
+	if (ends.min > ends.max)
+		return BERTH_ERANGE;
+	*value = (berth_value){ ends.min, ends.max, NULL };
+	return BERTH_OK;
+}
+
+static berth_status read_shape(const struct shape *shape, int64_t factor, struct range range,
+                               berth_value *value)
+{
+	int64_t a, b;
+	berth_status status = read_number(shape->first, shape->first_length, factor, &a);
+
+	if (status != BERTH_OK)
+		return status;
+	b = a;
+	if (shape->relation == BETWEEN)
+		status = read_number(shape->second, shape->second_length, factor, &b);
+	return status == BERTH_OK ? set_ends(shape->relation, a, b, range, value) : status;
+}
+
+/* The factor of a unit of FACT's dimension; 0: there is no such unit. */
+static int64_t unit_factor(const berth_program *program, uint32_t fact, const char *unit)
+{
+	int64_t factor;
+	const char *name;
+
+	for (uint32_t i = 0; (name = berth_fact_unit(program, fact, i, &factor)) != NULL; i++)
+		if (strcmp(name, unit) == 0)
+			return factor;
+	return 0;
+}
+
+static berth_status read_quantity(const berth_program *program, uint32_t fact, struct range range,
+                                  const char *text, berth_value *value)
+{
+	const char *blank = strchr(text, ' ');
+	struct shape shape = shape_of(text, blank ? blank : text + strlen(text));
+	int64_t factor = blank ? unit_factor(program, fact, blank + 1) : 0;
+	berth_value ignored;
+	berth_status status;
+
+	if (factor)
+		return read_shape(&shape, factor, range, value);
+	if (!blank) /* "64GiB" lacks the blank, "GiB" the number */
+		return digits_at(shape.first, shape.first_length) ? BERTH_EUNIT : BERTH_ETYPE;
+	status = read_shape(&shape, 1, (struct range){ INT64_MIN, INT64_MAX }, &ignored);
+	return status == BERTH_ETYPE ? status : BERTH_EUNIT;
+}
+
+static berth_status read_choice(const berth_program *program, uint32_t fact, uint32_t values,
+                                const char *text, berth_value *value)
+{
+	for (uint32_t i = 0; i < values; i++) {
+		const char *id = berth_fact_value_id(program, fact, i);
+
+		if (id && strcmp(id, text) == 0) {
+			*value = (berth_value){ i, i, NULL };
+			return BERTH_OK;
+		}
+	}
+	return BERTH_EUNKNOWN;
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* One line of text, as it can be shown and searched. */
+static berth_status read_text(const char *text, berth_value *value)
+{
+	size_t length = strlen(text);
+
+	if (length == 0 || is_blank(text[0]) || is_blank(text[length - 1]))
+		return BERTH_ETYPE;
+	for (size_t i = 0; i < length; i++)
+		if ((unsigned char)text[i] < 0x20 || text[i] == 0x7f)
+			return BERTH_ETYPE;
+	if (text_invalid_at(text, length) != length)
+		return BERTH_ETYPE;
+	*value = (berth_value){ 0, 0, text };
+	return BERTH_OK;
+}
+
+berth_status berth_value_read(const berth_program *program, uint32_t fact, const char *text,
+                              berth_value *value)
+{
+	berth_fact_info info;
+	struct shape shape;
+
+	if (!text || !value || berth_fact_describe(program, fact, 0, &info) != BERTH_OK)
+		return BERTH_EUSE;
+	switch (info.type) {
+	case BERTH_BOOLEAN:
+	case BERTH_ENUM:
+		return read_choice(program, fact, info.values, text, value);
+	case BERTH_INTEGER:
+		shape = shape_of(text, text + strlen(text));
+		return read_shape(&shape, 0, range_of(&info), value);
+	case BERTH_QUANTITY:
+		return read_quantity(program, fact, range_of(&info), text, value);
+	case BERTH_TEXT:
+		return read_text(text, value);
+	case BERTH_SET:
+		break;
+	}
+	return BERTH_EUSE;
+}
+
+/* SIGN and the number, or SHORT_SIGN and the number beside it, whichever is shorter: what was
+ * told as ">120 GiB" is held as one byte more than that. */
+static void write_end(char *buffer, size_t size, const char *sign, int64_t number,
+                      const char *short_sign, int64_t beside, int64_t factor)
+{
+	char plain[48], strict[48];
+
+	number_write(plain, number, factor);
+	number_write(strict, beside, factor);
+	if (strlen(strict) < strlen(plain))
+		snprintf(buffer, size, "%s%s", short_sign, strict);
+	else
+		snprintf(buffer, size, "%s%s", sign, plain);
+}
+
+static void write_interval(char *buffer, size_t size, const berth_value *value, struct range range,
+                           int64_t factor)
+{
+	char low[48], high[48];
+
+	number_write(low, value->low, factor);
+	number_write(high, value->high, factor);
+	if (value->low == value->high)
+		snprintf(buffer, size, "%s", low);
+	else if (value->high == range.max && value->low != range.min)
+		write_end(buffer, size, ">=", value->low, ">", value->low - 1, factor);
+	else if (value->low == range.min && value->high != range.max)
+		write_end(buffer, size, "<=", value->high, "<", value->high + 1, factor);
+	else
+		snprintf(buffer, size, "%s..%s", low, high);
+}
+
+static size_t length_of(int printed)
+{
+	return printed < 0 ? 0 : (size_t)printed;
+}
+
+size_t berth_value_write(const berth_program *program, uint32_t fact, const berth_value *value,
+                         char *buffer, size_t size)
+{
+	berth_fact_info info;
+	char numbers[128];
+	const char *id;
+	int64_t factor;
+
+	if (size)
+		*buffer = '\0';
+	if (!value || berth_fact_describe(program, fact, 0, &info) != BERTH_OK)
+		return 0;
+	if (info.type == BERTH_TEXT)
+		return length_of(snprintf(buffer, size, "%s", value->text ? value->text : ""));
+	if (info.type == BERTH_BOOLEAN || info.type == BERTH_ENUM) {
+		id = value->low < 0 || value->low >= (int64_t)info.values
+		             ? NULL : berth_fact_value_id(program, fact, (uint32_t)value->low);
+		return length_of(snprintf(buffer, size, "%s", id ? id : ""));
+	}
+	factor = info.type == BERTH_QUANTITY ? unit_factor(program, fact, info.unit) : 0;
+	write_interval(numbers, sizeof numbers, value, range_of(&info), factor ? factor : 1);
+	if (!factor)
+		return length_of(snprintf(buffer, size, "%s", numbers));
+	return length_of(snprintf(buffer, size, "%s %s", numbers, info.unit));
+}
