@@ -1,0 +1,192 @@
+/*
+ * because.c - the texts of rules with their places filled in.
+ *
+ * {candidate} is the label of the candidate, {fact:ID} the value that the fact has
+ * now, {limit:ID} and {attribute:ID} the number or value at the session's date.
+ */
+#include "base/number.h"
+#include "engine/session.h"
+
+#include <string.h>
+
+struct filling {
+	const berth_session *session;
+	uint32_t candidate, language;
+	char *buffer;
+	size_t size, length;
+};
+
+static void add(struct filling *f, const char *text, size_t length)
+{
+	for (size_t i = 0; i < length; i++, f->length++)
+		if (f->length + 1 < f->size)
+			f->buffer[f->length] = text[i];
+}
+
+static void add_text(struct filling *f, const char *text)
+{
+	add(f, text, strlen(text));
+}
+
+/* A number in its display unit. */
+static void add_number(struct filling *f, uint32_t unit, int64_t value)
+{
+	const berth_program *p = f->session->program;
+	char number[48];
+
+	number_write(number, value, unit == NONE ? 1 : p->units[unit].factor);
+	add_text(f, number);
+	if (unit != NONE) {
+		add_text(f, " ");
+		add_text(f, program_string(p, p->units[unit].id));
+	}
+}
+
+static void add_values(struct filling *f, struct span values, uint64_t set)
+{
+	const berth_program *p = f->session->program;
+	bool first = true;
+
+	for (uint32_t i = 0; i < values.count; i++) {
+		if (!(set >> i & 1))
+			continue;
+		if (!first)
+			add_text(f, ", ");
+		add_text(f, program_text(p, p->values[values.first + i].label, f->language));
+		first = false;
+	}
+}
+
+static void add_fact(struct filling *f, uint32_t fact)
+{
+	const struct fact_state *state = &f->session->shown->facts[fact];
+	const berth_value value = { state->low, state->high, state->text };
+	const berth_origin *origin = &f->session->told[fact].origin;
+	char buffer[128];
+
+	if (state->standing == BERTH_UNTOLD || state->standing == BERTH_UNDEFINED) {
+		add_text(f, "?");
+	} else if (f->session->program->facts[fact].type == BERTH_ENUM) {
+		add_values(f, f->session->program->facts[fact].values, UINT64_C(1) << state->low);
+	} else if (state->standing == BERTH_TOLD && origin->text) {
+		add_text(f, origin->text);
+	} else {
+		berth_value_write(f->session->program, fact, &value, buffer, sizeof buffer);
+		add_text(f, buffer);
+	}
+}
+
+static void add_limit(struct filling *f, uint32_t limit)
+{
+	const struct p_limit *l = &f->session->program->limits[limit];
+	const struct p_dated *d = program_limit_at(f->session->program, limit, f->session->as_of);
+
+	if (d)
+		add_number(f, l->unit, d->value);
+	else
+		add_text(f, "?");
+}
+
+static void add_attribute(struct filling *f, uint32_t attribute)
+{
+	const berth_program *p = f->session->program;
+	const struct p_attribute *a = &p->attributes[attribute];
+	const struct p_property *at = f->candidate == NONE ? NULL
+		: program_property_at(p, f->candidate, attribute, f->session->as_of);
+
+	if (!at)
+		add_text(f, "?");
+	else if (a->type == BERTH_ENUM)
+		add_values(f, a->values, UINT64_C(1) << at->value);
+	else if (a->type == BERTH_SET)
+		add_values(f, p->facts[a->values_of].values, (uint64_t)at->value);
+	else if (a->type == BERTH_BOOLEAN)
+		add_text(f, at->value ? "yes" : "no");
+	else
+		add_number(f, a->unit, at->value);
+}
+
+static uint32_t find(const berth_program *p, const char *kind, size_t kind_length, const char *id,
+                     size_t length)
+{
+#define FIND(word, section) \
+	if (kind_length == strlen(word) && memcmp(kind, word, kind_length) == 0) \
+		for (uint32_t i = 0; i < p->n_##section; i++) { \
+			const char *name = program_string(p, p->section[i].id); \
+			if (strlen(name) == length && memcmp(name, id, length) == 0) \
+				return i; \
+		}
+	FIND("fact", facts)
+	FIND("limit", limits)
+	FIND("attribute", attributes)
+#undef FIND
+	return NONE;
+}
+
+/* The inside of one pair of braces. */
+static void fill_place(struct filling *f, const char *inside, size_t length)
+{
+	const berth_program *p = f->session->program;
+	const char *colon = memchr(inside, ':', length);
+
+	if (!colon) {
+		if (length == 9 && memcmp(inside, "candidate", 9) == 0 && f->candidate != NONE)
+			add_text(f, program_text(p, p->candidates[f->candidate].label, f->language));
+		return;
+	}
+	size_t before = (size_t)(colon - inside);
+	uint32_t i = find(p, inside, before, colon + 1, length - before - 1);
+	if (i == NONE)
+		return;
+	if (inside[0] == 'f')
+		add_fact(f, i);
+	else if (inside[0] == 'l')
+		add_limit(f, i);
+	else
+		add_attribute(f, i);
+}
+
+static size_t fill(const berth_session *session, uint32_t candidate, text_at text, uint32_t language,
+                   char *buffer, size_t size)
+{
+	struct filling f = { session, candidate, language, buffer, size, 0 };
+	const char *t = program_text(session->program, text, language);
+
+	while (*t) {
+		const char *open = strchr(t, '{'), *close = open ? strchr(open, '}') : NULL;
+		if (!close) {
+			add_text(&f, t);
+			break;
+		}
+		add(&f, t, (size_t)(open - t));
+		fill_place(&f, open + 1, (size_t)(close - open - 1));
+		t = close + 1;
+	}
+	if (size)
+		buffer[f.length < size ? f.length : size - 1] = '\0';
+	return f.length;
+}
+
+size_t berth_rule_because(const berth_session *session, uint32_t instance, uint32_t language,
+                          char *buffer, size_t size)
+{
+	const struct p_instance *i = &session->program->instances[instance];
+
+	return fill(session, i->candidate, session->program->rules[i->rule].because, language, buffer, size);
+}
+
+size_t berth_effect_text(const berth_session *session, const berth_reason *reason, uint32_t language,
+                         char *buffer, size_t size)
+{
+	const berth_program *p = session->program;
+	const struct p_instance *i = &p->instances[reason->instance];
+
+	for (uint32_t k = 0; k < i->effects.count; k++) {
+		const struct p_effect *effect = &p->effects[i->effects.first + k];
+		if (effect->kind == (uint32_t)reason->effect && effect->candidate == reason->candidate
+		    && effect->topic == reason->topic && effect->text)
+			return fill(session, effect->candidate != NONE ? effect->candidate : i->candidate,
+			            effect->text, language, buffer, size);
+	}
+	return berth_rule_because(session, reason->instance, language, buffer, size);
+}

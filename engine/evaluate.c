@@ -1,0 +1,391 @@
+/*
+ * evaluate.c - from what is told to which rule instances fire, wait or fail.
+ *
+ * Level by level: facts become known, their variables fall into cells, and the row
+ * of each cell strikes out the instances that it falsifies (program.h draws
+ * this).  Only intervals that span several cells, groups and recursive levels
+ * look at single literals.
+ */
+#include "engine/session.h"
+
+#include <string.h>
+
+uint32_t cell_of(const berth_program *p, const struct p_variable *v, int64_t value)
+{
+	const struct p_cut *cuts = p->cuts + v->cuts.first;
+	uint32_t low = 0, high = v->cuts.count;
+
+	if (high == 0)
+		return (uint32_t)value; /* enumerations: a cell per value */
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (cuts[middle].value <= value)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static bool is_number(const struct p_fact *fact)
+{
+	return fact->type == BERTH_INTEGER || fact->type == BERTH_QUANTITY;
+}
+
+berth_truth atom_truth(const berth_program *p, const struct evaluation *e, const struct p_atom *atom)
+{
+	const struct p_variable *v = &p->variables[atom->variable];
+	struct cells at = e->cells[atom->variable];
+
+	if (at.low == WAITING)
+		return BERTH_WAITING;
+	if (v->kind == VARIABLE_ATOM)
+		return at.low == 1 ? BERTH_TRUE : BERTH_FALSE;
+	if (at.low == v->n_cells)
+		return BERTH_FALSE;
+	if (!is_number(&p->facts[atom->fact]))
+		return atom->values >> at.low & 1 ? BERTH_TRUE : BERTH_FALSE;
+	if (atom->first_cell <= at.low && at.high <= atom->last_cell)
+		return BERTH_TRUE;
+	return at.high < atom->first_cell || atom->last_cell < at.low ? BERTH_FALSE : BERTH_WAITING;
+}
+
+berth_truth literal_truth(const berth_program *p, const struct evaluation *e,
+                          const struct p_literal *literal)
+{
+	berth_truth truth;
+
+	if (literal->kind == LITERAL_ATOM) {
+		truth = atom_truth(p, e, &p->atoms[literal->index]);
+	} else {
+		struct cells at = e->cells[p->nodes[literal->index].variable];
+		truth = at.low == WAITING ? BERTH_WAITING : at.low == 1 ? BERTH_TRUE : BERTH_FALSE;
+	}
+	return literal->negated ? (berth_truth)(BERTH_TRUE - truth) : truth;
+}
+
+/* Kleene: "all" is the least of its literals, "any" the greatest. */
+static berth_truth group_truth(const berth_program *p, const struct evaluation *e,
+                               struct span literals, bool any)
+{
+	berth_truth result = any ? BERTH_FALSE : BERTH_TRUE;
+
+	for (uint32_t i = 0; i < literals.count; i++) {
+		berth_truth truth = literal_truth(p, e, &p->literals[literals.first + i]);
+		if (any ? truth > result : truth < result)
+			result = truth;
+	}
+	return result;
+}
+
+static struct cells cells_of_truth(berth_truth truth)
+{
+	if (truth == BERTH_WAITING)
+		return (struct cells){ WAITING, WAITING };
+	return truth == BERTH_TRUE ? (struct cells){ 1, 1 } : (struct cells){ 0, 0 };
+}
+
+/* ---- atoms that look at more than one cell ------------------------------- */
+
+static bool is_waiting(const struct fact_state *f)
+{
+	return f->standing == BERTH_UNTOLD;
+}
+
+static berth_truth order_truth(const struct p_atom *atom, const struct fact_state *a,
+                               const struct fact_state *b)
+{
+	bool surely_less = a->high < b->low, surely_more = a->low > b->high;
+	bool never_less = a->low >= b->high, never_more = a->high <= b->low;
+	bool point = a->low == a->high && b->low == b->high;
+
+	switch (atom->kind) {
+	case BERTH_TEST_AT_LEAST:
+		return never_less ? BERTH_TRUE : surely_less ? BERTH_FALSE : BERTH_WAITING;
+	case BERTH_TEST_AT_MOST:
+		return never_more ? BERTH_TRUE : surely_more ? BERTH_FALSE : BERTH_WAITING;
+	case BERTH_TEST_MORE_THAN:
+		return surely_more ? BERTH_TRUE : never_more ? BERTH_FALSE : BERTH_WAITING;
+	case BERTH_TEST_LESS_THAN:
+		return surely_less ? BERTH_TRUE : never_less ? BERTH_FALSE : BERTH_WAITING;
+	default:
+		if (point)
+			return a->low == b->low ? BERTH_TRUE : BERTH_FALSE;
+		return surely_less || surely_more ? BERTH_FALSE : BERTH_WAITING;
+	}
+}
+
+static berth_truth text_truth(struct berth_session *s, const struct p_atom *atom, const char *text,
+                              berth_status *status)
+{
+	const berth_program *p = s->program;
+	enum regex_result found;
+
+	if (atom->regex == NONE)
+		return strcmp(text, program_string(p, atom->text)) == 0 ? BERTH_TRUE : BERTH_FALSE;
+	found = regex_find(p->compiled[atom->regex], s->scratch, text, strlen(text));
+	if (found < 0)
+		*status = found == REGEX_NOMEM ? BERTH_ENOMEM : BERTH_ELIMIT;
+	return found == REGEX_MATCH ? BERTH_TRUE : BERTH_FALSE;
+}
+
+static berth_status evaluate_atom(struct berth_session *s, struct evaluation *e, uint32_t index)
+{
+	const struct p_atom *atom = &s->program->atoms[index];
+	const struct fact_state *subject = &e->facts[atom->fact];
+	berth_status status = BERTH_OK;
+	berth_truth truth;
+
+	if (atom->kind == BERTH_TEST_KNOWN)
+		truth = subject->standing == BERTH_TOLD || subject->standing == BERTH_DERIVED
+			? BERTH_TRUE : BERTH_FALSE;
+	else if (subject->standing == BERTH_UNDEFINED)
+		truth = BERTH_FALSE;
+	else if (is_waiting(subject))
+		truth = BERTH_WAITING;
+	else if (atom->operand != OPERAND_FACT)
+		truth = text_truth(s, atom, subject->text, &status);
+	else if (e->facts[atom->reference].standing == BERTH_UNDEFINED)
+		truth = BERTH_FALSE;
+	else if (is_waiting(&e->facts[atom->reference]))
+		truth = BERTH_WAITING;
+	else if (subject->text)
+		truth = strcmp(subject->text, e->facts[atom->reference].text) == 0 ? BERTH_TRUE : BERTH_FALSE;
+	else
+		truth = order_truth(atom, subject, &e->facts[atom->reference]);
+	e->cells[atom->variable] = cells_of_truth(truth);
+	return status;
+}
+
+/* ---- rows ---------------------------------------------------------------- */
+
+/* A told interval over several cells: the instances that mention the variable are
+ * looked at one by one. */
+static void strike_singly(const berth_program *p, struct evaluation *e, uint32_t variable,
+                          const uint64_t *mentions)
+{
+	const struct p_variable *v = &p->variables[variable];
+
+	for (uint32_t w = 0; w < v->n_words; w++) {
+		for (uint64_t m = mentions[w] & e->possible[v->first_word + w]; m; m &= m - 1) {
+			uint32_t i = (v->first_word + w) * 64 + (uint32_t)__builtin_ctzll(m);
+			struct span literals = p->instances[i].literals;
+			for (uint32_t k = 0; k < literals.count; k++) {
+				const struct p_literal *l = &p->literals[literals.first + k];
+				if (l->kind != LITERAL_ATOM || p->atoms[l->index].variable != variable)
+					continue;
+				berth_truth truth = literal_truth(p, e, l);
+				if (truth == BERTH_FALSE)
+					e->possible[i / 64] &= ~(UINT64_C(1) << (i % 64));
+				else if (truth == BERTH_WAITING)
+					bit_set(e->waiting, i);
+			}
+		}
+	}
+}
+
+static void strike(const berth_program *p, struct evaluation *e, uint32_t variable)
+{
+	const struct p_variable *v = &p->variables[variable];
+	const uint64_t *rows = &p->rows[v->rows].bits;
+	const uint64_t *mentions = rows + (size_t)(v->n_cells + 1) * v->n_words;
+	struct cells at = e->cells[variable];
+
+	if (at.low == WAITING) {
+		for (uint32_t w = 0; w < v->n_words; w++)
+			e->waiting[v->first_word + w] |= mentions[w];
+	} else if (at.low == at.high) {
+		const uint64_t *row = rows + (size_t)at.low * v->n_words;
+		for (uint32_t w = 0; w < v->n_words; w++)
+			e->possible[v->first_word + w] &= row[w];
+	} else {
+		strike_singly(p, e, variable, mentions);
+	}
+}
+
+/* ---- levels -------------------------------------------------------------- */
+
+/* The cells of a derived fact's variable from its state. */
+static void place_fact(const berth_program *p, struct evaluation *e, uint32_t fact)
+{
+	const struct fact_state *f = &e->facts[fact];
+	uint32_t variable = p->facts[fact].variable;
+
+	if (variable == NONE)
+		return;
+	const struct p_variable *v = &p->variables[variable];
+	if (f->standing == BERTH_UNTOLD)
+		e->cells[variable] = (struct cells){ WAITING, WAITING };
+	else if (f->standing == BERTH_UNDEFINED)
+		e->cells[variable] = (struct cells){ v->n_cells, v->n_cells };
+	else
+		e->cells[variable] = (struct cells){ cell_of(p, v, f->low), cell_of(p, v, f->high) };
+}
+
+static berth_status derive_fact(struct berth_session *s, struct evaluation *e, uint32_t fact)
+{
+	const struct p_fact *f = &s->program->facts[fact];
+	struct fact_state *state = &e->facts[fact];
+	struct conclusion c;
+	berth_status status = conclude(s, e, f->conclusions, &c);
+
+	if (status != BERTH_OK)
+		return status;
+	if (state->standing == BERTH_TOLD) {
+		if (c.kind == CONCLUSION_KNOWN && (c.low != state->low || c.high != state->high))
+			problem_add(s, BERTH_PROBLEM_OVERRIDDEN, fact, s->program->instances[c.instance].rule);
+		return BERTH_OK;
+	}
+	/* a boolean that nothing makes yes is no */
+	if (f->type == BERTH_BOOLEAN && c.kind == CONCLUSION_NONE)
+		c = (struct conclusion){ .kind = CONCLUSION_KNOWN, .instance = NONE };
+	else if (f->type == BERTH_BOOLEAN && c.kind == CONCLUSION_WAITS && c.all_high == 0)
+		c = (struct conclusion){ .kind = CONCLUSION_KNOWN, .instance = NONE };
+	*state = (struct fact_state){ .standing = BERTH_UNTOLD, .instance = NONE };
+	if (c.kind == CONCLUSION_KNOWN)
+		*state = (struct fact_state){ .standing = BERTH_DERIVED, .instance = c.instance,
+		                              .low = c.low, .high = c.high };
+	else if (c.kind == CONCLUSION_NONE)
+		state->standing = BERTH_UNDEFINED;
+	return BERTH_OK;
+}
+
+/* The atoms and nodes that become known with this level's facts, then their rows. */
+static berth_status finish_level(struct berth_session *s, struct evaluation *e, uint32_t level)
+{
+	const berth_program *p = s->program;
+	const struct p_level *l = &p->levels[level];
+	berth_status status = BERTH_OK;
+
+	for (uint32_t i = 0; i < l->atoms.count && status == BERTH_OK; i++)
+		status = evaluate_atom(s, e, p->level_atoms[l->atoms.first + i].atom);
+	for (uint32_t i = 0; i < l->nodes.count; i++) {
+		const struct p_node *node = &p->nodes[l->nodes.first + i];
+		e->cells[node->variable] =
+			cells_of_truth(group_truth(p, e, node->literals, node->kind == NODE_ANY));
+	}
+	for (uint32_t i = 0; i < s->scheduled[level].count; i++)
+		strike(p, e, s->schedule[s->scheduled[level].first + i]);
+	return status;
+}
+
+/* ---- recursive levels ------------------------------------------------------ */
+
+static void mark_recursive(const berth_program *p, struct evaluation *e, const struct p_level *l,
+                           struct cells to)
+{
+	for (uint32_t i = 0; i < l->facts.count; i++) {
+		uint32_t fact = p->level_facts[l->facts.first + i].fact;
+		uint32_t variable = p->facts[fact].variable;
+		if (e->facts[fact].standing != BERTH_TOLD && variable != NONE
+		    && e->cells[variable].low != 1)
+			e->cells[variable] = to;
+	}
+}
+
+/* Instances whose truth is at least ENOUGH raise the facts that they conclude to TO. */
+static bool raise_facts(const berth_program *p, struct evaluation *e, const struct p_level *l,
+                        berth_truth enough, struct cells to)
+{
+	bool changed = false;
+
+	for (uint32_t i = l->words.first * 64; i < (l->words.first + l->words.count) * 64; i++) {
+		const struct p_instance *instance = &p->instances[i];
+		if (!bit_at(e->possible, i) || group_truth(p, e, instance->literals, false) < enough)
+			continue;
+		for (uint32_t k = 0; k < instance->effects.count; k++) {
+			const struct p_effect *effect = &p->effects[instance->effects.first + k];
+			if (effect->kind != BERTH_CONCLUDE || e->facts[effect->fact].standing == BERTH_TOLD)
+				continue;
+			uint32_t variable = p->facts[effect->fact].variable;
+			if (variable == NONE || e->cells[variable].low == 1 || e->cells[variable].low == to.low)
+				continue;
+			e->cells[variable] = to;
+			changed = true;
+		}
+	}
+	return changed;
+}
+
+static void refresh_nodes(const berth_program *p, struct evaluation *e, const struct p_level *l)
+{
+	for (uint32_t i = 0; i < l->nodes.count; i++) {
+		const struct p_node *node = &p->nodes[l->nodes.first + i];
+		e->cells[node->variable] =
+			cells_of_truth(group_truth(p, e, node->literals, node->kind == NODE_ANY));
+	}
+}
+
+/*
+ * Facts that feed each other: the certain fixpoint (what is not derived yet
+ * waits), then the possible one above it (what is not reached yet is no).
+ */
+static void run_to_fixpoint(const berth_program *p, struct evaluation *e, const struct p_level *l)
+{
+	const struct cells yes = { 1, 1 }, no = { 0, 0 }, waits = { WAITING, WAITING };
+
+	for (uint32_t i = 0; i < l->facts.count; i++)
+		place_fact(p, e, p->level_facts[l->facts.first + i].fact);
+	mark_recursive(p, e, l, waits);
+	do
+		refresh_nodes(p, e, l);
+	while (raise_facts(p, e, l, BERTH_TRUE, yes));
+	mark_recursive(p, e, l, no);
+	do
+		refresh_nodes(p, e, l);
+	while (raise_facts(p, e, l, BERTH_WAITING, waits));
+}
+
+static void settle_recursive(const berth_program *p, struct evaluation *e, uint32_t fact)
+{
+	const struct p_fact *f = &p->facts[fact];
+	struct cells at = e->cells[f->variable];
+	struct fact_state *state = &e->facts[fact];
+
+	if (state->standing == BERTH_TOLD)
+		return;
+	*state = (struct fact_state){ .standing = BERTH_DERIVED, .instance = NONE };
+	if (at.low == WAITING) {
+		state->standing = BERTH_UNTOLD;
+	} else if (at.low == 1) {
+		state->low = state->high = 1;
+		for (uint32_t i = 0; i < f->conclusions.count && state->instance == NONE; i++) {
+			uint32_t k = p->conclusions[f->conclusions.first + i].instance;
+			if (bit_at(e->possible, k)
+			    && group_truth(p, e, p->instances[k].literals, false) == BERTH_TRUE)
+				state->instance = k;
+		}
+	}
+}
+
+static berth_status run_level(struct berth_session *s, struct evaluation *e, uint32_t level)
+{
+	const berth_program *p = s->program;
+	const struct p_level *l = &p->levels[level];
+	berth_status status = BERTH_OK;
+
+	if (l->recursive)
+		run_to_fixpoint(p, e, l);
+	for (uint32_t i = 0; i < l->facts.count && status == BERTH_OK; i++) {
+		uint32_t fact = p->level_facts[l->facts.first + i].fact;
+		if (l->recursive && p->facts[fact].variable != NONE) {
+			settle_recursive(p, e, fact);
+		} else {
+			status = derive_fact(s, e, fact);
+			place_fact(p, e, fact);
+		}
+	}
+	return status == BERTH_OK ? finish_level(s, e, level) : status;
+}
+
+berth_status evaluate(struct berth_session *s, struct evaluation *e)
+{
+	size_t bytes = s->program->header->instance_words * sizeof(uint64_t);
+	berth_status status = BERTH_OK;
+
+	memcpy(e->possible, s->valid, bytes);
+	memset(e->waiting, 0, bytes);
+	for (uint32_t level = 0; level < s->program->n_levels && status == BERTH_OK; level++)
+		status = run_level(s, e, level);
+	return status;
+}

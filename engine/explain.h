@@ -1,0 +1,97 @@
+/*
+ * explain.h - why: a tree of reasons as data.
+ *
+ * A renderer turns the tree into sentences; the engine contributes no words.
+ * Trees are made from a session after a run, in memory of their own.
+ */
+#ifndef BERTH_EXPLAIN_H
+#define BERTH_EXPLAIN_H
+
+#include "engine.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum { BERTH_FALSE, BERTH_WAITING, BERTH_TRUE } berth_truth;
+
+typedef enum {
+	BERTH_TEST_ALL, BERTH_TEST_ANY, BERTH_TEST_NOT,
+	BERTH_TEST_IS, BERTH_TEST_ONE_OF, BERTH_TEST_AT_LEAST, BERTH_TEST_AT_MOST,
+	BERTH_TEST_MORE_THAN, BERTH_TEST_LESS_THAN, BERTH_TEST_BETWEEN, BERTH_TEST_MATCHES,
+	BERTH_TEST_KNOWN
+} berth_test_kind;
+
+typedef enum {
+	BERTH_OPERAND_NONE,
+	BERTH_OPERAND_VALUE,      /* written in the rule */
+	BERTH_OPERAND_LIMIT,
+	BERTH_OPERAND_ATTRIBUTE,  /* of the candidate */
+	BERTH_OPERAND_FACT
+} berth_operand_kind;
+
+typedef struct berth_condition berth_condition;
+typedef struct berth_premise berth_premise;
+
+/* One test of a rule, as it turned out.  Tests that did not depend on the case were
+ * decided when the knowledge was compiled and do not appear. */
+struct berth_condition {
+	berth_test_kind kind;
+	berth_truth truth;
+	uint32_t fact;                 /* subject; BERTH_NONE for all, any, not */
+	berth_operand_kind operand;
+	uint32_t reference;            /* number of the limit, attribute or other fact, else BERTH_NONE */
+	const char *reference_id;      /* its id, "" when none */
+	const char *reference_label;   /* in the language asked for, "" when none */
+	int64_t low, high;             /* operand value(s), base units of the fact; equal but for between */
+	uint64_t values;               /* is, one-of on an enumeration: bit set of value numbers */
+	const char *pattern;           /* matches, else "" */
+	const berth_condition *children; /* all, any, not */
+	size_t n_children;
+	const berth_premise *premise;  /* where the fact's state comes from; NULL for groups */
+};
+
+/* The standing of one fact and, when a rule concluded or assumed it, that rule's conditions. */
+struct berth_premise {
+	uint32_t fact;
+	berth_fact_state state;
+	const berth_condition *conditions; /* of the rule instance that decided; may be empty */
+	size_t n_conditions;
+};
+
+/* A rule instance with its conditions. */
+typedef struct {
+	uint32_t rule, instance;
+	uint32_t candidate;            /* the candidate it was made for, or BERTH_NONE */
+	berth_rule_state state;
+	const berth_condition *conditions;
+	size_t n_conditions;
+} berth_account;
+
+typedef struct berth_explanation berth_explanation;
+
+/* DEPTH: how many levels of derived facts are opened (0: none; at most 64). LANGUAGE for labels. */
+berth_status berth_explain_instance(berth_explanation **out, const berth_session *session,
+                                    uint32_t instance, unsigned depth, uint32_t language);
+void berth_explanation_free(berth_explanation *e); /* NULL is fine */
+const berth_account *berth_explanation_account(const berth_explanation *e);
+
+/*
+ * The text of a rule (because, or the text of its advice, warning or outside action) for one
+ * instance, with {candidate}, {fact:ID}, {limit:ID} and {attribute:ID} filled in.  Writes into
+ * BUFFER of SIZE bytes like snprintf and returns the length needed.
+ */
+size_t berth_rule_because(const berth_session *session, uint32_t instance, uint32_t language,
+                          char *buffer, size_t size);
+size_t berth_effect_text(const berth_session *session, const berth_reason *reason, uint32_t language,
+                         char *buffer, size_t size);
+
+/* The numbers of the facts whose truth fired INSTANCE (only those of conditions that hold), in
+ * order of their ids; writes at most ROOM into FACTS, returns how many there are. */
+size_t berth_instance_facts(const berth_session *session, uint32_t instance, uint32_t *facts,
+                            size_t room);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,277 @@
+/*
+ * program.h - compiled knowledge: one flat, relocatable block.
+ *
+ *   header | sections, each an array of one struct, 8-byte aligned | strings
+ *
+ * All references are numbers of an element in a section, or byte offsets into
+ * the strings; there are no pointers, so the block can be written to a file,
+ * embedded, or mapped anywhere.  NONE stands for "no element"; string offset 0
+ * is "" (no text).  Elements that belong to another stand together and are
+ * named by a *span*.
+ *
+ * How a case is decided (run.c)
+ *
+ *   fact --tested by--> atoms      a distinct test of one fact ("memory > 120 GiB")
+ *   atoms, nodes --in--> literals  possibly negated
+ *   literals --and--> instance     a rule for one candidate and one span of dates
+ *   instance --has--> effects
+ *
+ * A *variable* is what the evaluation switches on.  There are three kinds:
+ * - of a fact: its values fall into *cells*, classes that no test tells apart.  An
+ *   enumeration has a cell per value; a boolean has two; numbers are cut by
+ *   thresholds: `cuts` c0 < c1 < ...; the cell of x is the number of cuts <= x.
+ * - of an atom that needs more than the cell of one fact (regular expression, text
+ *   equality, two facts compared, known): two cells, 0 false, 1 true.
+ * - of a node (a group inside a rule: any, all): two cells.
+ *
+ * For each variable and cell there is a *row*: a bit set over instances, 1 where the
+ * cell falsifies no literal of the instance on this variable.  One more row, index
+ * n_cells, stands for "undefined" (every test on it is false).  Then a row of
+ * *mentions*: 1 where the instance has a literal on the variable.  Rows cover only the
+ * words [first_word, first_word + n_words) of the bit set; outside them the
+ * variable is not mentioned.  With
+ *
+ *   possible = valid(date) AND over known variables   row[cell]
+ *   certain  = possible AND NOT over waiting variables  mentions
+ *
+ * a level of rules is decided by a few word operations.
+ *
+ * Instances are sorted by level, and each level begins at a multiple of 64, so that
+ * it is a span of whole words.  Level 0 has no instances; it is what is told.  A derived
+ * fact has a level L > 0: all instances that conclude it are of level L, and read facts
+ * below L only (in a recursive level also facts of L, positively).  Instances that
+ * conclude nothing stand in the last level but one.  Assume-instances stand in the last
+ * (assume_level): they read evaluation A.
+ */
+#ifndef ENGINE_PROGRAM_H
+#define ENGINE_PROGRAM_H
+
+#include "engine/engine.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define PROGRAM_MAGIC "BERTHKB" /* 8 bytes with its NUL */
+#define PROGRAM_FORMAT 1u
+#define PROGRAM_BYTE_ORDER 0x01020304u
+
+#define NONE UINT32_MAX
+#define MAX_CANDIDATES 64 /* bit sets of candidates are one word */
+#define MAX_VALUES 64     /* so are sets of the values of one enumeration */
+#define MAX_CRITERIA 64
+
+struct span {
+	uint32_t first, count;
+};
+
+typedef uint32_t string_at; /* offset into the strings */
+typedef uint32_t text_at;   /* number of a text; a text is one string per language */
+
+struct p_dimension { string_at id, base; struct span units; };
+struct p_unit { string_at id; uint32_t dimension; int64_t factor; }; /* by dimension, then factor, id */
+
+struct p_fact { /* by id */
+	string_at id, group;
+	text_at label, question, help;
+	uint32_t type;         /* berth_type */
+	uint32_t derived;      /* 0, 1 */
+	uint32_t dimension;    /* or NONE */
+	uint32_t unit;         /* number of the display unit, or NONE */
+	string_at unit_word;   /* display unit as written */
+	uint32_t effort, ask, ordinal;
+	int64_t min, max;      /* base units; min > max: no range */
+	struct span values;    /* p_value; for booleans empty */
+	uint32_t variable;     /* or NONE when no atom switches on cells of it */
+	uint32_t level;        /* 0: only told */
+	struct span conclusions; /* p_conclusion, highest priority first */
+	struct span assumptions; /* p_conclusion of assume-instances, highest priority first */
+	struct span atoms;     /* p_fact_atom: atoms of kind VARIABLE_ATOM that read the fact */
+	string_at file;
+	uint32_t line;
+};
+struct p_fact_atom { uint32_t atom; };
+
+struct p_value { string_at id; text_at label; };
+
+struct p_criterion { string_at id; text_at label, help; int32_t weight; struct span conclusions; }; /* weight effects, highest priority first */
+struct p_topic { string_at id; text_at label; };
+
+struct p_attribute { /* by id; number 0 is `status` */
+	string_at id;
+	text_at label;
+	uint32_t type, dimension, unit; /* as in p_fact */
+	string_at unit_word;
+	uint32_t values_of;    /* fact whose values a set holds, or NONE */
+	struct span values;    /* own values of an enumeration */
+};
+struct p_candidate { /* by declared order */
+	string_at id;
+	text_at label, description;
+	int32_t order;
+	struct span properties; /* by attribute, then from */
+};
+struct p_property { uint32_t attribute; int32_t from; int64_t value; struct span cites; }; /* value: number, value number, 0/1, or bit set */
+struct p_limit { string_at id; text_at label; uint32_t type, dimension, unit; struct span values, cites; }; /* by id */
+struct p_dated { int64_t value; int32_t from; int32_t reserved; };
+struct p_source { string_at id, title, url, published, confidence; int32_t checked; }; /* by id */
+struct p_cite { uint32_t source; string_at at; };
+
+struct p_rule { /* by id */
+	string_at id, strength, layer, file;
+	text_at because;
+	int32_t priority;      /* 2 highest .. -2 lowest */
+	int32_t valid_from, valid_to, reviewed_on; /* 0: none */
+	uint32_t line;
+	struct span cites;
+	struct span instances; /* p_rule_instance */
+};
+struct p_rule_instance { uint32_t instance; }; /* of one rule, by candidate, then valid_from */
+
+struct p_instance {
+	uint32_t rule;         /* NONE: padding, never valid */
+	uint32_t candidate;    /* or NONE */
+	int32_t valid_from, valid_to; /* 0: open */
+	uint32_t level;
+	struct span literals, effects;
+};
+
+enum literal_kind { LITERAL_ATOM, LITERAL_NODE };
+struct p_literal { uint32_t kind, index, negated; };
+
+/* atom.kind is a berth_test_kind of explain.h (IS .. KNOWN) */
+enum operand_kind { OPERAND_VALUE, OPERAND_LIMIT, OPERAND_ATTRIBUTE, OPERAND_FACT, OPERAND_NONE };
+struct p_atom {
+	uint32_t kind;
+	uint32_t fact;         /* subject */
+	uint32_t variable;     /* of the fact (cells), or the atom's own */
+	uint32_t operand;      /* where the value came from, for explanations */
+	uint32_t reference;    /* limit, attribute or other fact; NONE */
+	uint32_t level;        /* when it can be evaluated */
+	int64_t low, high;     /* numbers: true for low <= x <= high (full range where open) */
+	uint64_t values;       /* enumerations, booleans: true for these value numbers */
+	int64_t shown_low, shown_high; /* the operand as written, for explanations */
+	uint32_t first_cell, last_cell; /* numbers: true for these cells of the fact's variable */
+	uint32_t regex;        /* number of the regex, or NONE */
+	string_at text;        /* pattern, or text to equal */
+};
+
+enum node_kind { NODE_ALL, NODE_ANY };
+struct p_node { uint32_t kind, variable, level, rule; struct span literals; }; /* children before parents */
+
+enum variable_kind { VARIABLE_FACT, VARIABLE_ATOM, VARIABLE_NODE };
+struct p_variable {
+	uint32_t kind, index, n_cells;
+	uint32_t level;        /* when it becomes known */
+	struct span cuts;      /* p_cut of numbers */
+	uint32_t first_word, n_words;
+	uint32_t rows;         /* index of the first word in the section rows: (n_cells + 1) rows, then mentions */
+	uint32_t reserved;
+};
+struct p_cut { int64_t value; };
+struct p_row { uint64_t bits; };
+struct p_regex { string_at pattern; };
+
+struct p_effect {
+	uint32_t kind;         /* berth_effect */
+	uint32_t candidate;    /* or NONE */
+	uint32_t criterion;    /* favour, oppose, weight; else NONE */
+	uint32_t topic;        /* advise, else NONE */
+	uint32_t fact;         /* conclude, assume; else NONE */
+	int32_t points;        /* favour, oppose (negative); weight: the weight */
+	int64_t value;         /* conclude, assume: number of the value, or number */
+	uint32_t operation;    /* enum operation; conclude of a calculated number */
+	struct span operands;  /* p_operand */
+	text_at text;          /* advise, warn, outside */
+	string_at instead;     /* outside */
+};
+enum operation {
+	OPERATION_NONE, OPERATION_SUM, OPERATION_DIFFERENCE, OPERATION_PRODUCT, OPERATION_QUOTIENT,
+	OPERATION_MINIMUM, OPERATION_MAXIMUM
+};
+struct p_operand { int64_t value; uint32_t fact; uint32_t limit; }; /* fact NONE: the value */
+
+/* An effect that gives a fact or a weight a value, in falling priority, then by rule id, candidate. */
+struct p_conclusion { uint32_t instance, effect; int32_t priority; uint32_t reserved; };
+
+/* What becomes known together. Level 0: told facts, atoms and nodes over them. */
+struct p_level {
+	struct span words;     /* words of the bit sets with this level's instances */
+	struct span facts;     /* p_level_fact: facts concluded here */
+	struct span atoms;     /* p_level_atom: atoms of kind ATOM known after those facts */
+	struct span nodes;     /* p_node, consecutive: known after those atoms */
+	uint32_t recursive;    /* 1: facts here feed instances here; run to a fixpoint */
+	uint32_t reserved;
+};
+struct p_level_fact { uint32_t fact; };
+struct p_level_atom { uint32_t atom; };
+
+/* X(section, struct) in the order of the image */
+#define PROGRAM_SECTIONS(X) \
+	X(dimensions, p_dimension) X(units, p_unit) X(facts, p_fact) X(fact_atoms, p_fact_atom) \
+	X(values, p_value) X(criteria, p_criterion) X(topics, p_topic) X(attributes, p_attribute) \
+	X(candidates, p_candidate) X(properties, p_property) X(limits, p_limit) X(dated, p_dated) \
+	X(sources, p_source) X(cites, p_cite) X(rules, p_rule) X(rule_instances, p_rule_instance) \
+	X(instances, p_instance) X(literals, p_literal) X(atoms, p_atom) X(nodes, p_node) \
+	X(variables, p_variable) X(cuts, p_cut) X(rows, p_row) X(regexes, p_regex) \
+	X(effects, p_effect) X(operands, p_operand) X(conclusions, p_conclusion) \
+	X(levels, p_level) X(level_facts, p_level_fact) X(level_atoms, p_level_atom) \
+	X(texts, p_text)
+
+struct p_text { string_at string; }; /* n_languages in a row are one text; text 0 is empty */
+
+struct section {
+	uint64_t offset; /* bytes from the start of the block */
+	uint64_t count;  /* elements */
+};
+
+struct program_header {
+	char magic[8];
+	uint32_t format, byte_order;
+	uint64_t size;              /* bytes of the whole block */
+	uint8_t knowledge_sha256[32];
+	uint8_t content_sha256[32]; /* of everything after the header */
+	string_at name, version;
+	int32_t date;
+	uint32_t n_languages;
+	uint32_t languages;         /* number of the first of n_languages p_text */
+	uint32_t assume_level;      /* number of the level, == n_levels - 1 */
+	uint32_t instance_words;    /* 64-bit words of a bit set over instances */
+	uint32_t n_written_rules;
+#define X(name, type) struct section name;
+	PROGRAM_SECTIONS(X)
+#undef X
+	struct section strings;
+};
+
+/* An open program: the block, and typed views of its sections. */
+struct regex;
+struct berth_program {
+	const struct program_header *header;
+	void *owned;                /* block to free, or NULL when borrowed */
+	const char *strings;
+#define X(name, type) const struct type *name; uint32_t n_##name;
+	PROGRAM_SECTIONS(X)
+#undef X
+	struct regex **compiled;    /* n_regexes */
+	berth_limits bounds;
+	uint32_t max_level_nodes;
+};
+
+/* Takes ownership of BLOCK (from memory_alloc) in every case; otherwise as berth_program_open(). */
+berth_status program_adopt(berth_program **out, void *block, size_t length, const berth_limits *limits,
+                           const char **message);
+
+static inline const char *program_string(const berth_program *p, string_at at)
+{
+	return p->strings + at;
+}
+/* Text in LANGUAGE, or in the first language when it is missing there. */
+const char *program_text(const berth_program *p, text_at text, uint32_t language);
+
+/* The dated value at AS_OF (the last entry whose from is 0 or not after it); NULL before the first. */
+const struct p_dated *program_limit_at(const berth_program *p, uint32_t limit, int32_t as_of);
+const struct p_property *program_property_at(const berth_program *p, uint32_t candidate,
+                                             uint32_t attribute, int32_t as_of);
+
+#endif

@@ -1,0 +1,217 @@
+/*
+ * rank.c - from rules that fired to a decision.
+ *
+ * score = sum over criteria of weight x points.  What waits makes weights and
+ * points intervals; the score is an interval then, and a candidate is out of the
+ * race only when another one that cannot be excluded any more beats it for sure.
+ */
+#include "base/number.h"
+#include "engine/session.h"
+
+#include <string.h>
+
+static void add_points(struct points *at, int32_t points, bool certain)
+{
+	if (certain)
+		at->sum += points;
+	else if (points < 0)
+		at->falling += points;
+	else
+		at->rising += points;
+}
+
+static void add_effects(const struct berth_session *s, struct evaluation *e, uint32_t i, bool certain)
+{
+	const berth_program *p = s->program;
+	struct span effects = p->instances[i].effects;
+
+	for (uint32_t k = effects.first; k < effects.first + effects.count; k++) {
+		const struct p_effect *effect = &p->effects[k];
+		uint32_t at = effect->candidate * p->n_criteria + effect->criterion;
+		switch (effect->kind) {
+		case BERTH_EXCLUDE:
+			e->may_be_excluded |= UINT64_C(1) << effect->candidate;
+			if (certain)
+				e->excluded |= UINT64_C(1) << effect->candidate;
+			break;
+		case BERTH_FAVOUR:
+		case BERTH_OPPOSE:
+			add_points(&e->points[at], effect->points, certain);
+			break;
+		default:
+			break;
+		}
+	}
+}
+
+static void collect(const struct berth_session *s, struct evaluation *e)
+{
+	const berth_program *p = s->program;
+	uint32_t words = p->levels[p->header->assume_level].words.first;
+
+	e->excluded = e->may_be_excluded = 0;
+	memset(e->points, 0, (size_t)p->n_candidates * p->n_criteria * sizeof *e->points);
+	for (uint32_t w = 0; w < words; w++)
+		for (uint64_t m = e->possible[w]; m; m &= m - 1) {
+			uint64_t lowest = m & -m;
+			add_effects(s, e, w * 64 + (uint32_t)__builtin_ctzll(m), !(e->waiting[w] & lowest));
+		}
+	e->excluded &= s->considered;
+	e->may_be_excluded &= s->considered;
+}
+
+static int32_t within_weights(int64_t value)
+{
+	return value < 0 ? 0 : value > 100 ? 100 : (int32_t)value;
+}
+
+static berth_status set_weights(struct berth_session *s, struct evaluation *e)
+{
+	const berth_program *p = s->program;
+
+	for (uint32_t k = 0; k < p->n_criteria; k++) {
+		int32_t usual = p->criteria[k].weight;
+		struct conclusion c;
+		berth_status status = conclude(s, e, p->criteria[k].conclusions, &c);
+		if (status != BERTH_OK)
+			return status;
+		struct weight w = { usual, usual, usual };
+		if (c.instance != NONE && c.kind != CONCLUSION_CONFLICT)
+			w.known = w.low = w.high = (int32_t)c.low;
+		if (c.any && within_weights(c.all_low) < w.low)
+			w.low = within_weights(c.all_low);
+		if (c.any && within_weights(c.all_high) > w.high)
+			w.high = within_weights(c.all_high);
+		e->weights[k] = w;
+	}
+	return BERTH_OK;
+}
+
+/* The least and the greatest of the products. */
+static void contribution(const struct evaluation *e, uint32_t at, uint32_t criterion, int64_t *low,
+                         int64_t *high)
+{
+	const struct points *pt = &e->points[at];
+	struct weight w = e->weights[criterion];
+	int64_t least = (int64_t)pt->sum + pt->falling, most = (int64_t)pt->sum + pt->rising;
+
+	*low = least * (least < 0 ? w.high : w.low);
+	*high = most * (most < 0 ? w.low : w.high);
+}
+
+static void set_ranges(const struct berth_session *s, struct evaluation *e)
+{
+	uint32_t n_criteria = s->program->n_criteria;
+
+	for (uint32_t c = 0; c < s->program->n_candidates; c++) {
+		struct berth_range range = { 0, 0, 0 };
+		for (uint32_t k = 0; k < n_criteria; k++) {
+			int64_t low, high;
+			contribution(e, c * n_criteria + k, k, &low, &high);
+			range.low += low;
+			range.high += high;
+			range.score += (int64_t)e->weights[k].known * e->points[c * n_criteria + k].sum;
+		}
+		e->ranges[c] = range;
+	}
+}
+
+/* Does B beat C in every completion, if it is not excluded? */
+static bool beats_for_sure(const struct evaluation *e, uint32_t b, uint32_t c)
+{
+	return e->ranges[b].low > e->ranges[c].high
+		|| (e->ranges[b].low == e->ranges[c].high && b < c);
+}
+
+static void set_possible_winners(const struct berth_session *s, struct evaluation *e)
+{
+	uint64_t in_race = s->considered & ~e->excluded;
+	uint64_t sure = in_race & ~e->may_be_excluded;
+
+	e->possible_winners = in_race;
+	for (uint64_t m = in_race; m; m &= m - 1) {
+		uint32_t c = (uint32_t)__builtin_ctzll(m);
+		for (uint64_t n = sure; n; n &= n - 1)
+			if (beats_for_sure(e, (uint32_t)__builtin_ctzll(n), c)) {
+				e->possible_winners &= ~(UINT64_C(1) << c);
+				break;
+			}
+	}
+}
+
+berth_status score(struct berth_session *s, struct evaluation *e)
+{
+	berth_status status;
+
+	collect(s, e);
+	status = set_weights(s, e);
+	if (status != BERTH_OK)
+		return status;
+	set_ranges(s, e);
+	set_possible_winners(s, e);
+	return BERTH_OK;
+}
+
+/* One winner, whatever comes? */
+static bool has_one_winner(const struct evaluation *e)
+{
+	uint64_t w = e->possible_winners;
+
+	return w && !(w & (w - 1)) && !(w & e->may_be_excluded);
+}
+
+static void sort_ranking(struct berth_session *s, const struct evaluation *e)
+{
+	uint32_t n = 0;
+
+	for (uint64_t m = s->considered & ~e->excluded; m; m &= m - 1) {
+		uint32_t c = (uint32_t)__builtin_ctzll(m), at = n++;
+		const struct berth_range *r = &e->ranges[c];
+		for (; at > 0 && s->ranking[at - 1].score < r->score; at--)
+			s->ranking[at] = s->ranking[at - 1];
+		s->ranking[at] = (berth_ranked){ c, r->score, r->low, r->high };
+	}
+	s->result.ranked = n;
+}
+
+void decide(struct berth_session *s)
+{
+	const struct evaluation *e = s->shown;
+	berth_result *r = &s->result;
+
+	sort_ranking(s, e);
+	r->considered = s->considered;
+	r->excluded = e->excluded;
+	r->excluded_without = s->a.excluded;
+	r->may_be_excluded = e->may_be_excluded;
+	r->possible = e->possible_winners;
+	r->winner = r->ranked ? s->ranking[0].candidate : BERTH_NONE;
+	r->tie = r->ranked > 1 && s->ranking[0].score == s->ranking[1].score;
+	if (!r->ranked)
+		r->status = BERTH_NOTHING;
+	else if (has_one_winner(&s->a))
+		r->status = BERTH_CERTAIN;
+	else
+		r->status = has_one_winner(e) ? BERTH_SETTLED : BERTH_POSSIBLE;
+}
+
+void berth_session_contribution(const berth_session *session, uint32_t candidate, uint32_t criterion,
+                                int64_t *low, int64_t *high)
+{
+	*low = *high = 0;
+	if (candidate < session->program->n_candidates && criterion < session->program->n_criteria)
+		contribution(session->shown, candidate * session->program->n_criteria + criterion, criterion,
+		             low, high);
+}
+
+void berth_session_weight(const berth_session *session, uint32_t criterion, int32_t *known,
+                          int32_t *low, int32_t *high)
+{
+	struct weight w = { 0, 0, 0 };
+
+	if (criterion < session->program->n_criteria)
+		w = session->shown->weights[criterion];
+	*known = w.known;
+	*low = w.low;
+	*high = w.high;
+}

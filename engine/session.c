@@ -1,0 +1,410 @@
+/*
+ * session.c - one case: telling facts, choosing candidates, running, reading.
+ *
+ * A run is evaluation A (what is told), then the assume rules that fire in A, then
+ * evaluation B (told and assumed).  Where nothing is assumed, B is A.
+ */
+#include "engine/session.h"
+
+#include <string.h>
+
+#define EARLIEST_AS_OF 20250101
+
+/* ---- making ---------------------------------------------------------------- */
+
+static void *take(struct berth_session *s, size_t count, size_t size)
+{
+	return arena_alloc(s->arena, count ? count : 1, size);
+}
+
+static void make_evaluation(struct berth_session *s, struct evaluation *e)
+{
+	const berth_program *p = s->program;
+
+	e->possible = take(s, p->header->instance_words, sizeof *e->possible);
+	e->waiting = take(s, p->header->instance_words, sizeof *e->waiting);
+	e->cells = take(s, p->n_variables, sizeof *e->cells);
+	e->facts = take(s, p->n_facts, sizeof *e->facts);
+	e->points = take(s, (size_t)p->n_candidates * p->n_criteria, sizeof *e->points);
+	e->weights = take(s, p->n_criteria, sizeof *e->weights);
+	e->ranges = take(s, p->n_candidates, sizeof *e->ranges);
+}
+
+static void make_arrays(struct berth_session *s)
+{
+	const berth_program *p = s->program;
+
+	s->valid = take(s, p->header->instance_words, sizeof *s->valid);
+	s->schedule = take(s, p->n_variables, sizeof *s->schedule);
+	s->scheduled = take(s, p->n_levels, sizeof *s->scheduled);
+	s->told = take(s, p->n_facts, sizeof *s->told);
+	s->told_list = take(s, p->n_facts, sizeof *s->told_list);
+	s->assumed_list = take(s, p->n_facts, sizeof *s->assumed_list);
+	s->ranking = take(s, p->n_candidates, sizeof *s->ranking);
+	s->problems = take(s, (size_t)p->n_rules + p->n_facts, sizeof *s->problems);
+	s->effects_before = take(s, (size_t)p->n_rule_instances + 1, sizeof *s->effects_before);
+	s->marked_instances = take(s, p->header->instance_words, sizeof *s->marked_instances);
+	s->marked_facts = take(s, p->n_facts / 64 + 1, sizeof *s->marked_facts);
+	s->worklist = take(s, (size_t)p->n_instances + p->n_facts, sizeof *s->worklist);
+	make_evaluation(s, &s->a);
+	make_evaluation(s, &s->b);
+}
+
+static bool is_valid_at(const struct p_instance *instance, int32_t as_of)
+{
+	return instance->rule != NONE && instance->valid_from <= as_of
+		&& (instance->valid_to == 0 || as_of < instance->valid_to);
+}
+
+/* Variables in the order in which they become known: by level; atoms before the
+ * nodes that read them.  (Counting sort: the program numbers them in no such order.) */
+static void make_schedule(struct berth_session *s)
+{
+	const berth_program *p = s->program;
+	uint32_t n = 0;
+
+	for (uint32_t level = 0; level < p->n_levels; level++) {
+		s->scheduled[level].first = n;
+		for (uint32_t v = 0; v < p->n_variables; v++)
+			if (p->variables[v].level == level)
+				s->schedule[n++] = v;
+		s->scheduled[level].count = n - s->scheduled[level].first;
+	}
+}
+
+static void fill_arrays(struct berth_session *s)
+{
+	const berth_program *p = s->program;
+
+	for (uint32_t i = 0; i < p->n_instances; i++)
+		if (is_valid_at(&p->instances[i], s->as_of))
+			bit_set(s->valid, i);
+	for (uint32_t i = 0; i < p->n_rule_instances; i++)
+		s->effects_before[i + 1] = s->effects_before[i]
+			+ p->instances[p->rule_instances[i].instance].effects.count;
+	for (uint32_t v = 0; v < p->n_variables; v++)
+		s->a.cells[v] = s->b.cells[v] = (struct cells){ WAITING, WAITING };
+	for (uint32_t f = 0; f < p->n_facts; f++)
+		s->a.facts[f].instance = s->b.facts[f].instance = NONE;
+	make_schedule(s);
+}
+
+berth_status berth_session_new(berth_session **out, const berth_program *program, int32_t as_of)
+{
+	struct arena *arena;
+	struct berth_session *s;
+
+	if (as_of == 0)
+		as_of = program->header->date;
+	if (as_of < EARLIEST_AS_OF)
+		return BERTH_ERANGE;
+	arena = arena_new(0);
+	s = arena ? arena_alloc(arena, 1, sizeof *s) : NULL;
+	if (!s) {
+		arena_free(arena);
+		return BERTH_ENOMEM;
+	}
+	s->arena = arena;
+	s->program = program;
+	s->as_of = as_of;
+	s->assumptions = true;
+	s->failed_rule = BERTH_NONE;
+	s->shown = &s->a;
+	s->marks_for = MARKS_NONE;
+	s->scratch = regex_scratch_new(&(struct regex_limits){
+		program->bounds.regex_length, program->bounds.regex_subject,
+		program->bounds.regex_match, program->bounds.regex_heap_kib });
+	make_arrays(s);
+	if (!s->scratch || arena_failed(arena)) {
+		berth_session_free(s);
+		return BERTH_ENOMEM;
+	}
+	fill_arrays(s);
+	berth_session_among(s, 0);
+	*out = s;
+	return BERTH_OK;
+}
+
+void berth_session_free(berth_session *session)
+{
+	if (!session)
+		return;
+	regex_scratch_free(session->scratch);
+	arena_free(session->arena);
+}
+
+/* ---- telling ----------------------------------------------------------------- */
+
+static void set_fact(struct berth_session *s, struct evaluation *e, uint32_t fact,
+                     struct fact_state state)
+{
+	const berth_program *p = s->program;
+	uint32_t variable = p->facts[fact].variable;
+
+	e->facts[fact] = state;
+	if (variable == NONE)
+		return;
+	if (state.standing == BERTH_UNTOLD)
+		e->cells[variable] = (struct cells){ WAITING, WAITING };
+	else
+		e->cells[variable] = (struct cells){ cell_of(p, &p->variables[variable], state.low),
+		                                     cell_of(p, &p->variables[variable], state.high) };
+}
+
+static void forget(struct berth_session *s, uint32_t fact)
+{
+	const struct fact_state untold = { .standing = BERTH_UNTOLD, .instance = NONE };
+
+	set_fact(s, &s->a, fact, untold);
+	set_fact(s, &s->b, fact, untold);
+	s->told[fact] = (struct told){ 0 };
+}
+
+static void list_told(struct berth_session *s, uint32_t fact, const berth_origin *origin)
+{
+	struct told *t = &s->told[fact];
+
+	if (!t->told && !t->unknown) {
+		t->place = s->n_told;
+		s->told_list[s->n_told++] = fact;
+	}
+	t->told = t->unknown = false;
+	t->origin = origin ? *origin : (berth_origin){ 0 };
+	s->ran = false;
+}
+
+static bool is_value_of(const struct p_fact *f, const berth_value *value)
+{
+	if (f->type == BERTH_TEXT)
+		return value->text != NULL;
+	if (f->type == BERTH_BOOLEAN)
+		return value->low == value->high && (value->low == 0 || value->low == 1);
+	if (f->type == BERTH_ENUM)
+		return value->low == value->high && value->low >= 0 && value->low < f->values.count;
+	return value->low <= value->high
+		&& (f->min > f->max || (f->min <= value->low && value->high <= f->max));
+}
+
+/* A text is matched when it is told, so that a limit that it hits is its own error. */
+static berth_status check_text(struct berth_session *s, const struct p_fact *f, const char *text)
+{
+	for (uint32_t i = 0; i < f->atoms.count; i++) {
+		const struct p_atom *atom = &s->program->atoms[s->program->fact_atoms[f->atoms.first + i].atom];
+		if (atom->regex == NONE)
+			continue;
+		enum regex_result found =
+			regex_find(s->program->compiled[atom->regex], s->scratch, text, strlen(text));
+		if (found < 0)
+			return found == REGEX_NOMEM ? BERTH_ENOMEM : BERTH_ELIMIT;
+	}
+	return BERTH_OK;
+}
+
+berth_status berth_session_tell(berth_session *session, uint32_t fact, const berth_value *value,
+                                const berth_origin *origin)
+{
+	const berth_program *p = session->program;
+	struct fact_state state = { .standing = BERTH_TOLD, .instance = NONE };
+	berth_status status;
+
+	if (fact >= p->n_facts || !is_value_of(&p->facts[fact], value))
+		return BERTH_EUSE;
+	if (p->facts[fact].type == BERTH_TEXT) {
+		status = check_text(session, &p->facts[fact], value->text);
+		if (status != BERTH_OK)
+			return status;
+		state.text = value->text;
+	} else {
+		state.low = value->low;
+		state.high = value->high;
+	}
+	list_told(session, fact, origin);
+	session->told[fact].told = true;
+	set_fact(session, &session->a, fact, state);
+	set_fact(session, &session->b, fact, state);
+	return BERTH_OK;
+}
+
+berth_status berth_session_tell_unknown(berth_session *session, uint32_t fact,
+                                        const berth_origin *origin)
+{
+	berth_status status = berth_session_retract(session, fact);
+
+	if (status != BERTH_OK)
+		return status;
+	list_told(session, fact, origin);
+	session->told[fact].unknown = true;
+	return BERTH_OK;
+}
+
+berth_status berth_session_retract(berth_session *session, uint32_t fact)
+{
+	struct told *t;
+
+	if (fact >= session->program->n_facts)
+		return BERTH_EUSE;
+	t = &session->told[fact];
+	if (t->told || t->unknown) {
+		uint32_t last = session->told_list[--session->n_told];
+		session->told_list[t->place] = last;
+		session->told[last].place = t->place;
+		forget(session, fact);
+	}
+	session->ran = false;
+	return BERTH_OK;
+}
+
+void berth_session_reset(berth_session *session)
+{
+	while (session->n_told)
+		forget(session, session->told_list[--session->n_told]);
+	session->failed_rule = BERTH_NONE;
+	berth_session_among(session, 0);
+}
+
+int32_t berth_session_as_of(const berth_session *session)
+{
+	return session->as_of;
+}
+
+const berth_program *berth_session_program(const berth_session *session)
+{
+	return session->program;
+}
+
+void berth_session_assumptions(berth_session *session, bool on)
+{
+	session->assumptions = on;
+	session->ran = false;
+}
+
+berth_status berth_session_among(berth_session *session, uint64_t candidates)
+{
+	uint32_t n = session->program->n_candidates;
+	uint64_t all = n == 64 ? UINT64_MAX : (UINT64_C(1) << n) - 1;
+
+	if (candidates & ~all)
+		return BERTH_EUSE;
+	session->considered = candidates ? candidates : all;
+	session->ran = false;
+	return BERTH_OK;
+}
+
+/* ---- running ------------------------------------------------------------------- */
+
+static void forget_assumptions(struct berth_session *s)
+{
+	while (s->n_assumed) {
+		uint32_t fact = s->assumed_list[--s->n_assumed];
+		if (!s->told[fact].told)
+			set_fact(s, &s->b, fact, (struct fact_state){ .instance = NONE });
+	}
+}
+
+static berth_status assume(struct berth_session *s)
+{
+	const berth_program *p = s->program;
+
+	for (uint32_t f = 0; f < p->n_facts; f++) {
+		struct conclusion c;
+		berth_status status;
+		if (p->facts[f].assumptions.count == 0 || s->told[f].told)
+			continue;
+		status = conclude(s, &s->a, p->facts[f].assumptions, &c);
+		if (status != BERTH_OK)
+			return status;
+		if (c.kind != CONCLUSION_KNOWN)
+			continue;
+		set_fact(s, &s->b, f, (struct fact_state){ .standing = BERTH_ASSUMED,
+			.instance = c.instance, .low = c.low, .high = c.high });
+		s->assumed_list[s->n_assumed++] = f;
+	}
+	return BERTH_OK;
+}
+
+static berth_status run_with_assumptions(struct berth_session *s)
+{
+	berth_status status = assume(s);
+
+	if (status != BERTH_OK || s->n_assumed == 0)
+		return status;
+	s->shown = &s->b;
+	status = evaluate(s, &s->b);
+	return status == BERTH_OK ? score(s, &s->b) : status;
+}
+
+static void sort_problems(struct berth_session *s)
+{
+	for (uint32_t i = 1; i < s->n_problems; i++) {
+		berth_problem x = s->problems[i];
+		uint32_t at = i;
+		for (; at > 0 && (s->problems[at - 1].fact > x.fact
+		                  || (s->problems[at - 1].fact == x.fact && s->problems[at - 1].rule > x.rule));
+		     at--)
+			s->problems[at] = s->problems[at - 1];
+		s->problems[at] = x;
+	}
+}
+
+berth_status berth_session_run(berth_session *session)
+{
+	berth_status status;
+
+	forget_assumptions(session);
+	session->n_problems = 0;
+	session->marks_for = MARKS_NONE;
+	session->shown = &session->a;
+	session->failed_rule = BERTH_NONE;
+	session->ran = false;
+	status = evaluate(session, &session->a);
+	if (status == BERTH_OK)
+		status = score(session, &session->a);
+	if (status == BERTH_OK && session->assumptions)
+		status = run_with_assumptions(session);
+	if (status != BERTH_OK)
+		return status;
+	decide(session);
+	if (session->n_problems > 1)
+		sort_problems(session);
+	session->ran = true;
+	return BERTH_OK;
+}
+
+uint32_t berth_session_failed_rule(const berth_session *session)
+{
+	return session->failed_rule;
+}
+
+/* ---- reading -------------------------------------------------------------------- */
+
+const berth_result *berth_session_result(const berth_session *session)
+{
+	return session->ran ? &session->result : NULL;
+}
+
+const berth_ranked *berth_session_ranked(const berth_session *session, uint32_t i)
+{
+	return session->ran && i < session->result.ranked ? &session->ranking[i] : NULL;
+}
+
+berth_status berth_session_fact(const berth_session *session, uint32_t fact, berth_fact_state *out)
+{
+	const struct fact_state *state;
+
+	if (fact >= session->program->n_facts)
+		return BERTH_EUSE;
+	state = &session->shown->facts[fact];
+	*out = (berth_fact_state){
+		.standing = state->standing,
+		.value = { state->low, state->high, state->text },
+		.origin = session->told[fact].origin,
+		.rule = state->instance == NONE ? BERTH_NONE : session->program->instances[state->instance].rule,
+		.unknown = session->told[fact].unknown,
+	};
+	return BERTH_OK;
+}
+
+const berth_problem *berth_session_problem(const berth_session *session, uint32_t i)
+{
+	return session->ran && i < session->n_problems ? &session->problems[i] : NULL;
+}

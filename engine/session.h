@@ -1,0 +1,130 @@
+/*
+ * session.h - the inside of a session: what is told, and what two evaluations
+ * (A without assumptions, B with them) make of it.
+ *
+ * All memory is taken when the session is made; a run touches only these arrays.
+ */
+#ifndef ENGINE_SESSION_H
+#define ENGINE_SESSION_H
+
+#include "base/arena.h"
+#include "base/regex.h"
+#include "engine/engine.h"
+#include "engine/explain.h"
+#include "engine/program.h"
+
+/* The cells of its variable that a fact, atom or node may be in.  Known (or undefined,
+ * then the cell is n_cells): low == high.  Waiting: low == WAITING. */
+#define WAITING UINT32_MAX
+struct cells {
+	uint32_t low, high;
+};
+
+struct fact_state {
+	berth_standing standing;
+	uint32_t instance; /* that concluded or assumed it, or NONE */
+	int64_t low, high;
+	const char *text;
+};
+
+struct points { /* of one candidate on one criterion */
+	int32_t sum;             /* of rules that fired */
+	int32_t falling, rising; /* of rules that wait */
+};
+
+struct weight {
+	int32_t known, low, high;
+};
+
+struct evaluation {
+	uint64_t *possible;  /* instances of which no literal is false */
+	uint64_t *waiting;   /* instances with a literal that waits */
+	struct cells *cells; /* per variable */
+	struct fact_state *facts;
+	struct points *points;   /* candidate x criterion */
+	struct weight *weights;  /* per criterion */
+	struct berth_range { int64_t score, low, high; } *ranges; /* per candidate */
+	uint64_t excluded, may_be_excluded, possible_winners;
+};
+
+struct told {
+	berth_origin origin;
+	uint32_t place;      /* in the list of told facts */
+	bool told, unknown;
+};
+
+struct berth_session {
+	const berth_program *program;
+	struct arena *arena;
+	struct regex_scratch *scratch;
+	int32_t as_of;
+	bool assumptions;
+	bool ran;
+	uint64_t considered;
+	uint64_t *valid;           /* instances that are valid at as_of */
+	uint32_t *schedule;        /* variables by level: facts, atoms, nodes */
+	struct span *scheduled;    /* per level, into schedule */
+	struct told *told;         /* per fact */
+	uint32_t *told_list, n_told;
+	uint32_t *assumed_list, n_assumed;
+	struct evaluation a, b;
+	const struct evaluation *shown; /* b, or a when nothing is assumed */
+	berth_result result;
+	berth_ranked *ranking;
+	uint32_t failed_rule;
+	berth_problem *problems;
+	uint32_t n_problems;
+	uint32_t *effects_before;  /* per rule_instance: effects of earlier ones */
+	/* for walks over the result */
+	uint64_t *marked_instances, *marked_facts;
+	uint32_t *worklist;
+	uint32_t marks_for;        /* what marked_facts holds: MARKS_NONE, MARKS_OPEN or a candidate */
+};
+#define MARKS_NONE UINT32_MAX
+#define MARKS_OPEN (UINT32_MAX - 1)
+
+static inline bool bit_at(const uint64_t *bits, uint32_t i)
+{
+	return bits[i / 64] >> (i % 64) & 1;
+}
+static inline void bit_set(uint64_t *bits, uint32_t i)
+{
+	bits[i / 64] |= UINT64_C(1) << (i % 64);
+}
+static inline bool instance_possible(const struct evaluation *e, uint32_t i)
+{
+	return bit_at(e->possible, i);
+}
+static inline bool instance_certain(const struct evaluation *e, uint32_t i)
+{
+	return bit_at(e->possible, i) && !bit_at(e->waiting, i);
+}
+static inline bool instance_waits(const struct evaluation *e, uint32_t i)
+{
+	return bit_at(e->possible, i) && bit_at(e->waiting, i);
+}
+
+/* evaluate.c: one evaluation, from told facts to instance bits. */
+berth_status evaluate(struct berth_session *s, struct evaluation *e);
+berth_truth literal_truth(const berth_program *p, const struct evaluation *e,
+                          const struct p_literal *literal);
+berth_truth atom_truth(const berth_program *p, const struct evaluation *e, const struct p_atom *atom);
+uint32_t cell_of(const berth_program *p, const struct p_variable *v, int64_t value);
+
+/* conclude.c: what the rules that fire make of a fact or a weight. */
+struct conclusion {
+	enum { CONCLUSION_NONE, CONCLUSION_KNOWN, CONCLUSION_WAITS, CONCLUSION_CONFLICT } kind;
+	uint32_t instance;        /* that decided; NONE for none */
+	int64_t low, high;        /* the value */
+	int64_t all_low, all_high; /* hull of all values that may still come, this one included */
+	bool any;                 /* is the hull set? */
+};
+berth_status conclude(struct berth_session *s, const struct evaluation *e, struct span conclusions,
+                      struct conclusion *out);
+void problem_add(struct berth_session *s, berth_problem_kind kind, uint32_t fact, uint32_t rule);
+
+/* rank.c: effects to scores, scores to a decision. */
+berth_status score(struct berth_session *s, struct evaluation *e);
+void decide(struct berth_session *s);
+
+#endif

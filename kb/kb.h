@@ -1,0 +1,107 @@
+/*
+ * kb.h - knowledge and requirement data from files.
+ *
+ * Reads knowledge (XML or a compiled image) into a program, and requirement
+ * records (XML, NDJSON, CSV) and case files into facts of a session.  Everything that is wrong is
+ * added to a list of findings; nothing is printed.
+ */
+#ifndef BERTH_KB_H
+#define BERTH_KB_H
+
+#ifdef BERTH_IN_TREE
+#include "base/diag.h"
+#include "engine/engine.h"
+#else
+#include <berth/diag.h>
+#include <berth/engine.h>
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- knowledge -------------------------------------------------------- */
+
+typedef struct {
+	const char *path;             /* folder with knowledge.xml, a manifest, or a compiled image */
+	const char *const *overlays;  /* NULL-terminated list of XML files, or NULL */
+	berth_limits limits;
+} berth_kb_options;
+
+/*
+ * Loads knowledge.  Findings (also warnings) go to DIAG.  BERTH_EKNOWLEDGE: errors were found;
+ * BERTH_EIMAGE; BERTH_EIO: PATH cannot be read (a finding says why); BERTH_ELIMIT; BERTH_ENOMEM.
+ * On BERTH_OK the program is yours, and owns its image.
+ */
+berth_status berth_kb_load(berth_program **out, const berth_kb_options *options, berth_diag *diag);
+
+/* Adds overlays to knowledge that is only there as an image is not possible: berth_kb_load() reads
+ * the XML.  The SHA-256 is that of the meaning: layout, comments, the order of items and the
+ * split over files do not change it. */
+berth_status berth_kb_sha256(const char *path, const berth_limits *limits, char hex[65], berth_diag *diag);
+
+/* ---- requirement records ---------------------------------------------- */
+
+typedef enum { BERTH_FORMAT_ANY, BERTH_FORMAT_XML, BERTH_FORMAT_NDJSON, BERTH_FORMAT_CSV } berth_format;
+
+/* One workload.  Everything in it is owned by the reader and lives until the next record. */
+typedef struct {
+	const char *id;        /* "" when it has none (an error finding says so) */
+	const char *title;     /* "" when none */
+	unsigned line;         /* where the record begins */
+	uint64_t among;        /* bit set of candidates, 0: all */
+	const berth_diag *errors; /* what is wrong with this record; empty: it is sound */
+} berth_record;
+
+typedef struct berth_records berth_records;
+
+/*
+ * Opens requirement data of which all LENGTH bytes are at BYTES (borrowed until closed); NAME
+ * is used in places ("-" for standard input).  FORMAT ANY: told by the first non-blank byte: '<' XML, '{'
+ * NDJSON, else CSV.  UNIQUE_IDS: a repeated id is an error of the later record.
+ */
+berth_status berth_records_open(berth_records **out, const berth_program *program, const char *name,
+                                const void *bytes, size_t length, berth_format format,
+                                bool unique_ids, const berth_limits *limits);
+void berth_records_close(berth_records *records); /* NULL is fine */
+
+/*
+ * Reads the next record and, when it is sound, tells its facts to SESSION (which is reset first).
+ * *record NULL: the end.  A record with errors is still BERTH_OK: look at record->errors.
+ * Errors that concern no record (not well-formed, empty input, not UTF-8) are in
+ * berth_records_errors() after the end.
+ */
+berth_status berth_records_next(berth_records *records, berth_session *session,
+                                const berth_record **record);
+const berth_diag *berth_records_errors(const berth_records *records);
+
+/* ---- case files ------------------------------------------------------- */
+
+typedef struct {
+	const char *name;      /* the sentence */
+	const char *file;
+	unsigned line;
+	bool passed;
+	const char *failures;  /* "FILE:LINE: expected ..., got ...\n" for each that failed, else "" */
+	unsigned expectations;
+} berth_case_outcome;
+
+/* Called once per case; OUTCOME lives until it returns. SESSION holds the case after its run (NULL
+ * when the case could not be read), so that the caller may explain it. Non-zero stops. */
+typedef int berth_case_report(const berth_case_outcome *outcome, berth_session *session, void *context);
+
+/* Runs all cases of one case file.  BERTH_EDATA: findings (CASE-nnn) say what cannot be read. */
+berth_status berth_cases_run(const char *path, const berth_program *program, const berth_limits *limits,
+                             berth_diag *diag, berth_case_report *report, void *context);
+
+/* ---- blank requirement files ------------------------------------------ */
+
+/* A blank requirement file with every fact that can be told as a commented line (question, values,
+ * unit; NDJSON has no comments: there the record lists every fact as null), as a NUL-terminated text
+ * for free().  NULL: out of memory.  LANGUAGE as in engine.h. */
+char *berth_blank_requirements(const berth_program *program, berth_format format, uint32_t language);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
