@@ -1,0 +1,100 @@
+/* cmd-kb-check.c - berth kb check: everything that is wrong with knowledge; silent when nothing is */
+#include "cli/command.h"
+#include "cli/findings.h"
+#include "cli/knowledge.h"
+
+#include <string.h>
+
+static void render(struct strbuf *out, const struct app *app, const berth_diag *diag)
+{
+	struct findings_look look = {
+		text_columns(app), colour_wanted(app), app->settings.accessible
+	};
+
+	if (strcmp(app->settings.format, "json") == 0)
+		findings_json(out, diag, app->settings.pretty);
+	else if (strcmp(app->settings.format, "sarif") == 0)
+		findings_sarif(out, diag, app->settings.pretty);
+	else
+		findings_text(out, app, diag, &look);
+}
+
+static int write_findings(struct app *app, const berth_diag *diag)
+{
+	struct strbuf text = STRBUF_INIT;
+	bool bad = berth_diag_errors(diag) || (app->settings.strict && berth_diag_warnings(diag));
+	int code;
+
+	render(&text, app, diag);
+	code = strbuf_ok(&text) ? result_open(app) : out_of_memory(app);
+	if (code == 0) {
+		out_write(&app->out, strbuf_text(&text), text.length);
+		code = result_close(app);
+	}
+	strbuf_free(&text);
+	if (code != 0)
+		return code;
+	return bad ? EXIT_NO : EXIT_DONE;
+}
+
+static int check(struct app *app, const char *path, berth_diag *diag)
+{
+	berth_kb_options options = { path, app->settings.overlays.items, app->settings.limits };
+	berth_program *program = NULL;
+	berth_status status = berth_kb_load(&program, &options, diag);
+
+	berth_program_free(program);
+	if (status == BERTH_OK || status == BERTH_EKNOWLEDGE)
+		return write_findings(app, diag);
+	if (berth_diag_errors(diag) == 0)
+		return refuse_status(app, status, path);
+	findings_complain(app, diag);
+	return exit_code_of(status);
+}
+
+static int kb_check_run(struct app *app, int n_operands, char **operands)
+{
+	const char *path = n_operands ? operands[0] : app->settings.kb;
+	berth_diag *diag;
+	int code;
+
+	if (n_operands > 1 || (n_operands == 1 && app->settings.kb))
+		return refuse_operand(app, operands[n_operands - 1]);
+	if (!path) {
+		complain(app, N_("'berth kb check' needs a PATH"));
+		suggest(app, N_("it is a folder with knowledge.xml, or a manifest"));
+		return EXIT_USAGE;
+	}
+	diag = berth_diag_new(0);
+	if (!diag)
+		return out_of_memory(app);
+	code = check(app, path, diag);
+	berth_diag_free(diag);
+	return code;
+}
+
+static const struct example kb_check_examples[] = {
+	{ "berth kb check rules", N_("reports everything that is wrong in the folder 'rules'") },
+	{ "berth kb check --strict --format sarif rules > findings.sarif",
+	  N_("for a review tool, with warnings as errors") },
+	{ "berth kb check --kb rules --overlay ours.xml", N_("checks an overlay with what it is laid over") },
+	{ NULL, NULL }
+};
+
+static const struct option_row *const kb_check_options[] = {
+	&option_kb, &option_overlay, &option_strict, &option_format, &option_pretty, &option_output,
+	&option_limit, &option_lang, &option_color, &option_accessible, &option_width, &option_help,
+	&option_version, NULL
+};
+
+const struct command command_kb_check = {
+	.name = "kb check",
+	.operands = N_("[PATH]"),
+	.summary = N_("find what is wrong with knowledge; silent when nothing is"),
+	.text = N_("All findings of all files are reported in one run, on standard output. Errors give exit "
+	           "code 1; warnings alone do not."),
+	.examples = kb_check_examples,
+	.formats = "text|json|sarif",
+	.options = kb_check_options,
+	.run = kb_check_run
+};

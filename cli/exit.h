@@ -1,0 +1,17 @@
+/* exit.h - exit codes. A promise to scripts, written down in docs/berth.1; never renumbered. */
+#ifndef CLI_EXIT_H
+#define CLI_EXIT_H
+
+enum exit_code {
+	EXIT_DONE = 0,
+	EXIT_NO = 1,         /* done, and the answer is no */
+	EXIT_USAGE = 2,
+	EXIT_DATA = 3,       /* requirement data invalid */
+	EXIT_KNOWLEDGE = 4,  /* knowledge invalid */
+	EXIT_UNCERTAIN = 5,  /* status possible, with --require-certain */
+	EXIT_LIMIT = 6,      /* a limit was reached, or memory is out */
+	EXIT_FILES = 7,      /* input or output failed */
+	EXIT_BROKEN_PIPE = 141
+};
+
+#endif

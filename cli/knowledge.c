@@ -1,0 +1,183 @@
+/*
+ * knowledge.c - from options to a program and a session.
+ */
+#include "cli/knowledge.h"
+
+#include "base/embedded.h"
+#include "base/names.h"
+#include "cli/findings.h"
+
+#include <string.h>
+
+extern const struct embedded_file shipped_files[]; /* the compiled knowledge, or nothing */
+
+int exit_code_of(berth_status status)
+{
+	switch (status) {
+	case BERTH_OK:
+		return EXIT_DONE;
+	case BERTH_EKNOWLEDGE:
+	case BERTH_EIMAGE:
+	case BERTH_EARITHMETIC:
+		return EXIT_KNOWLEDGE;
+	case BERTH_ENOMEM:
+	case BERTH_ELIMIT:
+		return EXIT_LIMIT;
+	case BERTH_EIO:
+		return EXIT_FILES;
+	case BERTH_EUSE:
+		return EXIT_USAGE;
+	default:
+		return EXIT_DATA;
+	}
+}
+
+int refuse_status(const struct app *app, berth_status status, const char *subject)
+{
+	if (status == BERTH_ENOMEM)
+		return out_of_memory(app);
+	complain(app, "'%s': %s", subject, berth_status_text(status));
+	return exit_code_of(status);
+}
+
+berth_program *knowledge_shipped(void)
+{
+	berth_program *program = NULL;
+
+	if (shipped_files[0].name)
+		berth_program_open(&program, shipped_files[0].bytes, shipped_files[0].size, NULL, NULL);
+	return program;
+}
+
+static int open_shipped(berth_program **out, const struct app *app)
+{
+	const struct embedded_file *file = &shipped_files[0];
+	const char *message = NULL;
+	berth_status status;
+
+	if (app->settings.overlays.count) {
+		complain(app, N_("'--overlay' needs '--kb'"));
+		suggest(app, N_("the knowledge in the program is compiled; give the folder of its XML files with "
+		                "'--kb'"));
+		return EXIT_USAGE;
+	}
+	if (!file->name) {
+		complain(app, N_("this program carries no knowledge"));
+		suggest(app, N_("'--kb PATH' names some"));
+		return EXIT_KNOWLEDGE;
+	}
+	status = berth_program_open(out, file->bytes, file->size, &app->settings.limits, &message);
+	if (status == BERTH_OK)
+		return 0;
+	if (status == BERTH_EIMAGE && message)
+		complain(app, "'%s': %s", file->name, message);
+	return status == BERTH_EIMAGE ? EXIT_KNOWLEDGE : refuse_status(app, status, file->name);
+}
+
+static int load(berth_program **out, const struct app *app, berth_diag *diag)
+{
+	const struct settings *settings = &app->settings;
+	berth_kb_options options = { settings->kb, settings->overlays.items, settings->limits };
+	berth_status status = berth_kb_load(out, &options, diag);
+
+	if (status == BERTH_OK)
+		return 0;
+	if (berth_diag_errors(diag) == 0)
+		return refuse_status(app, status, settings->kb);
+	findings_complain(app, diag);
+	return exit_code_of(status);
+}
+
+int knowledge_open(berth_program **out, const struct app *app)
+{
+	berth_diag *diag;
+	int code;
+
+	if (!app->settings.kb)
+		return open_shipped(out, app);
+	diag = berth_diag_new(0);
+	if (!diag)
+		return out_of_memory(app);
+	code = load(out, app, diag);
+	berth_diag_free(diag);
+	return code;
+}
+
+uint32_t language_in(const struct app *app, const berth_program *program)
+{
+	for (uint32_t i = 0; i < berth_languages(program); i++)
+		if (strcmp(berth_language(program, i), app->words.language) == 0)
+			return i;
+	return 0;
+}
+
+static int refuse_candidate(const struct app *app, const berth_program *program, const char *id)
+{
+	struct suggestion near = SUGGESTION_INIT;
+	berth_candidate_info info;
+
+	for (uint32_t i = 0; berth_candidate_describe(program, i, 0, &info) == BERTH_OK; i++)
+		suggestion_offer(&near, id, info.id);
+	complain(app, N_("'--among' names an unknown candidate '%s'"), id);
+	if (near.best)
+		suggest(app, N_("did you mean '%s'?"), near.best);
+	else
+		suggest(app, N_("'berth kb info' lists the candidates"));
+	return EXIT_USAGE;
+}
+
+static int read_list(uint64_t *bits, const struct app *app, const berth_program *program,
+                     const char *list)
+{
+	*bits = 0;
+	for (;;) {
+		size_t length = strcspn(list, ",");
+		const char *id = arena_strndup(app->arena, list, length);
+		uint32_t candidate;
+
+		if (!id)
+			return out_of_memory(app);
+		candidate = berth_candidate_find(program, id);
+		if (candidate == BERTH_NONE)
+			return refuse_candidate(app, program, id);
+		*bits |= UINT64_C(1) << candidate;
+		if (!list[length])
+			return 0;
+		list += length + 1;
+	}
+}
+
+int among_read(uint64_t *candidates, const struct app *app, const berth_program *program)
+{
+	const struct words *lists = &app->settings.among;
+	uint64_t all = lists->count ? UINT64_MAX : 0, bits;
+
+	for (size_t i = 0; i < lists->count; i++) {
+		int code = read_list(&bits, app, program, lists->items[i]);
+
+		if (code != 0)
+			return code;
+		all &= bits;
+	}
+	if (lists->count && all == 0) {
+		complain(app, N_("no candidate is in every list of '--among'"));
+		return EXIT_USAGE;
+	}
+	*candidates = all;
+	return 0;
+}
+
+int session_open(berth_session **out, const struct app *app, const berth_program *program)
+{
+	berth_status status = berth_session_new(out, program, app->settings.as_of);
+
+	if (status == BERTH_OK) {
+		berth_session_assumptions(*out, !app->settings.no_assumptions);
+		return 0;
+	}
+	if (status == BERTH_ERANGE) {
+		complain(app, N_("the knowledge cannot decide for this date"));
+		return EXIT_USAGE;
+	}
+	return refuse_status(app, status, "session");
+}

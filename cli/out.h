@@ -1,0 +1,37 @@
+/*
+ * out.h - the only writer of standard output, standard error and --output.
+ *
+ * A result goes to standard output, or into a temporary file beside its target that takes the
+ * target's name once every byte has arrived: there is never half a file.
+ */
+#ifndef CLI_OUT_H
+#define CLI_OUT_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+struct out {
+	FILE *stream;    /* NULL: not open */
+	char *target;    /* name of the file that it becomes, or NULL */
+	char *temporary; /* name that it has until then, or NULL */
+	int error;       /* errno of the first failure, or 0 */
+};
+
+/* Opens PATH for a result; NULL and "-" are standard output. What is no regular file (a device, a
+ * pipe) is written directly. 0 or an errno. */
+int out_open(struct out *out, const char *path);
+
+/* Adds bytes. Failures are kept for out_close(). */
+void out_write(struct out *out, const char *bytes, size_t length);
+
+/* Ends the result and gives the file its name. 0 or the errno of the first failure, when the target
+ * is as it was before. */
+int out_close(struct out *out);
+
+/* Ends without a result; the target is as it was before. Fine when nothing is open. */
+void out_discard(struct out *out);
+
+/* Writes TEXT to standard error. */
+void out_error(const char *text);
+
+#endif

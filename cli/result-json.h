@@ -1,0 +1,13 @@
+/* result-json.h - a result as one JSON object, berth.result/1 (its keys are in docs/berth.1). */
+#ifndef CLI_RESULT_JSON_H
+#define CLI_RESULT_JSON_H
+
+#include "base/strbuf.h"
+#include "engine/engine.h"
+
+#include <stdbool.h>
+
+/* Adds the result of a SESSION that ran for the record ID, and a newline. */
+void result_json(struct strbuf *out, const berth_session *session, const char *id, bool pretty);
+
+#endif
