@@ -1,0 +1,173 @@
+/*
+ * decide.c - berth in the decision benchmark's protocol.
+ *
+ *   decide IMAGE RECORDS.TSV check            answers, one line per record
+ *   decide IMAGE RECORDS.TSV bench N REPS     one line with med=<records/s>
+ *
+ * Timed: for each record reset, tell all facts (already coded, as the other
+ * engines get them), run, read the ranking.
+ */
+#include "base/arena.h"
+#include "engine/engine.h"
+#include "kb/kb.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <time.h>
+
+#define MAX_FACTS 64
+
+struct record {
+	long id;
+	berth_value values[MAX_FACTS];
+};
+
+static const berth_program *program;
+static uint32_t columns[MAX_FACTS], n_columns; /* fact of each column of the file */
+
+static void stop(const char *what)
+{
+	fprintf(stderr, "decide: %s\n", what);
+	exit(2);
+}
+
+static double now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+/* The file's columns are the told facts in the order of the vocabulary. */
+static void find_columns(void)
+{
+	berth_program_info info;
+	berth_fact_info fact;
+
+	berth_program_describe(program, &info);
+	for (uint32_t f = 0; f < info.facts; f++) {
+		berth_fact_describe(program, f, 0, &fact);
+		if (!fact.derived) {
+			columns[fact.ordinal] = f;
+			n_columns++;
+		}
+	}
+}
+
+static void code(struct record *r, uint32_t column, char *text)
+{
+	berth_fact_info fact;
+
+	berth_fact_describe(program, columns[column], 0, &fact);
+	if (fact.type == BERTH_BOOLEAN)
+		text = *text == 't' ? "yes" : "no";
+	if (fact.type == BERTH_TEXT)
+		r->values[column].text = text;
+	else if (berth_value_read(program, columns[column], text, &r->values[column]) != BERTH_OK)
+		stop("a value does not read");
+}
+
+static struct record *read_records(const char *path, long max, long *n)
+{
+	struct record *records = calloc((size_t)max, sizeof *records);
+	FILE *f = fopen(path, "r");
+	char *line = NULL;
+	size_t room = 0;
+
+	if (!f || !records)
+		stop("no records");
+	for (*n = 0; *n < max && getline(&line, &room, f) > 0; ++*n) {
+		char *save, *copy = strdup(line), *word = strtok_r(copy, "\t\n", &save);
+		records[*n].id = atol(word);
+		for (uint32_t c = 0; c < n_columns; c++)
+			code(&records[*n], c, strtok_r(NULL, "\t\n", &save));
+	}
+	fclose(f);
+	free(line);
+	return records;
+}
+
+static void decide(berth_session *s, const struct record *r)
+{
+	berth_session_reset(s);
+	for (uint32_t c = 0; c < n_columns; c++)
+		if (berth_session_tell(s, columns[c], &r->values[c], NULL) != BERTH_OK)
+			stop("a fact cannot be told");
+	if (berth_session_run(s) != BERTH_OK)
+		stop("a run failed");
+}
+
+static void answer(const berth_session *s, long id)
+{
+	const berth_ranked *ranked;
+
+	printf("%ld ", id);
+	for (uint32_t i = 0; (ranked = berth_session_ranked(s, i)); i++) {
+		berth_candidate_info info;
+		berth_candidate_describe(program, ranked->candidate, 0, &info);
+		printf("%s%s:%lld", i ? " " : "", info.id, (long long)ranked->score);
+	}
+	putchar('\n');
+}
+
+static int ascending(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+static void bench(berth_session *s, const struct record *records, long n, int repetitions)
+{
+	double *times = calloc((size_t)repetitions, sizeof *times);
+	unsigned long allocations;
+	unsigned sum = 0;
+	struct rusage usage;
+
+	memory_fail_after(0);
+	for (int k = 0; k < repetitions; k++) {
+		double begin = now();
+		for (long i = 0; i < n; i++) {
+			decide(s, &records[i]);
+			const berth_ranked *best = berth_session_ranked(s, 0);
+			sum += best ? best->candidate * 131u + (unsigned)best->score : 77u;
+		}
+		times[k] = now() - begin;
+	}
+	allocations = memory_fail_after(0);
+	qsort(times, (size_t)repetitions, sizeof *times, ascending);
+	getrusage(RUSAGE_SELF, &usage);
+	printf("berth\trecords=%ld reps=%d med=%.0f/s best=%.0f/s worst=%.0f/s med_us=%.3f rss=%ldKiB "
+	       "allocations=%lu chk=%u\n", n, repetitions, (double)n / times[repetitions / 2],
+	       (double)n / times[0], (double)n / times[repetitions - 1],
+	       times[repetitions / 2] / (double)n * 1e6, usage.ru_maxrss, allocations, sum);
+}
+
+int main(int argc, char **argv)
+{
+	const berth_kb_options options = { .path = argv[1] };
+	berth_diag *diag = berth_diag_new(0);
+	berth_program *loaded;
+	berth_session *session;
+	bool timed = argc > 5 && strcmp(argv[3], "bench") == 0;
+	long n;
+
+	if (argc < 4 || !diag || berth_kb_load(&loaded, &options, diag) != BERTH_OK)
+		stop("usage: decide IMAGE RECORDS.TSV check | bench N REPS");
+	program = loaded;
+	find_columns();
+	struct record *records = read_records(argv[2], timed ? atol(argv[4]) : 100000, &n);
+	if (berth_session_new(&session, program, 0) != BERTH_OK)
+		stop("no session");
+	for (long i = 0; !timed && i < n; i++) {
+		decide(session, &records[i]);
+		answer(session, records[i].id);
+	}
+	if (timed)
+		bench(session, records, n, atoi(argv[5]));
+	return 0;
+}
