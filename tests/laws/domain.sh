@@ -1,0 +1,16 @@
+#!/bin/sh
+# The rooms in C know no domain: what is recommended, and from whom, stands in rules/ alone.
+. "${SRCDIR:-.}/tests/lib.sh"
+cd "$SRCDIR" || exit 99
+
+words='aws|amazon|fargate|kubernetes|k8s|lambda|ecs|eks|ecr|ec2|karpenter|lightsail|outposts|azure|docker'
+for room in base engine kb cli; do
+	none "$(grep -niwE "$words" "$room"/*.[ch] "$room"/*.def 2>/dev/null)" "no word of the domain in $room/"
+done
+none "$(cat rules/*.xml rules/*/*.xml 2>/dev/null |
+	sed -n 's/.*<\(candidate\|fact\) id="\([a-z0-9-]*-[a-z0-9-]*\)".*/\2/p' | sort -u |
+	while read -r id; do grep -nFH -- "\"$id\"" base/*.[ch] engine/*.[ch] kb/*.[ch] cli/*.[ch]; done)" \
+	'no id of a candidate or fact in C'
+none "$(grep -nE '"[A-Z]{3}-[0-9]{3}"' base/*.[ch] engine/*.[ch] kb/*.[ch] cli/*.[ch] | grep -vE '"(KB|REQ|RUN)-')" \
+	'no id of a rule in C'
+finish

@@ -1,0 +1,84 @@
+# lib.sh - sourced by every shell test: TAP output, and where things are.
+#
+#   plan N               N results will come; without it, finish prints the plan at the end
+#   ok TEXT              a result that passed
+#   not_ok TEXT [WHY]    a result that failed, WHY in as many lines as needed
+#   skip TEXT REASON     a result that could not be had; the reason is not optional
+#   skip_all REASON      no result can be had at all
+#   check TEXT CMD...    passes when the command succeeds; otherwise shows what it printed
+#   is GOT WANT TEXT     passes when both strings are equal
+#   none FOUND TEXT      passes when FOUND is empty; it lists what breaks a law
+#   finish               last line of every test
+#
+# SRCDIR and BUILDDIR come from make; for a run by hand they are guessed. BERTH is the built
+# program. WORK is a folder that is removed at the end. Nothing of the user's locale and
+# settings reaches a test.
+
+: "${SRCDIR:=$(cd "$(dirname "$0")/../.." && pwd)}"
+: "${BUILDDIR:=$SRCDIR/build/gcc}"
+: "${CC:=cc}" "${NM:=nm}" "${XMLLINT:=xmllint}" "${CTAGS:=ctags}"
+if [ -x "$BUILDDIR/.libs/berth" ]; then
+	BERTH=$BUILDDIR/.libs/berth
+else
+	BERTH=$BUILDDIR/berth
+fi
+unset LANG LANGUAGE NO_COLOR COLUMNS
+LC_ALL=C
+export LC_ALL
+
+WORK=$(mktemp -d "${TMPDIR:-/tmp}/berth-test.XXXXXX") || exit 99
+trap 'rm -rf "$WORK"' EXIT
+trap 'exit 99' HUP INT TERM
+
+tap_count=0
+tap_plan=
+
+plan () {
+	tap_plan=$1
+	echo "1..$1"
+}
+
+ok () {
+	tap_count=$((tap_count + 1))
+	echo "ok $tap_count - $1"
+}
+
+not_ok () {
+	tap_count=$((tap_count + 1))
+	echo "not ok $tap_count - $1"
+	[ -z "${2-}" ] || printf '%s\n' "$2" | sed 's/^/#   /'
+}
+
+skip () {
+	tap_count=$((tap_count + 1))
+	echo "ok $tap_count - $1 # SKIP ${2:?a skip needs a reason}"
+}
+
+skip_all () {
+	echo "1..0 # SKIP ${1:?a skip needs a reason}"
+	exit 0
+}
+
+check () {
+	tap_text=$1
+	shift
+	if tap_said=$("$@" 2>&1); then ok "$tap_text"; else not_ok "$tap_text" "$tap_said"; fi
+}
+
+none () {
+	if [ -z "$1" ]; then ok "$2"; else not_ok "$2" "$1"; fi
+}
+
+is () {
+	if [ "$1" = "$2" ]; then
+		ok "$3"
+	else
+		not_ok "$3" "got:  $1
+want: $2"
+	fi
+}
+
+finish () {
+	[ -n "$tap_plan" ] || echo "1..$tap_count"
+	exit 0
+}
