@@ -156,6 +156,7 @@ enum regex_result regex_new(struct regex **out, const char *pattern,
 	re = memory_alloc(sizeof *re);
 	if (!re)
 		return REGEX_NOMEM;
+	*re = (struct regex){ NULL, false };
 	result = compile(re, pattern, message, offset);
 	if (result != REGEX_MATCH) {
 		regex_free(re);
