@@ -301,6 +301,7 @@ typedef struct {
 	uint32_t candidate;    /* BERTH_NONE when it concerns none */
 	uint32_t criterion;    /* or BERTH_NONE */
 	uint32_t topic;        /* or BERTH_NONE */
+	uint32_t fact;         /* concluded or assumed, else BERTH_NONE */
 	int32_t points;        /* of oppose: negative */
 	const char *instead;   /* outside, else "" */
 } berth_reason;

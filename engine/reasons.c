@@ -57,6 +57,7 @@ static void describe(const berth_session *s, uint32_t instance, const struct p_e
 		.candidate = effect->candidate,
 		.criterion = effect->criterion,
 		.topic = effect->topic,
+		.fact = effect->fact,
 		.points = effect->points,
 		.instead = program_string(s->program, effect->instead),
 	};
