@@ -1,0 +1,174 @@
+/*
+ * records.h - what the formats of requirement data share (inside kb/ only).
+ *
+ * A format finds the next record and hands over its words: record_id(), record_fact() ...  The
+ * common part gives them meaning, collects what is wrong and tells a sound record to a session.
+ *
+ * Two passes keep the usual case fast: a format that cannot know columns for nothing reads
+ * a record first without places; only when something is wrong is it read once more, now with
+ * columns (`exact`), and only that pass makes findings.
+ */
+#ifndef KB_RECORDS_H
+#define KB_RECORDS_H
+
+#include "base/arena.h"
+#include "base/names.h"
+#include "base/strbuf.h"
+#include "kb/kb.h"
+
+/* Findings of requirement data; their meaning never changes (docs/diagnostics.md). */
+#define REQ_EMPTY "REQ-001"
+#define REQ_ENCODING "REQ-002"
+#define REQ_MALFORMED "REQ-003"
+#define REQ_DOCTYPE "REQ-004"
+#define REQ_LIMIT "REQ-005"
+#define REQ_ROOT "REQ-006"
+#define REQ_ELEMENT "REQ-007"
+#define REQ_ATTRIBUTE "REQ-008"
+#define REQ_STRAY_TEXT "REQ-009"
+#define REQ_KEY "REQ-010"
+#define REQ_REPEATED_KEY "REQ-011"
+#define REQ_KIND "REQ-012"
+#define REQ_HEADER "REQ-013"
+#define REQ_FIELDS "REQ-014"
+#define REQ_ID "REQ-020"
+#define REQ_REPEATED_ID "REQ-021"
+#define REQ_TITLE "REQ-022"
+#define REQ_CANDIDATE "REQ-023"
+#define REQ_REPEATED_CANDIDATE "REQ-024"
+#define REQ_FACT "REQ-030"
+#define REQ_REPEATED_FACT "REQ-031"
+#define REQ_NO_VALUE "REQ-032"
+#define REQ_BLANKS "REQ-033"
+#define REQ_VALUE "REQ-034"
+#define REQ_NUMBER "REQ-035"
+#define REQ_UNIT "REQ-036"
+#define REQ_RANGE "REQ-037"
+#define REQ_TEXT "REQ-038"
+#define REQ_PATTERN_LIMIT "REQ-039"
+
+/* A word of a record: text with a NUL, in memory that lives as long as the record. */
+struct record_word {
+	const char *text;
+	berth_place at;
+};
+
+/* One fact as it stands in a record. */
+struct record_fact {
+	struct record_word name, value;
+	bool unknown; /* said to be unknown; no value then */
+};
+
+/* A fact that was understood. */
+struct told_fact {
+	uint32_t fact;
+	bool unknown;
+	berth_value value;
+	struct record_word word;
+};
+
+struct record_format {
+	/* Prepares r->state; adds file errors and sets r->ended where nothing can be read. */
+	void (*open)(berth_records *r);
+	/* Finds the next record, calls record_begin() and reads it; false: there is none. */
+	bool (*next)(berth_records *r);
+	/* Reads the same record once more, with exact places.  NULL: `next` knows them. */
+	void (*again)(berth_records *r);
+	void (*close)(berth_records *r); /* may be NULL */
+};
+extern const struct record_format record_format_xml, record_format_ndjson, record_format_csv;
+
+/* Lines of the ids that were read, by their numbers in `names`. */
+struct record_ids {
+	struct names *names;
+	unsigned *line;
+	size_t room;
+};
+
+struct berth_records {
+	const berth_program *program;
+	const char *name;
+	const char *bytes;          /* behind the byte order mark */
+	size_t length;
+	bool unique_ids;
+	size_t record_bytes;
+	unsigned element_depth;
+
+	const struct record_format *format;
+	void *state;                /* of the format */
+	struct arena *arena;        /* lives as long as the reader */
+	berth_diag *file_errors;
+	berth_status status;        /* why reading ended before the end */
+	bool ended;
+	bool any;                   /* a record was found */
+	struct record_ids ids;      /* only with unique_ids */
+
+	struct arena *scratch;      /* lives as long as the record */
+	berth_diag *errors;
+	berth_record record;
+	const char *source;         /* its bytes */
+	size_t source_length;
+	bool exact;                 /* this pass makes findings */
+	bool failed;                /* something is wrong with the record */
+	bool has_id;
+	struct told_fact *told;     /* in order of reading */
+	uint32_t n_told, n_facts;
+	uint32_t *position;         /* by fact: index in `told` plus one */
+	struct strbuf text, hint;
+};
+
+/* A record begins at LINE of the file, its LENGTH bytes with that line at SOURCE. */
+void record_begin(berth_records *r, unsigned line, const char *source, size_t length);
+
+void record_id(berth_records *r, const struct record_word *id);
+void record_title(berth_records *r, const struct record_word *title);
+void record_fact(berth_records *r, const struct record_fact *fact);
+/* All ids of a list with blanks between them, or one of them. */
+void record_among_list(berth_records *r, const struct record_word *list);
+void record_among(berth_records *r, const struct record_word *candidate);
+
+/* Reads the value of FACT, which has the number NUMBER, or says what is wrong with it. */
+void record_value(berth_records *r, uint32_t number, const struct record_fact *fact,
+                  berth_value *value);
+/* The finding about a word that is not even a text that could be read as a value: WRONG
+ * says what it is ("a list"). */
+void record_wrong_kind(berth_records *r, const struct record_fact *fact, const char *wrong);
+
+/* A finding about the record, or about the file.  HINT may be NULL, or from record_hint(). */
+void record_error(berth_records *r, const char *code, const berth_place *at, const char *hint,
+                  const char *format, ...) __attribute__((format(printf, 5, 6)));
+void record_file_error(berth_records *r, const char *code, const berth_place *at, const char *hint,
+                       const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+/* Notes that the record is wrong; true when the finding is worth making. */
+bool record_fails(berth_records *r);
+
+/* A hint for the next finding; borrowed until the next call. */
+const char *record_hint(berth_records *r, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* TEXT as it may stand in a message: no controls, at most 60 characters; lives in scratch. */
+const char *record_shown(berth_records *r, const char *text);
+
+/* The first LENGTH bytes of TEXT in scratch; "" when memory is out, which ends the reading. */
+const char *record_copy(berth_records *r, const char *text, size_t length);
+
+/* The place in this file. */
+berth_place record_place(const berth_records *r, unsigned line, unsigned column);
+
+/* What WRONG may have been meant for, among names that are offered one by one.  As in
+ * base/names.h, but capitals and '_' in WRONG are forgiven. */
+struct record_guess {
+	const char *wrong;
+	char folded[72];
+	struct suggestion plain, fold;
+};
+void record_guess_begin(struct record_guess *guess, const char *wrong);
+void record_guess_offer(struct record_guess *guess, const char *name);
+const char *record_guess_end(const struct record_guess *guess); /* NULL: nothing is near */
+
+/* The hint "did you mean '...'", or OTHERWISE (may be NULL) when nothing is near. */
+const char *record_guess_hint(berth_records *r, const struct record_guess *guess,
+                              const char *otherwise);
+
+#endif
