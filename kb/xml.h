@@ -20,6 +20,7 @@
 #define KB_XML_H
 
 #include "base/diag.h"
+#include "base/strbuf.h"
 #include "engine/engine.h"
 
 #include <stdbool.h>
@@ -38,6 +39,7 @@ struct xml_node {
 	bool foreign;       /* its namespace is not that of the root */
 	berth_place at;     /* its '<' */
 	const char *text;   /* what stands directly inside, joined, exact; "" when nothing */
+	berth_place text_at; /* its first character that is not blank; line 0: there is none */
 	const struct xml_attribute *attributes; /* as written, without namespace declarations */
 	size_t n_attributes;
 	const struct xml_node *first; /* child */
@@ -54,7 +56,7 @@ struct xml_codes {
 
 struct xml_options {
 	const char *name;      /* of the file, for places; borrowed as long as places are used */
-	unsigned depth;        /* nested elements, the root included; 0: 64 */
+	unsigned depth;        /* nested elements, the root included; 0: 64; at most 1,000 */
 	size_t item_bytes;     /* bytes of one item in the source; 0: no limit */
 	struct xml_codes codes;
 };
@@ -79,8 +81,8 @@ const struct xml_node *xml_next(struct xml_reader *reader);
  * which; BERTH_ENOMEM. */
 berth_status xml_status(const struct xml_reader *reader);
 
-/* Place of the first text that is not blank and stands directly below the root; NULL when there is none so
- * far. */
+/* Place of the first text that is not blank and stands directly below the root; NULL when there is
+ * none so far. */
 const berth_place *xml_stray_text(const struct xml_reader *reader);
 
 /* The value of the attribute NAME, or NULL; the attribute itself, or NULL. */
@@ -89,5 +91,19 @@ const struct xml_attribute *xml_attribute(const struct xml_node *node, const cha
 
 /* Does TEXT hold nothing but XML white space? */
 bool xml_blank(const char *text);
+
+/* ---- RELAX NG: the net below the checks that give better messages ------ */
+
+struct xml_schema;
+
+/* The schema in LENGTH bytes at RNG. NULL: it is no schema, or memory is out. */
+struct xml_schema *xml_schema_open(const char *rng, size_t length);
+void xml_schema_close(struct xml_schema *schema); /* NULL is fine */
+
+/* Is a document with the root ROOT (children and text left out) and the one item ITEM (NULL: none) of
+ * that shape?  When it is not, *AT is the element at fault and MESSAGE says why. False also when memory is
+ * out: then MESSAGE is marked as failed. */
+bool xml_schema_fits(struct xml_schema *schema, const struct xml_node *root,
+                     const struct xml_node *item, struct strbuf *message, berth_place *at);
 
 #endif

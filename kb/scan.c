@@ -1,0 +1,195 @@
+/*
+ * scan.c - finds the beginning of tags and attributes in source that a parser has accepted.
+ *
+ * Between two tags stand text, comments, processing instructions and CDATA sections; only the last
+ * three can hold a '<' that begins no tag, so each is skipped to its end mark.  Lines and columns are
+ * counted once for every byte, from the last place that was asked for.
+ */
+#include "kb/scan.h"
+
+#include <string.h>
+#include <strings.h>
+
+struct scanner scan_begin(const char *bytes, size_t length)
+{
+	return (struct scanner){ .bytes = bytes, .length = length, .line = 1, .column = 1 };
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+static bool starts_with(const struct scanner *s, const char *mark)
+{
+	size_t length = strlen(mark);
+
+	return s->length - s->at >= length && memcmp(s->bytes + s->at, mark, length) == 0;
+}
+
+/* Goes behind the next MARK, or to the end. */
+static void pass(struct scanner *s, const char *mark)
+{
+	const char *found = memmem(s->bytes + s->at, s->length - s->at, mark, strlen(mark));
+
+	s->at = found ? (size_t)(found - s->bytes) + strlen(mark) : s->length;
+}
+
+/* At a '<' that begins no tag: goes behind what it begins. */
+static bool pass_markup(struct scanner *s)
+{
+	if (starts_with(s, "<!--"))
+		pass(s, "-->");
+	else if (starts_with(s, "<![CDATA["))
+		pass(s, "]]>");
+	else if (starts_with(s, "<?"))
+		pass(s, "?>");
+	else
+		return false;
+	return true;
+}
+
+/* Goes to the '<' of the next tag, or to the end. */
+static void next_tag(struct scanner *s)
+{
+	do {
+		const char *found = memchr(s->bytes + s->at, '<', s->length - s->at);
+
+		s->at = found ? (size_t)(found - s->bytes) : s->length;
+	} while (s->at < s->length && pass_markup(s));
+}
+
+static bool ends_name(char c)
+{
+	return is_blank(c) || c == '=' || c == '/' || c == '>';
+}
+
+static void pass_name(struct scanner *s)
+{
+	while (s->at < s->length && !ends_name(s->bytes[s->at]))
+		s->at++;
+}
+
+static void pass_blanks(struct scanner *s)
+{
+	while (s->at < s->length && is_blank(s->bytes[s->at]))
+		s->at++;
+}
+
+size_t scan_start_tag(struct scanner *s)
+{
+	next_tag(s);
+	while (starts_with(s, "</")) {
+		pass(s, ">");
+		next_tag(s);
+	}
+	size_t begin = s->at;
+	pass_name(s);
+	s->empty = false;
+	return begin;
+}
+
+static void pass_value(struct scanner *s)
+{
+	pass_blanks(s);
+	if (s->at < s->length && s->bytes[s->at] == '=')
+		s->at++;
+	pass_blanks(s);
+	if (s->at < s->length) {
+		char quote[2] = { s->bytes[s->at++], '\0' };
+		pass(s, quote);
+	}
+}
+
+bool scan_attribute(struct scanner *s, size_t *name, size_t *length)
+{
+	pass_blanks(s);
+	*name = s->at;
+	pass_name(s);
+	*length = s->at - *name;
+	if (*length > 0) {
+		pass_value(s);
+		return true;
+	}
+	s->empty = s->at < s->length && s->bytes[s->at] == '/';
+	pass(s, ">");
+	return false;
+}
+
+size_t scan_end_tag(struct scanner *s)
+{
+	next_tag(s);
+	size_t begin = s->at;
+	pass(s, ">");
+	return begin;
+}
+
+size_t scan_text(const struct scanner *scanner)
+{
+	struct scanner s = *scanner;
+
+	for (pass_blanks(&s); s.at < s.length && s.bytes[s.at] == '<'; pass_blanks(&s))
+		if (starts_with(&s, "<![CDATA[") || !pass_markup(&s))
+			break;
+	return s.at;
+}
+
+/* Code points that begin in [FROM, TO). */
+static unsigned count_characters(const char *from, const char *to)
+{
+	unsigned count = 0;
+
+	for (; from < to; from++)
+		count += ((unsigned char)*from & 0xc0) != 0x80;
+	return count;
+}
+
+berth_place scan_place(struct scanner *s, const char *file, size_t offset)
+{
+	const char *at = s->bytes + s->placed;
+	const char *end = s->bytes + (offset < s->length ? offset : s->length);
+	const char *newline;
+
+	while (at < end && (newline = memchr(at, '\n', (size_t)(end - at))) != NULL) {
+		s->line++;
+		s->column = 1;
+		at = newline + 1;
+	}
+	if (at < end)
+		s->column += count_characters(at, end);
+	if (s->placed < (size_t)(end - s->bytes))
+		s->placed = (size_t)(end - s->bytes);
+	return (berth_place){ .file = file, .line = s->line, .column = s->column };
+}
+
+/* Is the encoding that the XML declaration at the beginning names another one than UTF-8? */
+static bool names_other_encoding(struct scanner *s, size_t *at)
+{
+	size_t length;
+
+	s->at += strlen("<?xml");
+	while (scan_attribute(s, at, &length)) {
+		size_t value = s->at - 1; /* the closing quote */
+
+		if (length != strlen("encoding") || memcmp(s->bytes + *at, "encoding", length) != 0)
+			continue;
+		return value < strlen("\"utf-8") || s->bytes[value - 6] != s->bytes[value] ||
+		       strncasecmp(s->bytes + value - 5, "utf-8", 5) != 0;
+	}
+	return false;
+}
+
+enum prolog_fault scan_prolog(const char *bytes, size_t length, size_t *at)
+{
+	struct scanner s = scan_begin(bytes, length), declaration = s;
+
+	if (starts_with(&s, "<?xml") && length > 5 && is_blank(bytes[5])) {
+		pass(&declaration, "?>");
+		declaration = scan_begin(bytes, declaration.at);
+		if (names_other_encoding(&declaration, at))
+			return PROLOG_ENCODING;
+	}
+	next_tag(&s);
+	*at = s.at;
+	return starts_with(&s, "<!DOCTYPE") ? PROLOG_DOCTYPE : PROLOG_SOUND;
+}

@@ -1,0 +1,438 @@
+/*
+ * xml.c - the one file that knows libxml2: its push parser below xml_next(), and its RELAX NG.
+ *
+ * The parser is fed piece by piece; its events go to tree.c, which makes items of them.  What it
+ * complains of becomes one finding, in our words and at the place where the fault begins.
+ */
+#include "kb/xml.h"
+
+#include "base/text.h"
+#include "kb/tree.h"
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/relaxng.h>
+#include <libxml/threads.h>
+
+#include <string.h>
+
+#define PIECE ((size_t)64 << 10)
+#define DEPTH_LIBRARY 200u /* above, the parser's own limit must be lifted */
+
+struct xml_reader {
+	struct xml_codes codes;
+	const char *name;
+	berth_diag *diag;
+	const char *bytes;
+	size_t length, fed;
+	xmlParserCtxtPtr parser;
+	struct tree tree;
+	berth_status status;
+	bool began, ended;
+};
+
+/* ---- what goes wrong ---------------------------------------------------- */
+
+struct complaint {
+	int code;
+	const char *before, *after; /* around the subject that the parser names */
+	const char *hint;
+};
+
+static const struct complaint complaints[] = {
+	{ XML_ERR_DOCUMENT_EMPTY, "this is not XML: no element begins here", NULL, NULL },
+	{ XML_ERR_DOCUMENT_END, "text after the end of the root element", NULL, NULL },
+	{ XML_ERR_ENTITYREF_SEMICOL_MISSING, "a reference that does not end with ';'", NULL,
+	  "write &amp; for an ampersand" },
+	{ XML_ERR_NAME_REQUIRED, "a name is missing after '<' or '&'", NULL,
+	  "write &lt; and &amp; where the characters themselves are meant" },
+	{ XML_ERR_UNDECLARED_ENTITY, "entity '", "' is not known",
+	  "only &lt; &gt; &amp; &quot; &apos; and numbers like &#160; are" },
+	{ XML_ERR_LT_IN_ATTRIBUTE, "'<' inside the value of an attribute", NULL, "write &lt;" },
+	{ XML_ERR_ATTRIBUTE_NOT_STARTED, "the value of an attribute has no quotes", NULL, NULL },
+	{ XML_ERR_ATTRIBUTE_NOT_FINISHED, "the value of an attribute is not closed", NULL, NULL },
+	{ XML_ERR_ATTRIBUTE_WITHOUT_VALUE, "attribute '", "' has no value", NULL },
+	{ XML_ERR_ATTRIBUTE_REDEFINED, "attribute '", "' is written twice", NULL },
+	{ XML_ERR_SPACE_REQUIRED, "a blank is missing between attributes", NULL, NULL },
+	{ XML_ERR_GT_REQUIRED, "a tag is not closed with '>'", NULL, NULL },
+	{ XML_ERR_COMMENT_NOT_FINISHED, "a comment is not closed", NULL, NULL },
+	{ XML_ERR_HYPHEN_IN_COMMENT, "'--' inside a comment", NULL, NULL },
+	{ XML_ERR_CDATA_NOT_FINISHED, "a CDATA section is not closed", NULL, NULL },
+	{ XML_ERR_MISPLACED_CDATA_END, "']]>' in text", NULL, "write ]]&gt;" },
+	{ XML_ERR_PI_NOT_FINISHED, "a processing instruction is not closed", NULL, NULL },
+	{ XML_ERR_RESERVED_XML_NAME, "an XML declaration that is not at the very beginning", NULL,
+	  NULL },
+	{ XML_ERR_INVALID_CHAR, "a character that XML does not allow", NULL, NULL },
+	{ XML_ERR_INVALID_CHARREF, "a reference to a character that XML does not allow", NULL, NULL },
+	{ XML_NS_ERR_UNDEFINED_NAMESPACE, "prefix '", "' is not declared", NULL },
+};
+
+static const struct complaint *complaint_of(int code)
+{
+	for (size_t i = 0; i < sizeof complaints / sizeof *complaints; i++)
+		if (complaints[i].code == code)
+			return &complaints[i];
+	return NULL;
+}
+
+static void fail(struct xml_reader *r, berth_status status, const char *code, size_t offset,
+                 const char *hint, const char *text)
+{
+	struct scanner s = scan_begin(r->bytes, r->length);
+	berth_place at = scan_place(&s, r->name, offset);
+
+	r->status = status;
+	berth_diag_add(r->diag, BERTH_ERROR, code, &at, hint, "%s", text);
+}
+
+/* The offset of the last byte MARK at or before OFFSET, or OFFSET. */
+static size_t back_to(const struct xml_reader *r, size_t offset, char mark)
+{
+	size_t at = offset < r->length ? offset + 1 : r->length;
+
+	while (at > 0 && offset - at < 200 + 1)
+		if (r->bytes[--at] == mark)
+			return at;
+	return offset;
+}
+
+/* The second attribute with NAME in the tag that comes next. */
+static size_t repeated_attribute(const struct xml_reader *r, const char *name)
+{
+	struct scanner s = r->tree.scanner;
+	size_t tag = scan_start_tag(&s), at, length, seen = 0;
+
+	while (scan_attribute(&s, &at, &length))
+		if (length >= strlen(name) &&
+		    memcmp(r->bytes + at + length - strlen(name), name, strlen(name)) == 0 && seen++ > 0)
+			return at;
+	return tag;
+}
+
+static size_t error_offset(const struct xml_reader *r, const xmlError *error)
+{
+	long consumed = xmlByteConsumed(r->parser);
+	size_t offset = consumed > 0 ? (size_t)consumed : 0;
+	struct scanner s = r->tree.scanner;
+
+	switch (error->code) {
+	case XML_ERR_TAG_NAME_MISMATCH:
+		return back_to(r, offset ? offset - 1 : 0, '<');
+	case XML_ERR_UNDECLARED_ENTITY:
+	case XML_ERR_ENTITYREF_SEMICOL_MISSING:
+	case XML_ERR_INVALID_CHARREF:
+		return back_to(r, offset, '&');
+	case XML_ERR_ATTRIBUTE_REDEFINED:
+		return repeated_attribute(r, error->str1 ? error->str1 : "");
+	case XML_NS_ERR_UNDEFINED_NAMESPACE:
+		return scan_start_tag(&s);
+	default:
+		return offset < r->length ? offset : r->length;
+	}
+}
+
+/* Writes what the parser said, on one line, without what it adds for programmers. */
+static void add_own_words(struct strbuf *text, const xmlError *error)
+{
+	const char *message = error->message ? error->message : "not well-formed";
+	size_t length = strcspn(message, "\n");
+	struct strbuf line = STRBUF_INIT;
+
+	strbuf_add_bytes(&line, message, length);
+	text_add_safe(text, strbuf_text(&line), false);
+	strbuf_free(&line);
+}
+
+static void add_complaint(const struct complaint *c, const xmlError *error, struct strbuf *text)
+{
+	if (!c) {
+		add_own_words(text, error);
+		return;
+	}
+	strbuf_add(text, c->before);
+	if (c->after) {
+		text_add_safe(text, error->str1 ? error->str1 : "", false);
+		strbuf_add(text, c->after);
+	}
+}
+
+static void fail_open_element(struct xml_reader *r, size_t offset, const char *what)
+{
+	const struct xml_node *open = tree_open_element(&r->tree);
+	struct strbuf text = STRBUF_INIT, hint = STRBUF_INIT;
+
+	strbuf_add_format(&text, "%s", what);
+	text_add_safe(&text, open->name, false);
+	strbuf_add(&text, "' is open");
+	strbuf_add_format(&hint, "it begins at %u:%u", open->at.line, open->at.column);
+	fail(r, BERTH_EDATA, r->codes.malformed, offset, strbuf_text(&hint),
+	     strbuf_text(&text));
+	strbuf_free(&text);
+	strbuf_free(&hint);
+}
+
+static void fail_mismatch(struct xml_reader *r, const xmlError *error)
+{
+	struct strbuf what = STRBUF_INIT;
+
+	strbuf_add(&what, "end tag '");
+	text_add_safe(&what, error->str2 ? error->str2 : "", false);
+	strbuf_add(&what, "' where '");
+	fail_open_element(r, error_offset(r, error), strbuf_text(&what));
+	strbuf_free(&what);
+}
+
+static void on_error(void *context, xmlErrorPtr error)
+{
+	struct xml_reader *r = context;
+	const struct complaint *complaint = complaint_of(error->code);
+	struct strbuf text = STRBUF_INIT;
+	size_t offset;
+
+	if (error->level < XML_ERR_ERROR || r->status != BERTH_OK)
+		return;
+	if (error->code == XML_ERR_NO_MEMORY) {
+		r->status = BERTH_ENOMEM;
+		return;
+	}
+	offset = error_offset(r, error);
+	if (r->tree.depth && error->code == XML_ERR_TAG_NAME_MISMATCH) {
+		fail_mismatch(r, error);
+		return;
+	}
+	if (r->tree.depth && offset >= r->length && r->fed == r->length) {
+		fail_open_element(r, r->length, "the file ends where '");
+		return;
+	}
+	add_complaint(complaint, error, &text);
+	fail(r, BERTH_EDATA, r->codes.malformed, offset, complaint ? complaint->hint : NULL,
+	     strbuf_text(&text));
+	strbuf_free(&text);
+}
+
+/* ---- events --------------------------------------------------------------- */
+
+static void on_fault(struct xml_reader *r, enum tree_fault fault)
+{
+	if (fault == TREE_SOUND)
+		return;
+	if (fault == TREE_NOMEM)
+		r->status = BERTH_ENOMEM;
+	else
+		fail(r, BERTH_ELIMIT, r->codes.limit, r->tree.fault_at, NULL,
+		     fault == TREE_DEEP ? "elements are nested deeper than the limit"
+		                        : "this element is longer than the limit");
+	xmlStopParser(r->parser);
+}
+
+static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+                     int n_namespaces, const xmlChar **namespaces, int n_attributes,
+                     int n_defaulted, const xmlChar **attributes)
+{
+	struct xml_reader *r = context;
+	struct tree_event event = {
+		.name = (const char *)name,
+		.uri = (const char *)uri,
+		.attributes = (const char *const *)(const void *)attributes,
+		.n_attributes = (size_t)n_attributes,
+	};
+
+	(void)prefix, (void)n_namespaces, (void)namespaces, (void)n_defaulted;
+	if (r->status == BERTH_OK)
+		on_fault(r, tree_start(&r->tree, &event));
+}
+
+static void on_text(void *context, const xmlChar *text, int length)
+{
+	struct xml_reader *r = context;
+
+	if (r->status == BERTH_OK)
+		tree_text(&r->tree, (const char *)text, (size_t)length);
+}
+
+static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+	struct xml_reader *r = context;
+
+	(void)name, (void)prefix, (void)uri;
+	if (r->status == BERTH_OK)
+		on_fault(r, tree_end(&r->tree));
+}
+
+/* A DOCTYPE is refused before the parser sees it; this stands behind that wall. */
+static void on_doctype(void *context, const xmlChar *name, const xmlChar *id, const xmlChar *uri)
+{
+	struct xml_reader *r = context;
+
+	(void)name, (void)id, (void)uri;
+	if (r->status == BERTH_OK)
+		fail(r, BERTH_EDATA, r->codes.doctype, r->tree.scanner.at, NULL,
+		     "a DOCTYPE is not allowed");
+	xmlStopParser(r->parser);
+}
+
+static xmlEntityPtr on_entity(void *context, const xmlChar *name)
+{
+	(void)context;
+	return xmlGetPredefinedEntity(name);
+}
+
+/* ---- the reader --------------------------------------------------------- */
+
+static xmlParserCtxtPtr new_parser(struct xml_reader *r)
+{
+	xmlSAXHandler events = {
+		.initialized = XML_SAX2_MAGIC,
+		.internalSubset = on_doctype,
+		.getEntity = on_entity,
+		.startElementNs = on_start,
+		.endElementNs = on_end,
+		.characters = on_text,
+		.ignorableWhitespace = on_text,
+		.cdataBlock = on_text,
+		.serror = on_error,
+	};
+	/* NOENT: otherwise '&amp;' in an attribute would arrive as '&#38;' */
+	int options = XML_PARSE_NOENT | XML_PARSE_NONET | XML_PARSE_IGNORE_ENC;
+	xmlParserCtxtPtr parser;
+
+	if (r->tree.depth_limit > DEPTH_LIBRARY)
+		options |= XML_PARSE_HUGE;
+	xmlInitParser();
+	parser = xmlCreatePushParserCtxt(&events, r, NULL, 0, NULL);
+	if (parser)
+		xmlCtxtUseOptions(parser, options);
+	return parser;
+}
+
+struct xml_reader *xml_open(const char *bytes, size_t length, const struct xml_options *options,
+                            berth_diag *diag)
+{
+	struct xml_reader *r = memory_alloc(sizeof *r);
+	size_t mark = length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+
+	if (!r)
+		return NULL;
+	*r = (struct xml_reader){ .codes = options->codes, .name = options->name, .diag = diag };
+	r->bytes = bytes + mark;
+	r->length = length - mark;
+	if (tree_open(&r->tree, options, r->bytes, r->length))
+		r->parser = new_parser(r);
+	if (r->parser)
+		return r;
+	xml_close(r);
+	return NULL;
+}
+
+void xml_close(struct xml_reader *r)
+{
+	if (!r)
+		return;
+	if (r->parser)
+		xmlFreeParserCtxt(r->parser);
+	tree_close(&r->tree);
+	memory_free(r);
+}
+
+/* Looks for what the parser shall not see.  False: a finding says what. */
+static bool sound(struct xml_reader *r)
+{
+	const char *encoding = r->codes.encoding, *utf8 = "save the file as UTF-8";
+	const char *nul = memchr(r->bytes, '\0', r->length);
+	size_t at = text_invalid_at(r->bytes, r->length);
+	bool utf16 = r->length >= 2 && (memcmp(r->bytes, "\xfe\xff", 2) == 0 ||
+	                                memcmp(r->bytes, "\xff\xfe", 2) == 0);
+
+	if (utf16)
+		fail(r, BERTH_EDATA, encoding, 0, utf8, "this is UTF-16");
+	else if (nul && (size_t)(nul - r->bytes) < at)
+		fail(r, BERTH_EDATA, encoding, (size_t)(nul - r->bytes), utf8, "a NUL byte");
+	else if (at < r->length)
+		fail(r, BERTH_EDATA, encoding, at, utf8, "bytes that are not UTF-8");
+	else if (scan_prolog(r->bytes, r->length, &at) == PROLOG_ENCODING)
+		fail(r, BERTH_EDATA, encoding, at, utf8, "an encoding other than UTF-8 is declared");
+	else if (scan_prolog(r->bytes, r->length, &at) == PROLOG_DOCTYPE)
+		fail(r, BERTH_EDATA, r->codes.doctype, at, "delete it",
+		     "a DOCTYPE is not allowed");
+	return r->status == BERTH_OK;
+}
+
+/* Gives the parser the next piece.  Its library has a printer for what happens outside of a parser (memory); it
+ * is kept quiet meanwhile. */
+static void feed(struct xml_reader *r)
+{
+	size_t size = r->length - r->fed < PIECE ? r->length - r->fed : PIECE;
+	const char *piece = r->bytes + r->fed;
+	xmlStructuredErrorFunc printer = xmlStructuredError;
+	void *context = xmlStructuredErrorContext;
+
+	r->fed += size;
+	xmlSetStructuredErrorFunc(r, on_error);
+	xmlParseChunk(r->parser, piece, (int)size, r->fed == r->length);
+	xmlSetStructuredErrorFunc(context, printer);
+	r->ended = r->fed == r->length || r->status != BERTH_OK;
+	if (r->ended && r->status == BERTH_OK && !r->parser->wellFormed)
+		r->status = BERTH_ENOMEM; /* all that is not an error in the document */
+}
+
+static bool advance(struct xml_reader *r)
+{
+	if (r->ended)
+		return false;
+	if (!r->began && !sound(r)) {
+		r->ended = true;
+		return false;
+	}
+	r->began = true;
+	tree_turn(&r->tree);
+	feed(r);
+	return true;
+}
+
+const struct xml_node *xml_root(struct xml_reader *r)
+{
+	while (!tree_root(&r->tree) && advance(r))
+		;
+	return tree_root(&r->tree);
+}
+
+const struct xml_node *xml_next(struct xml_reader *r)
+{
+	const struct xml_node *item;
+
+	while (!(item = tree_take(&r->tree)) && advance(r))
+		;
+	return item;
+}
+
+berth_status xml_status(const struct xml_reader *r)
+{
+	return r->status;
+}
+
+const berth_place *xml_stray_text(const struct xml_reader *r)
+{
+	const struct xml_node *root = tree_root(&r->tree);
+
+	return root && root->text_at.line ? &root->text_at : NULL;
+}
+
+const struct xml_attribute *xml_attribute(const struct xml_node *node, const char *name)
+{
+	for (size_t i = 0; i < node->n_attributes; i++)
+		if (strcmp(node->attributes[i].name, name) == 0)
+			return &node->attributes[i];
+	return NULL;
+}
+
+const char *xml_value(const struct xml_node *node, const char *name)
+{
+	const struct xml_attribute *attribute = xml_attribute(node, name);
+
+	return attribute ? attribute->value : NULL;
+}
+
+bool xml_blank(const char *text)
+{
+	return text[strspn(text, " \t\r\n")] == '\0';
+}
