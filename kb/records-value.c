@@ -20,13 +20,21 @@ struct refusal {
 	const char *shown; /* the value */
 };
 
+/* The I-th unit of a fact's dimension. */
+static const char *unit_at(const berth_records *r, uint32_t fact, uint32_t i)
+{
+	int64_t factor;
+
+	return berth_fact_unit(r->program, fact, i, &factor);
+}
+
 static const char *units_of(const struct refusal *x)
 {
 	struct strbuf list = STRBUF_INIT;
 	const char *unit, *result;
 
 	for (uint32_t i = 0; i < MOST_LISTED; i++) {
-		unit = berth_fact_unit(x->r->program, x->number, i, NULL);
+		unit = unit_at(x->r, x->number, i);
 		if (!unit)
 			break;
 		strbuf_add_format(&list, "%s%s", i ? ", " : "", unit);
@@ -87,7 +95,7 @@ static uint32_t owner_of_unit(const berth_records *r, const char *unit)
 	const char *name;
 
 	for (uint32_t fact = 0; fact < r->n_facts; fact++)
-		for (uint32_t i = 0; (name = berth_fact_unit(r->program, fact, i, NULL)) != NULL; i++)
+		for (uint32_t i = 0; (name = unit_at(r, fact, i)) != NULL; i++)
 			if (strcmp(name, unit) == 0)
 				return fact;
 	return BERTH_NONE;
@@ -110,7 +118,7 @@ static void refuse_unit(const struct refusal *x, const char *unit)
 	}
 	hint = record_hint(x->r, "units: %s", units);
 	record_guess_begin(&guess, unit);
-	for (uint32_t i = 0; (name = berth_fact_unit(x->r->program, x->number, i, NULL)) != NULL; i++)
+	for (uint32_t i = 0; (name = unit_at(x->r, x->number, i)) != NULL; i++)
 		record_guess_offer(&guess, name);
 	name = record_guess_end(&guess);
 	if (name)
@@ -125,25 +133,37 @@ static const char *behind_number(const char *text)
 	return text + strspn(text, "<>=-.0123456789");
 }
 
+static bool is_unit(const struct refusal *x, const char *unit)
+{
+	const char *name;
+
+	for (uint32_t i = 0; (name = unit_at(x->r, x->number, i)) != NULL; i++)
+		if (strcmp(name, unit) == 0)
+			return true;
+	return false;
+}
+
 static void refuse_quantity(const struct refusal *x)
 {
+	berth_records *r = x->r;
+	const berth_place *at = &x->fact->value.at;
 	const char *text = x->fact->value.text, *rest = behind_number(text);
 	const char *unit = rest + strspn(rest, " \t");
-	const char *number = record_shown(x->r, record_copy(x->r, text, (size_t)(rest - text)));
-	const char *example = *x->info.unit ? x->info.unit : berth_fact_unit(x->r->program, x->number,
-	                                                                      0, NULL);
+	const char *number = record_shown(r, record_copy(r, text, (size_t)(rest - text)));
 
 	if (!*unit)
-		record_error(x->r, REQ_UNIT, &x->fact->value.at,
-		             record_hint(x->r, "write '%s %s'; units: %s", number, example ? example : "",
+		record_error(r, REQ_UNIT, at,
+		             record_hint(r, "write '%s %s'; units: %s", number, x->info.unit,
 		                         units_of(x)),
 		             "'%s' has no unit; '%s' is a quantity", x->shown, x->info.id);
-	else if (unit == rest + 1 && *rest == ' ')
-		refuse_unit(x, unit);
-	else
-		record_error(x->r, REQ_UNIT, &x->fact->value.at,
-		             record_hint(x->r, "write '%s %s'", number, record_shown(x->r, unit)),
+	else if (is_unit(x, unit))
+		record_error(r, REQ_UNIT, at, record_hint(r, "write '%s %s'", number, unit),
 		             "'%s': exactly one blank stands between number and unit", x->shown);
+	else if (strstr(unit, ".."))
+		record_error(r, REQ_UNIT, at, record_hint(r, "as in '2..4 %s'", x->info.unit),
+		             "'%s': the unit of an interval stands once, at its end", x->shown);
+	else
+		refuse_unit(x, unit);
 }
 
 /* The range in the unit in which the fact is shown. */
@@ -203,7 +223,8 @@ static void refuse(const struct refusal *x, berth_status status)
 			record_error(x->r, REQ_TEXT, at, manner_of(x), "'%s' is not one line of text",
 			             x->shown);
 		else
-			record_error(x->r, REQ_NUMBER, at, manner_of(x), "'%s' is not a number", x->shown);
+			record_error(x->r, REQ_NUMBER, at, manner_of(x), "'%s' is not a %snumber", x->shown,
+			             x->info.type == BERTH_INTEGER ? "whole " : "");
 		break;
 	default:
 		record_error(x->r, REQ_VALUE, at, NULL, "'%s' cannot be read as a value of '%s'",

@@ -235,12 +235,16 @@ static berth_status tell(berth_records *r, berth_session *session)
 /* The record after its words were read. */
 static berth_status finish(berth_records *r, berth_session *session)
 {
+	if (r->status != BERTH_OK)
+		return r->status;
 	check_id(r);
 	if (r->failed && !r->exact) {
 		start_pass(r, true);
 		r->format->again(r);
 		check_id(r);
 	}
+	if (r->status != BERTH_OK)
+		return r->status;
 	if (!remember_id(r) || arena_failed(r->scratch) || !strbuf_ok(&r->text))
 		return BERTH_ENOMEM;
 	return session && !r->failed ? tell(r, session) : BERTH_OK;
