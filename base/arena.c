@@ -90,7 +90,7 @@ static struct block *add_block(struct arena *arena, size_t size)
 	size_t capacity = size > arena->next_size ? size : arena->next_size;
 	struct block *block;
 
-	if (capacity > SIZE_MAX - sizeof *block)
+	if (capacity > PTRDIFF_MAX - sizeof *block)
 		return NULL;
 	block = memory_alloc(sizeof *block + capacity);
 	if (!block)

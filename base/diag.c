@@ -261,7 +261,9 @@ void berth_diag_source(berth_diag *list, const char *file, const char *bytes, si
 void berth_diag_source_from(berth_diag *list, const char *file, unsigned line, const char *bytes,
                             size_t length)
 {
-	list->source = (struct source){ .bytes = bytes, .length = length, .first = line, .line = line };
+	list->source = (struct source){
+		.bytes = bytes, .length = length, .first = line, .line = line
+	};
 	if (bytes)
 		list->source.file = names_add(list->files, file);
 	if (list->source.file == NAME_NONE)

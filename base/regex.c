@@ -2,8 +2,9 @@
  * regex.c - PCRE2 behind bounds.
  *
  * What a pattern can cost is limited when it is compiled (length, nesting, no
- * verbs that raise limits) and when it is matched (steps, depth, memory).  All
- * memory but generated machine code and its stack comes from base/arena.h.
+ * verbs that raise limits) and when it is matched (steps, depth, memory, work).
+ * PCRE2 counts steps anew at each place where it begins to look, and a step may
+ * run over the whole subject; so automatic callouts measure the work of a search.
  * Where machine code cannot be made, PCRE2's interpreter does the same job.
  */
 #define PCRE2_CODE_UNIT_WIDTH 8
@@ -20,6 +21,8 @@
 #define MESSAGE_ROOM 256
 #define NESTING_LIMIT 50
 #define DEPTH_LIMIT 1000
+#define WORK_LIMIT 10000000
+#define AUTOMATIC_CALLOUT 255
 #define JIT_STACK_FIRST ((size_t)32 * 1024)
 
 struct regex {
@@ -32,6 +35,8 @@ struct regex_scratch {
 	pcre2_match_context *context;
 	pcre2_match_data *data;
 	pcre2_jit_stack *stack; /* NULL where PCRE2 makes no machine code */
+	size_t position;        /* in the subject, when work was last counted */
+	size_t work;
 };
 
 static void *take(PCRE2_SIZE size, void *unused)
@@ -117,8 +122,12 @@ static enum regex_result explain(int error, char *message)
 	}
 }
 
-static int note_callout(pcre2_callout_enumerate_block *callout, void *offset)
+/* Looks for callouts that the pattern itself makes.  One that takes the number of
+ * the automatic ones passes: it only adds to the work. */
+static int find_callout(pcre2_callout_enumerate_block *callout, void *offset)
 {
+	if (callout->callout_number == AUTOMATIC_CALLOUT)
+		return 0;
 	*(size_t *)offset = callout->pattern_position;
 	return 1;
 }
@@ -126,18 +135,19 @@ static int note_callout(pcre2_callout_enumerate_block *callout, void *offset)
 static enum regex_result compile(struct regex *re, const char *pattern, char *message,
                                  size_t *offset)
 {
+	const uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C |
+	                         PCRE2_AUTO_CALLOUT;
 	pcre2_compile_context *context = compile_context();
 	int error;
 
 	if (!context)
 		return REGEX_NOMEM;
-	re->code = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED,
-	                         PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C, &error, offset,
-	                         context);
+	re->code = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED, options, &error,
+	                         offset, context);
 	pcre2_compile_context_free(context);
 	if (!re->code)
 		return explain(error, message);
-	if (pcre2_callout_enumerate(re->code, note_callout, offset) != 0) {
+	if (pcre2_callout_enumerate(re->code, find_callout, offset) != 0) {
 		snprintf(message, MESSAGE_ROOM, "a pattern must not contain a callout '(?C'");
 		return REGEX_BAD;
 	}
@@ -174,6 +184,17 @@ void regex_free(struct regex *re)
 	memory_free(re);
 }
 
+/* Called before each item of the pattern: work is items tried and characters passed. */
+static int count_work(pcre2_callout_block *callout, void *data)
+{
+	struct regex_scratch *scratch = data;
+	size_t now = callout->current_position, last = scratch->position;
+
+	scratch->work += 1 + (now > last ? now - last : last - now);
+	scratch->position = now;
+	return scratch->work > WORK_LIMIT ? PCRE2_ERROR_MATCHLIMIT : 0;
+}
+
 static bool has_jit(void)
 {
 	uint32_t yes = 0;
@@ -192,6 +213,7 @@ static bool fill_scratch(struct regex_scratch *scratch, pcre2_general_context *g
 	pcre2_set_match_limit(scratch->context, scratch->limits.match_limit);
 	pcre2_set_depth_limit(scratch->context, DEPTH_LIMIT);
 	pcre2_set_heap_limit(scratch->context, scratch->limits.heap_kib);
+	pcre2_set_callout(scratch->context, count_work, scratch);
 	if (!has_jit())
 		return true;
 	if (heap < JIT_STACK_FIRST)
@@ -237,6 +259,8 @@ enum regex_result regex_find(const struct regex *re, struct regex_scratch *scrat
 		return REGEX_LIMIT;
 	if (text_invalid_at(subject, length) < length)
 		return REGEX_BAD;
+	scratch->position = 0;
+	scratch->work = 0;
 	if (re->is_native)
 		found = pcre2_jit_match(re->code, bytes, length, 0, 0, scratch->data,
 		                        scratch->context);
@@ -247,6 +271,6 @@ enum regex_result regex_find(const struct regex *re, struct regex_scratch *scrat
 		return REGEX_MATCH;
 	if (found == PCRE2_ERROR_NOMATCH)
 		return REGEX_NO_MATCH;
-	/* Steps, depth, heap, stack of the machine code, endless recursion. */
+	/* Steps, work, depth, heap, stack of the machine code, endless recursion. */
 	return found == PCRE2_ERROR_NOMEMORY ? REGEX_NOMEM : REGEX_LIMIT;
 }

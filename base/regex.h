@@ -3,9 +3,11 @@
  * exists).  The only header whose .c knows PCRE2.
  *
  * Bounds: pattern 1,024 characters, 50 nested parentheses, subject 64 KiB, match
- * limit 100,000, heap 4 MiB (also of the stack of compiled machine code), depth
- * 1,000 (where there is no machine code).  Patterns are UTF, cannot contain callouts or \C, and
- * cannot raise their own limits ("(*LIMIT" and other leading verbs are refused).
+ * limit 100,000 from each place where a match could begin, heap 4 MiB (also of the
+ * stack of compiled machine code), depth 1,000 (where there is no machine code), and
+ * 10,000,000 items tried and characters passed in one search.  Patterns are UTF,
+ * cannot contain callouts or \C, and cannot raise their own limits ("(*LIMIT" and
+ * other leading verbs are refused).  Only \n ends a line.
  */
 #ifndef BASE_REGEX_H
 #define BASE_REGEX_H

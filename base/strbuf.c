@@ -17,7 +17,7 @@ static bool reserve(struct strbuf *b, size_t extra)
 	size_t need, room;
 	char *text;
 
-	if (b->failed || extra >= SIZE_MAX - b->length) {
+	if (b->failed || extra >= PTRDIFF_MAX - b->length) {
 		b->failed = true;
 		return false;
 	}
@@ -26,7 +26,7 @@ static bool reserve(struct strbuf *b, size_t extra)
 		return true;
 	room = b->room ? b->room : FIRST_ROOM;
 	while (room < need)
-		room = room > SIZE_MAX / 2 ? need : room * 2;
+		room *= 2;
 	text = memory_resize(b->text, room);
 	if (!text) {
 		b->failed = true;
