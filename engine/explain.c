@@ -122,6 +122,13 @@ static const berth_condition *conditions_of(berth_explanation *x, struct span li
 	return list;
 }
 
+uint32_t berth_rule_instance(const berth_program *p, uint32_t rule, uint32_t i)
+{
+	if (rule >= p->n_rules || i >= p->rules[rule].instances.count)
+		return BERTH_NONE;
+	return p->rule_instances[p->rules[rule].instances.first + i].instance;
+}
+
 static berth_rule_state state_of(const struct evaluation *e, uint32_t instance)
 {
 	if (instance_certain(e, instance))

@@ -70,6 +70,10 @@ typedef struct {
 
 typedef struct berth_explanation berth_explanation;
 
+/* The I-th instance of RULE, in the order of the candidates that it was made for; BERTH_NONE past the
+ * end. Instances whose dates do not hold are among them. */
+uint32_t berth_rule_instance(const berth_program *program, uint32_t rule, uint32_t i);
+
 /* DEPTH: how many levels of derived facts are opened (0: none; at most 64). LANGUAGE for labels. */
 berth_status berth_explain_instance(berth_explanation **out, const berth_session *session,
                                     uint32_t instance, unsigned depth, uint32_t language);
@@ -77,7 +81,7 @@ void berth_explanation_free(berth_explanation *e); /* NULL is fine */
 const berth_account *berth_explanation_account(const berth_explanation *e);
 
 /*
- * The text of a rule (because, or the text of its advice, warning or outside action) for one
+ * After a successful run.  The text of a rule (because, or the text of its advice, warning or outside action) for one
  * instance, with {candidate}, {fact:ID}, {limit:ID} and {attribute:ID} filled in.  Writes into
  * BUFFER of SIZE bytes like snprintf and returns the length needed.
  */
