@@ -1,0 +1,165 @@
+/*
+ * report-words.c - names, texts of rules, and citations with the numbers that the report gives them.
+ */
+#include "cli/report-parts.h"
+
+#include <string.h>
+
+const char *words(const struct report *report, const char *text)
+{
+	return say(report->speaker->words, text);
+}
+
+const char *candidate_label(const struct report *report, uint32_t candidate)
+{
+	berth_candidate_info info;
+
+	if (berth_candidate_describe(report->program, candidate, report->speaker->language, &info) !=
+	    BERTH_OK)
+		return "";
+	return info.label;
+}
+
+const char *criterion_label(const struct report *report, uint32_t criterion)
+{
+	berth_criterion_info info;
+
+	if (berth_criterion_describe(report->program, criterion, report->speaker->language, &info) !=
+	    BERTH_OK)
+		return "";
+	return info.label;
+}
+
+const char *fact_label(const struct report *report, uint32_t fact)
+{
+	berth_fact_info info;
+
+	if (berth_fact_describe(report->program, fact, report->speaker->language, &info) != BERTH_OK)
+		return "";
+	return info.label;
+}
+
+const char *rule_name_of(const struct report *report, uint32_t rule)
+{
+	berth_rule_info info;
+
+	return berth_rule_describe(report->program, rule, &info) == BERTH_OK ? info.id : "";
+}
+
+void add_candidates(const struct report *report, struct strbuf *out, uint64_t candidates)
+{
+	bool first = true;
+
+	for (uint32_t i = 0; i < report->n_candidates; i++) {
+		if (!(candidates >> i & 1))
+			continue;
+		strbuf_add_format(out, "%s%s", first ? "" : ", ", candidate_label(report, i));
+		first = false;
+	}
+}
+
+void add_because(struct report *report, struct strbuf *out, const berth_reason *reason)
+{
+	uint32_t language = report->speaker->language;
+	size_t length = berth_rule_because(report->session, reason->instance, language, NULL, 0);
+	char *text = arena_alloc(report->arena, length + 1, 1);
+
+	if (!text)
+		return;
+	berth_rule_because(report->session, reason->instance, language, text, length + 1);
+	strbuf_add(out, text);
+}
+
+void add_action_text(struct report *report, struct strbuf *out, const berth_reason *reason)
+{
+	uint32_t language = report->speaker->language;
+	size_t length = berth_effect_text(report->session, reason, language, NULL, 0);
+	char *text = arena_alloc(report->arena, length + 1, 1);
+
+	if (!text)
+		return;
+	berth_effect_text(report->session, reason, language, text, length + 1);
+	strbuf_add(out, text);
+}
+
+/* Remembers that AT of a source is cited. */
+static void add_place(struct report *report, struct cited *cited, const char *at)
+{
+	struct cited_place *place;
+
+	if (!*at)
+		return;
+	for (place = cited->places; place; place = place->next)
+		if (strcmp(place->at, at) == 0)
+			return;
+	place = arena_alloc(report->arena, 1, sizeof *place);
+	if (!place)
+		return;
+	place->at = at;
+	*cited->last = place;
+	cited->last = &place->next;
+}
+
+/* The number of a source in this report, beginning with 1; a new one if it was not cited before. */
+static uint32_t number_of(struct report *report, const berth_citation *citation)
+{
+	uint32_t i = 0;
+
+	while (i < report->n_cited && report->cited[i].citation.source != citation->source)
+		i++;
+	if (i == report->n_cited) {
+		report->cited[i].citation = *citation;
+		report->cited[i].last = &report->cited[i].places;
+		report->n_cited++;
+	}
+	add_place(report, &report->cited[i], citation->at);
+	return i + 1;
+}
+
+/* The distinct source numbers of a rule, "[1][4]" or "1, 4". */
+static void add_numbers(struct report *report, struct strbuf *out, uint32_t rule)
+{
+	const bool spoken = report->page->accessible;
+	const char *before = "";
+	berth_citation citation;
+	uint64_t seen = 0;
+
+	for (uint32_t i = 0; berth_rule_citation(report->program, rule, i, &citation) == BERTH_OK; i++) {
+		uint32_t number = number_of(report, &citation);
+
+		if (number < 64 && seen >> number & 1)
+			continue;
+		seen |= number < 64 ? UINT64_C(1) << number : 0;
+		strbuf_add_format(out, spoken ? "%s%u" : "%s[%u]", before, number);
+		before = spoken ? ", " : "";
+	}
+}
+
+void add_reference(struct report *report, struct strbuf *out, uint32_t rule)
+{
+	struct strbuf numbers = STRBUF_INIT;
+
+	add_numbers(report, &numbers, rule);
+	if (report->page->accessible)
+		strbuf_add_format(out, words(report, N_(" Rule %s. Sources: %s.")),
+		                  rule_name_of(report, rule), strbuf_text(&numbers));
+	else
+		strbuf_add_format(out, " %s (%s)", strbuf_text(&numbers), rule_name_of(report, rule));
+	if (!strbuf_ok(&numbers))
+		out->failed = true;
+	strbuf_free(&numbers);
+}
+
+void end_paragraph(struct report *report, struct place place)
+{
+	page_paragraph(report->page, place, strbuf_text(&report->line));
+	strbuf_clear(&report->line);
+}
+
+int64_t weighted_points(const struct report *report, const berth_reason *reason)
+{
+	int32_t known, low, high;
+
+	berth_session_weight(report->session, reason->criterion, &known, &low, &high);
+	return (int64_t)known * reason->points;
+}

@@ -1,0 +1,18 @@
+/* report.h - a result as text for a person who doubts it. */
+#ifndef CLI_REPORT_H
+#define CLI_REPORT_H
+
+#include "cli/app.h"
+#include "cli/page.h"
+#include "cli/sentence.h"
+
+/*
+ * Adds the report of a SESSION that ran to PAGE: what is recommended and how sure that is, the reasons
+ * for and against, who comes second and why, what was excluded by which rule and fact, what is
+ * unknown and could still change it, what was assumed, advice, sources with their dates. TITLE may be
+ * "". false: memory is out.
+ */
+bool report_text(struct page *page, const struct speaker *speaker, const berth_session *session,
+                 const char *id, const char *title);
+
+#endif
