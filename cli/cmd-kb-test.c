@@ -1,0 +1,257 @@
+/*
+ * cmd-kb-test.c - berth kb test: run cases against knowledge
+ *
+ * A failure says where, what was expected and what came, and what is behind that. The three formats
+ * differ in how one outcome is written and in what stands around all of them.
+ */
+#include "base/text.h"
+#include "cli/case-files.h"
+#include "cli/command.h"
+#include "cli/explain-case.h"
+#include "cli/findings.h"
+#include "cli/knowledge.h"
+
+#include <string.h>
+
+struct testing {
+	struct app *app;
+	const berth_program *program;
+	struct speaker speaker;
+	struct strbuf out;
+	unsigned passed, failed;
+	bool unreadable;
+};
+
+typedef void write_outcome(struct testing *t, const berth_case_outcome *outcome, const char *story);
+
+static void write_text(struct testing *t, const berth_case_outcome *outcome, const char *story)
+{
+	if (outcome->passed)
+		return;
+	text_add_safe(&t->out, outcome->failures, true);
+	strbuf_add(&t->out, "  ");
+	text_add_safe(&t->out, outcome->name, false);
+	strbuf_add_char(&t->out, '\n');
+	text_add_safe(&t->out, story, true);
+}
+
+/* Each line of TEXT behind a '#'. */
+static void add_comments(struct strbuf *out, const char *text)
+{
+	while (*text) {
+		size_t length = strcspn(text, "\n");
+
+		strbuf_add(out, "# ");
+		strbuf_add_bytes(out, text, length);
+		strbuf_add_char(out, '\n');
+		text += length + (text[length] == '\n');
+	}
+}
+
+static void write_tap(struct testing *t, const berth_case_outcome *outcome, const char *story)
+{
+	struct strbuf name = STRBUF_INIT, why = STRBUF_INIT;
+
+	text_add_safe(&name, outcome->name, false);
+	for (char *c = name.text; c && *c; c++)
+		if (*c == '#')
+			*c = ' '; /* would begin a directive */
+	strbuf_add_format(&t->out, "%sok %u - %s (%s:%u)\n", outcome->passed ? "" : "not ",
+	                  t->passed + t->failed, strbuf_text(&name), outcome->file, outcome->line);
+	text_add_safe(&why, outcome->failures, true);
+	text_add_safe(&why, story, true);
+	if (!outcome->passed)
+		add_comments(&t->out, strbuf_text(&why));
+	if (!strbuf_ok(&name) || !strbuf_ok(&why))
+		t->out.failed = true;
+	strbuf_free(&name);
+	strbuf_free(&why);
+}
+
+static void add_xml(struct strbuf *out, const char *text)
+{
+	struct strbuf safe = STRBUF_INIT;
+
+	text_add_safe(&safe, text, true);
+	for (const char *c = strbuf_text(&safe); *c; c++)
+		switch (*c) {
+		case '&': strbuf_add(out, "&amp;"); break;
+		case '<': strbuf_add(out, "&lt;"); break;
+		case '>': strbuf_add(out, "&gt;"); break;
+		case '"': strbuf_add(out, "&quot;"); break;
+		default: strbuf_add_char(out, *c);
+		}
+	if (!strbuf_ok(&safe))
+		out->failed = true;
+	strbuf_free(&safe);
+}
+
+static void write_junit(struct testing *t, const berth_case_outcome *outcome, const char *story)
+{
+	strbuf_add(&t->out, "  <testcase name=\"");
+	add_xml(&t->out, outcome->name);
+	strbuf_add(&t->out, "\" classname=\"");
+	add_xml(&t->out, outcome->file);
+	strbuf_add_format(&t->out, "\" line=\"%u\"", outcome->line);
+	if (outcome->passed) {
+		strbuf_add(&t->out, "/>\n");
+		return;
+	}
+	strbuf_add(&t->out, ">\n    <failure>");
+	add_xml(&t->out, outcome->failures);
+	add_xml(&t->out, story);
+	strbuf_add(&t->out, "</failure>\n  </testcase>\n");
+}
+
+static write_outcome *writer_of(const struct testing *t)
+{
+	const char *format = t->app->settings.format;
+
+	if (strcmp(format, "tap") == 0)
+		return write_tap;
+	return strcmp(format, "junit") == 0 ? write_junit : write_text;
+}
+
+static int take_outcome(const berth_case_outcome *outcome, berth_session *session, void *context)
+{
+	struct testing *t = context;
+	struct strbuf story = STRBUF_INIT;
+
+	if (outcome->passed)
+		t->passed++;
+	else
+		t->failed++;
+	if (!outcome->passed && session)
+		explain_case(&story, &t->speaker, session, outcome->failures);
+	writer_of(t)(t, outcome, strbuf_text(&story));
+	if (!strbuf_ok(&story))
+		t->out.failed = true;
+	strbuf_free(&story);
+	return t->out.failed;
+}
+
+/* Runs the cases of one file. 0, or an exit code that ends the run. */
+static int run_file(struct testing *t, const char *name)
+{
+	berth_diag *diag = berth_diag_new(0);
+	berth_status status;
+	int code = 0;
+
+	if (!diag)
+		return out_of_memory(t->app);
+	status = berth_cases_run(name, t->program, &t->app->settings.limits, diag, take_outcome, t);
+	if (berth_diag_errors(diag))
+		findings_complain(t->app, diag);
+	else if (status != BERTH_OK)
+		refuse_status(t->app, status, name);
+	t->unreadable |= status == BERTH_EDATA || berth_diag_errors(diag);
+	if (status != BERTH_OK && status != BERTH_EDATA)
+		code = exit_code_of(status);
+	berth_diag_free(diag);
+	return t->out.failed ? out_of_memory(t->app) : code;
+}
+
+/* What stands before and after the outcomes. */
+static void add_frame(const struct testing *t, struct strbuf *whole)
+{
+	const char *format = t->app->settings.format;
+	bool junit = strcmp(format, "junit") == 0;
+
+	if (junit)
+		strbuf_add_format(whole, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+		                  "<testsuite name=\"berth kb test\" tests=\"%u\" failures=\"%u\">\n",
+		                  t->passed + t->failed, t->failed);
+	strbuf_add(whole, strbuf_text(&t->out));
+	if (junit)
+		strbuf_add(whole, "</testsuite>\n");
+	else if (strcmp(format, "tap") == 0)
+		strbuf_add_format(whole, "1..%u\n", t->passed + t->failed);
+	else
+		strbuf_add_format(whole, say(&t->app->words, N_("%u passed, %u failed\n")), t->passed,
+		                  t->failed);
+	if (!strbuf_ok(&t->out))
+		whole->failed = true;
+}
+
+static int write_outcomes(const struct testing *t)
+{
+	struct strbuf whole = STRBUF_INIT;
+	int code;
+
+	add_frame(t, &whole);
+	code = strbuf_ok(&whole) ? result_open(t->app) : out_of_memory(t->app);
+	if (code == 0) {
+		out_write(&t->app->out, strbuf_text(&whole), whole.length);
+		code = result_close(t->app);
+	}
+	strbuf_free(&whole);
+	if (code != 0)
+		return code;
+	if (t->unreadable)
+		return EXIT_DATA;
+	return t->failed ? EXIT_NO : EXIT_DONE;
+}
+
+static int run_files(struct testing *t, const struct case_files *files)
+{
+	int code = 0, worst = 0;
+
+	for (size_t i = 0; i < files->count; i++) {
+		code = run_file(t, files->names[i]);
+		if (code > worst)
+			worst = code;
+		if (t->out.failed)
+			return code;
+	}
+	code = write_outcomes(t);
+	return worst ? worst : code;
+}
+
+static int kb_test_run(struct app *app, int n_operands, char **operands)
+{
+	struct testing t = { .app = app, .out = STRBUF_INIT };
+	struct case_files files = { NULL, 0, 0 };
+	berth_program *program = NULL;
+	int code = 0;
+
+	if (n_operands == 0) {
+		complain(app, N_("'berth kb test' needs case files, or directories with files '*.case'"));
+		return EXIT_USAGE;
+	}
+	for (int i = 0; i < n_operands && code == 0; i++)
+		code = case_files_add(&files, app, operands[i]);
+	if (code == 0)
+		code = knowledge_open(&program, app);
+	if (code == 0) {
+		t.program = program;
+		t.speaker = (struct speaker){ &app->words, program, language_in(app, program) };
+		code = run_files(&t, &files);
+	}
+	strbuf_free(&t.out);
+	berth_program_free(program);
+	return code;
+}
+
+static const struct example kb_test_examples[] = {
+	{ "berth kb test tests/cases", N_("runs every file '*.case' below that directory") },
+	{ "berth kb test --kb rules --format tap my.case", N_("runs one file against the folder 'rules'") },
+	{ "berth kb test --format junit -o report.xml tests/cases", N_("for a build server") },
+	{ NULL, NULL }
+};
+
+static const struct option_row *const kb_test_options[] = {
+	&option_kb, &option_overlay, &option_format, &option_output, &option_limit, &option_lang,
+	&option_color, &option_accessible, &option_width, &option_help, &option_version, NULL
+};
+
+const struct command command_kb_test = {
+	.name = "kb test",
+	.operands = N_("FILE|DIRECTORY..."),
+	.summary = N_("run cases and compare what comes out with what they expect"),
+	.text = N_("A failure is shown with its place, what was expected, what came, and the shortest "
+	           "explanation."),
+	.examples = kb_test_examples,
+	.formats = "text|tap|junit",
+	.options = kb_test_options,
+	.run = kb_test_run
+};
