@@ -167,11 +167,20 @@ static size_t fill(const berth_session *session, uint32_t candidate, text_at tex
 	return f.length;
 }
 
+static bool is_rule_instance(const berth_session *session, uint32_t instance)
+{
+	const berth_program *p = session->program;
+
+	return session->ran && instance < p->n_instances && p->instances[instance].rule != NONE;
+}
+
 size_t berth_rule_because(const berth_session *session, uint32_t instance, uint32_t language,
                           char *buffer, size_t size)
 {
 	const struct p_instance *i = &session->program->instances[instance];
 
+	if (!is_rule_instance(session, instance))
+		return fill(session, NONE, 0, language, buffer, size);
 	return fill(session, i->candidate, session->program->rules[i->rule].because, language, buffer, size);
 }
 
@@ -180,13 +189,13 @@ size_t berth_effect_text(const berth_session *session, const berth_reason *reaso
 {
 	const berth_program *p = session->program;
 	const struct p_instance *i = &p->instances[reason->instance];
+	const struct p_effect *effect;
 
-	for (uint32_t k = 0; k < i->effects.count; k++) {
-		const struct p_effect *effect = &p->effects[i->effects.first + k];
-		if (effect->kind == (uint32_t)reason->effect && effect->candidate == reason->candidate
-		    && effect->topic == reason->topic && effect->text)
-			return fill(session, effect->candidate != NONE ? effect->candidate : i->candidate,
-			            effect->text, language, buffer, size);
-	}
-	return berth_rule_because(session, reason->instance, language, buffer, size);
+	if (!is_rule_instance(session, reason->instance) || reason->place >= i->effects.count)
+		return fill(session, NONE, 0, language, buffer, size);
+	effect = &p->effects[i->effects.first + reason->place];
+	if (!effect->text)
+		return berth_rule_because(session, reason->instance, language, buffer, size);
+	return fill(session, effect->candidate != NONE ? effect->candidate : i->candidate, effect->text,
+	            language, buffer, size);
 }

@@ -3,7 +3,8 @@
  *
  * The highest priority that fires decides; a rule of the same or a higher
  * priority that still waits and would give another value makes it wait; two values at
- * the same priority are a conflict.  Never does the order of rules decide.
+ * the same priority are a conflict and wait too, as if neither had fired yet.  Never does
+ * the order of rules decide.
  */
 #include "base/number.h"
 #include "engine/session.h"
@@ -13,6 +14,11 @@ enum offer { OFFER_NOTHING, OFFER_WAITS, OFFER_VALUE, OFFER_ERROR };
 struct interval {
 	int64_t low, high;
 };
+
+static bool is_point(struct interval i)
+{
+	return i.low == i.high;
+}
 
 static bool in_order(struct interval *out, int64_t a, int64_t b)
 {
@@ -83,7 +89,7 @@ static enum offer calculate(const berth_program *p, const struct evaluation *e,
 	enum offer result = OFFER_VALUE;
 
 	for (uint32_t i = 0; i < effect->operands.count; i++) {
-		struct interval next = { 0, 0 };
+		struct interval next = { 0, 0 }, before = *out;
 		enum offer offer = operand_value(e, &p->operands[effect->operands.first + i], &next);
 		if (offer == OFFER_NOTHING)
 			return OFFER_NOTHING;
@@ -97,8 +103,10 @@ static enum offer calculate(const berth_program *p, const struct evaluation *e,
 			if (next.low == 0 && next.high == 0)
 				return OFFER_ERROR;
 			result = OFFER_WAITS; /* some of the divisors are zero */
-		} else if (!combine(effect->operation, *out, next, out)) {
-			return OFFER_ERROR;
+		} else if (!combine(effect->operation, before, next, out)) {
+			if (is_point(before) && is_point(next))
+				return OFFER_ERROR;
+			result = OFFER_WAITS; /* some of the results do not fit */
 		}
 	}
 	return result;
@@ -118,10 +126,51 @@ static enum offer offer_of(const berth_program *p, const struct evaluation *e,
 		*value = (struct interval){ effect->points, effect->points };
 	if (effect->operation != OPERATION_NONE)
 		offer = calculate(p, e, effect, value);
-	if (!instance_certain(e, c->instance) && offer != OFFER_NOTHING)
-		return offer == OFFER_ERROR ? OFFER_WAITS : offer;
-	return offer;
+	return offer == OFFER_ERROR && !instance_certain(e, c->instance) ? OFFER_WAITS : offer;
 }
+
+static bool is_same_calculation(const berth_program *p, uint32_t a, uint32_t b)
+{
+	const struct p_effect *x = &p->effects[a], *y = &p->effects[b];
+
+	if (x->operation == OPERATION_NONE || x->operation != y->operation
+	    || x->operands.count != y->operands.count)
+		return false;
+	for (uint32_t i = 0; i < x->operands.count; i++) {
+		const struct p_operand *m = &p->operands[x->operands.first + i];
+		const struct p_operand *n = &p->operands[y->operands.first + i];
+		if (m->fact != n->fact || (m->fact == NONE && m->value != n->value))
+			return false;
+	}
+	return true;
+}
+
+/* A conclusion with the value that it offers. */
+struct offered {
+	const struct p_conclusion *by;
+	struct interval value;
+};
+
+/* The same number for sure?  Two equal intervals may hide different numbers. */
+static bool is_same(const berth_program *p, struct offered a, struct offered b)
+{
+	if (is_point(a.value) && is_point(b.value))
+		return a.value.low == b.value.low;
+	return is_same_calculation(p, a.by->effect, b.by->effect);
+}
+
+static bool is_apart(struct interval a, struct interval b)
+{
+	return a.high < b.low || b.high < a.low;
+}
+
+/* All conclusions of one priority together. */
+struct rank {
+	struct offered fired; /* the first that fires; by NULL: none */
+	struct offered first; /* the first that fires or waits */
+	bool conflict;        /* others fire with another value */
+	bool agree;           /* whatever may come has the value of `first` */
+};
 
 static void widen(struct conclusion *out, struct interval value)
 {
@@ -130,6 +179,49 @@ static void widen(struct conclusion *out, struct interval value)
 	if (!out->any || value.high > out->all_high)
 		out->all_high = value.high;
 	out->any = true;
+}
+
+static void add_offer(const berth_program *p, struct rank *r, struct offered o, bool fires)
+{
+	if (!r->first.by)
+		r->first = o;
+	else if (!is_same(p, r->first, o))
+		r->agree = false;
+	if (!fires)
+		return;
+	if (!r->fired.by)
+		r->fired = o;
+	else if (is_apart(r->fired.value, o.value))
+		r->conflict = true;
+}
+
+/* Looks at the conclusions from *AT on that share a priority, and moves *AT behind them. */
+static berth_status look_at_rank(struct berth_session *s, const struct evaluation *e,
+                                 struct span list, uint32_t *at, struct rank *r,
+                                 struct conclusion *c)
+{
+	const berth_program *p = s->program;
+	int32_t priority = p->conclusions[list.first + *at].priority;
+
+	*r = (struct rank){ .agree = true };
+	for (; *at < list.count && p->conclusions[list.first + *at].priority == priority; ++*at) {
+		struct offered o = { &p->conclusions[list.first + *at], { 0, 0 } };
+		switch (offer_of(p, e, o.by, &o.value)) {
+		case OFFER_NOTHING:
+			break;
+		case OFFER_ERROR:
+			s->failed_rule = p->instances[o.by->instance].rule;
+			return BERTH_EARITHMETIC;
+		case OFFER_WAITS: /* a value that is not even bounded yet */
+			r->agree = false;
+			widen(c, (struct interval){ INT64_MIN, INT64_MAX });
+			break;
+		case OFFER_VALUE:
+			widen(c, o.value);
+			add_offer(p, r, o, instance_certain(e, o.by->instance));
+		}
+	}
+	return BERTH_OK;
 }
 
 static void report_conflict(struct berth_session *s, const struct evaluation *e, struct span list,
@@ -143,61 +235,70 @@ static void report_conflict(struct berth_session *s, const struct evaluation *e,
 	}
 }
 
+static void decide_on(struct conclusion *c, const struct offered *fired)
+{
+	c->fired = true;
+	c->instance = fired->by->instance;
+	c->low = fired->value.low;
+	c->high = fired->value.high;
+}
+
 berth_status conclude(struct berth_session *s, const struct evaluation *e, struct span list,
                       struct conclusion *out)
 {
-	const berth_program *p = s->program;
 	struct conclusion c = { .kind = CONCLUSION_NONE, .instance = NONE };
-	int32_t decided = INT32_MIN; /* priority of the value that fired */
-	bool waits = false;
+	struct offered first = { NULL, { 0, 0 } };
+	bool agree = true, conflict = false;
 
-	for (uint32_t i = 0; i < list.count; i++) {
-		const struct p_conclusion *k = &p->conclusions[list.first + i];
-		struct interval value = { 0, 0 };
-		if (k->priority < decided)
-			break;
-		enum offer offer = offer_of(p, e, k, &value);
-		if (offer == OFFER_NOTHING)
+	for (uint32_t at = 0; at < list.count && !c.closed;) {
+		struct rank r;
+		int32_t priority = s->program->conclusions[list.first + at].priority;
+		berth_status status = look_at_rank(s, e, list, &at, &r, &c);
+		if (status != BERTH_OK)
+			return status;
+		if (!first.by)
+			first = r.first;
+		agree = agree && r.agree && (!r.first.by || is_same(s->program, first, r.first));
+		c.closed = r.fired.by && r.agree;
+		if (c.fired || !r.fired.by)
 			continue;
-		if (offer == OFFER_ERROR) {
-			s->failed_rule = p->instances[k->instance].rule;
-			return BERTH_EARITHMETIC;
-		}
-		if (offer == OFFER_WAITS) {
-			waits = true; /* a value that is not even bounded yet */
-		} else if (!instance_certain(e, k->instance)) {
-			widen(&c, value);
-		} else if (decided == INT32_MIN) {
-			decided = k->priority;
-			c.kind = CONCLUSION_KNOWN;
-			c.instance = k->instance;
-			c.low = value.low;
-			c.high = value.high;
-			widen(&c, value);
+		if (r.conflict) {
+			conflict = true;
+			report_conflict(s, e, list, priority);
 		} else {
-			if (c.low != value.low || c.high != value.high)
-				c.kind = CONCLUSION_CONFLICT;
-			widen(&c, value);
+			decide_on(&c, &r.fired);
 		}
 	}
-	if (c.kind == CONCLUSION_CONFLICT)
-		report_conflict(s, e, list, decided);
-	else if (waits || (c.any && c.kind == CONCLUSION_NONE)
-	         || (c.kind == CONCLUSION_KNOWN && (c.all_low != c.low || c.all_high != c.high)))
-		c.kind = CONCLUSION_WAITS;
-	if (waits) { /* nothing bounds what may come */
-		c.all_low = INT64_MIN;
-		c.all_high = INT64_MAX;
-	}
+	if (conflict)
+		c.kind = CONCLUSION_CONFLICT;
+	else if (c.any)
+		c.kind = c.fired && agree ? CONCLUSION_KNOWN : CONCLUSION_WAITS;
 	*out = c;
 	return BERTH_OK;
 }
 
+/* A told value stands; the rules that would give another one are worth a warning. */
+void report_overridden(struct berth_session *s, const struct evaluation *e, uint32_t fact)
+{
+	const berth_program *p = s->program;
+	const struct p_fact *f = &p->facts[fact];
+
+	for (uint32_t i = 0; i < f->conclusions.count; i++) {
+		const struct p_conclusion *k = &p->conclusions[f->conclusions.first + i];
+		struct interval value = { 0, 0 };
+		if (!instance_certain(e, k->instance) || offer_of(p, e, k, &value) != OFFER_VALUE)
+			continue;
+		if (value.low != e->facts[fact].low || value.high != e->facts[fact].high)
+			problem_add(s, BERTH_PROBLEM_OVERRIDDEN, fact, p->instances[k->instance].rule);
+	}
+}
+
+/* A fact is told or not, so a conclusion makes a problem of one kind at most. */
 void problem_add(struct berth_session *s, berth_problem_kind kind, uint32_t fact, uint32_t rule)
 {
 	for (uint32_t i = 0; i < s->n_problems; i++)
 		if (s->problems[i].kind == kind && s->problems[i].fact == fact && s->problems[i].rule == rule)
 			return;
-	if (s->n_problems < s->program->n_rules + s->program->n_facts)
+	if (s->n_problems < s->program->n_conclusions)
 		s->problems[s->n_problems++] = (berth_problem){ kind, fact, rule };
 }

@@ -304,6 +304,7 @@ typedef struct {
 	uint32_t fact;         /* concluded or assumed, else BERTH_NONE */
 	int32_t points;        /* of oppose: negative */
 	const char *instead;   /* outside, else "" */
+	uint32_t place;        /* of the effect among those of its instance */
 } berth_reason;
 
 /*
@@ -324,7 +325,8 @@ bool berth_session_next_assumed(const berth_session *session, uint32_t candidate
                                 uint32_t *fact);
 
 typedef enum {
-	BERTH_PROBLEM_CONFLICT,   /* rules of equal priority give `fact` different values: it waits */
+	BERTH_PROBLEM_CONFLICT,   /* rules of equal priority give `fact` (BERTH_NONE: a weight)
+	                             different values: it waits */
 	BERTH_PROBLEM_OVERRIDDEN  /* a told value stands against what `rule` concludes */
 } berth_problem_kind;
 typedef struct {

@@ -16,7 +16,7 @@ uint32_t cell_of(const berth_program *p, const struct p_variable *v, int64_t val
 	uint32_t low = 0, high = v->cuts.count;
 
 	if (high == 0)
-		return (uint32_t)value; /* enumerations: a cell per value */
+		return v->n_cells == 1 ? 0 : (uint32_t)value; /* enumerations: a cell per value */
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
 		if (cuts[middle].value <= value)
@@ -227,15 +227,13 @@ static berth_status derive_fact(struct berth_session *s, struct evaluation *e, u
 	const struct p_fact *f = &s->program->facts[fact];
 	struct fact_state *state = &e->facts[fact];
 	struct conclusion c;
-	berth_status status = conclude(s, e, f->conclusions, &c);
+	berth_status status;
 
+	if (state->standing == BERTH_TOLD)
+		return BERTH_OK;
+	status = conclude(s, e, f->conclusions, &c);
 	if (status != BERTH_OK)
 		return status;
-	if (state->standing == BERTH_TOLD) {
-		if (c.kind == CONCLUSION_KNOWN && (c.low != state->low || c.high != state->high))
-			problem_add(s, BERTH_PROBLEM_OVERRIDDEN, fact, s->program->instances[c.instance].rule);
-		return BERTH_OK;
-	}
 	/* a boolean that nothing makes yes is no */
 	if (f->type == BERTH_BOOLEAN && c.kind == CONCLUSION_NONE)
 		c = (struct conclusion){ .kind = CONCLUSION_KNOWN, .instance = NONE };
@@ -271,19 +269,29 @@ static berth_status finish_level(struct berth_session *s, struct evaluation *e, 
 
 /* ---- recursive levels ------------------------------------------------------ */
 
-static void mark_recursive(const berth_program *p, struct evaluation *e, const struct p_level *l,
-                           struct cells to)
+/* Forgets what the last run derived: nothing may rest on itself. */
+static void start_recursive(const berth_program *p, struct evaluation *e, const struct p_level *l)
 {
 	for (uint32_t i = 0; i < l->facts.count; i++) {
 		uint32_t fact = p->level_facts[l->facts.first + i].fact;
-		uint32_t variable = p->facts[fact].variable;
-		if (e->facts[fact].standing != BERTH_TOLD && variable != NONE
-		    && e->cells[variable].low != 1)
-			e->cells[variable] = to;
+		if (e->facts[fact].standing != BERTH_TOLD)
+			e->facts[fact] = (struct fact_state){ .standing = BERTH_UNTOLD, .instance = NONE };
+		place_fact(p, e, fact);
 	}
 }
 
-/* Instances whose truth is at least ENOUGH raise the facts that they conclude to TO. */
+/* What is not certain is no, until it is reached. */
+static void deny_recursive(const berth_program *p, struct evaluation *e, const struct p_level *l)
+{
+	for (uint32_t i = 0; i < l->facts.count; i++) {
+		uint32_t variable = p->facts[p->level_facts[l->facts.first + i].fact].variable;
+		if (variable != NONE && e->cells[variable].low == WAITING)
+			e->cells[variable] = (struct cells){ 0, 0 };
+	}
+}
+
+/* Instances whose truth is at least ENOUGH raise the facts that they conclude to TO.  The first
+ * that raises a fact is its reason: what that one rests on was raised before. */
 static bool raise_facts(const berth_program *p, struct evaluation *e, const struct p_level *l,
                         berth_truth enough, struct cells to)
 {
@@ -301,6 +309,7 @@ static bool raise_facts(const berth_program *p, struct evaluation *e, const stru
 			if (variable == NONE || e->cells[variable].low == 1 || e->cells[variable].low == to.low)
 				continue;
 			e->cells[variable] = to;
+			e->facts[effect->fact].instance = i;
 			changed = true;
 		}
 	}
@@ -322,15 +331,13 @@ static void refresh_nodes(const berth_program *p, struct evaluation *e, const st
  */
 static void run_to_fixpoint(const berth_program *p, struct evaluation *e, const struct p_level *l)
 {
-	const struct cells yes = { 1, 1 }, no = { 0, 0 }, waits = { WAITING, WAITING };
+	const struct cells yes = { 1, 1 }, waits = { WAITING, WAITING };
 
-	for (uint32_t i = 0; i < l->facts.count; i++)
-		place_fact(p, e, p->level_facts[l->facts.first + i].fact);
-	mark_recursive(p, e, l, waits);
+	start_recursive(p, e, l);
 	do
 		refresh_nodes(p, e, l);
 	while (raise_facts(p, e, l, BERTH_TRUE, yes));
-	mark_recursive(p, e, l, no);
+	deny_recursive(p, e, l);
 	do
 		refresh_nodes(p, e, l);
 	while (raise_facts(p, e, l, BERTH_WAITING, waits));
@@ -338,23 +345,16 @@ static void run_to_fixpoint(const berth_program *p, struct evaluation *e, const 
 
 static void settle_recursive(const berth_program *p, struct evaluation *e, uint32_t fact)
 {
-	const struct p_fact *f = &p->facts[fact];
-	struct cells at = e->cells[f->variable];
+	struct cells at = e->cells[p->facts[fact].variable];
 	struct fact_state *state = &e->facts[fact];
 
 	if (state->standing == BERTH_TOLD)
 		return;
-	*state = (struct fact_state){ .standing = BERTH_DERIVED, .instance = NONE };
 	if (at.low == WAITING) {
-		state->standing = BERTH_UNTOLD;
-	} else if (at.low == 1) {
-		state->low = state->high = 1;
-		for (uint32_t i = 0; i < f->conclusions.count && state->instance == NONE; i++) {
-			uint32_t k = p->conclusions[f->conclusions.first + i].instance;
-			if (bit_at(e->possible, k)
-			    && group_truth(p, e, p->instances[k].literals, false) == BERTH_TRUE)
-				state->instance = k;
-		}
+		state->instance = NONE;
+	} else {
+		state->standing = BERTH_DERIVED;
+		state->low = state->high = at.low;
 	}
 }
 
@@ -375,7 +375,28 @@ static berth_status run_level(struct berth_session *s, struct evaluation *e, uin
 			place_fact(p, e, fact);
 		}
 	}
-	return status == BERTH_OK ? finish_level(s, e, level) : status;
+	if (status == BERTH_OK)
+		status = finish_level(s, e, level);
+	for (uint32_t i = 0; i < l->facts.count && status == BERTH_OK; i++) {
+		uint32_t fact = p->level_facts[l->facts.first + i].fact;
+		if (e->facts[fact].standing == BERTH_TOLD)
+			report_overridden(s, e, fact);
+	}
+	return status;
+}
+
+/* Candidates that are not considered are evaluated nowhere. */
+static void strike_outsiders(const struct berth_session *s, struct evaluation *e)
+{
+	const berth_program *p = s->program;
+
+	for (uint32_t c = 0; c < p->n_candidates; c++) {
+		const uint64_t *made_for = s->made_for + (size_t)c * p->header->instance_words;
+		if (s->considered >> c & 1)
+			continue;
+		for (uint32_t w = 0; w < p->header->instance_words; w++)
+			e->possible[w] &= ~made_for[w];
+	}
 }
 
 berth_status evaluate(struct berth_session *s, struct evaluation *e)
@@ -384,6 +405,7 @@ berth_status evaluate(struct berth_session *s, struct evaluation *e)
 	berth_status status = BERTH_OK;
 
 	memcpy(e->possible, s->valid, bytes);
+	strike_outsiders(s, e);
 	memset(e->waiting, 0, bytes);
 	for (uint32_t level = 0; level < s->program->n_levels && status == BERTH_OK; level++)
 		status = run_level(s, e, level);

@@ -76,8 +76,10 @@ static berth_status set_weights(struct berth_session *s, struct evaluation *e)
 		if (status != BERTH_OK)
 			return status;
 		struct weight w = { usual, usual, usual };
-		if (c.instance != NONE && c.kind != CONCLUSION_CONFLICT)
-			w.known = w.low = w.high = (int32_t)c.low;
+		if (c.fired)
+			w.known = (int32_t)c.low;
+		if (c.closed)
+			w.low = w.high = w.known;
 		if (c.any && within_weights(c.all_low) < w.low)
 			w.low = within_weights(c.all_low);
 		if (c.any && within_weights(c.all_high) > w.high)
@@ -199,7 +201,8 @@ void berth_session_contribution(const berth_session *session, uint32_t candidate
                                 int64_t *low, int64_t *high)
 {
 	*low = *high = 0;
-	if (candidate < session->program->n_candidates && criterion < session->program->n_criteria)
+	if (session->ran && candidate < session->program->n_candidates
+	    && criterion < session->program->n_criteria)
 		contribution(session->shown, candidate * session->program->n_criteria + criterion, criterion,
 		             low, high);
 }
@@ -209,7 +212,7 @@ void berth_session_weight(const berth_session *session, uint32_t criterion, int3
 {
 	struct weight w = { 0, 0, 0 };
 
-	if (criterion < session->program->n_criteria)
+	if (session->ran && criterion < session->program->n_criteria)
 		w = session->shown->weights[criterion];
 	*known = w.known;
 	*low = w.low;

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#define MAX_DEPTH 64 /* of groups in groups; the language allows three */
+
 /* ---- effects of fired and of waiting rules ---------------------------------- */
 
 /* The rule_instance that holds effect number AT of the walk. */
@@ -60,6 +62,8 @@ static void describe(const berth_session *s, uint32_t instance, const struct p_e
 		.fact = effect->fact,
 		.points = effect->points,
 		.instead = program_string(s->program, effect->instead),
+		.place = (uint32_t)(effect - s->program->effects)
+			- s->program->instances[instance].effects.first,
 	};
 }
 
@@ -107,7 +111,7 @@ berth_rule_state berth_session_rule(const berth_session *session, uint32_t rule,
 	const berth_program *p = session->program;
 	berth_rule_state state = BERTH_RULE_ABSENT;
 
-	if (rule >= p->n_rules)
+	if (!session->ran || rule >= p->n_rules)
 		return BERTH_RULE_ABSENT;
 	for (uint32_t i = 0; i < p->rules[rule].instances.count; i++) {
 		uint32_t k = p->rule_instances[p->rules[rule].instances.first + i].instance;
@@ -128,9 +132,11 @@ berth_rule_state berth_session_rule(const berth_session *session, uint32_t rule,
 
 /* ---- marking facts --------------------------------------------------------------- */
 
-/* A walk from instances to the facts behind them.  Wanted literals are those whose truth
- * is TRUTH; facts that pass `take` are marked, derived ones lead on to the
- * instances that conclude them. */
+/*
+ * A walk from instances to the facts behind them; derived facts lead on to the instances
+ * that conclude them.  Towards open facts it follows what waits.  Towards assumed ones it
+ * follows what is known in B and waited in A: nothing else can rest on an assumption.
+ */
 struct walk {
 	berth_session *s;
 	const struct evaluation *e;
@@ -146,9 +152,23 @@ static void push(struct walk *w, uint32_t instance)
 	w->s->worklist[w->pending++] = instance;
 }
 
-/* What may still conclude a waiting fact. */
-static void push_waiting_conclusions(struct walk *w, const struct p_fact *f)
+static bool is_open(const struct fact_state *state)
 {
+	return state->standing == BERTH_UNTOLD || state->low != state->high;
+}
+
+/* Marks a fact that can still change, or pushes what may still conclude it. */
+static void visit_open_fact(struct walk *w, uint32_t fact)
+{
+	const struct p_fact *f = &w->s->program->facts[fact];
+	const struct fact_state *state = &w->e->facts[fact];
+
+	if (!is_open(state))
+		return;
+	if (!f->derived)
+		bit_set(w->s->marked_facts, fact);
+	if (state->standing == BERTH_TOLD)
+		return;
 	for (uint32_t i = 0; i < f->conclusions.count; i++) {
 		uint32_t k = w->s->program->conclusions[f->conclusions.first + i].instance;
 		if (instance_possible(w->e, k))
@@ -156,25 +176,60 @@ static void push_waiting_conclusions(struct walk *w, const struct p_fact *f)
 	}
 }
 
-static void visit_fact(struct walk *w, uint32_t fact)
+/* Did conclusion K, which might have given FACT another value in A, drop out in B? */
+static bool dropped_out(const struct walk *w, const struct p_conclusion *k,
+                        const struct fact_state *state)
+{
+	const struct p_effect *effect = &w->s->program->effects[k->effect];
+
+	if (!instance_possible(&w->s->a, k->instance))
+		return false;
+	if (effect->operation != OPERATION_NONE)
+		return true;
+	return !instance_possible(w->e, k->instance)
+		&& (state->instance == NONE || effect->value != state->low);
+}
+
+/* A derived fact rests on the rule that decided, and on all of its priority and above that
+ * did not come in the way. */
+static void visit_assumed_fact(struct walk *w, uint32_t fact)
 {
 	const struct p_fact *f = &w->s->program->facts[fact];
 	const struct fact_state *state = &w->e->facts[fact];
+	int32_t least = INT32_MIN;
 
-	if (w->open) {
-		if (f->derived && state->standing == BERTH_UNTOLD)
-			push_waiting_conclusions(w, f);
-		else if (!f->derived)
-			bit_set(w->s->marked_facts, fact);
+	if (w->s->a.facts[fact].standing != BERTH_UNTOLD)
 		return;
-	}
 	if (state->standing == BERTH_ASSUMED)
 		bit_set(w->s->marked_facts, fact);
-	else if (state->standing == BERTH_DERIVED && state->instance != NONE)
-		push(w, state->instance);
-	else if (state->standing == BERTH_DERIVED || state->standing == BERTH_UNDEFINED)
-		for (uint32_t i = 0; i < f->conclusions.count; i++) /* all that failed to make it so */
-			push(w, w->s->program->conclusions[f->conclusions.first + i].instance);
+	for (uint32_t i = 0; i < f->conclusions.count; i++) {
+		const struct p_conclusion *k = &w->s->program->conclusions[f->conclusions.first + i];
+		if (k->priority < least)
+			break;
+		if (k->instance == state->instance)
+			least = k->priority;
+		if (k->instance == state->instance || dropped_out(w, k, state))
+			push(w, k->instance);
+	}
+}
+
+static void visit_fact(struct walk *w, uint32_t fact)
+{
+	if (w->open)
+		visit_open_fact(w, fact);
+	else
+		visit_assumed_fact(w, fact);
+}
+
+/* Is L on the walk?  FAILED: what made it false is looked for. */
+static bool is_wanted(const struct walk *w, const struct p_literal *l, bool failed)
+{
+	berth_truth truth = literal_truth(w->s->program, w->e, l);
+
+	if (w->open)
+		return truth == BERTH_WAITING;
+	return truth == (failed ? BERTH_FALSE : BERTH_TRUE)
+		&& literal_truth(w->s->program, &w->s->a, l) == BERTH_WAITING;
 }
 
 static void visit_literals(struct walk *w, struct span literals, bool failed, unsigned depth)
@@ -183,11 +238,12 @@ static void visit_literals(struct walk *w, struct span literals, bool failed, un
 
 	for (uint32_t i = 0; i < literals.count; i++) {
 		const struct p_literal *l = &p->literals[literals.first + i];
-		berth_truth truth = literal_truth(p, w->e, l);
-		if (w->open ? truth != BERTH_WAITING : failed ? truth != BERTH_FALSE : truth != BERTH_TRUE)
+		if (!is_wanted(w, l, failed))
 			continue;
-		if (l->kind == LITERAL_NODE && depth < 64) {
-			visit_literals(w, p->nodes[l->index].literals, failed != (l->negated != 0), depth + 1);
+		if (l->kind == LITERAL_NODE) {
+			if (depth < MAX_DEPTH)
+				visit_literals(w, p->nodes[l->index].literals, failed != (l->negated != 0),
+				               depth + 1);
 			continue;
 		}
 		const struct p_atom *atom = &p->atoms[l->index];
@@ -205,10 +261,7 @@ static void visit_operands(struct walk *w, const struct p_instance *instance)
 		const struct p_effect *effect = &p->effects[instance->effects.first + i];
 		for (uint32_t k = 0; k < effect->operands.count; k++) {
 			uint32_t fact = p->operands[effect->operands.first + k].fact;
-			if (fact == NONE)
-				continue;
-			const struct fact_state *state = &w->e->facts[fact];
-			if (!w->open || state->standing == BERTH_UNTOLD || state->low != state->high)
+			if (fact != NONE)
 				visit_fact(w, fact);
 		}
 	}
@@ -335,8 +388,9 @@ static void mark_true_facts(const berth_session *s, const struct evaluation *e, 
 		bool negated = inverted != (l->negated != 0);
 		if (literal_truth(p, e, l) != (inverted ? BERTH_FALSE : BERTH_TRUE))
 			continue;
-		if (l->kind == LITERAL_NODE && depth < 64) {
-			mark_true_facts(s, e, p->nodes[l->index].literals, negated, marks, depth + 1);
+		if (l->kind == LITERAL_NODE) {
+			if (depth < MAX_DEPTH)
+				mark_true_facts(s, e, p->nodes[l->index].literals, negated, marks, depth + 1);
 			continue;
 		}
 		bit_set(marks, p->atoms[l->index].fact);
@@ -352,7 +406,7 @@ size_t berth_instance_facts(const berth_session *session, uint32_t instance, uin
 	uint32_t cursor = 0, fact;
 	size_t n = 0;
 
-	if (instance >= s->program->n_instances)
+	if (!s->ran || instance >= s->program->n_instances)
 		return 0;
 	memset(s->marked_facts, 0, (s->program->n_facts / 64 + 1) * sizeof(uint64_t));
 	s->marks_for = MARKS_NONE;

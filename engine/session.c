@@ -6,6 +6,8 @@
  */
 #include "engine/session.h"
 
+#include "base/number.h"
+
 #include <string.h>
 
 #define EARLIEST_AS_OF 20250101
@@ -35,13 +37,14 @@ static void make_arrays(struct berth_session *s)
 	const berth_program *p = s->program;
 
 	s->valid = take(s, p->header->instance_words, sizeof *s->valid);
+	s->made_for = take(s, (size_t)p->n_candidates * p->header->instance_words, sizeof *s->made_for);
 	s->schedule = take(s, p->n_variables, sizeof *s->schedule);
 	s->scheduled = take(s, p->n_levels, sizeof *s->scheduled);
 	s->told = take(s, p->n_facts, sizeof *s->told);
 	s->told_list = take(s, p->n_facts, sizeof *s->told_list);
 	s->assumed_list = take(s, p->n_facts, sizeof *s->assumed_list);
 	s->ranking = take(s, p->n_candidates, sizeof *s->ranking);
-	s->problems = take(s, (size_t)p->n_rules + p->n_facts, sizeof *s->problems);
+	s->problems = take(s, p->n_conclusions, sizeof *s->problems);
 	s->effects_before = take(s, (size_t)p->n_rule_instances + 1, sizeof *s->effects_before);
 	s->marked_instances = take(s, p->header->instance_words, sizeof *s->marked_instances);
 	s->marked_facts = take(s, p->n_facts / 64 + 1, sizeof *s->marked_facts);
@@ -76,9 +79,13 @@ static void fill_arrays(struct berth_session *s)
 {
 	const berth_program *p = s->program;
 
-	for (uint32_t i = 0; i < p->n_instances; i++)
+	for (uint32_t i = 0; i < p->n_instances; i++) {
+		uint32_t c = p->instances[i].candidate;
 		if (is_valid_at(&p->instances[i], s->as_of))
 			bit_set(s->valid, i);
+		if (c != NONE)
+			bit_set(s->made_for + (size_t)c * p->header->instance_words, i);
+	}
 	for (uint32_t i = 0; i < p->n_rule_instances; i++)
 		s->effects_before[i + 1] = s->effects_before[i]
 			+ p->instances[p->rule_instances[i].instance].effects.count;
@@ -89,6 +96,16 @@ static void fill_arrays(struct berth_session *s)
 	make_schedule(s);
 }
 
+static bool is_date(int32_t date)
+{
+	char text[11];
+
+	if (date > 99991231)
+		return false;
+	date_write(text, date);
+	return date_read(text) == date;
+}
+
 berth_status berth_session_new(berth_session **out, const berth_program *program, int32_t as_of)
 {
 	struct arena *arena;
@@ -96,7 +113,7 @@ berth_status berth_session_new(berth_session **out, const berth_program *program
 
 	if (as_of == 0)
 		as_of = program->header->date;
-	if (as_of < EARLIEST_AS_OF)
+	if (as_of < EARLIEST_AS_OF || !is_date(as_of))
 		return BERTH_ERANGE;
 	arena = arena_new(0);
 	s = arena ? arena_alloc(arena, 1, sizeof *s) : NULL;
@@ -391,7 +408,7 @@ berth_status berth_session_fact(const berth_session *session, uint32_t fact, ber
 {
 	const struct fact_state *state;
 
-	if (fact >= session->program->n_facts)
+	if (!session->ran || fact >= session->program->n_facts)
 		return BERTH_EUSE;
 	state = &session->shown->facts[fact];
 	*out = (berth_fact_state){

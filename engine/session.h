@@ -62,6 +62,7 @@ struct berth_session {
 	bool ran;
 	uint64_t considered;
 	uint64_t *valid;           /* instances that are valid at as_of */
+	uint64_t *made_for;        /* per candidate: the instances made for it */
 	uint32_t *schedule;        /* variables by level: facts, atoms, nodes */
 	struct span *scheduled;    /* per level, into schedule */
 	struct told *told;         /* per fact */
@@ -114,13 +115,16 @@ uint32_t cell_of(const berth_program *p, const struct p_variable *v, int64_t val
 /* conclude.c: what the rules that fire make of a fact or a weight. */
 struct conclusion {
 	enum { CONCLUSION_NONE, CONCLUSION_KNOWN, CONCLUSION_WAITS, CONCLUSION_CONFLICT } kind;
-	uint32_t instance;        /* that decided; NONE for none */
+	bool fired;               /* a rule gives a value; it may still be overruled */
+	uint32_t instance;        /* that gives it; NONE for none */
 	int64_t low, high;        /* the value */
-	int64_t all_low, all_high; /* hull of all values that may still come, this one included */
-	bool any;                 /* is the hull set? */
+	bool closed;              /* one of the rules will decide for sure */
+	bool any;                 /* does a rule fire or wait?  then the hull of all their values: */
+	int64_t all_low, all_high;
 };
 berth_status conclude(struct berth_session *s, const struct evaluation *e, struct span conclusions,
                       struct conclusion *out);
+void report_overridden(struct berth_session *s, const struct evaluation *e, uint32_t fact);
 void problem_add(struct berth_session *s, berth_problem_kind kind, uint32_t fact, uint32_t rule);
 
 /* rank.c: effects to scores, scores to a decision. */
