@@ -11,6 +11,7 @@ none "$(cat rules/*.xml rules/*/*.xml 2>/dev/null |
 	sed -n 's/.*<\(candidate\|fact\) id="\([a-z0-9-]*-[a-z0-9-]*\)".*/\2/p' | sort -u |
 	while read -r id; do grep -nFH -- "\"$id\"" base/*.[ch] engine/*.[ch] kb/*.[ch] cli/*.[ch]; done)" \
 	'no id of a candidate or fact in C'
-none "$(grep -nE '"[A-Z]{3}-[0-9]{3}"' base/*.[ch] engine/*.[ch] kb/*.[ch] cli/*.[ch] | grep -vE '"(KB|REQ|RUN)-')" \
-	'no id of a rule in C'
+none "$(cat rules/*.xml rules/*/*.xml | sed -n 's/.*<rule id="\([A-Z]*-[0-9]*\)".*/\1/p' >"$WORK/rules"
+	grep -nwFf "$WORK/rules" base/*.[ch] engine/*.[ch] kb/*.[ch] cli/*.[ch] |
+		grep -vE "^[^:]*:[0-9]*:[[:space:]]*/?[*]")" "no id of a rule in C"
 finish
