@@ -1,9 +1,9 @@
 /*
  * scan.c - finds the beginning of tags and attributes in source that a parser has accepted.
  *
- * Between two tags stand text, comments, processing instructions and CDATA sections; only the last
- * three can hold a '<' that begins no tag, so each is skipped to its end mark.  Lines and columns are
- * counted once for every byte, from the last place that was asked for.
+ * Between two tags stand text, comments, processing instructions and CDATA sections; only the
+ * last three can hold a '<' that begins no tag, so each is skipped to its end mark.  Lines and
+ * columns are counted once for every byte, from the last place that was asked for.
  */
 #include "kb/scan.h"
 
@@ -35,9 +35,21 @@ static void pass(struct scanner *s, const char *mark)
 	s->at = found ? (size_t)(found - s->bytes) + strlen(mark) : s->length;
 }
 
+/* Goes behind the next C, or to the end. */
+static void pass_through(struct scanner *s, char c)
+{
+	const char *found = memchr(s->bytes + s->at, c, s->length - s->at);
+
+	s->at = found ? (size_t)(found - s->bytes) + 1 : s->length;
+}
+
 /* At a '<' that begins no tag: goes behind what it begins. */
 static bool pass_markup(struct scanner *s)
 {
+	char c = s->length - s->at > 1 ? s->bytes[s->at + 1] : '\0';
+
+	if (c != '!' && c != '?')
+		return false;
 	if (starts_with(s, "<!--"))
 		pass(s, "-->");
 	else if (starts_with(s, "<![CDATA["))
@@ -80,7 +92,7 @@ size_t scan_start_tag(struct scanner *s)
 {
 	next_tag(s);
 	while (starts_with(s, "</")) {
-		pass(s, ">");
+		pass_through(s, '>');
 		next_tag(s);
 	}
 	size_t begin = s->at;
@@ -96,8 +108,8 @@ static void pass_value(struct scanner *s)
 		s->at++;
 	pass_blanks(s);
 	if (s->at < s->length) {
-		char quote[2] = { s->bytes[s->at++], '\0' };
-		pass(s, quote);
+		s->at++;
+		pass_through(s, s->bytes[s->at - 1]);
 	}
 }
 
@@ -112,7 +124,7 @@ bool scan_attribute(struct scanner *s, size_t *name, size_t *length)
 		return true;
 	}
 	s->empty = s->at < s->length && s->bytes[s->at] == '/';
-	pass(s, ">");
+	pass_through(s, '>');
 	return false;
 }
 
@@ -120,8 +132,31 @@ size_t scan_end_tag(struct scanner *s)
 {
 	next_tag(s);
 	size_t begin = s->at;
-	pass(s, ">");
+	pass_through(s, '>');
 	return begin;
+}
+
+bool scan_declares_namespace(const struct scanner *s, size_t name, size_t length)
+{
+	return length >= 5 && memcmp(s->bytes + name, "xmlns", 5) == 0 &&
+	       (length == 5 || s->bytes[name + 5] == ':');
+}
+
+bool scan_bomb(struct scanner *s, size_t end, size_t *at)
+{
+	while (s->at < end && s->at < s->length) {
+		unsigned attributes = 0, namespaces = 0;
+		size_t name, length;
+
+		*at = scan_start_tag(s);
+		while (scan_attribute(s, &name, &length)) {
+			attributes++;
+			namespaces += scan_declares_namespace(s, name, length);
+		}
+		if (attributes > SCAN_ATTRIBUTES || namespaces > SCAN_NAMESPACES)
+			return true;
+	}
+	return false;
 }
 
 size_t scan_text(const struct scanner *scanner)

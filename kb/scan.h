@@ -1,9 +1,9 @@
 /*
  * scan.h - where elements and attributes stand in XML source.
  *
- * A parser knows where a tag ends; people look for where it begins.  The scanner walks the source beside
- * the parser: one call for each start tag, attribute and end tag that the parser has reported, so
- * it may assume that what it passes is well-formed.  It only moves forward.
+ * A parser knows where a tag ends; people look for where it begins.  The scanner walks the
+ * source beside the parser: one call for each start tag, attribute and end tag that the parser
+ * has reported, so it may assume that what it passes is well-formed.  It only moves forward.
  */
 #ifndef KB_SCAN_H
 #define KB_SCAN_H
@@ -27,24 +27,35 @@ struct scanner scan_begin(const char *bytes, size_t length);
 /* The offset of the '<' of the next start tag; goes behind its name. */
 size_t scan_start_tag(struct scanner *scanner);
 
-/* The next attribute of that tag: offset and length of its name.  False behind the last one; then the scanner
- * stands behind the tag. */
+/* The next attribute of that tag: offset and length of its name.  False behind the last one;
+ * then the scanner stands behind the tag. */
 bool scan_attribute(struct scanner *scanner, size_t *name, size_t *length);
 
 /* The offset of the '<' of the next end tag; goes behind it. */
 size_t scan_end_tag(struct scanner *scanner);
 
-/* The offset of the next character that is text and not white space. Does not move the scanner. */
+/* The offset of the next character that is text and not white space. Does not move the
+ * scanner. */
 size_t scan_text(const struct scanner *scanner);
 
 /* Line and column of OFFSET, which never goes down from call to call. */
 berth_place scan_place(struct scanner *scanner, const char *file, size_t offset);
 
+/* Tags with so many attributes or namespace declarations that reading them would take long:
+ * a parser compares each with each.  Looks at the tags that begin in [scanner->at, END);
+ * true with *AT when one is found. */
+#define SCAN_ATTRIBUTES 100
+#define SCAN_NAMESPACES 8
+bool scan_bomb(struct scanner *scanner, size_t end, size_t *at);
+
+/* Does the attribute at NAME declare a namespace? */
+bool scan_declares_namespace(const struct scanner *scanner, size_t name, size_t length);
+
 /* What stands before the root and cannot be accepted. */
 enum prolog_fault { PROLOG_SOUND, PROLOG_ENCODING, PROLOG_DOCTYPE };
 
-/* Finds the first such thing; *AT is its offset.  PROLOG_ENCODING: a declaration that says something
- * else than UTF-8. */
+/* Finds the first such thing; *AT is its offset.  PROLOG_ENCODING: a declaration that says
+ * something else than UTF-8. */
 enum prolog_fault scan_prolog(const char *bytes, size_t length, size_t *at);
 
 #endif

@@ -1,9 +1,9 @@
 /*
  * tree.c - builds the tree of an item beside its source.
  *
- * The scanner goes through each tag in step with the parser, which gives attributes in the order of
- * the source; that is how names get their places.  The text of an element is collected in a
- * buffer of its level and copied once, when the element ends.
+ * The scanner goes through each tag in step with the parser, which gives attributes in the
+ * order of the source; that is how names get their places.  The text of an element is collected
+ * in a buffer of its level and copied once, when the element ends.
  */
 #include "kb/tree.h"
 
@@ -72,12 +72,6 @@ static const char *attribute_name(struct arena *arena, const char *prefix, const
 	return copy;
 }
 
-static bool declares_namespace(const struct scanner *s, size_t name, size_t length)
-{
-	return length >= 5 && memcmp(s->bytes + name, "xmlns", 5) == 0 &&
-	       (length == 5 || s->bytes[name + 5] == ':');
-}
-
 /* Makes the attribute of which the parser said WORDS and whose name stands at OFFSET. */
 static bool add_attribute(struct tree *t, struct arena *arena, struct xml_attribute *attribute,
                           const char *const *words, size_t offset)
@@ -96,7 +90,7 @@ static bool add_attributes(struct tree *t, struct arena *arena, struct xml_node 
 	bool fine = attributes || count == 0;
 
 	while (scan_attribute(&t->scanner, &name, &length))
-		if (fine && i < count && !declares_namespace(&t->scanner, name, length)) {
+		if (fine && i < count && !scan_declares_namespace(&t->scanner, name, length)) {
 			const char *const *words = event->attributes + WORDS_OF_ATTRIBUTE * i;
 
 			fine = add_attribute(t, arena, &attributes[i++], words, name);
@@ -144,7 +138,8 @@ enum tree_fault tree_start(struct tree *t, const struct tree_event *event)
 	node = arena_alloc(arena, 1, sizeof *node);
 	if (!node)
 		return TREE_NOMEM;
-	*node = (struct xml_node){ .name = event->name, .space = event->uri ? event->uri : "", .text = "" };
+	*node = (struct xml_node){ .name = event->name, .text = "" };
+	node->space = event->uri ? event->uri : "";
 	node->at = scan_place(&t->scanner, t->file, begin);
 	node->foreign = t->depth && strcmp(node->space, t->frames[0].node->space) != 0;
 	if (!add_attributes(t, arena, node, event))

@@ -1,8 +1,9 @@
 /*
  * tree.h - items in the making: from the events of a parser to the trees of xml.h.
  *
- * Only xml.c uses this.  Finished items wait in a queue.  Trees live in one of two arenas; an item stays in the
- * one in which it began, so the other can be emptied while a piece of the input ends inside an item.
+ * Only xml.c uses this.  Finished items wait in a queue.  Trees live in one of two arenas; an
+ * item stays in the one in which it began, so the other can be emptied while a piece of the
+ * input ends inside an item.
  */
 #ifndef KB_TREE_H
 #define KB_TREE_H
@@ -29,8 +30,8 @@ struct tree {
 	struct tree_queued *first, **last;
 };
 
-/* An element as the parser gives it: five words an attribute, as in libxml2's SAX2 interface (name, prefix, URI,
- * first and last + 1 byte of the value). */
+/* An element as the parser gives it: five words an attribute, as in libxml2's SAX2 interface
+ * (name, prefix, URI, first and last + 1 byte of the value). */
 struct tree_event {
 	const char *name, *uri;
 	const char *const *attributes;
@@ -42,7 +43,8 @@ bool tree_open(struct tree *tree, const struct xml_options *options, const char 
                size_t length);
 void tree_close(struct tree *tree);
 
-/* After a fault, fault_at is the offset of the element at fault, and nothing more may be added. */
+/* After a fault, fault_at is the offset of the element at fault, and nothing more may be
+ * added. */
 enum tree_fault tree_start(struct tree *tree, const struct tree_event *event);
 void tree_text(struct tree *tree, const char *text, size_t length);
 enum tree_fault tree_end(struct tree *tree);

@@ -18,6 +18,8 @@
 
 #define PIECE ((size_t)64 << 10)
 #define DEPTH_LIBRARY 200u /* above, the parser's own limit must be lifted */
+#define REFERENCE 1000     /* bytes of a reference or an end tag, to find where it begins */
+#define NAMES 10000        /* different names; its table of them grows slow with many */
 
 struct xml_reader {
 	struct xml_codes codes;
@@ -26,6 +28,7 @@ struct xml_reader {
 	const char *bytes;
 	size_t length, fed;
 	xmlParserCtxtPtr parser;
+	struct scanner ahead; /* looks for bombs before the parser is fed */
 	struct tree tree;
 	berth_status status;
 	bool began, ended;
@@ -44,8 +47,8 @@ static const struct complaint complaints[] = {
 	{ XML_ERR_DOCUMENT_END, "text after the end of the root element", NULL, NULL },
 	{ XML_ERR_ENTITYREF_SEMICOL_MISSING, "a reference that does not end with ';'", NULL,
 	  "write &amp; for an ampersand" },
-	{ XML_ERR_NAME_REQUIRED, "a name is missing after '<' or '&'", NULL,
-	  "write &lt; and &amp; where the characters themselves are meant" },
+	{ XML_ERR_NAME_REQUIRED, "a name is missing here", NULL,
+	  "write &lt; and &amp; for the characters '<' and '&'" },
 	{ XML_ERR_UNDECLARED_ENTITY, "entity '", "' is not known",
 	  "only &lt; &gt; &amp; &quot; &apos; and numbers like &#160; are" },
 	{ XML_ERR_LT_IN_ATTRIBUTE, "'<' inside the value of an attribute", NULL, "write &lt;" },
@@ -85,14 +88,14 @@ static void fail(struct xml_reader *r, berth_status status, const char *code, si
 	berth_diag_add(r->diag, BERTH_ERROR, code, &at, hint, "%s", text);
 }
 
-/* The offset of the last byte MARK at or before OFFSET, or OFFSET. */
+/* The offset of the last byte MARK before OFFSET, not far away, or OFFSET. */
 static size_t back_to(const struct xml_reader *r, size_t offset, char mark)
 {
-	size_t at = offset < r->length ? offset + 1 : r->length;
+	size_t end = offset < r->length ? offset : r->length;
 
-	while (at > 0 && offset - at < 200 + 1)
-		if (r->bytes[--at] == mark)
-			return at;
+	for (size_t at = end; at > 0 && end - at < REFERENCE; at--)
+		if (r->bytes[at - 1] == mark)
+			return at - 1;
 	return offset;
 }
 
@@ -112,22 +115,28 @@ static size_t repeated_attribute(const struct xml_reader *r, const char *name)
 static size_t error_offset(const struct xml_reader *r, const xmlError *error)
 {
 	long consumed = xmlByteConsumed(r->parser);
-	size_t offset = consumed > 0 ? (size_t)consumed : 0;
+	size_t known = consumed > 0 ? (size_t)consumed : 0;
+	size_t offset = known < r->length ? known : r->length;
 	struct scanner s = r->tree.scanner;
 
 	switch (error->code) {
 	case XML_ERR_TAG_NAME_MISMATCH:
-		return back_to(r, offset ? offset - 1 : 0, '<');
+	case XML_ERR_RESERVED_XML_NAME:
+		return back_to(r, offset, '<');
 	case XML_ERR_UNDECLARED_ENTITY:
 	case XML_ERR_ENTITYREF_SEMICOL_MISSING:
 	case XML_ERR_INVALID_CHARREF:
 		return back_to(r, offset, '&');
+	case XML_ERR_INVALID_CHAR:
+		return offset && r->bytes[offset - 1] == ';' ? back_to(r, offset, '&') : offset;
+	case XML_ERR_NAME_REQUIRED:
+		return offset && strchr("<&", r->bytes[offset - 1]) ? offset - 1 : offset;
 	case XML_ERR_ATTRIBUTE_REDEFINED:
 		return repeated_attribute(r, error->str1 ? error->str1 : "");
 	case XML_NS_ERR_UNDEFINED_NAMESPACE:
 		return scan_start_tag(&s);
 	default:
-		return offset < r->length ? offset : r->length;
+		return offset;
 	}
 }
 
@@ -182,32 +191,49 @@ static void fail_mismatch(struct xml_reader *r, const xmlError *error)
 	strbuf_free(&what);
 }
 
+static void fail_complaint(struct xml_reader *r, const xmlError *error)
+{
+	const struct complaint *complaint = complaint_of(error->code);
+	struct strbuf text = STRBUF_INIT;
+
+	add_complaint(complaint, error, &text);
+	fail(r, BERTH_EDATA, r->codes.malformed, error_offset(r, error),
+	     complaint ? complaint->hint : NULL, strbuf_text(&text));
+	strbuf_free(&text);
+}
+
+/* The parser gives up on names, values, comments and the like above 10,000,000 bytes. */
+static bool is_too_long(const xmlError *error)
+{
+	const char *message = error->message ? error->message : "";
+
+	return error->code == XML_ERR_NAME_TOO_LONG || strstr(message, "Huge") ||
+	       strstr(message, "too long");
+}
+
+static bool is_end_of_file(const struct xml_reader *r, const xmlError *error)
+{
+	return r->fed == r->length && tree_open_element(&r->tree) &&
+	       (error->code == XML_ERR_DOCUMENT_END || error_offset(r, error) >= r->length);
+}
+
 static void on_error(void *context, xmlErrorPtr error)
 {
 	struct xml_reader *r = context;
-	const struct complaint *complaint = complaint_of(error->code);
-	struct strbuf text = STRBUF_INIT;
-	size_t offset;
 
 	if (error->level < XML_ERR_ERROR || r->status != BERTH_OK)
 		return;
-	if (error->code == XML_ERR_NO_MEMORY) {
+	if (error->code == XML_ERR_NO_MEMORY)
 		r->status = BERTH_ENOMEM;
-		return;
-	}
-	offset = error_offset(r, error);
-	if (r->tree.depth && error->code == XML_ERR_TAG_NAME_MISMATCH) {
-		fail_mismatch(r, error);
-		return;
-	}
-	if (r->tree.depth && offset >= r->length && r->fed == r->length) {
+	else if (is_too_long(error))
+		fail(r, BERTH_ELIMIT, r->codes.limit, error_offset(r, error), NULL,
+		     "a name, value or comment is longer than 10,000,000 bytes");
+	else if (is_end_of_file(r, error))
 		fail_open_element(r, r->length, "the file ends where '");
-		return;
-	}
-	add_complaint(complaint, error, &text);
-	fail(r, BERTH_EDATA, r->codes.malformed, offset, complaint ? complaint->hint : NULL,
-	     strbuf_text(&text));
-	strbuf_free(&text);
+	else if (error->code == XML_ERR_TAG_NAME_MISMATCH && tree_open_element(&r->tree))
+		fail_mismatch(r, error);
+	else
+		fail_complaint(r, error);
 }
 
 /* ---- events --------------------------------------------------------------- */
@@ -238,8 +264,14 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
 	};
 
 	(void)prefix, (void)n_namespaces, (void)namespaces, (void)n_defaulted;
-	if (r->status == BERTH_OK)
-		on_fault(r, tree_start(&r->tree, &event));
+	if (r->status != BERTH_OK)
+		return;
+	on_fault(r, tree_start(&r->tree, &event));
+	if (xmlDictSize(r->parser->dict) > NAMES && r->status == BERTH_OK) {
+		fail(r, BERTH_ELIMIT, r->codes.limit, r->tree.fault_at, NULL,
+		     "there are too many different names");
+		xmlStopParser(r->parser);
+	}
 }
 
 static void on_text(void *context, const xmlChar *text, int length)
@@ -316,6 +348,7 @@ struct xml_reader *xml_open(const char *bytes, size_t length, const struct xml_o
 	*r = (struct xml_reader){ .codes = options->codes, .name = options->name, .diag = diag };
 	r->bytes = bytes + mark;
 	r->length = length - mark;
+	r->ahead = scan_begin(r->bytes, r->length);
 	if (tree_open(&r->tree, options, r->bytes, r->length))
 		r->parser = new_parser(r);
 	if (r->parser)
@@ -334,8 +367,17 @@ void xml_close(struct xml_reader *r)
 	memory_free(r);
 }
 
+static bool is_blank(const struct xml_reader *r)
+{
+	size_t i = 0;
+
+	while (i < r->length && r->bytes[i] && strchr(" \t\r\n", r->bytes[i]))
+		i++;
+	return i == r->length;
+}
+
 /* Looks for what the parser shall not see.  False: a finding says what. */
-static bool sound(struct xml_reader *r)
+static bool is_sound(struct xml_reader *r)
 {
 	const char *encoding = r->codes.encoding, *utf8 = "save the file as UTF-8";
 	const char *nul = memchr(r->bytes, '\0', r->length);
@@ -343,7 +385,9 @@ static bool sound(struct xml_reader *r)
 	bool utf16 = r->length >= 2 && (memcmp(r->bytes, "\xfe\xff", 2) == 0 ||
 	                                memcmp(r->bytes, "\xff\xfe", 2) == 0);
 
-	if (utf16)
+	if (is_blank(r))
+		fail(r, BERTH_EDATA, r->codes.malformed, 0, NULL, "the file is empty");
+	else if (utf16)
 		fail(r, BERTH_EDATA, encoding, 0, utf8, "this is UTF-16");
 	else if (nul && (size_t)(nul - r->bytes) < at)
 		fail(r, BERTH_EDATA, encoding, (size_t)(nul - r->bytes), utf8, "a NUL byte");
@@ -357,8 +401,8 @@ static bool sound(struct xml_reader *r)
 	return r->status == BERTH_OK;
 }
 
-/* Gives the parser the next piece.  Its library has a printer for what happens outside of a parser (memory); it
- * is kept quiet meanwhile. */
+/* Gives the parser the next piece.  Its library has a printer for what happens outside of a
+ * parser (memory); it is kept quiet meanwhile. */
 static void feed(struct xml_reader *r)
 {
 	size_t size = r->length - r->fed < PIECE ? r->length - r->fed : PIECE;
@@ -375,11 +419,24 @@ static void feed(struct xml_reader *r)
 		r->status = BERTH_ENOMEM; /* all that is not an error in the document */
 }
 
+/* Is the next piece fit for the parser?  Otherwise a finding says why. */
+static bool is_sound_piece(struct xml_reader *r)
+{
+	size_t at;
+
+	if (!r->began && !is_sound(r))
+		return false;
+	if (!scan_bomb(&r->ahead, r->fed + PIECE, &at))
+		return true;
+	fail(r, BERTH_ELIMIT, r->codes.limit, at, NULL, "this element has too many attributes");
+	return false;
+}
+
 static bool advance(struct xml_reader *r)
 {
 	if (r->ended)
 		return false;
-	if (!r->began && !sound(r)) {
+	if (!is_sound_piece(r)) {
 		r->ended = true;
 		return false;
 	}

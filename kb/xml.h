@@ -2,19 +2,19 @@
  * xml.h - XML as a row of small trees.
  *
  * A document is read item by item: an *item* is a child element of the root, given as a small
- * tree that lives until the next one is asked for, so memory is bounded by one piece of the input and
- * its items, never by the number of them.  The only header whose .c knows libxml2.
+ * tree that lives until the next one is asked for, so memory is bounded by one piece of the
+ * input and its items, never by the number of them.  The only header whose .c knows libxml2.
  *
- *	struct xml_reader *reader = xml_open(bytes, length, &options, diag);
- *	const struct xml_node *root = xml_root(reader);
- *	for (const struct xml_node *item; (item = xml_next(reader)) != NULL;)
- *		...
- *	if (xml_status(reader) != BERTH_OK)
- *		...                       (a finding says why, except when memory is out)
- *	xml_close(reader);
+ * 	struct xml_reader *reader = xml_open(bytes, length, &options, diag);
+ * 	const struct xml_node *root = xml_root(reader);
+ * 	for (const struct xml_node *item; (item = xml_next(reader)) != NULL;)
+ * 		...
+ * 	if (xml_status(reader) != BERTH_OK)
+ * 		...                       (a finding says why, except when memory is out)
+ * 	xml_close(reader);
  *
- * Hardened: no network, no DOCTYPE, no entity but the five predefined ones, no XInclude; processing
- * instructions and comments are skipped; UTF-8 only (a byte order mark is allowed).
+ * Hardened: no network, no DOCTYPE, no entity but the five predefined ones, no XInclude;
+ * processing instructions and comments are skipped; UTF-8 only (a byte order mark is allowed).
  */
 #ifndef KB_XML_H
 #define KB_XML_H
@@ -63,26 +63,26 @@ struct xml_options {
 
 struct xml_reader;
 
-/* A reader of LENGTH bytes at BYTES, which is borrowed, as are OPTIONS' strings and DIAG.  NULL: out of
- * memory.  Nothing is read yet. */
+/* A reader of LENGTH bytes at BYTES, which is borrowed, as are OPTIONS' strings and DIAG. 
+ * NULL: out of memory.  Nothing is read yet. */
 struct xml_reader *xml_open(const char *bytes, size_t length, const struct xml_options *options,
                             berth_diag *diag);
 void xml_close(struct xml_reader *reader); /* NULL is fine */
 
-/* The root with its attributes; lives as long as the reader.  Its `text` and `first` are never set. NULL:
- * nothing could be read, see xml_status(). */
+/* The root with its attributes; lives as long as the reader.  Its `text` and `first` are
+ * never set. NULL: nothing could be read, see xml_status(). */
 const struct xml_node *xml_root(struct xml_reader *reader);
 
 /* The next item; the one before ends.  NULL: the end, or an error.  Items that stand completely
  * before an error are given first. */
 const struct xml_node *xml_next(struct xml_reader *reader);
 
-/* BERTH_OK; BERTH_EDATA: a finding says what is wrong; BERTH_ELIMIT: a finding with codes.limit says
- * which; BERTH_ENOMEM. */
+/* BERTH_OK; BERTH_EDATA: a finding says what is wrong; BERTH_ELIMIT: a finding with
+ * codes.limit says which; BERTH_ENOMEM. */
 berth_status xml_status(const struct xml_reader *reader);
 
-/* Place of the first text that is not blank and stands directly below the root; NULL when there is
- * none so far. */
+/* Place of the first text that is not blank and stands directly below the root; NULL when
+ * there is none so far. */
 const berth_place *xml_stray_text(const struct xml_reader *reader);
 
 /* The value of the attribute NAME, or NULL; the attribute itself, or NULL. */
@@ -100,9 +100,9 @@ struct xml_schema;
 struct xml_schema *xml_schema_open(const char *rng, size_t length);
 void xml_schema_close(struct xml_schema *schema); /* NULL is fine */
 
-/* Is a document with the root ROOT (children and text left out) and the one item ITEM (NULL: none) of
- * that shape?  When it is not, *AT is the element at fault and MESSAGE says why. False also when memory is
- * out: then MESSAGE is marked as failed. */
+/* Is a document with the root ROOT (children and text left out) and the one item ITEM (NULL:
+ * none) of that shape?  When it is not, *AT is the element at fault and MESSAGE says why.
+ * False also when memory is out: then MESSAGE is marked as failed. */
 bool xml_schema_fits(struct xml_schema *schema, const struct xml_node *root,
                      const struct xml_node *item, struct strbuf *message, berth_place *at);
 
