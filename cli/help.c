@@ -83,8 +83,6 @@ static void add_option(struct page *page, const struct app *app, const struct op
 
 	if (row->letter)
 		strbuf_add_format(&term, "-%c, ", row->letter);
-	else if (!page->accessible)
-		strbuf_add(&term, "    ");
 	strbuf_add_format(&term, "--%s", row->name);
 	if (row->argument)
 		strbuf_add_format(&term, "=%s", say(&app->words, row->argument));
@@ -198,8 +196,8 @@ void help_exit_codes(struct strbuf *out, const struct app *app)
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		add_term(&page, rows[i].code, say(&app->words, rows[i].meaning));
 	page_gap(&page);
-	plain(&page, say(&app->words, N_("With several workloads the first of 7, 6, 3, 1, 5 that is the case "
-	                                 "for any of them is returned.")));
+	plain(&page, say(&app->words, N_("With several workloads the first of 7, 6, 4, 3, 1, 5 that is the "
+	                                 "case for any of them is returned.")));
 	end_page(out, &page);
 }
 
