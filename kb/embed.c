@@ -1,5 +1,5 @@
 /*
- * embed NAME INPUT... - write C source that holds the bytes of files (see base/embedded.h).
+ * embed NAME [INPUT...] - write C source that holds the bytes of files (see base/embedded.h).
  *
  * Runs while berth is built and is never installed.
  */
@@ -37,8 +37,8 @@ static void write_bytes(const char *path, int index)
 
 int main(int argc, char **argv)
 {
-	if (argc < 3) {
-		fprintf(stderr, "usage: embed NAME INPUT... > OUTPUT.c\n");
+	if (argc < 2) {
+		fprintf(stderr, "usage: embed NAME [INPUT...] > OUTPUT.c\n");
 		return 2;
 	}
 	printf("/* Written by kb/embed. */\n#include \"base/embedded.h\"\n\n");
