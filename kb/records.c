@@ -58,8 +58,6 @@ static void begin(berth_records *r, berth_format format)
 	berth_place top = record_place(r, 1, 1);
 	int first = first_byte(r);
 
-	r->format = choose_format(format, first);
-	berth_diag_source(r->file_errors, r->name, r->bytes, r->length);
 	if (first < 0) {
 		record_file_error(r, REQ_EMPTY, &top, "a file holds at least one record", "there is no record");
 		r->any = true;
@@ -67,7 +65,7 @@ static void begin(berth_records *r, berth_format format)
 	                             memcmp(r->bytes, "\xfe\xff", 2) == 0)) {
 		record_file_error(r, REQ_ENCODING, &top, "save it as UTF-8", "this is UTF-16, not UTF-8");
 	} else {
-		r->format->open(r);
+		records_begin(r, choose_format(format, first));
 		return;
 	}
 	r->ended = true;
@@ -92,23 +90,19 @@ static bool make_memory(berth_records *r)
 	return !arena_failed(r->arena);
 }
 
-berth_status berth_records_open(berth_records **out, const berth_program *program, const char *name,
-                                const void *bytes, size_t length, berth_format format,
-                                bool unique_ids, const berth_limits *limits)
+berth_status records_new(berth_records **out, const berth_program *program,
+                         const struct record_source *source, const berth_limits *limits)
 {
 	static const berth_limits none = BERTH_LIMITS_INIT;
-	berth_records *r;
+	berth_records *r = memory_alloc(sizeof *r);
 
-	if (!out || !program || !name || (!bytes && length))
-		return BERTH_EUSE;
-	if (!limits)
-		limits = &none;
-	r = memory_alloc(sizeof *r);
 	if (!r)
 		return BERTH_ENOMEM;
+	if (!limits)
+		limits = &none;
 	*r = (berth_records){
-		.program = program, .name = name, .bytes = bytes, .length = length,
-		.unique_ids = unique_ids, .status = BERTH_OK,
+		.program = program, .name = source->name, .bytes = source->bytes,
+		.length = source->length, .unique_ids = source->unique_ids, .status = BERTH_OK,
 		.record_bytes = limits->record_bytes ? limits->record_bytes : DEFAULT_RECORD_BYTES,
 		.element_depth = limits->element_depth ? limits->element_depth : DEFAULT_DEPTH,
 		.text = STRBUF_INIT, .hint = STRBUF_INIT,
@@ -118,6 +112,30 @@ berth_status berth_records_open(berth_records **out, const berth_program *progra
 		berth_records_close(r);
 		return BERTH_ENOMEM;
 	}
+	berth_diag_source(r->file_errors, r->name, r->bytes, r->length);
+	*out = r;
+	return BERTH_OK;
+}
+
+void records_begin(berth_records *r, const struct record_format *format)
+{
+	r->format = format;
+	format->open(r);
+}
+
+berth_status berth_records_open(berth_records **out, const berth_program *program, const char *name,
+                                const void *bytes, size_t length, berth_format format,
+                                bool unique_ids, const berth_limits *limits)
+{
+	struct record_source source = { name, bytes, length, unique_ids };
+	berth_records *r;
+	berth_status status;
+
+	if (!out || !program || !name || (!bytes && length))
+		return BERTH_EUSE;
+	status = records_new(&r, program, &source, limits);
+	if (status != BERTH_OK)
+		return status;
 	begin(r, format);
 	*out = r;
 	return BERTH_OK;
@@ -127,7 +145,7 @@ void berth_records_close(berth_records *r)
 {
 	if (!r)
 		return;
-	if (r->state && r->format->close)
+	if (r->state && r->format->close) /* a format without state was never open */
 		r->format->close(r);
 	berth_diag_free(r->errors);
 	berth_diag_free(r->file_errors);
@@ -221,10 +239,12 @@ static berth_status tell_one(berth_records *r, berth_session *session, const str
 	return BERTH_OK;
 }
 
-static berth_status tell(berth_records *r, berth_session *session)
+berth_status records_tell(berth_records *r, berth_session *session)
 {
-	berth_status status = berth_session_among(session, r->record.among);
+	berth_status status = BERTH_OK;
 
+	if (r->record.among)
+		status = berth_session_among(session, r->record.among);
 	for (uint32_t i = 0; i < r->n_told && status == BERTH_OK; i++)
 		status = tell_one(r, session, &r->told[i]);
 	if (status != BERTH_OK || r->failed)
@@ -247,7 +267,7 @@ static berth_status finish(berth_records *r, berth_session *session)
 		return r->status;
 	if (!remember_id(r) || arena_failed(r->scratch) || !strbuf_ok(&r->text))
 		return BERTH_ENOMEM;
-	return session && !r->failed ? tell(r, session) : BERTH_OK;
+	return session && !r->failed ? records_tell(r, session) : BERTH_OK;
 }
 
 static void finish_file(berth_records *r)

@@ -117,6 +117,23 @@ struct berth_records {
 	struct strbuf text, hint;
 };
 
+/* Where records come from; borrowed until the reader is closed. */
+struct record_source {
+	const char *name;
+	const char *bytes;
+	size_t length;
+	bool unique_ids;
+};
+
+/* A reader without a format, which records_begin() gives it.  LIMITS may be NULL. */
+berth_status records_new(berth_records **out, const berth_program *program,
+                         const struct record_source *source, const berth_limits *limits);
+void records_begin(berth_records *r, const struct record_format *format);
+
+/* Tells the record that was read last, which is sound, to SESSION without a reset: what was
+ * told before stays where the record says nothing. */
+berth_status records_tell(berth_records *r, berth_session *session);
+
 /* A record begins at LINE of the file, its LENGTH bytes with that line at SOURCE. */
 void record_begin(berth_records *r, unsigned line, const char *source, size_t length);
 
