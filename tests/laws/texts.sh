@@ -1,0 +1,15 @@
+#!/bin/sh
+# Every text of the program stands in every catalogue, and no catalogue has texts of the past.
+. "${SRCDIR:-.}/tests/lib.sh"
+cd "$SRCDIR" || exit 99
+
+check 'the texts of the program can be collected' xgettext --language=C --from-code=UTF-8 \
+	--keyword= --keyword=N_ -o "$WORK/texts.pot" cli/*.c
+for catalogue in cli/text/*.po; do
+	msgcmp "$catalogue" "$WORK/texts.pot" >"$WORK/said" 2>&1
+	is $? 0 "$catalogue has every text of the program"
+	[ -s "$WORK/said" ] && sed 's/^/#   /' "$WORK/said"
+	none "$(grep 'not used' "$WORK/said")" "every text of $catalogue is used"
+	none "$(msgattrib --only-fuzzy --no-obsolete "$catalogue" 2>&1)" "no text of $catalogue is a guess"
+done
+finish
