@@ -1,0 +1,18 @@
+#!/bin/sh
+# What was installed works without the tree: a foreign program builds with pkg-config and loads the
+# installed knowledge, and the installed program answers.
+#
+# usage: check.sh EXAMPLE.xml, with CC, CFLAGS, PKG_CONFIG, BINDIR, LIBDIR and DATADIR from make
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+LD_LIBRARY_PATH=$LIBDIR
+PKG_CONFIG_PATH=$LIBDIR/pkgconfig
+export LD_LIBRARY_PATH PKG_CONFIG_PATH
+
+$CC $CFLAGS -o "$work/consumer" "$here/consumer.c" $($PKG_CONFIG --cflags --libs libberth)
+"$work/consumer" "$DATADIR/rules"
+"$BINDIR/berth" --version
+"$BINDIR/berth" advise "$1" >"$work/answer"
+[ -s "$work/answer" ]
