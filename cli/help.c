@@ -143,6 +143,7 @@ void help_short(struct strbuf *out, const struct app *app)
 {
 	struct page page = new_page(app);
 
+	page.colour = colour_wanted_for_errors(app);
 	plain(&page, say(&app->words, N_("Usage: berth COMMAND [OPTION]... [FILE]...")));
 	add_commands(&page, app);
 	page_gap(&page);
