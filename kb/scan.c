@@ -7,6 +7,8 @@
  */
 #include "kb/scan.h"
 
+#include "base/text.h"
+
 #include <string.h>
 #include <strings.h>
 
@@ -214,7 +216,8 @@ static bool names_other_encoding(struct scanner *s, size_t *at)
 	return false;
 }
 
-enum prolog_fault scan_prolog(const char *bytes, size_t length, size_t *at)
+/* Looks at what stands before the root. */
+static enum scan_fault scan_prolog(const char *bytes, size_t length, size_t *at)
 {
 	struct scanner s = scan_begin(bytes, length), declaration = s;
 
@@ -222,9 +225,32 @@ enum prolog_fault scan_prolog(const char *bytes, size_t length, size_t *at)
 		pass(&declaration, "?>");
 		declaration = scan_begin(bytes, declaration.at);
 		if (names_other_encoding(&declaration, at))
-			return PROLOG_ENCODING;
+			return SCAN_OTHER_ENCODING;
 	}
 	next_tag(&s);
 	*at = s.at;
-	return starts_with(&s, "<!DOCTYPE") ? PROLOG_DOCTYPE : PROLOG_SOUND;
+	return starts_with(&s, "<!DOCTYPE") ? SCAN_DOCTYPE : SCAN_SOUND;
+}
+
+enum scan_fault scan_unfit(const char *bytes, size_t length, size_t *at)
+{
+	struct scanner blanks = scan_begin(bytes, length);
+	const char *nul = memchr(bytes, '\0', length);
+	size_t invalid = text_invalid_at(bytes, length);
+
+	*at = 0;
+	pass_blanks(&blanks);
+	if (blanks.at == length)
+		return SCAN_EMPTY;
+	if (length >= 2 && (memcmp(bytes, "\xfe\xff", 2) == 0 || memcmp(bytes, "\xff\xfe", 2) == 0))
+		return SCAN_UTF16;
+	if (nul && (size_t)(nul - bytes) < invalid) {
+		*at = (size_t)(nul - bytes);
+		return SCAN_NUL;
+	}
+	if (invalid < length) {
+		*at = invalid;
+		return SCAN_NOT_UTF8;
+	}
+	return scan_prolog(bytes, length, at);
 }

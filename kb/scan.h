@@ -51,11 +51,18 @@ bool scan_bomb(struct scanner *scanner, size_t end, size_t *at);
 /* Does the attribute at NAME declare a namespace? */
 bool scan_declares_namespace(const struct scanner *scanner, size_t name, size_t length);
 
-/* What stands before the root and cannot be accepted. */
-enum prolog_fault { PROLOG_SOUND, PROLOG_ENCODING, PROLOG_DOCTYPE };
+/* What no parser needs to see. */
+enum scan_fault {
+	SCAN_SOUND,
+	SCAN_EMPTY,          /* nothing but white space */
+	SCAN_UTF16,          /* the byte order mark of UTF-16 */
+	SCAN_NUL,
+	SCAN_NOT_UTF8,
+	SCAN_OTHER_ENCODING, /* the XML declaration names one */
+	SCAN_DOCTYPE
+};
 
-/* Finds the first such thing; *AT is its offset.  PROLOG_ENCODING: a declaration that says
- * something else than UTF-8. */
-enum prolog_fault scan_prolog(const char *bytes, size_t length, size_t *at);
+/* Looks for the first of these in the order above; *AT is its offset. */
+enum scan_fault scan_unfit(const char *bytes, size_t length, size_t *at);
 
 #endif

@@ -234,3 +234,23 @@ void tree_turn(struct tree *t)
 	if (!is_cut)
 		arena_clear(t->pieces[1]);
 }
+
+const struct xml_attribute *xml_attribute(const struct xml_node *node, const char *name)
+{
+	for (size_t i = 0; i < node->n_attributes; i++)
+		if (strcmp(node->attributes[i].name, name) == 0)
+			return &node->attributes[i];
+	return NULL;
+}
+
+const char *xml_value(const struct xml_node *node, const char *name)
+{
+	const struct xml_attribute *attribute = xml_attribute(node, name);
+
+	return attribute ? attribute->value : NULL;
+}
+
+bool xml_blank(const char *text)
+{
+	return text[strspn(text, " \t\r\n")] == '\0';
+}

@@ -367,38 +367,27 @@ void xml_close(struct xml_reader *r)
 	memory_free(r);
 }
 
-static bool is_blank(const struct xml_reader *r)
-{
-	size_t i = 0;
-
-	while (i < r->length && r->bytes[i] && strchr(" \t\r\n", r->bytes[i]))
-		i++;
-	return i == r->length;
-}
-
 /* Looks for what the parser shall not see.  False: a finding says what. */
 static bool is_sound(struct xml_reader *r)
 {
-	const char *encoding = r->codes.encoding, *utf8 = "save the file as UTF-8";
-	const char *nul = memchr(r->bytes, '\0', r->length);
-	size_t at = text_invalid_at(r->bytes, r->length);
-	bool utf16 = r->length >= 2 && (memcmp(r->bytes, "\xfe\xff", 2) == 0 ||
-	                                memcmp(r->bytes, "\xff\xfe", 2) == 0);
+	static const char *const texts[] = {
+		[SCAN_EMPTY] = "the file is empty",
+		[SCAN_UTF16] = "this is UTF-16",
+		[SCAN_NUL] = "a NUL byte",
+		[SCAN_NOT_UTF8] = "bytes that are not UTF-8",
+		[SCAN_OTHER_ENCODING] = "an encoding other than UTF-8 is declared",
+		[SCAN_DOCTYPE] = "a DOCTYPE is not allowed",
+	};
+	size_t at = 0;
+	enum scan_fault fault = scan_unfit(r->bytes, r->length, &at);
 
-	if (is_blank(r))
-		fail(r, BERTH_EDATA, r->codes.malformed, 0, NULL, "the file is empty");
-	else if (utf16)
-		fail(r, BERTH_EDATA, encoding, 0, utf8, "this is UTF-16");
-	else if (nul && (size_t)(nul - r->bytes) < at)
-		fail(r, BERTH_EDATA, encoding, (size_t)(nul - r->bytes), utf8, "a NUL byte");
-	else if (at < r->length)
-		fail(r, BERTH_EDATA, encoding, at, utf8, "bytes that are not UTF-8");
-	else if (scan_prolog(r->bytes, r->length, &at) == PROLOG_ENCODING)
-		fail(r, BERTH_EDATA, encoding, at, utf8, "an encoding other than UTF-8 is declared");
-	else if (scan_prolog(r->bytes, r->length, &at) == PROLOG_DOCTYPE)
-		fail(r, BERTH_EDATA, r->codes.doctype, at, "delete it",
-		     "a DOCTYPE is not allowed");
-	return r->status == BERTH_OK;
+	if (fault == SCAN_EMPTY)
+		fail(r, BERTH_EDATA, r->codes.malformed, at, NULL, texts[fault]);
+	else if (fault == SCAN_DOCTYPE)
+		fail(r, BERTH_EDATA, r->codes.doctype, at, "delete it", texts[fault]);
+	else if (fault != SCAN_SOUND)
+		fail(r, BERTH_EDATA, r->codes.encoding, at, "save the file as UTF-8", texts[fault]);
+	return fault == SCAN_SOUND;
 }
 
 /* Gives the parser the next piece.  Its library has a printer for what happens outside of a
@@ -474,22 +463,130 @@ const berth_place *xml_stray_text(const struct xml_reader *r)
 	return root && root->text_at.line ? &root->text_at : NULL;
 }
 
-const struct xml_attribute *xml_attribute(const struct xml_node *node, const char *name)
+/* ---- RELAX NG ------------------------------------------------------------- */
+
+struct xml_schema {
+	xmlRelaxNGPtr shape;
+	xmlRelaxNGValidCtxtPtr check;
+	const xmlNode *fault; /* of the document being looked at */
+	struct strbuf *message;
+};
+
+static void ignore_error(void *context, xmlErrorPtr error)
 {
-	for (size_t i = 0; i < node->n_attributes; i++)
-		if (strcmp(node->attributes[i].name, name) == 0)
-			return &node->attributes[i];
-	return NULL;
+	(void)context, (void)error;
 }
 
-const char *xml_value(const struct xml_node *node, const char *name)
+/* Keeps the first error that concerns an element. */
+static void on_schema_error(void *context, xmlErrorPtr error)
 {
-	const struct xml_attribute *attribute = xml_attribute(node, name);
+	struct xml_schema *schema = context;
 
-	return attribute ? attribute->value : NULL;
+	if (schema->fault || !error->node)
+		return;
+	schema->fault = error->node;
+	add_own_words(schema->message, error);
 }
 
-bool xml_blank(const char *text)
+struct xml_schema *xml_schema_open(const char *rng, size_t length)
 {
-	return text[strspn(text, " \t\r\n")] == '\0';
+	struct xml_schema *schema = memory_alloc(sizeof *schema);
+	xmlRelaxNGParserCtxtPtr parser;
+
+	if (!schema)
+		return NULL;
+	*schema = (struct xml_schema){ 0 };
+	xmlInitParser();
+	xmlLockLibrary(); /* the first schema of a process fills tables of the library */
+	parser = xmlRelaxNGNewMemParserCtxt(rng, (int)length);
+	if (parser) {
+		xmlRelaxNGSetParserStructuredErrors(parser, ignore_error, NULL);
+		schema->shape = xmlRelaxNGParse(parser);
+		xmlRelaxNGFreeParserCtxt(parser);
+	}
+	if (schema->shape)
+		schema->check = xmlRelaxNGNewValidCtxt(schema->shape);
+	xmlUnlockLibrary();
+	if (!schema->check) {
+		xml_schema_close(schema);
+		return NULL;
+	}
+	xmlRelaxNGSetValidStructuredErrors(schema->check, on_schema_error, schema);
+	return schema;
+}
+
+void xml_schema_close(struct xml_schema *schema)
+{
+	if (!schema)
+		return;
+	xmlRelaxNGFreeValidCtxt(schema->check);
+	xmlRelaxNGFree(schema->shape);
+	memory_free(schema);
+}
+
+static bool add_parsed_attributes(xmlNodePtr element, const struct xml_node *node)
+{
+	for (size_t i = 0; i < node->n_attributes; i++) {
+		const xmlChar *name = (const xmlChar *)node->attributes[i].name;
+		const xmlChar *value = (const xmlChar *)node->attributes[i].value;
+		xmlNsPtr space = NULL;
+
+		if (strcmp((const char *)name, "xml:lang") == 0) {
+			space = xmlSearchNs(element->doc, element, (const xmlChar *)"xml");
+			name = (const xmlChar *)"lang";
+		}
+		if (!xmlNewNsProp(element, space, name, value))
+			return false;
+	}
+	return true;
+}
+
+/* A copy of NODE below PARENT, or as root of DOCUMENT; NULL: out of memory. */
+static xmlNodePtr add_parsed(xmlDocPtr document, xmlNodePtr parent, const struct xml_node *node)
+{
+	const xmlChar *text = (const xmlChar *)node->text, *name = (const xmlChar *)node->name;
+	xmlNodePtr element = xmlNewDocNode(document, parent ? parent->ns : NULL, name, NULL), child;
+
+	if (!element)
+		return NULL;
+	if (parent)
+		xmlAddChild(parent, element);
+	else
+		xmlDocSetRootElement(document, element);
+	if (!parent && !(element->ns = xmlNewNs(element, (const xmlChar *)node->space, NULL)))
+		return NULL;
+	memcpy(&element->_private, &node, sizeof node);
+	if (!add_parsed_attributes(element, node))
+		return NULL;
+	if (!xml_blank(node->text)) {
+		child = xmlNewDocText(document, text);
+		if (!child || !xmlAddChild(element, child))
+			return NULL;
+	}
+	for (const struct xml_node *below = node->first; below; below = below->next)
+		if (!add_parsed(document, element, below))
+			return NULL;
+	return element;
+}
+
+bool xml_schema_fits(struct xml_schema *schema, const struct xml_node *root,
+                     const struct xml_node *item, struct strbuf *message, berth_place *at)
+{
+	xmlDocPtr document = xmlNewDoc((const xmlChar *)"1.0");
+	xmlNodePtr element = document ? add_parsed(document, NULL, root) : NULL;
+	const struct xml_node *node = item ? item : root;
+	bool fits = false;
+
+	schema->fault = NULL;
+	schema->message = message;
+	if (!element || (item && !add_parsed(document, element, item)))
+		message->failed = true;
+	else
+		fits = xmlRelaxNGValidateDoc(schema->check, document) == 0;
+	if (schema->fault && schema->fault->_private)
+		memcpy(&node, &schema->fault->_private, sizeof node);
+	*at = node->at;
+	if (document)
+		xmlFreeDoc(document);
+	return fits;
 }
