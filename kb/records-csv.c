@@ -193,17 +193,37 @@ static bool has_problem(berth_records *r, const struct extent *row, struct probl
 	return true;
 }
 
+/* The byte at which the field with byte OFFSET begins: where a quote that swallows the next lines
+ * was opened. */
+static size_t field_start(const char *text, size_t offset)
+{
+	bool quoted = false;
+	size_t start = 0;
+
+	for (size_t i = 0; i < offset; i++) {
+		quoted ^= text[i] == '"';
+		if (text[i] == ',' && !quoted)
+			start = i + 1;
+	}
+	return start;
+}
+
 /* Reads the row into fields; false when it cannot be read, and why. */
 static bool read_fields(berth_records *r, struct state *state, size_t room, struct problem *problem)
 {
+	const char *text = r->bytes + state->row.offset;
 	size_t damaged;
 
 	if (has_problem(r, &state->row, problem))
 		return false;
 	if (split(r, state, room, &damaged))
 		return true;
-	*problem = (struct problem){ REQ_MALFORMED, damaged, "a quote stands where none can be",
-		"quote the whole field, and write a quote inside quotes twice" };
+	if (memchr(text, '\n', damaged))
+		*problem = (struct problem){ REQ_MALFORMED, field_start(text, damaged),
+			"a quote is not closed", "write a quote inside quotes twice" };
+	else
+		*problem = (struct problem){ REQ_MALFORMED, damaged, "a quote stands where none can be",
+			"quote the whole field, and write a quote inside quotes twice" };
 	return false;
 }
 

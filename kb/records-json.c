@@ -15,6 +15,8 @@ struct state {
 	unsigned line;   /* its number */
 	const char *text; /* the line being read */
 	size_t length;
+	size_t marked;   /* a byte of it whose column is known, so that columns of many words */
+	unsigned column; /* need not all be counted from the start */
 	json_t *root;    /* what jansson made of it: the record borrows its strings */
 };
 
@@ -44,6 +46,8 @@ static bool find_line(berth_records *r, struct state *state)
 			length--;
 		state->text = begin;
 		state->length = length;
+		state->marked = 0;
+		state->column = 1;
 		for (size_t i = 0; i < length; i++)
 			if (begin[i] != ' ' && begin[i] != '\t' && begin[i] != '\r')
 				return true;
@@ -54,9 +58,17 @@ static bool find_line(berth_records *r, struct state *state)
 /* The place of byte OFFSET of the line. */
 static berth_place place(const berth_records *r, size_t offset)
 {
-	const struct state *state = r->state;
+	struct state *state = r->state;
 
-	return record_place(r, r->record.line, r->exact ? text_column(state->text, offset) : 0);
+	if (!r->exact)
+		return record_place(r, r->record.line, 0);
+	if (offset < state->marked) {
+		state->marked = 0;
+		state->column = 1;
+	}
+	state->column += text_column(state->text + state->marked, offset - state->marked) - 1;
+	state->marked = offset;
+	return record_place(r, r->record.line, state->column);
 }
 
 static const char *name_of(char kind)
@@ -73,8 +85,10 @@ static const char *name_of(char kind)
 		return "an object";
 	case '[':
 		return "a list";
+	case 't':
+		return "true";
 	}
-	return "true or false";
+	return "false";
 }
 
 static berth_type type_of(const berth_records *r, const char *fact)

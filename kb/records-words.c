@@ -257,6 +257,7 @@ void record_fact(berth_records *r, const struct record_fact *fact)
 {
 	uint32_t number = berth_fact_find(r->program, fact->name.text);
 	struct told_fact *told;
+	berth_value ignored;
 
 	if (number == BERTH_NONE) {
 		unknown_fact(r, &fact->name);
@@ -268,6 +269,8 @@ void record_fact(berth_records *r, const struct record_fact *fact)
 			record_error(r, REQ_REPEATED_FACT, &fact->name.at,
 			             record_hint(r, "it stands first in line %u", told->word.at.line),
 			             "fact '%s' is repeated", fact->name.text);
+		if (!fact->unknown)
+			record_value(r, number, fact, &ignored);
 		return;
 	}
 	told = &r->told[r->n_told++];

@@ -125,6 +125,12 @@ static void unknown_element(berth_records *r, const struct xml_node *node)
 		             "unknown element '%s' in 'workload'", record_shown(r, node->name));
 }
 
+static void missing_id(berth_records *r, const struct xml_node *node)
+{
+	r->has_id = true;
+	record_error(r, REQ_ID, &node->at, "write <workload id=\"...\">", "a workload has no 'id'");
+}
+
 static void read_workload(berth_records *r, const struct xml_node *node)
 {
 	const struct xml_attribute *id = xml_attribute(node, "id");
@@ -133,6 +139,8 @@ static void read_workload(berth_records *r, const struct xml_node *node)
 	check_attributes(r, node, workload_attributes);
 	if (id)
 		record_id(r, &(struct record_word){ id->value, id->at });
+	else
+		missing_id(r, node);
 	if (!xml_blank(node->text))
 		record_error(r, REQ_STRAY_TEXT, &node->at, "a value stands in a 'fact' element",
 		             "text stands directly in 'workload'");

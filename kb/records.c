@@ -64,6 +64,9 @@ static void begin(berth_records *r, berth_format format)
 	} else if (r->length > 1 && (memcmp(r->bytes, "\xff\xfe", 2) == 0 ||
 	                             memcmp(r->bytes, "\xfe\xff", 2) == 0)) {
 		record_file_error(r, REQ_ENCODING, &top, "save it as UTF-8", "this is UTF-16, not UTF-8");
+	} else if (first == '[' && format == BERTH_FORMAT_ANY) {
+		record_file_error(r, REQ_KIND, &top, "write one object a line, without a list around them",
+		                  "records do not stand in a list");
 	} else {
 		records_begin(r, choose_format(format, first));
 		return;
@@ -216,7 +219,7 @@ static bool remember_id(berth_records *r)
 
 static void check_id(berth_records *r)
 {
-	berth_place at = record_place(r, r->record.line, 0);
+	berth_place at = record_place(r, r->record.line, 1);
 
 	if (!r->has_id)
 		record_error(r, REQ_ID, &at, "give it a name, by which its result can be found",
