@@ -230,7 +230,7 @@ struct program_header {
 	uint32_t format, byte_order;
 	uint64_t size;              /* bytes of the whole block */
 	uint8_t knowledge_sha256[32];
-	uint8_t content_sha256[32]; /* of everything after the header */
+	uint8_t content_sha256[32]; /* of the whole block, with these bytes zero */
 	string_at name, version;
 	int32_t date;
 	uint32_t n_languages;

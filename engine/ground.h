@@ -1,0 +1,68 @@
+/*
+ * ground.h - rules without candidates and dates: what is left depends on the case only.
+ *
+ * A rule becomes one instance per candidate (if it is for each) and per span of dates in which
+ * all that it reads of limits and attributes stays the same.  Tests on those are decided
+ * here.  Negation is pushed down to single tests, so groups are never negated.
+ * Numbers of atoms and nodes are provisional; freeze.h gives the final ones.
+ */
+#ifndef ENGINE_GROUND_H
+#define ENGINE_GROUND_H
+
+#include "engine/model.h"
+
+struct g_atom { /* as p_atom, before there are cells */
+	uint32_t kind, fact, operand, reference;
+	int64_t low, high, shown_low, shown_high;
+	uint64_t values;
+	const char *text;
+};
+struct g_node { /* children before parents */
+	uint32_t kind, rule;
+	struct span literals;
+};
+struct g_effect {
+	const struct m_action *action;
+	uint32_t candidate;
+	struct span operands; /* p_operand */
+	int64_t value;
+};
+struct g_instance { /* by rule, candidate, date */
+	uint32_t rule, candidate;
+	int32_t valid_from, valid_to;
+	struct span literals, effects;
+};
+
+struct ground {
+	const struct model *m;
+	struct vector atoms, nodes, literals, effects, operands, instances;
+	bool out_of_memory;
+	/* while one rule is grounded */
+	uint32_t rule, candidate; /* candidate NONE: not for each */
+	int32_t date;
+	uint32_t first_node;      /* of the rule */
+	struct vector open;       /* p_literal: of the groups that are being collected */
+	uint32_t group;           /* where the innermost of them begins */
+	struct vector dates;      /* int32_t */
+	struct vector slots;      /* uint32_t: hash table of atoms, number + 1 */
+};
+
+/* Grounds the sound rules of M.  False: out of memory.  ground_free() in every case. */
+bool ground_rules(struct ground *g, const struct model *m);
+void ground_free(struct ground *g);
+
+/* ---- between the files ground*.c ---- */
+
+/* ground-tests.c: adds to g->open what is left of N tests that must all hold.  FOLD_FALSE: never. */
+enum fold { FOLD_FALSE, FOLD_TRUE, FOLD_OPEN };
+enum fold fold_tests(struct ground *g, const struct m_test *tests, uint32_t n);
+/* The value of an attribute of g->candidate, or of a limit, at g->date; false: there is none. */
+bool attribute_value(const struct ground *g, uint32_t attribute, int64_t *value);
+bool limit_value(const struct ground *g, uint32_t limit, int64_t *value);
+
+/* ground-atoms.c: the number of an atom or node equal to this one, old or new; NONE: out of memory. */
+uint32_t atom_number(struct ground *g, const struct g_atom *atom);
+uint32_t node_number(struct ground *g, enum node_kind kind, const struct p_literal *literals,
+                     uint32_t n);
+
+#endif

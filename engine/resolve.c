@@ -1,0 +1,188 @@
+/*
+ * resolve.c - from collected declarations to a model.
+ *
+ * First every item gets its number, by id; then all are resolved in an order in which
+ * what is referred to comes before what refers.  Every fault is reported; what
+ * is faulty is marked, and the others go on.
+ */
+#include "engine/resolve.h"
+
+#include "base/number.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- numbers ------------------------------------------------------------------------ */
+
+/* An item that waits for its number. */
+struct place_in_order {
+	int64_t rank; /* before the id */
+	const char *id;
+	uint32_t added;
+};
+
+static int by_rank_and_id(const void *a, const void *b)
+{
+	const struct place_in_order *x = a, *y = b;
+
+	if (x->rank != y->rank)
+		return x->rank < y->rank ? -1 : 1;
+	return strcmp(x->id, y->id);
+}
+
+/* Candidates stand in their declared order; two of the same are an error. */
+static int64_t candidate_order(struct model *m, const struct item *item)
+{
+	const struct candidate_declaration *d = item->declaration;
+	int64_t order = INT32_MAX;
+
+	if (require_word(m, &d->order, "order", "the candidate"))
+		resolve_whole(m, &d->order, 0, INT32_MAX - 1, &order);
+	return order;
+}
+
+static int64_t rank_of(struct model *m, enum pile_kind kind, const struct item *item)
+{
+	if (kind == PILE_CANDIDATE)
+		return candidate_order(m, item);
+	return kind != PILE_ATTRIBUTE || strcmp(item->id, "status") != 0;
+}
+
+/* Numbers the items of one pile; COUNT is how many there are, BUILT_IN how many come first. */
+static bool number_pile(struct model *m, enum pile_kind kind, uint32_t built_in, uint32_t *count)
+{
+	const struct vector *items = &m->builder->piles[kind].items;
+	struct place_in_order *order = arena_alloc(m->arena, items->count, sizeof *order);
+	uint32_t *number_of = arena_alloc(m->arena, items->count, sizeof *number_of);
+	uint32_t *added_as = arena_alloc(m->arena, items->count + built_in, sizeof *added_as);
+
+	m->used[kind] = arena_alloc(m->arena, items->count + built_in, 1);
+	if (!order || !number_of || !added_as || !m->used[kind])
+		return false;
+	for (uint32_t i = 0; i < items->count; i++) {
+		const struct item *item = vector_at(items, i);
+		order[i] = (struct place_in_order){ rank_of(m, kind, item), item->id, i };
+	}
+	if (items->count)
+		qsort(order, items->count, sizeof *order, by_rank_and_id);
+	for (uint32_t i = 0; i < built_in; i++)
+		added_as[i] = NONE;
+	for (uint32_t i = 0; i < items->count; i++) {
+		number_of[order[i].added] = i + built_in;
+		added_as[i + built_in] = order[i].added;
+	}
+	m->number_of[kind] = number_of;
+	m->added_as[kind] = added_as;
+	*count = items->count + built_in;
+	return true;
+}
+
+static bool number_items(struct model *m)
+{
+	bool status_declared = names_find(m->builder->piles[PILE_ATTRIBUTE].names, "status") != NAME_NONE;
+
+	return number_pile(m, PILE_DIMENSION, 0, &m->n_dimensions)
+		&& number_pile(m, PILE_CRITERION, 0, &m->n_criteria)
+		&& number_pile(m, PILE_TOPIC, 0, &m->n_topics)
+		&& number_pile(m, PILE_SOURCE, 0, &m->n_sources)
+		&& number_pile(m, PILE_LIMIT, 0, &m->n_limits)
+		&& number_pile(m, PILE_FACT, 0, &m->n_facts)
+		&& number_pile(m, PILE_ATTRIBUTE, !status_declared, &m->n_attributes)
+		&& number_pile(m, PILE_CANDIDATE, 0, &m->n_candidates)
+		&& number_pile(m, PILE_RULE, 0, &m->n_rules);
+}
+
+static bool make_tables(struct model *m)
+{
+	struct arena *arena = m->arena;
+
+	m->dimensions = arena_alloc(arena, m->n_dimensions, sizeof *m->dimensions);
+	m->criteria = arena_alloc(arena, m->n_criteria, sizeof *m->criteria);
+	m->topics = arena_alloc(arena, m->n_topics, sizeof *m->topics);
+	m->sources = arena_alloc(arena, m->n_sources, sizeof *m->sources);
+	m->limits = arena_alloc(arena, m->n_limits, sizeof *m->limits);
+	m->facts = arena_alloc(arena, m->n_facts, sizeof *m->facts);
+	m->attributes = arena_alloc(arena, m->n_attributes, sizeof *m->attributes);
+	m->candidates = arena_alloc(arena, m->n_candidates, sizeof *m->candidates);
+	m->rules = arena_alloc(arena, m->n_rules, sizeof *m->rules);
+	return !arena_failed(arena);
+}
+
+/* ---- what concerns a pile as a whole ---------------------------------------------------- */
+
+static bool check_count(struct model *m, enum pile_kind kind, uint32_t count, uint32_t most)
+{
+	if (count <= most)
+		return true;
+	berth_diag_add(m->diag, BERTH_ERROR, "KB-057", &model_item(m, kind, most)->at, NULL,
+	               "there are more than %u %s items", (unsigned)most, pile_noun(kind));
+	return false;
+}
+
+static void check_orders(struct model *m)
+{
+	for (uint32_t i = 0; i < m->n_candidates; i++) {
+		const struct item *item = model_item(m, PILE_CANDIDATE, i);
+		const struct candidate_declaration *d = item->declaration;
+		size_t used;
+		int64_t order = i ? m->candidates[i - 1].order : 0;
+
+		if (!d->order.text || number_read(d->order.text, 1, &order, &used) != NUMBER_OK)
+			continue;
+		m->candidates[i].order = (int32_t)order;
+		if (i && m->candidates[i].order == m->candidates[i - 1].order)
+			berth_diag_add(m->diag, BERTH_ERROR, "KB-056", &d->order.at, NULL,
+			               "candidates '%s' and '%s' have the same order",
+			               model_item(m, PILE_CANDIDATE, i - 1)->id, item->id);
+	}
+}
+
+static bool resolve_manifest(struct model *m)
+{
+	const struct manifest_declaration *d = &m->builder->manifest;
+
+	if (!m->builder->has_manifest) {
+		berth_diag_add(m->diag, BERTH_ERROR, "KB-020", NULL, NULL, "the knowledge has no manifest");
+		return false;
+	}
+	require_word(m, &d->name, "name", "the manifest");
+	require_word(m, &d->version, "version", "the manifest");
+	if (require_word(m, &d->date, "date", "the manifest") && resolve_date(m, &d->date, &m->date)
+	    && m->date < EARLIEST_DATE)
+		berth_diag_add(m->diag, BERTH_ERROR, "KB-040", &d->date.at, NULL,
+		               "the knowledge speaks for a day before 2025-01-01");
+	return resolve_languages(m);
+}
+
+static berth_status resolve_all(struct model *m)
+{
+	if (!resolve_manifest(m))
+		return m->builder->out_of_memory || arena_failed(m->arena) ? BERTH_ENOMEM : BERTH_EKNOWLEDGE;
+	if (!number_items(m) || !make_tables(m))
+		return BERTH_ENOMEM;
+	if (!check_count(m, PILE_CANDIDATE, m->n_candidates, MAX_CANDIDATES)
+	    || !check_count(m, PILE_CRITERION, m->n_criteria, MAX_CRITERIA))
+		return BERTH_EKNOWLEDGE;
+	check_orders(m);
+	resolve_dimensions(m);
+	resolve_criteria(m);
+	resolve_topics(m);
+	resolve_sources(m);
+	resolve_facts(m);
+	resolve_attributes(m);
+	resolve_limits(m);
+	resolve_candidates(m);
+	resolve_rules(m);
+	return BERTH_OK;
+}
+
+berth_status model_resolve(struct model *m, struct builder *b)
+{
+	berth_status status;
+
+	m->builder = b;
+	m->arena = b->arena;
+	m->diag = b->diag;
+	status = resolve_all(m);
+	return b->out_of_memory || arena_failed(b->arena) ? BERTH_ENOMEM : status;
+}

@@ -1,0 +1,92 @@
+/*
+ * resolve.h - what the files resolve*.c share: from words to numbers.
+ *
+ * Functions that return bool say whether the caller got something usable; when
+ * not, the fault is reported or lies in something that was reported already.
+ */
+#ifndef ENGINE_RESOLVE_H
+#define ENGINE_RESOLVE_H
+
+#include "engine/model.h"
+
+/* ---- resolve-names.c ---- */
+
+/* The item that W names, marked as used; NONE when there is none (reported). */
+uint32_t resolve_name(struct model *m, enum pile_kind kind, const struct word *w);
+uint32_t model_find(const struct model *m, enum pile_kind kind, const char *id);
+
+/* The number of W in CHOICES (up to NULL), or FALLBACK when W was not written;
+ * -1 and a finding when it is none of them.  WHAT: "strength". */
+int resolve_choice(struct model *m, const struct word *w, const char *const choices[],
+                   int fallback, const char *what);
+/* "did you mean 'x'?" or NULL; at most HINT_BYTES. */
+#define HINT_BYTES 120
+const char *did_you_mean(char hint[HINT_BYTES], const struct suggestion *s);
+/* Is W there?  If not: "OWNER lacks its 'NAME'". */
+bool require_word(struct model *m, const struct word *w, const char *name, const char *owner);
+/* The next of the blank-separated words at *REST as a string of its own; NULL at the end. */
+const char *next_word(struct model *m, const char **rest);
+
+/* ---- resolve-values.c ---- */
+
+bool resolve_date(struct model *m, const struct word *w, int32_t *date); /* not written: 0 */
+bool resolve_whole(struct model *m, const struct word *w, int64_t low, int64_t high, int64_t *out);
+/* W as one value of DOMAIN: number of the value, or number in base units; inside the range. */
+bool resolve_value(struct model *m, const struct domain *domain, const struct word *w, int64_t *out);
+bool resolve_value_set(struct model *m, const struct domain *domain, const struct word *w,
+                       uint64_t *out);
+/* W in DOMAIN's unit ("5 GiB" or "5"); *UNIT the number of the unit that was written. */
+bool resolve_number(struct model *m, const struct domain *domain, const struct word *w,
+                    int64_t *out, uint32_t *unit);
+/* Can values of A and B be compared? */
+bool domains_match(const struct domain *a, const struct domain *b);
+const char *domain_noun(const struct model *m, const struct domain *d); /* "a quantity of memory" */
+
+/* ---- resolve-texts.c ---- */
+
+/* One text in all languages.  OWNER and ID name it in findings: "label", "fact", "memory". */
+struct text_name { const char *what, *owner, *id; };
+bool resolve_languages(struct model *m);
+phrase resolve_text(struct model *m, const struct texts *t, const berth_place *at, bool required,
+                    struct text_name name);
+/* Placeholders of T in a rule; those of candidates need FOR_EACH. */
+bool check_placeholders(struct model *m, const struct texts *t, bool for_each);
+
+/* ---- resolve-types.c, resolve-items.c, resolve-candidates.c ---- */
+
+void resolve_dimensions(struct model *m);
+void resolve_fact_domain(struct model *m, const struct fact_declaration *d, struct m_fact *f);
+void resolve_attribute_domain(struct model *m, const struct attribute_declaration *d,
+                              struct m_attribute *a);
+void resolve_limit_domain(struct model *m, const struct limit_declaration *d, struct m_limit *l);
+void resolve_criteria(struct model *m);
+void resolve_topics(struct model *m);
+void resolve_sources(struct model *m);
+void resolve_facts(struct model *m);
+void resolve_attributes(struct model *m);
+void resolve_limits(struct model *m);
+void resolve_candidates(struct model *m);
+bool resolve_citations(struct model *m, const struct citations *c, struct m_cites *out);
+
+/* ---- resolve-rules.c, resolve-tests.c, resolve-actions.c ---- */
+
+/* A rule that is being resolved. */
+struct rule_scope {
+	struct model *m;
+	const struct declared_rule *declared;
+	struct m_rule *rule;
+	bool may_ask_known; /* it only assumes, advises, warns or points outside */
+	bool low_sources;   /* it cites nothing better than low confidence */
+};
+void resolve_rules(struct model *m);
+bool resolve_tests(const struct rule_scope *s, const struct element *e, uint32_t n,
+                   const struct m_test **out);
+bool resolve_action(const struct rule_scope *s, const struct element *e, struct m_action *out);
+/* The word of E under KEY; its text is NULL when it was not written. */
+struct word element_word(const struct rule_scope *s, const struct element *e, enum key key);
+berth_place element_place(const struct rule_scope *s, const struct element *e);
+/* Are all words of E among KEYS (bits 1 << enum key)?  Reports those that are not. */
+bool check_keys(const struct rule_scope *s, const struct element *e, uint32_t keys);
+const char *key_name(enum key key);
+
+#endif
