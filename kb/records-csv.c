@@ -174,7 +174,7 @@ static bool has_problem(berth_records *r, const struct extent *row, struct probl
 
 	if (row->length > r->record_bytes)
 		*problem = (struct problem){ REQ_LIMIT, 0, "the row is too long",
-			record_hint(r, "the limit is %zu bytes", r->record_bytes) };
+			record_hint(r, "the limit 'record-bytes' is %zu", r->record_bytes) };
 	else if (nul)
 		*problem = (struct problem){ REQ_ENCODING, (size_t)(nul - text),
 			"the row holds a NUL byte", "save it as UTF-8" };

@@ -31,7 +31,7 @@ static const char *unit_at(const berth_records *r, uint32_t fact, uint32_t i)
 static const char *units_of(const struct refusal *x)
 {
 	struct strbuf list = STRBUF_INIT;
-	const char *unit, *result;
+	const char *unit;
 
 	for (uint32_t i = 0; i < MOST_LISTED; i++) {
 		unit = unit_at(x->r, x->number, i);
@@ -39,24 +39,19 @@ static const char *units_of(const struct refusal *x)
 			break;
 		strbuf_add_format(&list, "%s%s", i ? ", " : "", unit);
 	}
-	result = record_copy(x->r, strbuf_text(&list), list.length);
-	strbuf_free(&list);
-	return result;
+	return record_take(x->r, &list);
 }
 
 static const char *values_of(const struct refusal *x)
 {
 	struct strbuf list = STRBUF_INIT;
-	const char *result;
 
 	for (uint32_t i = 0; i < x->info.values && i < MOST_LISTED; i++)
 		strbuf_add_format(&list, "%s%s", i ? ", " : "",
 		                  berth_fact_value_id(x->r->program, x->number, i));
 	if (x->info.values > MOST_LISTED)
 		strbuf_add(&list, " ...");
-	result = record_copy(x->r, strbuf_text(&list), list.length);
-	strbuf_free(&list);
-	return result;
+	return record_take(x->r, &list);
 }
 
 /* What a value of the fact looks like. */

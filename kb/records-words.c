@@ -24,20 +24,38 @@ const char *record_copy(berth_records *r, const char *text, size_t length)
 	return copy ? copy : "";
 }
 
+const char *record_take(berth_records *r, struct strbuf *text)
+{
+	const char *copy = record_copy(r, strbuf_text(text), text->length);
+
+	if (!strbuf_ok(text))
+		r->status = BERTH_ENOMEM;
+	strbuf_free(text);
+	return copy;
+}
+
 const char *record_shown(berth_records *r, const char *text)
 {
 	struct strbuf safe = STRBUF_INIT;
 	size_t length = strlen(text), at = 0, used;
-	const char *result;
 
 	for (unsigned n = 0; at < length && n < SHOWN_CHARACTERS; n++, at += used)
 		text_decode(text + at, length - at, &used);
 	text_add_safe(&safe, record_copy(r, text, at), false);
 	if (at < length)
 		strbuf_add(&safe, "...");
-	result = record_copy(r, strbuf_text(&safe), safe.length);
-	strbuf_free(&safe);
-	return result;
+	return record_take(r, &safe);
+}
+
+/* The text of a finding or a hint. */
+static const char *format_text(berth_records *r, struct strbuf *text, const char *format,
+                               va_list arguments)
+{
+	strbuf_clear(text);
+	strbuf_add_vformat(text, format, arguments);
+	if (!strbuf_ok(text))
+		r->status = BERTH_ENOMEM;
+	return strbuf_text(text);
 }
 
 bool record_fails(berth_records *r)
@@ -50,37 +68,37 @@ void record_error(berth_records *r, const char *code, const berth_place *at, con
                   const char *format, ...)
 {
 	va_list arguments;
+	const char *text;
 
 	if (!record_fails(r))
 		return;
-	strbuf_clear(&r->text);
 	va_start(arguments, format);
-	strbuf_add_vformat(&r->text, format, arguments);
+	text = format_text(r, &r->text, format, arguments);
 	va_end(arguments);
-	berth_diag_add(r->errors, BERTH_ERROR, code, at, hint, "%s", strbuf_text(&r->text));
+	berth_diag_add(r->errors, BERTH_ERROR, code, at, hint, "%s", text);
 }
 
 void record_file_error(berth_records *r, const char *code, const berth_place *at, const char *hint,
                        const char *format, ...)
 {
 	va_list arguments;
+	const char *text;
 
-	strbuf_clear(&r->text);
 	va_start(arguments, format);
-	strbuf_add_vformat(&r->text, format, arguments);
+	text = format_text(r, &r->text, format, arguments);
 	va_end(arguments);
-	berth_diag_add(r->file_errors, BERTH_ERROR, code, at, hint, "%s", strbuf_text(&r->text));
+	berth_diag_add(r->file_errors, BERTH_ERROR, code, at, hint, "%s", text);
 }
 
 const char *record_hint(berth_records *r, const char *format, ...)
 {
 	va_list arguments;
+	const char *text;
 
-	strbuf_clear(&r->hint);
 	va_start(arguments, format);
-	strbuf_add_vformat(&r->hint, format, arguments);
+	text = format_text(r, &r->hint, format, arguments);
 	va_end(arguments);
-	return strbuf_text(&r->hint);
+	return text;
 }
 
 /* ids are lower-case words joined by '-': "teamSize" and "team_size" mean the same. */

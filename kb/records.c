@@ -268,7 +268,7 @@ static berth_status finish(berth_records *r, berth_session *session)
 	}
 	if (r->status != BERTH_OK)
 		return r->status;
-	if (!remember_id(r) || arena_failed(r->scratch) || !strbuf_ok(&r->text))
+	if (!remember_id(r) || arena_failed(r->scratch))
 		return BERTH_ENOMEM;
 	return session && !r->failed ? records_tell(r, session) : BERTH_OK;
 }

@@ -170,6 +170,9 @@ const char *record_shown(berth_records *r, const char *text);
 /* The first LENGTH bytes of TEXT in scratch; "" when memory is out, which ends the reading. */
 const char *record_copy(berth_records *r, const char *text, size_t length);
 
+/* Moves TEXT into scratch. */
+const char *record_take(berth_records *r, struct strbuf *text);
+
 /* The place in this file. */
 berth_place record_place(const berth_records *r, unsigned line, unsigned column);
 
