@@ -133,26 +133,23 @@ static berth_status evaluate_atom(struct berth_session *s, struct evaluation *e,
 {
 	const struct p_atom *atom = &s->program->atoms[index];
 	const struct fact_state *subject = &e->facts[atom->fact];
+	const struct fact_state *other = atom->operand == OPERAND_FACT ? &e->facts[atom->reference] : NULL;
 	berth_status status = BERTH_OK;
 	berth_truth truth;
 
 	if (atom->kind == BERTH_TEST_KNOWN)
 		truth = subject->standing == BERTH_TOLD || subject->standing == BERTH_DERIVED
 			? BERTH_TRUE : BERTH_FALSE;
-	else if (subject->standing == BERTH_UNDEFINED)
+	else if (subject->standing == BERTH_UNDEFINED || (other && other->standing == BERTH_UNDEFINED))
 		truth = BERTH_FALSE;
-	else if (is_waiting(subject))
+	else if (is_waiting(subject) || (other && is_waiting(other)))
 		truth = BERTH_WAITING;
-	else if (atom->operand != OPERAND_FACT)
+	else if (!other)
 		truth = text_truth(s, atom, subject->text, &status);
-	else if (e->facts[atom->reference].standing == BERTH_UNDEFINED)
-		truth = BERTH_FALSE;
-	else if (is_waiting(&e->facts[atom->reference]))
-		truth = BERTH_WAITING;
 	else if (subject->text)
-		truth = strcmp(subject->text, e->facts[atom->reference].text) == 0 ? BERTH_TRUE : BERTH_FALSE;
+		truth = strcmp(subject->text, other->text) == 0 ? BERTH_TRUE : BERTH_FALSE;
 	else
-		truth = order_truth(atom, subject, &e->facts[atom->reference]);
+		truth = order_truth(atom, subject, other);
 	e->cells[atom->variable] = cells_of_truth(truth);
 	return status;
 }
