@@ -43,8 +43,8 @@ berth_status builder_finish(struct builder *b, berth_program **out)
 	check_unused(&m);
 	if (arena_failed(b->arena))
 		status = BERTH_ENOMEM;
-	if (status == BERTH_OK && berth_diag_errors(b->diag))
-		status = BERTH_EKNOWLEDGE;
+	if ((status == BERTH_OK || status == BERTH_EIMAGE) && berth_diag_errors(b->diag))
+		status = BERTH_EKNOWLEDGE; /* what has errors need not make a sound image */
 	if (status == BERTH_OK)
 		*out = program;
 	else

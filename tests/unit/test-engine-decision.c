@@ -43,7 +43,6 @@ static void check_days(const char *text, const struct day *days, size_t n)
 
 	for (size_t i = 0; i < n; i++) {
 		berth_session *s = on_day(p, days[i].date, days[i].facts);
-		print_message("# %d\n", (int)days[i].date);
 		expect(s, days[i].answers);
 		berth_session_free(s);
 	}
@@ -261,7 +260,6 @@ static void test_3a5_only_listed_units_are_accepted(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		berth_value value;
-		print_message("# %s\n", rows[i].text);
 		assert_int_equal(berth_value_read(p, berth_fact_find(p, "mem"), rows[i].text, &value),
 		                 rows[i].status);
 	}
