@@ -24,7 +24,7 @@ static const char *reason_of(int error)
 	case EPERM:
 		return "may not be read";
 	case EISDIR:
-		return "is a folder";
+		return FILE_IS_FOLDER;
 	case ELOOP:
 		return "is a link that leads to itself";
 	case ENAMETOOLONG:
@@ -43,11 +43,13 @@ static int open_regular(const char *path, off_t *size, const char **why)
 		*why = reason_of(errno);
 		return -1;
 	}
-	if (fstat(file, &about) == 0 && S_ISREG(about.st_mode)) {
+	if (fstat(file, &about) != 0)
+		*why = reason_of(errno);
+	else if (S_ISREG(about.st_mode)) {
 		*size = about.st_size;
 		return file;
-	}
-	*why = S_ISDIR(about.st_mode) ? "is a folder" : "is not a regular file";
+	} else
+		*why = S_ISDIR(about.st_mode) ? FILE_IS_FOLDER : "is not a regular file";
 	close(file);
 	return -1;
 }
