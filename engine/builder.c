@@ -85,7 +85,7 @@ void builder_layer(struct builder *b, const char *name)
 		b->out_of_memory = true;
 }
 
-/* ---- one item of a pile ----------------------------------------------------- */
+/* ---- one item of a pile ------------------------------------------------- */
 
 /* Printable, without blanks, and short enough to be shown and to be nearly missed. */
 static bool is_id(const char *text)
@@ -187,7 +187,7 @@ static void *enter(struct builder *b, enum pile_kind kind, const struct word *id
 	return copy;
 }
 
-/* ---- declarations -------------------------------------------------------------- */
+/* ---- declarations ------------------------------------------------------- */
 
 void builder_manifest(struct builder *b, const struct manifest_declaration *d)
 {

@@ -18,7 +18,7 @@ struct checking {
 	uint64_t *dead, *joint, *alive;
 };
 
-/* ---- cells that can be reached ------------------------------------------------------------- */
+/* ---- cells that can be reached ------------------------------------------ */
 
 static bool cell_meets(const berth_program *p, const struct p_variable *v, uint32_t cell,
                        int64_t low, int64_t high)
@@ -72,7 +72,7 @@ static bool bit_of(const berth_program *p, const struct p_variable *v, uint32_t 
 	return row_of(p, v, cell)[instance / 64 - v->first_word].bits >> (instance % 64) & 1;
 }
 
-/* ---- rules that never fire --------------------------------------------------------------------- */
+/* ---- rules that never fire ---------------------------------------------- */
 
 static void find_dead(struct checking *c)
 {
@@ -121,7 +121,7 @@ static void report_dead(struct checking *c)
 	}
 }
 
-/* ---- rules that contradict each other ------------------------------------------------------------ */
+/* ---- rules that contradict each other ----------------------------------- */
 
 /* Joint: the instances that can fire together with INSTANCE. */
 static void find_joint(struct checking *c, uint32_t instance)
@@ -151,7 +151,8 @@ static bool overlap(const struct p_instance *a, const struct p_instance *b)
 		&& (!b->valid_to || a->valid_from < b->valid_to);
 }
 
-static bool same_operands(const berth_program *p, const struct p_effect *a, const struct p_effect *b)
+static bool same_operands(const berth_program *p, const struct p_effect *a,
+                          const struct p_effect *b)
 {
 	if (a->operation != b->operation || a->operands.count != b->operands.count)
 		return false;
@@ -251,7 +252,7 @@ berth_status check_rules(const struct model *m, const berth_program *p)
 	return status;
 }
 
-/* ---- what nothing uses --------------------------------------------------------------------------- */
+/* ---- what nothing uses -------------------------------------------------- */
 
 static void warn_unused(const struct model *m, enum pile_kind kind, uint32_t n, const char *code)
 {

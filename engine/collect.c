@@ -85,7 +85,7 @@ const struct dated_declaration *keep_dated(struct builder *b, const struct dated
 	return items;
 }
 
-/* ---- tests and actions: only the words that were written ------------------ */
+/* ---- tests and actions: only the words that were written ---------------- */
 
 struct place_of_word {
 	enum key key;

@@ -18,7 +18,7 @@ enum pile_kind {
 	PILE_ATTRIBUTE, PILE_CANDIDATE, PILE_RULE, N_PILES
 };
 
-/* An item that has an id.  `declaration` is the copied *_declaration, for a rule a declared_rule. */
+/* An item that has an id.  `declaration`: the copied *_declaration, of a rule a declared_rule. */
 struct item {
 	const char *id;
 	const void *declaration;

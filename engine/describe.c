@@ -92,7 +92,7 @@ const char *berth_language(const berth_program *p, uint32_t i)
 	return program_string(p, p->texts[p->header->languages + i].string);
 }
 
-/* ---- finding by id ----------------------------------------------------------------------------- */
+/* ---- finding by id ------------------------------------------------------ */
 
 /* The element of a sorted section whose first member, a string_at, is ID. */
 static uint32_t find_sorted(const berth_program *p, const void *section, uint32_t n, size_t size,
@@ -147,7 +147,7 @@ uint32_t berth_candidate_find(const berth_program *p, const char *id)
 	return BERTH_NONE;
 }
 
-/* ---- facts --------------------------------------------------------------------------------------- */
+/* ---- facts -------------------------------------------------------------- */
 
 static uint32_t fact_values(const struct p_fact *f)
 {
@@ -213,7 +213,7 @@ const char *berth_fact_unit(const berth_program *p, uint32_t fact, uint32_t i, i
 	return program_string(p, p->units[units.first + i].id);
 }
 
-/* ---- the rest ---------------------------------------------------------------------------------------- */
+/* ---- the rest ----------------------------------------------------------- */
 
 berth_status berth_candidate_describe(const berth_program *p, uint32_t candidate, uint32_t language,
                                       berth_candidate_info *info)

@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-/* ---- conclusions ---------------------------------------------------------------------------- */
+/* ---- conclusions -------------------------------------------------------- */
 
 /* An effect that gives a value, with all that decides its place in the lists. */
 struct gift {
@@ -88,7 +88,7 @@ static void freeze_conclusions(struct freeze *f)
 	vector_free(&gifts);
 }
 
-/* ---- levels ------------------------------------------------------------------------------------ */
+/* ---- levels ------------------------------------------------------------- */
 
 static struct span words_of(const struct freeze *f, uint32_t level, uint32_t *at)
 {

@@ -41,7 +41,7 @@ static uint32_t effect_level(const struct freeze *f, const struct g_instance *in
 	return level ? level : last_level(f, instance);
 }
 
-/* ---- copies ---------------------------------------------------------------------------------- */
+/* ---- copies ------------------------------------------------------------- */
 
 static void add_copy(struct freeze *f, uint32_t source, uint32_t level)
 {
@@ -77,7 +77,7 @@ static int by_level(const void *a, const void *b)
 	return (x->source > y->source) - (x->source < y->source);
 }
 
-/* ---- effects ------------------------------------------------------------------------------------ */
+/* ---- effects ------------------------------------------------------------ */
 
 static struct span freeze_operands(struct freeze *f, struct span from)
 {
@@ -111,7 +111,7 @@ static void freeze_effect(struct freeze *f, const struct g_effect *from)
 	to->instead = freeze_string(f, a->instead);
 }
 
-/* ---- instances ------------------------------------------------------------------------------------ */
+/* ---- instances ---------------------------------------------------------- */
 
 static struct span freeze_literals(struct freeze *f, const struct g_instance *from)
 {
@@ -154,7 +154,7 @@ static void pad_level(struct freeze *f, uint32_t level)
 	}
 }
 
-/* What a rule's instances became, in the order of the ground: by candidate, then date, then level. */
+/* What a rule's instances became, in the ground's order: by candidate, then date, then level. */
 struct landing {
 	uint32_t source, level, instance;
 };

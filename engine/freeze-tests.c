@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- what is used ------------------------------------------------------------------------ */
+/* ---- what is used ------------------------------------------------------- */
 
 #define USED 0u /* in place of a number; NONE: not used */
 
@@ -37,7 +37,7 @@ static void find_used(struct freeze *f)
 		use_literals(f, ((struct g_instance *)vector_at(&f->g->instances, i))->literals);
 }
 
-/* ---- order --------------------------------------------------------------------------------- */
+/* ---- order -------------------------------------------------------------- */
 
 static int order_of(int64_t a, int64_t b)
 {
@@ -81,7 +81,7 @@ static struct sorted_atom *sort_atoms(struct freeze *f, uint32_t *n)
 	return sorted;
 }
 
-/* ---- atoms ----------------------------------------------------------------------------------- */
+/* ---- atoms -------------------------------------------------------------- */
 
 uint32_t atom_level(const struct freeze *f, const struct g_atom *a)
 {
@@ -144,7 +144,7 @@ static void freeze_atoms(struct freeze *f, const struct sorted_atom *sorted, uin
 	}
 }
 
-/* ---- nodes -------------------------------------------------------------------------------------- */
+/* ---- nodes -------------------------------------------------------------- */
 
 static uint32_t literals_level(const struct freeze *f, struct span literals)
 {
@@ -191,7 +191,7 @@ static void freeze_nodes(struct freeze *f)
 				freeze_node(f, i);
 }
 
-/* ---- variables ------------------------------------------------------------------------------------ */
+/* ---- variables ---------------------------------------------------------- */
 
 static uint32_t add_variable(struct freeze *f, enum variable_kind kind, uint32_t index,
                              uint32_t n_cells, uint32_t level)

@@ -23,7 +23,7 @@ void *section_add(struct freeze *f, enum section_number section)
 	return &f->spare;
 }
 
-/* ---- strings ------------------------------------------------------------------------------ */
+/* ---- strings ------------------------------------------------------------ */
 
 static string_at append_string(struct freeze *f, const char *text)
 {
@@ -80,7 +80,7 @@ static void freeze_languages(struct freeze *f)
 	}
 }
 
-/* ---- layout --------------------------------------------------------------------------------- */
+/* ---- layout ------------------------------------------------------------- */
 
 void freeze_view(const struct freeze *f, berth_program *view)
 {
@@ -185,7 +185,7 @@ static char *assemble(struct freeze *f, uint64_t *size)
 	return block;
 }
 
-/* ---- all of it ---------------------------------------------------------------------------------- */
+/* ---- all of it ---------------------------------------------------------- */
 
 static bool start(struct freeze *f)
 {

@@ -37,7 +37,7 @@ bool attribute_value(const struct ground *g, uint32_t attribute, int64_t *value)
 	return found;
 }
 
-/* ---- single tests -------------------------------------------------------------------- */
+/* ---- single tests ------------------------------------------------------- */
 
 struct interval {
 	int64_t low, high; /* low > high: empty */
@@ -221,7 +221,7 @@ static enum fold fold_attribute_test(struct ground *g, const struct m_test *t, b
 	return add_atom(g, &atom, negate);
 }
 
-/* ---- groups ------------------------------------------------------------------------------ */
+/* ---- groups ------------------------------------------------------------- */
 
 static enum fold fold_test(struct ground *g, const struct m_test *t, bool negate,
                            enum node_kind group);

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- dates at which something changes --------------------------------------------------- */
+/* ---- dates at which something changes ----------------------------------- */
 
 static void add_date(struct ground *g, int32_t date)
 {
@@ -87,7 +87,7 @@ static void find_dates(struct ground *g)
 		qsort(g->dates.items, g->dates.count, sizeof(int32_t), by_date);
 }
 
-/* ---- effects --------------------------------------------------------------------------------- */
+/* ---- effects ------------------------------------------------------------ */
 
 static bool concerns_candidate(berth_effect kind)
 {
@@ -147,7 +147,7 @@ static void ground_action(struct ground *g, const struct m_action *a)
 	}
 }
 
-/* ---- instances ----------------------------------------------------------------------------------- */
+/* ---- instances ---------------------------------------------------------- */
 
 static bool same_effect(const struct ground *g, const struct g_effect *a, const struct g_effect *b)
 {

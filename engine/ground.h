@@ -51,16 +51,16 @@ struct ground {
 bool ground_rules(struct ground *g, const struct model *m);
 void ground_free(struct ground *g);
 
-/* ---- between the files ground*.c ---- */
+/* ---- between the files ground*.c ---------------------------------------- */
 
-/* ground-tests.c: adds to g->open what is left of N tests that must all hold.  FOLD_FALSE: never. */
+/* ground-tests.c: adds to g->open what is left of N tests that must all hold. */
 enum fold { FOLD_FALSE, FOLD_TRUE, FOLD_OPEN };
 enum fold fold_tests(struct ground *g, const struct m_test *tests, uint32_t n);
 /* The value of an attribute of g->candidate, or of a limit, at g->date; false: there is none. */
 bool attribute_value(const struct ground *g, uint32_t attribute, int64_t *value);
 bool limit_value(const struct ground *g, uint32_t limit, int64_t *value);
 
-/* ground-atoms.c: the number of an atom or node equal to this one, old or new; NONE: out of memory. */
+/* ground-atoms.c: the number of an atom or node equal to this one, old or new; NONE: no memory. */
 uint32_t atom_number(struct ground *g, const struct g_atom *atom);
 uint32_t node_number(struct ground *g, enum node_kind kind, const struct p_literal *literals,
                      uint32_t n);

@@ -30,7 +30,8 @@ static bool check_units(const berth_program *p)
 		if (!is_string(p, d->base) || !is_next(d->units, p->n_units, &at))
 			return false;
 		for (uint32_t k = d->units.first; k < d->units.first + d->units.count; k++)
-			if (p->units[k].dimension != i || p->units[k].factor < 1 || !is_string(p, p->units[k].id))
+			if (p->units[k].dimension != i || p->units[k].factor < 1
+			    || !is_string(p, p->units[k].id))
 				return false;
 	}
 	return at == p->n_units;
@@ -154,8 +155,9 @@ static bool check_properties(const berth_program *p, struct span span)
 		const struct p_property *this = &p->properties[i], *before = this - 1;
 		if (!check_property(p, this))
 			return false;
-		if (i > span.first && (before->attribute > this->attribute
-		                       || (before->attribute == this->attribute && before->from >= this->from)))
+		if (i == span.first || before->attribute < this->attribute)
+			continue;
+		if (before->attribute > this->attribute || before->from >= this->from)
 			return false;
 	}
 	return true;

@@ -82,7 +82,7 @@ static bool check_all_levels(const berth_program *p)
 		&& at.atoms == lone && at.nodes == p->n_nodes;
 }
 
-/* ---- who reads what ------------------------------------------------------------------------------ */
+/* ---- who reads what ----------------------------------------------------- */
 
 /* Does L read LEVEL only as "yes makes yes", or not at all?  CLEAN: the same of each node, for
  * the node's own level. */
@@ -126,7 +126,8 @@ static bool check_all_reading(const berth_program *p, uint8_t *clean)
 		const struct p_node *node = &p->nodes[i];
 		clean[i] = 1;
 		for (uint32_t k = 0; k < node->literals.count; k++)
-			clean[i] &= reads_cleanly(p, &p->literals[node->literals.first + k], node->level, clean);
+			clean[i] &= reads_cleanly(p, &p->literals[node->literals.first + k], node->level,
+			                          clean);
 	}
 	for (uint32_t i = 0; i < p->n_instances; i++)
 		if (!check_reading(p, &p->instances[i], clean))
@@ -148,7 +149,7 @@ berth_status image_check_levels(const berth_program *p, const char **message)
 	return *message ? BERTH_EIMAGE : BERTH_OK;
 }
 
-/* ---- rows -------------------------------------------------------------------------------------------- */
+/* ---- rows --------------------------------------------------------------- */
 
 static bool is_too_much(const berth_program *p)
 {

@@ -3,7 +3,7 @@
  */
 #include "engine/image-check.h"
 
-/* ---- effects ------------------------------------------------------------------------------------ */
+/* ---- effects ------------------------------------------------------------ */
 
 static bool check_operands(const berth_program *p, const struct p_effect *e, uint32_t level)
 {
@@ -65,7 +65,7 @@ static bool check_effect(const berth_program *p, const struct p_effect *e, uint3
 	}
 }
 
-/* ---- instances -------------------------------------------------------------------------------------- */
+/* ---- instances ---------------------------------------------------------- */
 
 /* Where the spans of the next instance must begin. */
 struct progress {
@@ -115,7 +115,7 @@ static bool check_instances(const berth_program *p)
 		&& at.operands == p->n_operands;
 }
 
-/* ---- lists ---------------------------------------------------------------------------------------------- */
+/* ---- lists -------------------------------------------------------------- */
 
 /* Does instance A of a rule come before B: by candidate, date, level? */
 static bool comes_before(const struct p_instance *a, const struct p_instance *b)

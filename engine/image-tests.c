@@ -3,7 +3,7 @@
  */
 #include "engine/image-check.h"
 
-/* ---- variables ----------------------------------------------------------------------------- */
+/* ---- variables ---------------------------------------------------------- */
 
 static bool check_cuts(const berth_program *p, const struct p_variable *v)
 {
@@ -58,7 +58,7 @@ static bool check_variables(const berth_program *p)
 	return true;
 }
 
-/* ---- atoms ------------------------------------------------------------------------------------ */
+/* ---- atoms -------------------------------------------------------------- */
 
 static bool check_reference(const berth_program *p, const struct p_atom *a)
 {
@@ -88,7 +88,8 @@ static bool check_cell_atom(const berth_program *p, const struct p_atom *a)
 	if (v->index != a->fact || a->operand == OPERAND_FACT || a->regex != NONE)
 		return false;
 	if (is_number_type(f->type))
-		return (a->kind == BERTH_TEST_IS || a->kind == BERTH_TEST_BETWEEN || compares_order(a->kind))
+		return (a->kind == BERTH_TEST_IS || a->kind == BERTH_TEST_BETWEEN
+		        || compares_order(a->kind))
 			&& a->first_cell <= a->last_cell && a->last_cell < v->n_cells;
 	return (a->kind == BERTH_TEST_IS || a->kind == BERTH_TEST_ONE_OF) && a->values
 		&& (a->values & ~values_mask(fact_n_values(f))) == 0;
@@ -159,7 +160,7 @@ static bool check_fact_atoms(const berth_program *p)
 	return true;
 }
 
-/* ---- literals and nodes ---------------------------------------------------------------------------- */
+/* ---- literals and nodes ------------------------------------------------- */
 
 static bool check_literals(const berth_program *p)
 {

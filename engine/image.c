@@ -18,7 +18,7 @@
 #define ALIGNMENT 8u
 #define MOST_ELEMENTS (UINT32_MAX / 4) /* of a section, so that sums of two stay in 32 bits */
 
-/* ---- layout ---------------------------------------------------------------------------------- */
+/* ---- layout ------------------------------------------------------------- */
 
 /* Is S the section that follows byte *AT?  Then *AT is moved past it. */
 static bool take_section(const struct section *s, size_t element, uint64_t size, uint64_t *at)
@@ -80,7 +80,7 @@ static const char *check_header(const struct program_header *h, size_t length)
 	return NULL;
 }
 
-/* ---- opening ------------------------------------------------------------------------------------ */
+/* ---- opening ------------------------------------------------------------ */
 
 static void set_views(berth_program *p, const void *image)
 {

@@ -70,7 +70,7 @@ static bool require(const struct deed *a, enum key key, struct word *w)
 	return require_word(a->s->m, w, key_name(key), a->e->name);
 }
 
-/* ---- parts ------------------------------------------------------------------------------- */
+/* ---- parts -------------------------------------------------------------- */
 
 static bool resolve_candidate_list(struct deed *a, const struct word *w)
 {
@@ -163,9 +163,9 @@ static bool resolve_fact_word(struct deed *a, bool derived)
 	return false;
 }
 
-/* ---- calculations -------------------------------------------------------------------------- */
+/* ---- calculations ------------------------------------------------------- */
 
-/* "memory" or "limit:small-team" */
+/* "size" or "limit:largest" */
 static const struct domain *resolve_calculation_operand(struct deed *a, const struct word *w,
                                                         struct m_calculation_operand *out)
 {
@@ -261,7 +261,7 @@ static bool resolve_operation(struct deed *a)
 	return true;
 }
 
-/* ---- kinds ---------------------------------------------------------------------------------- */
+/* ---- kinds -------------------------------------------------------------- */
 
 static bool conclude_limit(struct deed *a)
 {

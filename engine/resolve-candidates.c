@@ -69,7 +69,8 @@ static void add_statuses(struct model *m, const struct candidate_declaration *d,
 		if (!resolve_date(m, &s->from, &p.from))
 			continue;
 		if (p.from <= before)
-			berth_diag_add(m->diag, BERTH_ERROR, "KB-041", s->from.text ? &s->from.at : &s->value.at,
+			berth_diag_add(m->diag, BERTH_ERROR, "KB-041",
+			               s->from.text ? &s->from.at : &s->value.at,
 			               "write them in the order of their dates",
 			               "the statuses of candidate '%s' are not in order", c->item->id);
 		else

@@ -59,7 +59,7 @@ void resolve_topics(struct model *m)
 	}
 }
 
-/* ---- sources ------------------------------------------------------------------------ */
+/* ---- sources ------------------------------------------------------------ */
 
 /* A year, a month or a day: "2026", "2026-10", "2026-10-05". */
 static bool is_published(const char *text)
@@ -100,7 +100,7 @@ void resolve_sources(struct model *m)
 		resolve_source(m, model_item(m, PILE_SOURCE, i), &m->sources[i]);
 }
 
-/* ---- facts and attributes ------------------------------------------------------------- */
+/* ---- facts and attributes ----------------------------------------------- */
 
 static void resolve_fact_texts(struct model *m, const struct fact_declaration *d, struct m_fact *f)
 {
@@ -192,7 +192,7 @@ void resolve_attributes(struct model *m)
 	}
 }
 
-/* ---- limits ------------------------------------------------------------------------------ */
+/* ---- limits ------------------------------------------------------------- */
 
 static void resolve_limit_value(struct model *m, const struct dated_declaration *d,
                                 struct m_limit *l, struct m_dated *values)

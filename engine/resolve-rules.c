@@ -51,7 +51,7 @@ bool check_keys(const struct rule_scope *s, const struct element *e, uint32_t ke
 	return fine;
 }
 
-/* ---- the head of a rule -------------------------------------------------------------- */
+/* ---- the head of a rule ------------------------------------------------- */
 
 static bool resolve_dates(struct model *m, const struct declared_rule *d, struct m_rule *r)
 {
@@ -107,7 +107,7 @@ static bool resolve_sources_of(struct rule_scope *s)
 	return fine;
 }
 
-/* ---- its parts --------------------------------------------------------------------------- */
+/* ---- its parts ---------------------------------------------------------- */
 
 static bool only_speaks(const struct declared_rule *d)
 {

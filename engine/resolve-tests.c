@@ -66,7 +66,7 @@ static const struct test_kind *find_kind(const struct rule_scope *s, const struc
 	return NULL;
 }
 
-/* ---- parts ------------------------------------------------------------------------------- */
+/* ---- parts -------------------------------------------------------------- */
 
 static uint32_t keys_given(const struct element *e)
 {
@@ -137,7 +137,8 @@ static bool resolve_subject(struct reading *r)
 	return r->domain != NULL;
 }
 
-static bool report_mismatch(const struct reading *r, const struct word *w, const struct domain *other)
+static bool report_mismatch(const struct reading *r, const struct word *w,
+                            const struct domain *other)
 {
 	struct model *m = r->s->m;
 
@@ -187,7 +188,7 @@ static bool compare_with_other(const struct reading *r, enum key key, struct m_o
 	return true;
 }
 
-/* ---- kinds ----------------------------------------------------------------------------------- */
+/* ---- kinds -------------------------------------------------------------- */
 
 static bool group(struct reading *r)
 {
@@ -249,7 +250,8 @@ static bool one_of(struct reading *r)
 		return false;
 	struct domain held = *other;
 	held.type = BERTH_ENUM;
-	if (other->type == BERTH_SET && r->domain->type == BERTH_ENUM && domains_match(r->domain, &held))
+	if (other->type == BERTH_SET && r->domain->type == BERTH_ENUM
+	    && domains_match(r->domain, &held))
 		return true;
 	return report_mismatch(r, &set, other);
 }

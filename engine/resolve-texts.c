@@ -99,7 +99,7 @@ phrase resolve_text(struct model *m, const struct texts *t, const berth_place *a
 	return found;
 }
 
-/* ---- placeholders --------------------------------------------------------------- */
+/* ---- placeholders ------------------------------------------------------- */
 
 static bool report_placeholder(struct model *m, const struct word *text, const char *name,
                                const char *hint)
@@ -129,8 +129,8 @@ static bool check_reference(struct model *m, const struct word *text, const char
 		return number != NONE;
 	}
 	if (strcmp(name, "candidate") != 0)
-		return report_placeholder(m, text, name,
-		                          "there are {candidate}, {fact:ID}, {limit:ID} and {attribute:ID}");
+		return report_placeholder(m, text, name, "there are {candidate}, {fact:ID}, {limit:ID} "
+		                                         "and {attribute:ID}");
 	return for_each || report_placeholder(m, text, name, "only rules for each candidate have one");
 }
 

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- dimensions ----------------------------------------------------------------- */
+/* ---- dimensions --------------------------------------------------------- */
 
 static int by_factor(const void *a, const void *b)
 {
@@ -31,7 +31,8 @@ static void add_unit(struct model *m, uint32_t dimension, const struct unit_decl
 	struct span *units = &m->dimensions[dimension].units;
 	int64_t factor;
 
-	if (!require_word(m, &d->id, "id", "the unit") || !require_word(m, &d->factor, "factor", "the unit")
+	if (!require_word(m, &d->id, "id", "the unit")
+	    || !require_word(m, &d->factor, "factor", "the unit")
 	    || !resolve_whole(m, &d->factor, 1, INT64_MAX, &factor))
 		return;
 	if (!unit_is_new(m, *units, d->id.text)) {
@@ -72,7 +73,7 @@ void resolve_dimensions(struct model *m)
 	}
 }
 
-/* ---- domains ---------------------------------------------------------------------- */
+/* ---- domains ------------------------------------------------------------ */
 
 static const struct m_value boolean_values[] = { { "no", NULL }, { "yes", NULL } };
 
@@ -117,7 +118,8 @@ static void resolve_values(struct model *m, const struct shape *s, struct domain
 		}
 		if (!value_is_new(values, n, v->id.text)) {
 			berth_diag_add(m->diag, BERTH_ERROR, "KB-022", &v->id.at, NULL,
-			               "value '%.80s' of %s '%s' is declared twice", v->id.text, s->owner, s->id);
+			               "value '%.80s' of %s '%s' is declared twice", v->id.text, s->owner,
+			               s->id);
 			domain->bad = true;
 			continue;
 		}

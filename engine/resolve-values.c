@@ -51,10 +51,14 @@ static bool read_integer(struct model *m, const struct word *w, int64_t *out)
 
 bool resolve_whole(struct model *m, const struct word *w, int64_t low, int64_t high, int64_t *out)
 {
-	if (!read_integer(m, w, out))
+	int64_t number;
+
+	if (!read_integer(m, w, &number))
 		return false;
-	if (*out >= low && *out <= high)
+	if (number >= low && number <= high) {
+		*out = number;
 		return true;
+	}
 	berth_diag_add(m->diag, BERTH_ERROR, "KB-047", &w->at, NULL,
 	               "'%.80s' is not a number from %lld to %lld", w->text, (long long)low,
 	               (long long)high);
@@ -121,7 +125,8 @@ static bool find_value(struct model *m, const struct domain *domain, const char 
 		suggestion_offer(&near, id, domain->values[i].id);
 	}
 	berth_diag_add(m->diag, BERTH_ERROR, "KB-024", &w->at,
-	               domain->type == BERTH_BOOLEAN ? "write 'yes' or 'no'" : did_you_mean(hint, &near),
+	               domain->type == BERTH_BOOLEAN ? "write 'yes' or 'no'"
+	                                             : did_you_mean(hint, &near),
 	               "unknown value '%.80s'", id);
 	return false;
 }

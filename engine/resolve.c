@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- numbers ------------------------------------------------------------------------ */
+/* ---- numbers ------------------------------------------------------------ */
 
 /* An item that waits for its number. */
 struct place_in_order {
@@ -37,7 +37,7 @@ static int64_t candidate_order(struct model *m, const struct item *item)
 	int64_t order = INT32_MAX;
 
 	if (require_word(m, &d->order, "order", "the candidate"))
-		resolve_whole(m, &d->order, 0, INT32_MAX - 1, &order);
+		resolve_whole(m, &d->order, 0, INT32_MAX - MAX_CANDIDATES, &order);
 	return order;
 }
 
@@ -79,7 +79,8 @@ static bool number_pile(struct model *m, enum pile_kind kind, uint32_t built_in,
 
 static bool number_items(struct model *m)
 {
-	bool status_declared = names_find(m->builder->piles[PILE_ATTRIBUTE].names, "status") != NAME_NONE;
+	struct names *attributes = m->builder->piles[PILE_ATTRIBUTE].names;
+	bool status_declared = names_find(attributes, "status") != NAME_NONE;
 
 	return number_pile(m, PILE_DIMENSION, 0, &m->n_dimensions)
 		&& number_pile(m, PILE_CRITERION, 0, &m->n_criteria)
@@ -108,7 +109,7 @@ static bool make_tables(struct model *m)
 	return !arena_failed(arena);
 }
 
-/* ---- what concerns a pile as a whole ---------------------------------------------------- */
+/* ---- what concerns a pile as a whole ------------------------------------ */
 
 static bool check_count(struct model *m, enum pile_kind kind, uint32_t count, uint32_t most)
 {
@@ -119,21 +120,24 @@ static bool check_count(struct model *m, enum pile_kind kind, uint32_t count, ui
 	return false;
 }
 
-static void check_orders(struct model *m)
+/* The orders in which the candidates were sorted. */
+static void take_orders(struct model *m)
 {
 	for (uint32_t i = 0; i < m->n_candidates; i++) {
 		const struct item *item = model_item(m, PILE_CANDIDATE, i);
 		const struct candidate_declaration *d = item->declaration;
+		int32_t before = i ? m->candidates[i - 1].order : -1;
+		int64_t order = INT32_MAX;
 		size_t used;
-		int64_t order = i ? m->candidates[i - 1].order : 0;
 
-		if (!d->order.text || number_read(d->order.text, 1, &order, &used) != NUMBER_OK)
-			continue;
-		m->candidates[i].order = (int32_t)order;
-		if (i && m->candidates[i].order == m->candidates[i - 1].order)
+		if (!d->order.text || number_read(d->order.text, 1, &order, &used) != NUMBER_OK
+		    || order < 0 || order > INT32_MAX - MAX_CANDIDATES)
+			order = (int64_t)before + 1; /* reported */
+		if (i && order == before)
 			berth_diag_add(m->diag, BERTH_ERROR, "KB-056", &d->order.at, NULL,
 			               "candidates '%s' and '%s' have the same order",
 			               model_item(m, PILE_CANDIDATE, i - 1)->id, item->id);
+		m->candidates[i].order = order > before ? (int32_t)order : before + 1;
 	}
 }
 
@@ -157,13 +161,13 @@ static bool resolve_manifest(struct model *m)
 static berth_status resolve_all(struct model *m)
 {
 	if (!resolve_manifest(m))
-		return m->builder->out_of_memory || arena_failed(m->arena) ? BERTH_ENOMEM : BERTH_EKNOWLEDGE;
+		return BERTH_EKNOWLEDGE;
 	if (!number_items(m) || !make_tables(m))
 		return BERTH_ENOMEM;
 	if (!check_count(m, PILE_CANDIDATE, m->n_candidates, MAX_CANDIDATES)
 	    || !check_count(m, PILE_CRITERION, m->n_criteria, MAX_CRITERIA))
 		return BERTH_EKNOWLEDGE;
-	check_orders(m);
+	take_orders(m);
 	resolve_dimensions(m);
 	resolve_criteria(m);
 	resolve_topics(m);

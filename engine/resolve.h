@@ -9,7 +9,7 @@
 
 #include "engine/model.h"
 
-/* ---- resolve-names.c ---- */
+/* ---- resolve-names.c ---------------------------------------------------- */
 
 /* The item that W names, marked as used; NONE when there is none (reported). */
 uint32_t resolve_name(struct model *m, enum pile_kind kind, const struct word *w);
@@ -27,12 +27,13 @@ bool require_word(struct model *m, const struct word *w, const char *name, const
 /* The next of the blank-separated words at *REST as a string of its own; NULL at the end. */
 const char *next_word(struct model *m, const char **rest);
 
-/* ---- resolve-values.c ---- */
+/* ---- resolve-values.c --------------------------------------------------- */
 
 bool resolve_date(struct model *m, const struct word *w, int32_t *date); /* not written: 0 */
 bool resolve_whole(struct model *m, const struct word *w, int64_t low, int64_t high, int64_t *out);
 /* W as one value of DOMAIN: number of the value, or number in base units; inside the range. */
-bool resolve_value(struct model *m, const struct domain *domain, const struct word *w, int64_t *out);
+bool resolve_value(struct model *m, const struct domain *domain, const struct word *w,
+                   int64_t *out);
 bool resolve_value_set(struct model *m, const struct domain *domain, const struct word *w,
                        uint64_t *out);
 /* W in DOMAIN's unit ("5 GiB" or "5"); *UNIT the number of the unit that was written. */
@@ -42,7 +43,7 @@ bool resolve_number(struct model *m, const struct domain *domain, const struct w
 bool domains_match(const struct domain *a, const struct domain *b);
 const char *domain_noun(const struct model *m, const struct domain *d); /* "a quantity of memory" */
 
-/* ---- resolve-texts.c ---- */
+/* ---- resolve-texts.c ---------------------------------------------------- */
 
 /* One text in all languages.  OWNER and ID name it in findings: "label", "fact", "memory". */
 struct text_name { const char *what, *owner, *id; };
@@ -52,7 +53,7 @@ phrase resolve_text(struct model *m, const struct texts *t, const berth_place *a
 /* Placeholders of T in a rule; those of candidates need FOR_EACH. */
 bool check_placeholders(struct model *m, const struct texts *t, bool for_each);
 
-/* ---- resolve-types.c, resolve-items.c, resolve-candidates.c ---- */
+/* ---- resolve-types.c, resolve-items.c, resolve-candidates.c ------------- */
 
 void resolve_dimensions(struct model *m);
 void resolve_fact_domain(struct model *m, const struct fact_declaration *d, struct m_fact *f);
@@ -68,7 +69,7 @@ void resolve_limits(struct model *m);
 void resolve_candidates(struct model *m);
 bool resolve_citations(struct model *m, const struct citations *c, struct m_cites *out);
 
-/* ---- resolve-rules.c, resolve-tests.c, resolve-actions.c ---- */
+/* ---- resolve-rules.c, resolve-tests.c, resolve-actions.c ---------------- */
 
 /* A rule that is being resolved. */
 struct rule_scope {

@@ -59,7 +59,7 @@ static bool start(struct graph *s)
 	return !arena_failed(s->arena);
 }
 
-/* ---- who reads whom -------------------------------------------------------------------------- */
+/* ---- who reads whom ----------------------------------------------------- */
 
 /* Called for each derived fact that a rule reads. */
 typedef void read_report(struct graph *s, uint32_t reader, uint32_t fact, bool clean);
@@ -131,7 +131,7 @@ static void read_rules(struct graph *s)
 	}
 }
 
-/* ---- components (Tarjan, without recursion) ------------------------------------------------------ */
+/* ---- components (Tarjan, without recursion) ----------------------------- */
 
 struct visit {
 	uint32_t *order, *low, *stack, *path, *next;
@@ -226,7 +226,7 @@ static bool is_recursive(const struct graph *s, uint32_t fact)
 	return false;
 }
 
-/* ---- cycles that have no single meaning ------------------------------------------------------------ */
+/* ---- cycles that have no single meaning --------------------------------- */
 
 static void note_wanted(struct graph *s, uint32_t reader, uint32_t fact, bool clean)
 {
@@ -349,7 +349,7 @@ static berth_status refuse_cycles(struct graph *s)
 	return reported ? status : BERTH_ENOMEM;
 }
 
-/* ---- levels -------------------------------------------------------------------------------------------- */
+/* ---- levels ------------------------------------------------------------- */
 
 static bool give_levels(struct graph *s, struct strata *out)
 {

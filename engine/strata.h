@@ -9,7 +9,7 @@
 struct strata {
 	uint32_t *fact_level; /* per fact: 0 for told ones */
 	uint8_t *recursive;   /* per level */
-	uint32_t n_levels;    /* with 0, the last but one for what concludes nothing, the last to assume */
+	uint32_t n_levels;    /* with 0, one for what concludes nothing, and the last to assume */
 };
 
 /* Finds the levels; memory from the model's arena.  A cycle that has no single meaning is
