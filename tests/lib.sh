@@ -19,6 +19,8 @@
 : "${CC:=cc}" "${NM:=nm}" "${XMLLINT:=xmllint}" "${CTAGS:=ctags}"
 if [ -x "$BUILDDIR/.libs/berth" ]; then
 	BERTH=$BUILDDIR/.libs/berth
+	LD_LIBRARY_PATH=$BUILDDIR/.libs
+	export LD_LIBRARY_PATH
 else
 	BERTH=$BUILDDIR/berth
 fi
