@@ -319,7 +319,7 @@ static bool favour(struct deed *a)
 	bool fine = resolve_candidate_word(a, true);
 
 	fine = resolve_criterion(a) && fine;
-	fine = resolve_points(a, KEY_POINTS, 1, 10) && fine;
+	fine = resolve_points(a, KEY_POINTS, 1, 20) && fine;
 	if (a->out->kind == BERTH_OPPOSE)
 		a->out->points = -a->out->points;
 	return fine;
