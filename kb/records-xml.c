@@ -174,6 +174,8 @@ static void check_namespace(berth_records *r, const struct xml_node *root)
 
 static bool check_root(berth_records *r, const struct xml_node *root)
 {
+	size_t before = berth_diag_errors(r->file_errors);
+
 	if (strcmp(root->name, "requirements") != 0)
 		record_file_error(r, REQ_ROOT, &root->at, "a requirement file begins with "
 		                  "<requirements xmlns=\"" NAMESPACE "\">",
@@ -186,7 +188,25 @@ static bool check_root(berth_records *r, const struct xml_node *root)
 		                  "unknown attribute '%s' of '%s'",
 		                  record_shown(r, root->attributes[i].name),
 		                  record_shown(r, root->name));
-	return berth_diag_errors(r->file_errors) == 0;
+	return berth_diag_errors(r->file_errors) == before;
+}
+
+/* The end of the document, sound or not. */
+static void finish_xml(berth_records *r, struct state *state)
+{
+	const berth_place *stray = xml_stray_text(state->reader);
+	berth_status status = xml_status(state->reader);
+
+	if (stray)
+		record_file_error(r, REQ_STRAY_TEXT, stray, NULL, "text stands outside of a 'workload'");
+	if (status != BERTH_EDATA)
+		r->status = status;
+}
+
+/* Does the text end inside the tag of the root, so that there is more to say about it than was read? */
+static bool is_cut(const struct state *state, const struct xml_node *root)
+{
+	return xml_status(state->reader) == BERTH_EDATA && !*root->space && !root->n_attributes;
 }
 
 static void open_xml(berth_records *r)
@@ -207,10 +227,12 @@ static void open_xml(berth_records *r)
 	state->line = 1;
 	r->state = state;
 	root = xml_root(state->reader);
-	if (!root || !check_root(r, root))
+	if (!root)
+		finish_xml(r, state);
+	else if (is_cut(state, root))
 		r->ended = true;
-	if (!root && xml_status(state->reader) != BERTH_EDATA)
-		r->status = xml_status(state->reader);
+	else
+		r->ended = !check_root(r, root);
 }
 
 /* Moves the mark to the beginning of LINE, which is never before it. */
@@ -225,18 +247,6 @@ static void seek_line(const berth_records *r, struct state *state, unsigned line
 		state->offset += (size_t)(end - from) + 1;
 		state->line++;
 	}
-}
-
-/* The end of the document, sound or not. */
-static void finish_xml(berth_records *r, struct state *state)
-{
-	const berth_place *stray = xml_stray_text(state->reader);
-	berth_status status = xml_status(state->reader);
-
-	if (stray)
-		record_file_error(r, REQ_STRAY_TEXT, stray, NULL, "text stands outside of a 'workload'");
-	if (status != BERTH_EDATA)
-		r->status = status;
 }
 
 static void refuse_item(berth_records *r, const struct xml_node *item)
