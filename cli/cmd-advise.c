@@ -225,7 +225,8 @@ static bool prepare(struct advising *a, int n_files)
 	const struct settings *settings = &a->app->settings;
 
 	a->json = strcmp(settings->format, "json") == 0;
-	a->speaker = (struct speaker){ &a->app->words, a->program, language_in(a->app, a->program) };
+	a->speaker = (struct speaker){ &a->app->words, a->program, language_in(a->app, a->program),
+	                                false };
 	a->page = (struct page){
 		.text = STRBUF_INIT,
 		.width = settings->accessible && !settings->width ? 0 : text_columns(a->app),

@@ -224,7 +224,7 @@ static int kb_test_run(struct app *app, int n_operands, char **operands)
 		code = knowledge_open(&program, app);
 	if (code == 0) {
 		t.program = program;
-		t.speaker = (struct speaker){ &app->words, program, language_in(app, program) };
+		t.speaker = (struct speaker){ &app->words, program, language_in(app, program), false };
 		code = run_files(&t, &files);
 	}
 	strbuf_free(&t.out);

@@ -1,18 +1,12 @@
 /*
  * report-excluded.c - who is out, and by which rule and fact.
  *
- * Candidates that the same rules exclude stand together; what is said of one of them and holds for another
- * in the same words is said once.
+ * Candidates that the same rules exclude stand together; what a rule says of all of them in the same
+ * words is said once.
  */
 #include "cli/report-parts.h"
 
 #include <string.h>
-
-/* What was already said of the candidates that stand together. */
-struct told {
-	const char *text;
-	struct told *next;
-};
 
 static bool excludes(const berth_reason *reason, uint32_t candidate)
 {
@@ -36,99 +30,139 @@ static bool has_own_rule(const struct report *report, uint32_t a, uint32_t b)
 	return false;
 }
 
-/* CANDIDATE and all that are excluded by exactly the same rules. */
+/* Is CANDIDATE out only because of what was assumed? */
+static bool by_assumption(const struct report *report, uint32_t candidate)
+{
+	return !(report->result->excluded_without >> candidate & 1);
+}
+
+/* CANDIDATE and all that are excluded by exactly the same rules, and as surely. */
 static uint64_t group_of(const struct report *report, uint32_t candidate)
 {
 	uint64_t group = 0;
 
 	for (uint32_t i = 0; i < report->n_candidates; i++)
-		if (report->result->excluded >> i & 1 && !has_own_rule(report, candidate, i) &&
-		    !has_own_rule(report, i, candidate))
+		if (report->result->excluded >> i & 1 &&
+		    by_assumption(report, i) == by_assumption(report, candidate) &&
+		    !has_own_rule(report, candidate, i) && !has_own_rule(report, i, candidate))
 			group |= UINT64_C(1) << i;
 	return group;
 }
 
-/* Has the paragraph in work been said already?  If not, it is remembered. */
-static bool is_told(struct report *report, struct told **told)
+/* The reason by which RULE excludes CANDIDATE, or NULL. */
+static const berth_reason *exclusion(const struct report *report, uint32_t rule, uint32_t candidate)
 {
-	struct told *new;
-
-	for (const struct told *one = *told; one; one = one->next)
-		if (strcmp(one->text, strbuf_text(&report->line)) == 0)
-			return true;
-	new = arena_alloc(report->arena, 1, sizeof *new);
-	if (new)
-		new->text = arena_strdup(report->arena, strbuf_text(&report->line));
-	if (!new || !new->text)
-		return false;
-	new->next = *told;
-	*told = new;
-	return false;
+	for (size_t i = 0; i < report->n_reasons; i++)
+		if (excludes(&report->reasons[i], candidate) && report->reasons[i].rule == rule)
+			return &report->reasons[i];
+	return NULL;
 }
 
-static void say_rules(struct report *report, uint32_t candidate, struct told **told)
+/* Why REASON holds, with "each of these" in place of its candidate; NULL when memory is out. */
+static const char *text_for_several(struct report *report, const berth_reason *reason)
 {
-	for (size_t i = 0; i < report->n_reasons; i++) {
-		const berth_reason *reason = &report->reasons[i];
+	const char *label = candidate_label(report, reason->candidate), *rest, *place, *text = NULL;
+	struct strbuf plain = STRBUF_INIT, out = STRBUF_INIT;
 
-		if (!excludes(reason, candidate))
+	add_because(report, &plain, reason);
+	rest = strbuf_text(&plain);
+	while (*label && (place = strstr(rest, label)) != NULL) {
+		strbuf_add_bytes(&out, rest, (size_t)(place - rest));
+		strbuf_add(&out, out.length ? words(report, N_("each of these"))
+		                            : words(report, N_("Each of these")));
+		rest = place + strlen(label);
+	}
+	strbuf_add(&out, rest);
+	if (strbuf_ok(&plain) && strbuf_ok(&out))
+		text = arena_strdup(report->arena, strbuf_text(&out));
+	strbuf_free(&plain);
+	strbuf_free(&out);
+	return text;
+}
+
+/* What RULE says of all candidates of GROUP in the same words; NULL when the words differ. */
+static const char *common_text(struct report *report, uint32_t rule, uint64_t group)
+{
+	const char *common = NULL;
+
+	for (uint32_t i = 0; i < report->n_candidates; i++) {
+		const berth_reason *reason = group >> i & 1 ? exclusion(report, rule, i) : NULL;
+		const char *text = reason ? text_for_several(report, reason) : NULL;
+
+		if (!reason)
 			continue;
+		if (!text || (common && strcmp(common, text) != 0))
+			return NULL;
+		common = text;
+	}
+	return common;
+}
+
+static void say_exclusion(struct report *report, const berth_reason *reason, const char *text)
+{
+	if (text)
+		strbuf_add(&report->line, text);
+	else
 		add_because(report, &report->line, reason);
-		add_reference(report, &report->line, reason->rule);
-		if (is_told(report, told)) {
-			strbuf_clear(&report->line);
-			continue;
-		}
-		end_paragraph(report, (struct place){ .indent = 4 });
-		part_facts(report, reason->instance, 4);
+	add_reference(report, &report->line, reason->rule);
+	end_paragraph(report, (struct place){ .indent = 4 });
+	report->speaker.for_several = text != NULL;
+	part_facts(report, reason->instance, 4);
+	report->speaker.for_several = false;
+}
+
+/* Tells one rule of a group: once for all if it says the same of all, else for each. */
+static void say_rule(struct report *report, const berth_reason *first, uint64_t group)
+{
+	bool several = (group & (group - 1)) != 0;
+	const char *text = several ? common_text(report, first->rule, group) : NULL;
+
+	if (!several || text) {
+		say_exclusion(report, first, text);
+		return;
+	}
+	for (uint32_t i = 0; i < report->n_candidates; i++) {
+		const berth_reason *reason = group >> i & 1 ? exclusion(report, first->rule, i) : NULL;
+
+		if (reason)
+			say_exclusion(report, reason, NULL);
 	}
 }
 
 /* Says so when CANDIDATE is out only because of what was assumed. */
-static void say_assumed(struct report *report, uint32_t candidate, struct told **told)
+static void say_assumed(struct report *report, uint32_t candidate)
 {
 	uint32_t cursor = 0, fact;
 	bool any = false;
 
 	while (berth_session_next_assumed(report->session, candidate, &cursor, &fact)) {
-		if (!any)
-			strbuf_add(&report->line, words(report, N_("Only by an assumption: ")));
-		strbuf_add_format(&report->line, "%s%s", any ? ", " : "", fact_label(report, fact));
+		strbuf_add_format(&report->line, "%s%s",
+		                  any ? ", " : words(report, N_("Only by an assumption: ")),
+		                  fact_label(report, fact));
 		any = true;
 	}
-	if (any && !is_told(report, told))
+	if (any)
 		end_paragraph(report, (struct place){ .indent = 4, .tint = TINT_CAREFUL });
-	strbuf_clear(&report->line);
 }
 
-static bool has_rule(const struct report *report, uint32_t candidate)
+static void say_group(struct report *report, uint32_t first, uint64_t group)
 {
-	for (size_t i = 0; i < report->n_reasons; i++)
-		if (excludes(&report->reasons[i], candidate))
-			return true;
-	return false;
-}
-
-static void say_group(struct report *report, uint64_t group)
-{
-	struct told *told = NULL;
+	bool any = false;
 
 	if (report->page->accessible)
 		strbuf_add(&report->line, words(report, N_("Excluded: ")));
 	add_candidates(report, &report->line, group);
 	end_paragraph(report, (struct place){ 2, "x", 2, TINT_BAD });
-	for (uint32_t i = 0; i < report->n_candidates; i++) {
-		if (!(group >> i & 1))
-			continue;
-		if (!has_rule(report, i)) {
-			strbuf_add(&report->line, words(report, N_("Not offered at this date.")));
-			if (!is_told(report, &told))
-				end_paragraph(report, (struct place){ .indent = 4 });
-			strbuf_clear(&report->line);
+	for (size_t i = 0; i < report->n_reasons; i++)
+		if (excludes(&report->reasons[i], first)) {
+			say_rule(report, &report->reasons[i], group);
+			any = true;
 		}
-		say_rules(report, i, &told);
-		say_assumed(report, i, &told);
+	if (!any) {
+		strbuf_add(&report->line, words(report, N_("Not offered at this date.")));
+		end_paragraph(report, (struct place){ .indent = 4 });
 	}
+	say_assumed(report, first);
 }
 
 void part_excluded(struct report *report)
@@ -142,7 +176,7 @@ void part_excluded(struct report *report)
 		if (left >> i & 1) {
 			uint64_t group = group_of(report, i);
 
-			say_group(report, group);
+			say_group(report, i, group);
 			left &= ~group;
 		}
 }

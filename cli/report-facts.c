@@ -16,9 +16,10 @@ static void say_fact(void *context, const berth_condition *test, bool negated)
 	struct report *report = facts->report;
 	const berth_premise *premise = test->premise;
 
-	if (facts->level)
-		strbuf_add(&report->line, report->page->accessible ? words(report, N_("This rests on: ")) : "");
-	speak_test(report->speaker, &report->line, test, negated, false);
+	if (report->page->accessible)
+		strbuf_add(&report->line, facts->level ? words(report, N_("This rests on: "))
+		                                       : words(report, N_("Fact: ")));
+	speak_test(&report->speaker, &report->line, test, negated, false);
 	end_paragraph(report, (struct place){ facts->indent, "-", 2, TINT_NONE });
 	if (premise && premise->n_conditions && premise->state.standing != BERTH_TOLD) {
 		struct facts below = { report, facts->indent + 2, facts->level + 1 };
@@ -33,7 +34,7 @@ void part_facts(struct report *report, uint32_t instance, unsigned indent)
 	berth_explanation *explanation;
 	const berth_account *account;
 	berth_status status = berth_explain_instance(&explanation, report->session, instance, LEVELS,
-	                                             report->speaker->language);
+	                                             report->speaker.language);
 
 	if (status != BERTH_OK) {
 		report->line.failed = report->line.failed || status == BERTH_ENOMEM;

@@ -69,6 +69,46 @@ void part_warnings(struct report *report)
 		say_problem(report, problem);
 }
 
+/* Is REASON what gave its criterion the weight that counts? */
+static bool sets_weight(const struct report *report, const berth_reason *reason)
+{
+	int32_t known, low, high;
+
+	if (reason->effect != BERTH_WEIGHT)
+		return false;
+	berth_session_weight(report->session, reason->criterion, &known, &low, &high);
+	return known == reason->points;
+}
+
+static void say_weight(struct report *report, const berth_reason *reason)
+{
+	berth_criterion_info info;
+
+	if (berth_criterion_describe(report->program, reason->criterion, report->speaker.language,
+	                             &info) != BERTH_OK)
+		return;
+	strbuf_add_format(&report->line, words(report, N_("%s: weight %d instead of %d. ")), info.label,
+	                  (int)reason->points, (int)info.weight);
+	add_because(report, &report->line, reason);
+	add_reference(report, &report->line, reason->rule);
+	end_paragraph(report, (struct place){ 2, "*", 2, TINT_NONE });
+	part_facts(report, reason->instance, 4);
+}
+
+void part_weights(struct report *report)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < report->n_reasons; i++) {
+		if (!sets_weight(report, &report->reasons[i]))
+			continue;
+		if (!any)
+			page_heading(report->page, words(report, N_("Weights that the facts set")));
+		any = true;
+		say_weight(report, &report->reasons[i]);
+	}
+}
+
 void part_assumed(struct report *report)
 {
 	berth_fact_state state;
@@ -83,7 +123,7 @@ void part_assumed(struct report *report)
 		    berth_session_fact(report->session, reason->fact, &state) != BERTH_OK)
 			continue;
 		strbuf_add_format(&report->line, "%s: ", fact_label(report, reason->fact));
-		speak_value(report->speaker, &report->line, reason->fact, &state.value);
+		speak_value(&report->speaker, &report->line, reason->fact, &state.value);
 		strbuf_add(&report->line, ". ");
 		add_because(report, &report->line, reason);
 		add_reference(report, &report->line, reason->rule);
@@ -116,7 +156,7 @@ void part_advice(struct report *report)
 	if (!has_effect(report, BERTH_ADVISE))
 		return;
 	page_heading(report->page, words(report, N_("Advice that goes with it")));
-	for (uint32_t i = 0; berth_topic_describe(report->program, i, report->speaker->language, &id,
+	for (uint32_t i = 0; berth_topic_describe(report->program, i, report->speaker.language, &id,
 	                                          &label) == BERTH_OK; i++)
 		say_advice(report, i, label);
 }

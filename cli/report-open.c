@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-#define MOST_IN_FULL 12 /* facts that are told with their effects */
+#define MOST_IN_FULL 8 /* facts that are told with their effects */
 
 /* What an answer about one fact could change. */
 struct stake {
@@ -95,7 +95,7 @@ static void follow_instance(struct open_facts *open, uint32_t instance)
 	berth_explanation *explanation;
 	const berth_account *account;
 	berth_status status = berth_explain_instance(&explanation, open->report->session, instance, 0,
-	                                             open->report->speaker->language);
+	                                             open->report->speaker.language);
 
 	if (status != BERTH_OK) {
 		open->report->line.failed |= status == BERTH_ENOMEM;
@@ -148,7 +148,7 @@ static void add_manner(struct report *report, uint32_t fact)
 {
 	berth_fact_info info;
 
-	if (berth_fact_describe(report->program, fact, report->speaker->language, &info) != BERTH_OK)
+	if (berth_fact_describe(report->program, fact, report->speaker.language, &info) != BERTH_OK)
 		return;
 	strbuf_add_format(&report->line, " (%s: ", info.id);
 	if (info.type == BERTH_ENUM || info.type == BERTH_BOOLEAN)
@@ -200,6 +200,18 @@ static bool add_weights(struct report *report, const struct stake *stake)
 	return any;
 }
 
+static void add_excluded(struct report *report, uint64_t candidates)
+{
+	uint64_t left = report->result->considered & ~report->result->excluded;
+
+	if (candidates == left && (left & (left - 1))) {
+		strbuf_add(&report->line, words(report, N_("could exclude every candidate that is left")));
+		return;
+	}
+	strbuf_add(&report->line, words(report, N_("could exclude: ")));
+	add_candidates(report, &report->line, candidates);
+}
+
 static void say_stake(struct report *report, const struct stake *stake)
 {
 	const struct place below = { .indent = 4 };
@@ -210,8 +222,7 @@ static void say_stake(struct report *report, const struct stake *stake)
 	add_manner(report, stake->fact);
 	end_paragraph(report, (struct place){ 2, "?", 2, TINT_CAREFUL });
 	if (stake->excludes) {
-		strbuf_add(&report->line, words(report, N_("could exclude: ")));
-		add_candidates(report, &report->line, stake->excludes);
+		add_excluded(report, stake->excludes);
 		end_paragraph(report, below);
 	}
 	if (report->result->status == BERTH_POSSIBLE && add_points(report, stake))

@@ -19,7 +19,7 @@ struct cited {
 
 struct report {
 	struct page *page;
-	const struct speaker *speaker;
+	struct speaker speaker;
 	const berth_session *session;
 	const berth_program *program;
 	const berth_result *result;
@@ -67,9 +67,18 @@ void part_facts(struct report *report, uint32_t instance, unsigned indent);
 
 /* --- report-reasons.c, report-rivals.c: points */
 
-/* The reasons for (effect favour) or against (oppose) CANDIDATE, the weightiest first, at most MOST. */
-void part_reasons_of(struct report *report, uint32_t candidate, berth_effect effect, unsigned indent,
-                     size_t most);
+/* Which of the reasons of a candidate are told. */
+struct reasons_wanted {
+	uint32_t candidate;
+	berth_effect effect;  /* favour or oppose */
+	uint32_t unlike;      /* leaves out what is said of this candidate in the same way; or BERTH_NONE */
+	unsigned indent;
+	size_t most;
+};
+void part_reasons(struct report *report, const struct reasons_wanted *wanted);
+
+/* Does the rule of REASON give CANDIDATE the same points on the same criterion? */
+bool shared_reason(const struct report *report, const berth_reason *reason, uint32_t candidate);
 void part_winner(struct report *report);
 void part_rivals(struct report *report);
 
@@ -79,6 +88,7 @@ void part_excluded(struct report *report); /* report-excluded.c */
 void part_open(struct report *report);     /* report-open.c */
 void part_outside(struct report *report);  /* report-notes.c, these and the rest */
 void part_warnings(struct report *report);
+void part_weights(struct report *report);
 void part_assumed(struct report *report);
 void part_advice(struct report *report);
 void part_sources(struct report *report);

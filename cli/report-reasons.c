@@ -52,29 +52,50 @@ static void say_reason(struct report *report, const struct weighed *weighed, uns
 	part_facts(report, reason->instance, indent + 5);
 }
 
-void part_reasons_of(struct report *report, uint32_t candidate, berth_effect effect, unsigned indent,
-                     size_t most)
+bool shared_reason(const struct report *report, const berth_reason *reason, uint32_t candidate)
+{
+	for (size_t i = 0; i < report->n_reasons; i++) {
+		const berth_reason *other = &report->reasons[i];
+
+		if (other->candidate == candidate && other->rule == reason->rule &&
+		    other->effect == reason->effect && other->criterion == reason->criterion &&
+		    other->points == reason->points)
+			return true;
+	}
+	return false;
+}
+
+static bool is_wanted(const struct report *report, const berth_reason *reason,
+                      const struct reasons_wanted *wanted)
+{
+	return reason->effect == wanted->effect && reason->candidate == wanted->candidate &&
+	       (wanted->unlike == BERTH_NONE || !shared_reason(report, reason, wanted->unlike));
+}
+
+static void say_more(struct report *report, size_t count, unsigned indent)
+{
+	strbuf_add_format(&report->line, say_count(report->speaker.words, N_("and %zu reason more"),
+	                                           N_("and %zu reasons more"), (long)count), count);
+	end_paragraph(report, (struct place){ .indent = indent });
+}
+
+void part_reasons(struct report *report, const struct reasons_wanted *wanted)
 {
 	struct weighed *list = arena_alloc(report->arena, report->n_reasons + 1, sizeof *list);
 	size_t count = 0;
 
 	if (!list)
 		return;
-	for (size_t i = 0; i < report->n_reasons; i++) {
-		const berth_reason *reason = &report->reasons[i];
-
-		if (reason->effect == effect && reason->candidate == candidate)
-			list[count++] = (struct weighed){ reason, weighted_points(report, reason) };
-	}
+	for (size_t i = 0; i < report->n_reasons; i++)
+		if (is_wanted(report, &report->reasons[i], wanted))
+			list[count++] = (struct weighed){
+				&report->reasons[i], weighted_points(report, &report->reasons[i])
+			};
 	qsort(list, count, sizeof *list, compare_weighed);
-	for (size_t i = 0; i < count && i < most; i++)
-		say_reason(report, &list[i], indent);
-	if (count > most) {
-		strbuf_add_format(&report->line, say_count(report->speaker->words,
-			N_("and %zu reason more"), N_("and %zu reasons more"), (long)(count - most)),
-			count - most);
-		end_paragraph(report, (struct place){ .indent = indent + 5 });
-	}
+	for (size_t i = 0; i < count && i < wanted->most; i++)
+		say_reason(report, &list[i], wanted->indent);
+	if (count > wanted->most)
+		say_more(report, count - wanted->most, wanted->indent);
 }
 
 static void say_recommendation(struct report *report)
@@ -142,31 +163,30 @@ static void say_tie(struct report *report)
 	end_paragraph(report, (struct place){ .tint = TINT_CAREFUL });
 }
 
-static bool has_reasons(const struct report *report, uint32_t candidate, berth_effect effect)
+static void say_reasons(struct report *report, berth_effect effect, const char *heading)
 {
-	for (size_t i = 0; i < report->n_reasons; i++)
-		if (report->reasons[i].effect == effect && report->reasons[i].candidate == candidate)
-			return true;
-	return false;
+	struct reasons_wanted wanted = {
+		report->result->winner, effect, BERTH_NONE, .indent = 2, .most = SIZE_MAX
+	};
+	bool any = false;
+
+	for (size_t i = 0; i < report->n_reasons && !any; i++)
+		any = is_wanted(report, &report->reasons[i], &wanted);
+	if (!any)
+		return;
+	page_heading(report->page, heading);
+	part_reasons(report, &wanted);
 }
 
 void part_winner(struct report *report)
 {
-	uint32_t winner = report->result->winner;
-
 	say_recommendation(report);
 	say_status(report);
 	say_tie(report);
 	part_outside(report);
 	part_warnings(report);
-	if (winner == BERTH_NONE)
+	if (report->result->winner == BERTH_NONE)
 		return;
-	if (has_reasons(report, winner, BERTH_FAVOUR)) {
-		page_heading(report->page, words(report, N_("Reasons for it")));
-		part_reasons_of(report, winner, BERTH_FAVOUR, 2, SIZE_MAX);
-	}
-	if (has_reasons(report, winner, BERTH_OPPOSE)) {
-		page_heading(report->page, words(report, N_("Reasons against it")));
-		part_reasons_of(report, winner, BERTH_OPPOSE, 2, SIZE_MAX);
-	}
+	say_reasons(report, BERTH_FAVOUR, words(report, N_("Reasons for it")));
+	say_reasons(report, BERTH_OPPOSE, words(report, N_("Reasons against it")));
 }

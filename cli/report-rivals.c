@@ -110,7 +110,7 @@ static void add_score(struct report *report, const berth_ranked *ranked)
 	const char *label = candidate_label(report, ranked->candidate);
 
 	if (ranked->low == ranked->high)
-		strbuf_add_format(&report->line, say_count(report->speaker->words, N_("%s: %lld point"),
+		strbuf_add_format(&report->line, say_count(report->speaker.words, N_("%s: %lld point"),
 			N_("%s: %lld points"), (long)ranked->score), label, (long long)ranked->score);
 	else
 		strbuf_add_format(&report->line,
@@ -118,9 +118,33 @@ static void add_score(struct report *report, const berth_ranked *ranked)
 			(long long)ranked->score, (long long)ranked->low, (long long)ranked->high);
 }
 
+/* "As for the winner: OPS-001 +12, INT-003 +4" */
+static void say_shared(struct report *report, uint32_t winner, uint32_t second)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < report->n_reasons; i++) {
+		const berth_reason *reason = &report->reasons[i];
+
+		if (reason->effect != BERTH_FAVOUR || reason->candidate != second ||
+		    !shared_reason(report, reason, winner))
+			continue;
+		strbuf_add_format(&report->line, "%s%s %+lld",
+		                  any ? ", " : words(report, N_("In its favour, as for the first: ")),
+		                  rule_name_of(report, reason->rule),
+		                  (long long)weighted_points(report, reason));
+		any = true;
+	}
+	if (any)
+		end_paragraph(report, (struct place){ .indent = 4 });
+}
+
 static void say_second(struct report *report, const berth_ranked *best, const berth_ranked *second)
 {
 	const struct place plain = { .indent = 2 };
+	struct reasons_wanted wanted = {
+		second->candidate, BERTH_FAVOUR, best->candidate, .indent = 4, .most = SIZE_MAX
+	};
 
 	page_heading(report->page, words(report, N_("Runner-up, and what separates the two")));
 	add_score(report, best);
@@ -131,12 +155,18 @@ static void say_second(struct report *report, const berth_ranked *best, const be
 	strbuf_add_format(&report->line, words(report, N_("What is said of %s:")),
 	                  candidate_label(report, second->candidate));
 	end_paragraph(report, plain);
-	part_reasons_of(report, second->candidate, BERTH_FAVOUR, 4, SIZE_MAX);
-	part_reasons_of(report, second->candidate, BERTH_OPPOSE, 4, SIZE_MAX);
+	part_reasons(report, &wanted);
+	say_shared(report, best->candidate, second->candidate);
+	wanted.effect = BERTH_OPPOSE;
+	wanted.unlike = BERTH_NONE; /* what speaks against it is always said in full */
+	part_reasons(report, &wanted);
 }
 
 static void say_other(struct report *report, uint32_t place, const berth_ranked *ranked)
 {
+	struct reasons_wanted wanted = {
+		ranked->candidate, BERTH_OPPOSE, BERTH_NONE, .indent = 6, .most = OTHERS_REASONS
+	};
 	char sign[16];
 
 	snprintf(sign, sizeof sign, "%u.", place);
@@ -144,7 +174,7 @@ static void say_other(struct report *report, uint32_t place, const berth_ranked 
 		strbuf_add_format(&report->line, words(report, N_("Place %u: ")), place);
 	add_score(report, ranked);
 	end_paragraph(report, (struct place){ 2, sign, 4, TINT_BOLD });
-	part_reasons_of(report, ranked->candidate, BERTH_OPPOSE, 6, OTHERS_REASONS);
+	part_reasons(report, &wanted);
 }
 
 void part_rivals(struct report *report)

@@ -7,14 +7,14 @@
 
 const char *words(const struct report *report, const char *text)
 {
-	return say(report->speaker->words, text);
+	return say(report->speaker.words, text);
 }
 
 const char *candidate_label(const struct report *report, uint32_t candidate)
 {
 	berth_candidate_info info;
 
-	if (berth_candidate_describe(report->program, candidate, report->speaker->language, &info) !=
+	if (berth_candidate_describe(report->program, candidate, report->speaker.language, &info) !=
 	    BERTH_OK)
 		return "";
 	return info.label;
@@ -24,7 +24,7 @@ const char *criterion_label(const struct report *report, uint32_t criterion)
 {
 	berth_criterion_info info;
 
-	if (berth_criterion_describe(report->program, criterion, report->speaker->language, &info) !=
+	if (berth_criterion_describe(report->program, criterion, report->speaker.language, &info) !=
 	    BERTH_OK)
 		return "";
 	return info.label;
@@ -34,7 +34,7 @@ const char *fact_label(const struct report *report, uint32_t fact)
 {
 	berth_fact_info info;
 
-	if (berth_fact_describe(report->program, fact, report->speaker->language, &info) != BERTH_OK)
+	if (berth_fact_describe(report->program, fact, report->speaker.language, &info) != BERTH_OK)
 		return "";
 	return info.label;
 }
@@ -60,7 +60,7 @@ void add_candidates(const struct report *report, struct strbuf *out, uint64_t ca
 
 void add_because(struct report *report, struct strbuf *out, const berth_reason *reason)
 {
-	uint32_t language = report->speaker->language;
+	uint32_t language = report->speaker.language;
 	size_t length = berth_rule_because(report->session, reason->instance, language, NULL, 0);
 	char *text = arena_alloc(report->arena, length + 1, 1);
 
@@ -72,7 +72,7 @@ void add_because(struct report *report, struct strbuf *out, const berth_reason *
 
 void add_action_text(struct report *report, struct strbuf *out, const berth_reason *reason)
 {
-	uint32_t language = report->speaker->language;
+	uint32_t language = report->speaker.language;
 	size_t length = berth_effect_text(report->session, reason, language, NULL, 0);
 	char *text = arena_alloc(report->arena, length + 1, 1);
 

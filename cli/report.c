@@ -53,6 +53,7 @@ static void say_all(struct report *report, const char *id, const char *title)
 	say_title(report, id, title);
 	part_winner(report);
 	part_rivals(report);
+	part_weights(report);
 	part_excluded(report);
 	part_open(report);
 	part_assumed(report);
@@ -66,7 +67,7 @@ bool report_text(struct page *page, const struct speaker *speaker, const berth_s
 {
 	struct report report = {
 		.page = page,
-		.speaker = speaker,
+		.speaker = *speaker,
 		.session = session,
 		.program = speaker->program,
 		.result = berth_session_result(session),

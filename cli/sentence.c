@@ -6,7 +6,6 @@
 
 #include "base/arena.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 /* Comparisons by kind; the second form stands for "not". */
@@ -24,12 +23,20 @@ static const struct {
 	[BERTH_TEST_KNOWN] = { N_("known"), N_("not known") }
 };
 
-static bool is_choice(const struct speaker *speaker, uint32_t fact)
+static berth_type type_of(const struct speaker *speaker, uint32_t fact)
 {
 	berth_fact_info info;
 
-	return berth_fact_describe(speaker->program, fact, speaker->language, &info) == BERTH_OK &&
-	       (info.type == BERTH_ENUM || info.type == BERTH_BOOLEAN);
+	if (berth_fact_describe(speaker->program, fact, speaker->language, &info) != BERTH_OK)
+		return BERTH_TEXT;
+	return info.type;
+}
+
+static bool is_choice(const struct speaker *speaker, uint32_t fact)
+{
+	berth_type type = type_of(speaker, fact);
+
+	return type == BERTH_ENUM || type == BERTH_BOOLEAN;
 }
 
 static void add_choice(const struct speaker *speaker, struct strbuf *out, uint32_t fact, uint32_t value)
@@ -142,8 +149,10 @@ static void add_operand(const struct speaker *speaker, struct strbuf *out, const
 {
 	berth_value low = { test->low, test->low, NULL }, range = { test->low, test->high, NULL };
 
-	if (test->operand == BERTH_OPERAND_FACT) {
-		strbuf_add(out, test->reference_label);
+	bool named = test->operand == BERTH_OPERAND_ATTRIBUTE && speaker->for_several;
+
+	if (test->operand == BERTH_OPERAND_FACT || named) {
+		strbuf_add_format(out, "'%s'", test->reference_label);
 		return;
 	}
 	if (test->operand == BERTH_OPERAND_NONE && !*test->pattern)
@@ -196,7 +205,9 @@ static bool goes_without_saying(const struct speaker *speaker, const berth_condi
 		return true;
 	if (standing == BERTH_UNTOLD || standing == BERTH_UNDEFINED)
 		return false;
-	return !negated && test->operand != BERTH_OPERAND_FACT && is_choice(speaker, test->fact);
+	if (test->operand == BERTH_OPERAND_FACT)
+		return false;
+	return type_of(speaker, test->fact) == BERTH_BOOLEAN || (!negated && is_choice(speaker, test->fact));
 }
 
 void speak_test(const struct speaker *speaker, struct strbuf *out, const berth_condition *test,

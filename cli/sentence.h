@@ -6,11 +6,14 @@
 #include "cli/catalogue.h"
 #include "engine/explain.h"
 
+#include <stdbool.h>
+
 /* Who speaks about what: the words of the program and the texts of the knowledge in one language. */
 struct speaker {
 	const struct catalogue *words;
 	const berth_program *program;
 	uint32_t language; /* of the knowledge */
+	bool for_several;  /* attributes are named without their values, which differ by candidate */
 };
 
 /* "Linux", "yes", "64 GiB", "2..4 vCPU". */
