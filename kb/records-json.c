@@ -262,15 +262,33 @@ static const char *why_malformed(enum json_error_code code)
 	}
 }
 
+static bool is_word(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '+' ||
+	       c == '-' || c == '.';
+}
+
+/* Where the word with byte OFFSET begins: jansson says where it stopped. */
+static size_t word_start(const struct state *state, size_t offset)
+{
+	while (offset > 0 && is_word(state->text[offset]) && is_word(state->text[offset - 1]))
+		offset--;
+	return offset;
+}
+
 /* What jansson found; what it says about it quotes the input, so it is not shown. */
 static void malformed(berth_records *r, const json_error_t *error)
 {
 	const struct state *state = r->state;
 	enum json_error_code code = json_error_code(error);
 	size_t position = error->position > 0 ? (size_t)error->position - 1 : 0;
-	berth_place at = place(r, position < state->length ? position : state->length);
 	const char *hint = NULL;
+	berth_place at;
 
+	if (code == json_error_premature_end_of_input || position >= state->length)
+		at = place(r, state->length);
+	else
+		at = place(r, word_start(state, position));
 	if (code == json_error_premature_end_of_input || code == json_error_end_of_input_expected)
 		hint = "write one record a line";
 	record_error(r, REQ_MALFORMED, &at, hint, "%s", why_malformed(code));
