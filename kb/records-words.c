@@ -48,6 +48,7 @@ const char *record_shown(berth_records *r, const char *text)
 }
 
 /* The text of a finding or a hint. */
+__attribute__((format(printf, 3, 0)))
 static const char *format_text(berth_records *r, struct strbuf *text, const char *format,
                                va_list arguments)
 {
