@@ -201,7 +201,7 @@ static bool is_root(struct loading *l, const struct xml_node *root)
 
 static void read_root(struct loading *l, const struct xml_node *root, enum file_role role)
 {
-	schema_check(l->schema, root, NULL, l->found, l->values);
+	schema_check(l->schema, root, NULL, l->found, l->yielding);
 	if (role == FILE_MANIFEST) {
 		hash_manifest(l->hash, root);
 		if (l->reading.builder)
@@ -217,7 +217,7 @@ static void take_item(struct loading *l, const struct loaded_file *file,
                       const struct xml_node *root, const struct xml_node *item,
                       enum file_role role)
 {
-	schema_check(l->schema, root, item, l->found, l->values);
+	schema_check(l->schema, root, item, l->found, l->yielding);
 	hash_item(l->hash, item);
 	if (read_is(item, "include"))
 		read_include(l, file->name, item, role);

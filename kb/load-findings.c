@@ -1,10 +1,9 @@
 /*
  * load-findings.c - one list of three, each finding with its line.
  *
- * The reader, the schema and the compiler look at the same words and may find fault with the
- * same one.  The schema's word on shape comes first: what the compiler says at that place
- * follows from it.  On values the compiler knows better: what the schema says about the form of
- * a value is left out where the compiler says something.
+ * The schema and the compiler look at the same words and may find fault with the same one.  The
+ * schema's word on what is there comes first: what the compiler says at that place follows from
+ * it.  On values and on what is missing the compiler knows better: there the schema yields.
  */
 #include "kb/load.h"
 
@@ -33,30 +32,42 @@ static void find_range(const berth_diag *list, const char *file, size_t *first, 
 	*end = i;
 }
 
-/* Does LIST hold an error at the place of FINDING? */
-static bool speaks_at(const berth_diag *list, const berth_finding *finding)
+static int compare_places(const berth_finding *a, const berth_finding *b)
 {
-	size_t low, high;
+	int order = compare_numbers(a->at.line, b->at.line);
 
-	find_range(list, finding->at.file, &low, &high);
-	while (low < high) {
+	return order ? order : compare_numbers(a->at.column, b->at.column);
+}
+
+/* An id is where the compiler says everything about an item as a whole; of a bad id it says
+ * KB-021. */
+static bool covers(const berth_finding *other, const berth_finding *finding)
+{
+	return other->severity == BERTH_ERROR &&
+	       (strcmp(finding->code, "KB-019") != 0 || strcmp(other->code, "KB-021") == 0);
+}
+
+/* Does LIST hold an error at the place of FINDING that makes it superfluous? */
+static bool is_covered(const berth_diag *list, const berth_finding *finding)
+{
+	size_t low, high, end;
+
+	find_range(list, finding->at.file, &low, &end);
+	for (high = end; low < high;) {
 		size_t middle = low + (high - low) / 2;
-		const berth_finding *other = berth_diag_at(list, middle);
-		int order = compare_numbers(other->at.line, finding->at.line);
 
-		if (order == 0)
-			order = compare_numbers(other->at.column, finding->at.column);
-		if (order == 0)
-			return other->severity == BERTH_ERROR;
-		if (order < 0)
+		if (compare_places(berth_diag_at(list, middle), finding) < 0)
 			low = middle + 1;
 		else
 			high = middle;
 	}
+	for (; low < end && compare_places(berth_diag_at(list, low), finding) == 0; low++)
+		if (covers(berth_diag_at(list, low), finding))
+			return true;
 	return false;
 }
 
-/* Adds the findings of LIST about FILE to OUT, except those where another list has spoken. */
+/* Adds the findings of LIST about FILE to OUT, except those that another list covers. */
 static void add_findings(berth_diag *out, const berth_diag *list, const char *file,
                          const berth_diag *except)
 {
@@ -65,7 +76,7 @@ static void add_findings(berth_diag *out, const berth_diag *list, const char *fi
 	for (find_range(list, file, &i, &end); i < end; i++) {
 		const berth_finding *f = berth_diag_at(list, i);
 
-		if (!except || f->at.line == 0 || !speaks_at(except, f))
+		if (!except || f->at.line == 0 || !is_covered(except, f))
 			berth_diag_add(out, f->severity, f->code, &f->at, f->hint, "%s", f->text);
 	}
 }
@@ -74,7 +85,7 @@ static void add_all(const struct loading *l, berth_diag *out, const char *file)
 {
 	add_findings(out, l->found, file, NULL);
 	add_findings(out, l->compiled, file, l->found);
-	add_findings(out, l->values, file, l->compiled);
+	add_findings(out, l->yielding, file, l->compiled);
 }
 
 /* Findings about files that could not be kept, in the order of the list. */

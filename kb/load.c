@@ -33,7 +33,7 @@ static void end(struct loading *l)
 	hash_free(l->hash);
 	schema_close(l->schema);
 	berth_diag_free(l->compiled);
-	berth_diag_free(l->values);
+	berth_diag_free(l->yielding);
 	berth_diag_free(l->found);
 	arena_free(l->arena);
 }
@@ -54,13 +54,13 @@ static bool begin(struct loading *l, const berth_limits *limits, bool build)
 	l->arena = arena_new(0);
 	l->reading.arena = arena_new(0);
 	l->found = berth_diag_new(MOST_FINDINGS);
-	l->values = berth_diag_new(MOST_FINDINGS);
+	l->yielding = berth_diag_new(MOST_FINDINGS);
 	l->compiled = berth_diag_new(MOST_FINDINGS);
 	l->schema = open_schema();
 	l->hash = hash_new();
 	if (build && l->compiled)
 		l->reading.builder = builder_new(l->compiled, &l->limits);
-	return l->arena && l->reading.arena && l->found && l->values && l->compiled && l->schema &&
+	return l->arena && l->reading.arena && l->found && l->yielding && l->compiled && l->schema &&
 	       l->hash && (!build || l->reading.builder);
 }
 
@@ -160,7 +160,7 @@ static berth_status finish(struct loading *l, berth_program **out)
 	}
 	builder_sha256(l->reading.builder, sha256);
 	status = builder_finish(l->reading.builder, &program);
-	if (status == BERTH_OK && (berth_diag_errors(l->found) || berth_diag_errors(l->values))) {
+	if (status == BERTH_OK && (berth_diag_errors(l->found) || berth_diag_errors(l->yielding))) {
 		berth_program_free(program);
 		return BERTH_EKNOWLEDGE;
 	}
@@ -225,7 +225,7 @@ static berth_status hash(struct loading *l, const char *path, char hex[65])
 		load_fail(l, BERTH_ENOMEM);
 	if (l->status != BERTH_OK)
 		return l->status;
-	if (berth_diag_errors(l->found) || berth_diag_errors(l->values))
+	if (berth_diag_errors(l->found) || berth_diag_errors(l->yielding))
 		return BERTH_EKNOWLEDGE;
 	digest_hex(sha256, hex);
 	return BERTH_OK;

@@ -28,7 +28,7 @@ struct loading {
 	struct vector files;       /* struct loaded_file */
 	uint32_t includes;
 	berth_diag *found;         /* what reading finds: shape and places of files */
-	berth_diag *values;        /* values that do not look right; see load-findings.c */
+	berth_diag *yielding;      /* what the compiler may say better; see load-findings.c */
 	berth_diag *compiled;      /* what the builder finds */
 	struct schema *schema;
 	struct hash *hash;

@@ -84,11 +84,11 @@ bool schema_fits(struct schema *schema, const struct pattern *pattern, const cha
                  const char **why);
 
 /*
- * Checks ITEM, a child of ROOT, or with ITEM NULL the root itself. Findings on elements,
- * attributes and text go to DIAG (KB-007 to KB-014); findings on values, which a check that
- * knows their meaning may say better, to VALUES (KB-015).
+ * Checks ITEM, a child of ROOT, or with ITEM NULL the root itself.  Findings on what is there
+ * and should not be go to DIAG; findings on what is missing and on values (KB-010, KB-015,
+ * KB-019), which a check that knows their meaning may say better, to YIELDING.
  */
 void schema_check(struct schema *schema, const struct xml_node *root, const struct xml_node *item,
-                  berth_diag *diag, berth_diag *values);
+                  berth_diag *diag, berth_diag *yielding);
 
 #endif

@@ -18,7 +18,7 @@
 
 struct check {
 	struct schema *schema;
-	berth_diag *diag, *values;
+	berth_diag *diag, *yielding;
 	struct strbuf hint, shown;
 	struct shape *root;
 	unsigned found;
@@ -27,9 +27,10 @@ struct check {
 static void report(struct check *c, const char *code, const berth_place *at, const char *text)
 {
 	const char *hint = c->hint.length ? strbuf_text(&c->hint) : NULL;
+	bool yields = strcmp(code, "KB-010") == 0 || strcmp(code, "KB-015") == 0 ||
+	              strcmp(code, "KB-019") == 0;
 
-	berth_diag_add(strcmp(code, "KB-015") == 0 ? c->values : c->diag, BERTH_ERROR, code, at, hint,
-	               "%s", text);
+	berth_diag_add(yields ? c->yielding : c->diag, BERTH_ERROR, code, at, hint, "%s", text);
 	strbuf_clear(&c->hint);
 	c->found++;
 }
@@ -140,8 +141,8 @@ static void check_value(struct check *c, const struct shape_attribute *a,
 		strbuf_add(&c->hint, why);
 	else if (!did_you_mean(c, &near))
 		list_values(c, a->pattern);
-	report_format(c, "KB-015", &attribute->at, "'%s' cannot be the value of '%s'",
-	              shown(c, attribute->value), a->name);
+	report_format(c, strcmp(a->name, "id") == 0 ? "KB-019" : "KB-015", &attribute->at,
+	              "'%s' cannot be the value of '%s'", shown(c, attribute->value), a->name);
 }
 
 /* One of the attributes of GROUP must be there, and only one. */
@@ -168,7 +169,7 @@ static void check_group(struct check *c, const struct shape *shape, const struct
 			required = true;
 		}
 	if (required)
-		report_format(c, "KB-012", &node->at, "'%s' lacks what is needed here", shape->name);
+		report_format(c, "KB-012", &node->at, "'%s' lacks an attribute", shape->name);
 }
 
 static void check_attributes(struct check *c, const struct shape *shape,
@@ -246,11 +247,13 @@ static void unknown_element(struct check *c, const struct shape *shape,
 static void misplaced_element(struct check *c, const struct shape *shape,
                               const struct xml_node *node)
 {
-	if (node->foreign)
-		strbuf_clear(&c->hint);
-	else if (list_homes(c, c->root, node->name) == 0) {
+	if (!node->foreign && list_homes(c, c->root, node->name) == 0) {
 		unknown_element(c, shape, node);
 		return;
+	}
+	if (is_listed(c, shape->name)) {
+		strbuf_clear(&c->hint);
+		strbuf_add(&c->hint, "it is nested too deeply here");
 	}
 	report_format(c, node->foreign ? "KB-007" : "KB-008", &node->at,
 	              node->foreign ? "element '%s' is of another namespace, in '%s'"
@@ -291,16 +294,24 @@ static void check_child(struct check *c, const struct shape *shape, const struct
 		check_element(c, below, child);
 }
 
+/* Something missing is said of an item at its id, where the compiler says such things, too. */
+static const berth_place *place_of(const struct xml_node *node)
+{
+	const struct xml_attribute *id = xml_attribute(node, "id");
+
+	return id ? &id->at : &node->at;
+}
+
 static void check_missing(struct check *c, const struct shape *shape, const struct xml_node *node)
 {
 	for (const struct shape_child *child = shape->children; child; child = child->next)
 		if (child->required && !holds(node, child->element->name))
-			report_format(c, "KB-010", &node->at, "'%s' lacks its element '%s'",
+			report_format(c, "KB-010", place_of(node), "'%s' lacks its element '%s'",
 			              shape->name, child->element->name);
 	if (shape->needs_child && !node->first) {
 		for (const struct shape_child *child = shape->children; child; child = child->next)
 			list_name(c, child->element->name, "one of ");
-		report_format(c, "KB-010", &node->at, "'%s' holds nothing", shape->name);
+		report_format(c, "KB-010", place_of(node), "'%s' holds nothing", shape->name);
 	}
 }
 
@@ -341,10 +352,10 @@ static void check_net(struct check *c, const struct xml_node *root, const struct
 }
 
 void schema_check(struct schema *schema, const struct xml_node *root, const struct xml_node *item,
-                  berth_diag *diag, berth_diag *values)
+                  berth_diag *diag, berth_diag *yielding)
 {
 	struct check c = {
-		.schema = schema, .diag = diag, .values = values, .root = schema_root(schema),
+		.schema = schema, .diag = diag, .yielding = yielding, .root = schema_root(schema),
 	};
 
 	if (!c.root)
