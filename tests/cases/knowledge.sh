@@ -1,0 +1,15 @@
+#!/bin/sh
+# The shipped knowledge is sound, and the program carries exactly that.
+. "${SRCDIR:-.}/tests/lib.sh"
+cd "$SRCDIR" || exit 99
+
+none "$("$BERTH" kb check rules 2>&1)" "'kb check' has nothing to say about rules/"
+check "'kb check --strict' accepts rules/" "$BERTH" kb check --strict rules
+check 'rules/ compiles' "$BERTH" kb build --kb rules --output "$WORK/image"
+check 'the program carries what rules/ says' cmp "$WORK/image" "$BUILDDIR/cli/shipped.image"
+for example in examples/*.xml; do
+	"$BERTH" advise "$example" >"$WORK/inside" 2>&1
+	"$BERTH" advise --kb rules "$example" >"$WORK/outside" 2>&1
+	check "$example: the same answer from inside and from rules/" cmp "$WORK/inside" "$WORK/outside"
+done
+finish

@@ -1,0 +1,19 @@
+#!/bin/sh
+# The engine knows no domain: knowledge about something else runs through everything unchanged.
+. "${SRCDIR:-.}/tests/lib.sh"
+cd "$SRCDIR" || exit 99
+
+none "$("$BERTH" kb check --kb tests/queue 2>&1)" "'kb check' has nothing to say"
+check 'it compiles' "$BERTH" kb build --kb tests/queue --output "$WORK/image"
+check 'its cases pass' "$BERTH" kb test --kb tests/queue tests/queue
+check 'its cases pass on the compiled image' "$BERTH" kb test --kb "$WORK/image" tests/queue
+for format in text json; do
+	check "it gives advice as $format" \
+		"$BERTH" advise --kb tests/queue --format "$format" tests/queue/requirements.xml
+	"$BERTH" advise --kb tests/queue --format "$format" tests/queue/requirements.xml >"$WORK/xml"
+	"$BERTH" advise --kb "$WORK/image" --format "$format" tests/queue/requirements.xml >"$WORK/compiled"
+	check "the compiled image gives the same as $format" cmp "$WORK/xml" "$WORK/compiled"
+done
+none "$("$BERTH" advise --kb tests/queue tests/queue/requirements.xml | grep -iE 'aws|container|fargate')" \
+	'no word of the shipped knowledge appears'
+finish
