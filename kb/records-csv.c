@@ -143,9 +143,8 @@ static bool restart_parser(struct state *state)
 	return start_parser(state);
 }
 
-/* Splits the row into fields, of which at most ROOM are kept.  False: the quoting is wrong, at
- * byte *DAMAGED. */
-static bool split(berth_records *r, struct state *state, size_t room, size_t *damaged)
+/* Splits the row into fields, of which at most ROOM are kept.  False: the quoting is wrong. */
+static bool split(berth_records *r, struct state *state, size_t room)
 {
 	struct csv_parser *parser = &state->parser;
 	const char *text = r->bytes + state->row.offset;
@@ -161,7 +160,6 @@ static bool split(berth_records *r, struct state *state, size_t room, size_t *da
 		return true;
 	if (csv_error(parser) != CSV_EPARSE || !restart_parser(state))
 		r->status = BERTH_ENOMEM;
-	*damaged = done ? done - 1 : 0;
 	return false;
 }
 
@@ -193,34 +191,47 @@ static bool has_problem(berth_records *r, const struct extent *row, struct probl
 	return true;
 }
 
-/* The byte at which the field with byte OFFSET begins: where a quote that swallows the next lines
- * was opened. */
-static size_t field_start(const char *text, size_t offset)
+/* Where the quoting of a row goes wrong, which libcsv does not say exactly: a quote inside a field
+ * without quotes, or something behind the quote that closes one.  *FIELD is where that field begins. */
+static size_t find_damage(const char *text, size_t length, size_t *field)
 {
-	bool quoted = false;
-	size_t start = 0;
+	enum { BEGIN, PLAIN, QUOTED, CLOSED } state = BEGIN;
+	size_t i;
 
-	for (size_t i = 0; i < offset; i++) {
-		quoted ^= text[i] == '"';
-		if (text[i] == ',' && !quoted)
-			start = i + 1;
+	*field = 0;
+	for (i = 0; i < length; i++) {
+		bool is_quote = text[i] == '"', ends = strchr(",\r\n", text[i]) != NULL;
+
+		if (state == QUOTED) {
+			state = is_quote ? CLOSED : QUOTED;
+		} else if (ends) {
+			state = BEGIN;
+			*field = i + 1;
+		} else if (is_quote && state != PLAIN) {
+			state = QUOTED; /* a field begins, or a quote is written twice */
+		} else if (is_quote || state == CLOSED) {
+			break;
+		} else {
+			state = PLAIN;
+		}
 	}
-	return start;
+	return i;
 }
 
 /* Reads the row into fields; false when it cannot be read, and why. */
 static bool read_fields(berth_records *r, struct state *state, size_t room, struct problem *problem)
 {
 	const char *text = r->bytes + state->row.offset;
-	size_t damaged;
+	size_t damaged, field;
 
 	if (has_problem(r, &state->row, problem))
 		return false;
-	if (split(r, state, room, &damaged))
+	if (split(r, state, room))
 		return true;
+	damaged = find_damage(text, state->row.length, &field);
 	if (memchr(text, '\n', damaged))
-		*problem = (struct problem){ REQ_MALFORMED, field_start(text, damaged),
-			"a quote is not closed", "write a quote inside quotes twice" };
+		*problem = (struct problem){ REQ_MALFORMED, field, "a quote is not closed",
+			"write a quote inside quotes twice" };
 	else
 		*problem = (struct problem){ REQ_MALFORMED, damaged, "a quote stands where none can be",
 			"quote the whole field, and write a quote inside quotes twice" };
