@@ -191,6 +191,30 @@ static void add_expectation(berth_records *r, struct state *state, const struct 
 	state->last = &added->next;
 }
 
+static bool names_section(const char *word, enum section *section)
+{
+	*section = strcmp(word, "given") == 0 ? GIVEN : EXPECT;
+	return *section == GIVEN || strcmp(word, "expect") == 0;
+}
+
+/* A lone word in the first column that is nearly `given` or `expect` is taken for it, so that the lines below
+ * it are not misread as well. */
+static bool nearly_names_section(berth_records *r, const struct line *line, enum section *section)
+{
+	struct record_guess guess;
+	const char *best;
+
+	record_guess_begin(&guess, line->word.text);
+	record_guess_offer(&guess, "given");
+	record_guess_offer(&guess, "expect");
+	best = record_guess_end(&guess);
+	if (!best)
+		return false;
+	record_error(r, CASE_KEY, &line->word.at, record_guess_hint(r, &guess, NULL),
+	             "'%s' cannot stand here", record_shown(r, line->word.text));
+	return names_section(best, section);
+}
+
 /* `given` and `expect`; true when LINE is one of them. */
 static bool opens_section(berth_records *r, struct state *state, const struct line *line)
 {
@@ -198,15 +222,11 @@ static bool opens_section(berth_records *r, struct state *state, const struct li
 
 	if (line->is_indented || *line->rest.text)
 		return false;
-	if (strcmp(line->word.text, "given") == 0)
-		section = GIVEN;
-	else if (strcmp(line->word.text, "expect") == 0)
-		section = EXPECT;
-	else
+	if (!names_section(line->word.text, &section) && !nearly_names_section(r, line, &section))
 		return false;
 	if (section <= state->section)
 		record_error(r, CASE_REPEATED, &line->word.at, NULL,
-		             "'%s' stands twice, or too late", line->word.text);
+		             "'%s' stands twice, or too late", section == GIVEN ? "given" : "expect");
 	else
 		state->section = section;
 	return true;
