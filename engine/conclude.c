@@ -159,16 +159,11 @@ static bool is_same(const berth_program *p, struct offered a, struct offered b)
 	return is_same_calculation(p, a.by->effect, b.by->effect);
 }
 
-static bool is_apart(struct interval a, struct interval b)
-{
-	return a.high < b.low || b.high < a.low;
-}
-
 /* All conclusions of one priority together. */
 struct rank {
 	struct offered fired; /* the first that fires; by NULL: none */
 	struct offered first; /* the first that fires or waits */
-	bool conflict;        /* others fire with another value */
+	struct interval common; /* of all that fire; empty: their values differ for sure */
 	bool agree;           /* whatever may come has the value of `first` */
 };
 
@@ -191,8 +186,8 @@ static void add_offer(const berth_program *p, struct rank *r, struct offered o, 
 		return;
 	if (!r->fired.by)
 		r->fired = o;
-	else if (is_apart(r->fired.value, o.value))
-		r->conflict = true;
+	r->common.low = o.value.low > r->common.low ? o.value.low : r->common.low;
+	r->common.high = o.value.high < r->common.high ? o.value.high : r->common.high;
 }
 
 /* Looks at the conclusions from *AT on that share a priority, and moves *AT behind them. */
@@ -203,7 +198,7 @@ static berth_status look_at_rank(struct berth_session *s, const struct evaluatio
 	const berth_program *p = s->program;
 	int32_t priority = p->conclusions[list.first + *at].priority;
 
-	*r = (struct rank){ .agree = true };
+	*r = (struct rank){ .common = { INT64_MIN, INT64_MAX }, .agree = true };
 	for (; *at < list.count && p->conclusions[list.first + *at].priority == priority; ++*at) {
 		struct offered o = { &p->conclusions[list.first + *at], { 0, 0 } };
 		switch (offer_of(p, e, o.by, &o.value)) {
@@ -229,7 +224,9 @@ static void report_conflict(struct berth_session *s, const struct evaluation *e,
 {
 	for (uint32_t i = 0; i < list.count; i++) {
 		const struct p_conclusion *k = &s->program->conclusions[list.first + i];
-		if (k->priority == priority && instance_certain(e, k->instance))
+		struct interval value = { 0, 0 };
+		if (k->priority == priority && instance_certain(e, k->instance)
+		    && offer_of(s->program, e, k, &value) == OFFER_VALUE)
 			problem_add(s, BERTH_PROBLEM_CONFLICT, s->program->effects[k->effect].fact,
 			            s->program->instances[k->instance].rule);
 	}
@@ -262,7 +259,7 @@ berth_status conclude(struct berth_session *s, const struct evaluation *e, struc
 		c.closed = r.fired.by && r.agree;
 		if (c.fired || !r.fired.by)
 			continue;
-		if (r.conflict) {
+		if (r.common.low > r.common.high) {
 			conflict = true;
 			report_conflict(s, e, list, priority);
 		} else {

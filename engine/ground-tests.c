@@ -208,7 +208,7 @@ static enum fold fold_attribute_test(struct ground *g, const struct m_test *t, b
 	const struct m_attribute *attribute = &g->m->attributes[t->subject];
 	struct g_atom atom = { .kind = flipped(t->kind), .fact = t->operand.reference,
 		               .operand = OPERAND_ATTRIBUTE, .reference = t->subject, .text = "" };
-	int64_t value;
+	int64_t value = 0;
 
 	if (!attribute_value(g, t->subject, &value))
 		return constant(false, negate);

@@ -43,8 +43,8 @@ static bool check_gift(const berth_program *p, const struct p_effect *e, uint32_
 static bool check_effect(const berth_program *p, const struct p_effect *e, uint32_t level)
 {
 	if (!is_text(p, e->text) || !is_string(p, e->instead)
-	    || !is_index_or_none(e->candidate, p->n_candidates) || e->points < -10
-	    || e->points > (e->kind == BERTH_WEIGHT ? 100 : 10))
+	    || !is_index_or_none(e->candidate, p->n_candidates) || e->points < -MAX_POINTS
+	    || e->points > (e->kind == BERTH_WEIGHT ? MAX_WEIGHT : MAX_POINTS))
 		return false;
 	if (e->kind == BERTH_CONCLUDE || e->kind == BERTH_ASSUME)
 		return check_gift(p, e, level);
@@ -104,7 +104,7 @@ static bool check_instances(const berth_program *p)
 {
 	struct progress at = { 0, 0, 0 };
 
-	if (p->n_effects > INT32_MAX / 10) /* so that sums of points fit 32 bits, of weights 64 */
+	if (p->n_effects > INT32_MAX / MAX_POINTS) /* so that sums of points fit 32 bits, of weights 64 */
 		return false;
 	for (uint32_t i = 0; i < p->n_nodes; i++)
 		at.literals += p->nodes[i].literals.count;

@@ -60,6 +60,8 @@
 #define MAX_CANDIDATES 64 /* bit sets of candidates are one word */
 #define MAX_VALUES 64     /* so are sets of the values of one enumeration */
 #define MAX_CRITERIA 64
+#define MAX_POINTS 20
+#define MAX_WEIGHT 100
 
 struct span {
 	uint32_t first, count;

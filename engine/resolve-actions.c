@@ -319,7 +319,7 @@ static bool favour(struct deed *a)
 	bool fine = resolve_candidate_word(a, true);
 
 	fine = resolve_criterion(a) && fine;
-	fine = resolve_points(a, KEY_POINTS, 1, 20) && fine;
+	fine = resolve_points(a, KEY_POINTS, 1, MAX_POINTS) && fine;
 	if (a->out->kind == BERTH_OPPOSE)
 		a->out->points = -a->out->points;
 	return fine;
@@ -329,7 +329,7 @@ static bool weight(struct deed *a)
 {
 	bool fine = resolve_criterion(a);
 
-	return resolve_points(a, KEY_VALUE, 0, 100) && fine;
+	return resolve_points(a, KEY_VALUE, 0, MAX_WEIGHT) && fine;
 }
 
 static bool assume(struct deed *a)

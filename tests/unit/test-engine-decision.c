@@ -69,18 +69,18 @@ static void test_3a4_score_is_sum_of_weight_times_points(void **state)
 	           { "x=no y=no", "score:a=0 score:b=0 score:c=0 ranking=a,b,c" });
 }
 
-/* A score takes points of 1 to 10 and weights of 0 to 100, so that no sum overflows. */
+/* A score takes points of 1 to 20 and weights of 0 to 100, so that no sum overflows. */
 static void test_3a4_points_and_weights_are_bounded_at_load(void **state)
 {
 	(void)state;
-	knowledge_refused(CANDIDATES FACTS "rule R if x=yes then favour a ops 11", "KB-047", "11");
+	knowledge_refused(CANDIDATES FACTS "rule R if x=yes then favour a ops 21", "KB-047", "21");
 	knowledge_refused(CANDIDATES FACTS "rule R if x=yes then favour a ops 0", "KB-047", "0");
 	knowledge_refused(CANDIDATES FACTS "rule R if x=yes then weight ops 101", "KB-047", "101");
 	knowledge_refused(CANDIDATES FACTS "rule R if x=yes then weight ops -1", "KB-047", "-1");
 	knowledge_refused(CANDIDATES "criterion big 101", "KB-047", "101");
-	CHECK_ROWS(CANDIDATES FACTS "rule R if x=yes then favour a ops 10 ; weight ops 100\n"
-	           "rule S if x=no then oppose a ops 10 ; weight ops 0\n",
-	           { "x=yes", "score:a=1000 weight:ops=100" },
+	CHECK_ROWS(CANDIDATES FACTS "rule R if x=yes then favour a ops 20 ; weight ops 100\n"
+	           "rule S if x=no then oppose a ops 20 ; weight ops 0\n",
+	           { "x=yes", "score:a=2000 weight:ops=100" },
 	           { "x=no", "score:a=0 weight:ops=0" });
 }
 

@@ -1,0 +1,407 @@
+/*
+ * random-knowledge.c - a generator with a writer.
+ */
+#include "random-knowledge.h"
+
+#include "knowledge-text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct maker {
+	struct r_base *base;
+	uint64_t *state;
+	int level;       /* facts below it may be read */
+	bool recursive;  /* facts of the cycle at it may be, too */
+	bool each, known;
+};
+
+static int dice(struct maker *m, int sides)
+{
+	return (int)(random_next(m->state) % (uint64_t)sides);
+}
+
+/* ---- facts ---------------------------------------------------------------------------- */
+
+static struct r_fact *add_fact(struct maker *m, const char *letter, int level)
+{
+	struct r_fact *f = &m->base->facts[m->base->n_facts];
+
+	snprintf(f->id, sizeof f->id, "%s%d", letter, m->base->n_facts++ % 100);
+	f->type = (enum r_type)dice(m, 3);
+	f->values = f->type == R_BOOLEAN ? 2 : 2 + dice(m, 3);
+	f->level = level;
+	return f;
+}
+
+static void make_facts(struct maker *m)
+{
+	int told = 2 + dice(m, R_TOLD - 1);
+
+	for (int i = 0; i < told; i++)
+		add_fact(m, "t", 0);
+	for (int level = 1; level <= R_LEVELS; level++) {
+		bool cycle = dice(m, 4) == 0;
+		for (int n = cycle ? 2 + dice(m, 2) : dice(m, 3); n && m->base->n_facts < R_FACTS; n--) {
+			struct r_fact *f = add_fact(m, "d", level);
+			if (!cycle)
+				continue;
+			f->type = R_BOOLEAN;
+			f->values = 2;
+			f->recursive = true;
+		}
+	}
+}
+
+/* A fact that may be read now, or R_NONE. */
+static int readable(struct maker *m)
+{
+	int n = 0, found[R_FACTS];
+
+	for (int i = 0; i < m->base->n_facts; i++)
+		if (m->base->facts[i].level < m->level)
+			found[n++] = i;
+	return n ? found[dice(m, n)] : R_NONE;
+}
+
+/* ---- tests ---------------------------------------------------------------------------- */
+
+static int new_test(struct maker *m, enum r_kind kind)
+{
+	if (m->base->n_tests == R_TESTS)
+		abort();
+	m->base->tests[m->base->n_tests].kind = kind;
+	return m->base->n_tests++;
+}
+
+/* Another fact that FACT can be compared with, or R_NONE. */
+static int comparable(struct maker *m, int fact)
+{
+	const struct r_fact *f = &m->base->facts[fact];
+	int other = readable(m);
+	const struct r_fact *o = &m->base->facts[other];
+
+	return o->type == f->type && (f->type != R_ENUM || f->values == o->values) ? other : R_NONE;
+}
+
+static void choose_operand(struct maker *m, struct r_test *t, const struct r_fact *f)
+{
+	int values = f ? f->values : 5;
+
+	t->operand = R_VALUE;
+	t->low = dice(m, values);
+	t->high = t->low + dice(m, values - t->low);
+	t->set = 1 + (unsigned)dice(m, (1 << values) - 2);
+	if (f)
+		t->other = comparable(m, t->subject);
+	if (f && dice(m, 5) == 0 && t->other != R_NONE && t->sign < R_BETWEEN)
+		t->operand = R_FACT;
+	else if (f && m->each && f->type == R_INTEGER && dice(m, 2) && t->sign < R_BETWEEN)
+		t->operand = R_ROOM;
+}
+
+static int make_comparison(struct maker *m)
+{
+	int number = new_test(m, R_COMPARE);
+	struct r_test *t = &m->base->tests[number];
+	const struct r_fact *f = NULL;
+
+	t->subject = m->each && dice(m, 4) == 0 ? R_NONE : readable(m);
+	if (t->subject != R_NONE)
+		f = &m->base->facts[t->subject];
+	if (!f || f->type == R_INTEGER)
+		t->sign = (enum r_sign)dice(m, R_ONE_OF);
+	else
+		t->sign = f->type == R_ENUM && dice(m, 3) == 0 ? R_ONE_OF : R_IS;
+	choose_operand(m, t, f);
+	return number;
+}
+
+/* "is yes" of a fact of the cycle. */
+static int make_recursive(struct maker *m)
+{
+	int number = new_test(m, R_COMPARE), n = 0, found[R_FACTS];
+	struct r_test *t = &m->base->tests[number];
+
+	for (int i = 0; i < m->base->n_facts; i++)
+		if (m->base->facts[i].level == m->level && m->base->facts[i].recursive)
+			found[n++] = i;
+	t->subject = found[dice(m, n)];
+	t->low = 1;
+	return number;
+}
+
+static int make_test(struct maker *m, int depth, bool positive)
+{
+	int choice = dice(m, depth ? 9 : 5), number;
+
+	if (m->known && dice(m, 4) == 0) {
+		number = new_test(m, R_KNOWN);
+		m->base->tests[number].subject = readable(m);
+		return number;
+	}
+	if (choice < 5)
+		return positive && m->recursive && dice(m, 2) ? make_recursive(m) : make_comparison(m);
+	number = new_test(m, choice < 7 ? R_ANY : choice < 8 ? R_ALL : R_NOT);
+	struct r_test *t = &m->base->tests[number];
+	t->n = t->kind == R_NOT ? 1 : 1 + dice(m, R_CHILDREN);
+	for (int i = 0; i < t->n; i++)
+		t->children[i] = make_test(m, depth - 1, positive && t->kind != R_NOT);
+	return number;
+}
+
+/* ---- rules ---------------------------------------------------------------------------- */
+
+static struct r_rule *add_rule(struct maker *m, enum r_effect effect)
+{
+	struct r_rule *r = &m->base->rules[m->base->n_rules];
+
+	if (m->base->n_rules == R_RULES)
+		abort();
+	snprintf(r->id, sizeof r->id, "R%02d", m->base->n_rules++ % 100);
+	r->effect = effect;
+	r->fact = r->operands[0] = R_NONE;
+	r->priority = dice(m, 3) ? 0 : dice(m, 5) - 2;
+	return r;
+}
+
+static void add_tests(struct maker *m, struct r_rule *r, int least)
+{
+	m->each = r->each;
+	r->n_tests = least + dice(m, 3 - least);
+	for (int i = 0; i < r->n_tests; i++)
+		r->tests[i] = make_test(m, 2, true);
+}
+
+static void choose_sum(struct maker *m, struct r_rule *r)
+{
+	for (int i = 0; i < 2; i++) {
+		r->operands[i] = readable(m);
+		if (m->base->facts[r->operands[i]].type != R_INTEGER)
+			r->operands[0] = R_NONE;
+		if (r->operands[0] == R_NONE)
+			return;
+	}
+}
+
+static void conclude_fact(struct maker *m, int fact)
+{
+	const struct r_fact *f = &m->base->facts[fact];
+	int n = 1 + dice(m, 3);
+
+	m->level = f->level;
+	m->recursive = f->recursive;
+	for (int i = 0; i < n; i++) {
+		struct r_rule *r = add_rule(m, R_CONCLUDE);
+		r->each = dice(m, 5) == 0;
+		r->fact = fact;
+		r->value = f->type == R_BOOLEAN ? f->recursive || dice(m, 5) : dice(m, f->values);
+		if (f->type == R_INTEGER && dice(m, 3) == 0)
+			choose_sum(m, r);
+		add_tests(m, r, r->each || f->type == R_BOOLEAN);
+	}
+	m->recursive = false;
+}
+
+static void choose_effect(struct maker *m, struct r_rule *r)
+{
+	r->each = r->effect != R_WEIGHT && dice(m, 3) == 0;
+	r->candidates = 1 + (unsigned)dice(m, (1 << m->base->n_candidates) - 1);
+	if (r->effect == R_EXCLUDE) /* not so many at once */
+		r->candidates = 1u << dice(m, m->base->n_candidates);
+	r->criterion = dice(m, R_CRITERIA);
+	r->points = 1 + dice(m, r->effect == R_WEIGHT ? 5 : 4);
+}
+
+static void make_rules(struct maker *m)
+{
+	int n;
+
+	for (int i = 0; i < m->base->n_facts; i++)
+		if (m->base->facts[i].level)
+			conclude_fact(m, i);
+	m->level = R_LEVELS + 1;
+	n = m->base->n_rules + 4 + dice(m, 8);
+	while (m->base->n_rules < n && m->base->n_rules < R_RULES - 6) {
+		static const enum r_effect effects[] = { R_FAVOUR, R_FAVOUR, R_OPPOSE, R_EXCLUDE, R_WEIGHT };
+		struct r_rule *r = add_rule(m, effects[dice(m, 5)]);
+		choose_effect(m, r);
+		add_tests(m, r, r->effect == R_EXCLUDE || r->each);
+	}
+	m->known = true;
+	for (n = dice(m, 4); n; n--) {
+		struct r_rule *r = add_rule(m, R_ASSUME);
+		do
+			r->fact = dice(m, m->base->n_facts);
+		while (m->base->facts[r->fact].level);
+		r->value = dice(m, m->base->facts[r->fact].values);
+		add_tests(m, r, 0);
+	}
+	if (dice(m, 3) == 0)
+		add_tests(m, add_rule(m, R_WARN), 1);
+	m->known = false;
+}
+
+void r_make(struct r_base *base, uint64_t *state)
+{
+	struct maker m = { .base = base, .state = state };
+
+	memset(base, 0, sizeof *base);
+	base->n_candidates = 2 + dice(&m, R_CANDIDATES - 1);
+	for (int i = 0; i < base->n_candidates; i++)
+		base->room[i] = dice(&m, 4) ? dice(&m, 5) : R_NONE;
+	for (int i = 0; i < R_CRITERIA; i++)
+		base->weight[i] = dice(&m, 4);
+	make_facts(&m);
+	make_rules(&m);
+}
+
+/* ---- text ------------------------------------------------------------------------------ */
+
+struct writer {
+	const struct r_base *base;
+	char *at, *end;
+};
+
+static void put(struct writer *w, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static void put(struct writer *w, const char *format, ...)
+{
+	va_list arguments;
+	int length;
+
+	va_start(arguments, format);
+	length = vsnprintf(w->at, (size_t)(w->end - w->at), format, arguments);
+	va_end(arguments);
+	if (length < 0 || length >= w->end - w->at)
+		abort();
+	w->at += length;
+}
+
+static void put_value(struct writer *w, int fact, int value)
+{
+	enum r_type type = fact == R_NONE ? R_INTEGER : w->base->facts[fact].type;
+
+	if (type == R_BOOLEAN)
+		put(w, "%s", value ? "yes" : "no");
+	else
+		put(w, type == R_ENUM ? "v%d" : "%d", value);
+}
+
+static void put_operand(struct writer *w, const struct r_test *t)
+{
+	if (t->operand == R_FACT) {
+		put(w, "&%s", w->base->facts[t->other].id);
+	} else if (t->operand == R_ROOM) {
+		put(w, "@room");
+	} else if (t->sign == R_ONE_OF) {
+		put(w, "{");
+		for (int v = 0, first = 1; v < 32; v++)
+			if (t->set >> v & 1) {
+				put(w, "%sv%d", first ? "" : ",", v);
+				first = 0;
+			}
+		put(w, "}");
+	} else {
+		put_value(w, t->subject, t->low);
+		if (t->sign == R_BETWEEN)
+			put(w, "..%d", t->high);
+	}
+}
+
+static void put_test(struct writer *w, int number)
+{
+	static const char *const groups[] = { " all(", " any(", " not(" };
+	static const char *const signs[] = { "=", ">=", "<=", ">", "<", "=", "=" };
+	const struct r_test *t = &w->base->tests[number];
+
+	if (t->kind == R_KNOWN) {
+		put(w, " ?%s", w->base->facts[t->subject].id);
+	} else if (t->kind == R_COMPARE) {
+		put(w, " %s%s", t->subject == R_NONE ? "@room" : w->base->facts[t->subject].id,
+		    signs[t->sign]);
+		put_operand(w, t);
+	} else {
+		put(w, "%s", groups[t->kind]);
+		for (int i = 0; i < t->n; i++)
+			put_test(w, t->children[i]);
+		put(w, " )");
+	}
+}
+
+static void put_candidates(struct writer *w, const struct r_rule *r, const char *each)
+{
+	const char *before = "";
+
+	put(w, " ");
+	if (r->each)
+		put(w, "%s", each);
+	for (int i = 0; i < w->base->n_candidates && !r->each; i++)
+		if (r->candidates >> i & 1) {
+			put(w, "%sc%d", before, i);
+			before = r->effect == R_EXCLUDE ? " " : ",";
+		}
+}
+
+static void put_action(struct writer *w, const struct r_rule *r)
+{
+	static const char *const names[] = { "conclude", "assume", "exclude", "favour", "oppose",
+		                             "weight", "warn" };
+
+	put(w, " then %s", names[r->effect]);
+	if (r->fact != R_NONE)
+		put(w, " %s ", w->base->facts[r->fact].id);
+	if (r->operands[0] != R_NONE)
+		put(w, "sum %s %s", w->base->facts[r->operands[0]].id, w->base->facts[r->operands[1]].id);
+	else if (r->fact != R_NONE)
+		put_value(w, r->fact, r->value);
+	if (r->effect == R_EXCLUDE)
+		put_candidates(w, r, "");
+	if (r->effect == R_FAVOUR || r->effect == R_OPPOSE)
+		put_candidates(w, r, "*");
+	if (r->effect == R_FAVOUR || r->effect == R_OPPOSE || r->effect == R_WEIGHT)
+		put(w, " k%d %d", r->criterion, r->points);
+	put(w, "\n");
+}
+
+static void put_facts(struct writer *w)
+{
+	static const char *const types[] = { "boolean", "enum", "integer" };
+
+	for (int i = 0; i < w->base->n_facts; i++) {
+		const struct r_fact *f = &w->base->facts[i];
+		put(w, "fact %s %s", f->id, types[f->type]);
+		for (int v = 0; f->type == R_ENUM && v < f->values; v++)
+			put(w, " v%d", v);
+		if (f->type == R_INTEGER && f->level == 0)
+			put(w, " 0..%d", f->values - 1);
+		put(w, "%s\n", f->level ? " derived" : "");
+	}
+}
+
+void r_write(const struct r_base *base, char *text, size_t size)
+{
+	static const char *const priorities[] = { "lowest", "low", "normal", "high", "highest" };
+	struct writer w = { base, text, text + size };
+
+	put(&w, "attribute room integer\n");
+	for (int i = 0; i < R_CRITERIA; i++)
+		put(&w, "criterion k%d %d\n", i, base->weight[i]);
+	for (int i = 0; i < base->n_candidates; i++) {
+		put(&w, "candidate c%d %d", i, i);
+		if (base->room[i] != R_NONE)
+			put(&w, " room=%d", base->room[i]);
+		put(&w, "\n");
+	}
+	put_facts(&w);
+	for (int i = 0; i < base->n_rules; i++) {
+		const struct r_rule *r = &base->rules[i];
+		put(&w, "rule %s %s%s", r->id, priorities[r->priority + 2], r->each ? " each" : "");
+		if (r->n_tests)
+			put(&w, " if");
+		for (int k = 0; k < r->n_tests; k++)
+			put_test(&w, r->tests[k]);
+		put_action(&w, r);
+	}
+}
