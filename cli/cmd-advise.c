@@ -31,6 +31,7 @@ struct advising {
 	uint64_t among;           /* of --among, 0: all */
 	bool json;
 	struct page page;         /* the result in work */
+	struct arena *memory;     /* for one result */
 	struct names *ids;        /* of the files before this one; NULL: there is only one file */
 	struct names *new_ids;    /* of this file, until it ends */
 	struct arena *id_memory;
@@ -122,11 +123,13 @@ static void write_result(struct advising *a, const berth_record *record)
 	bool fine = true;
 
 	strbuf_clear(&a->page.text);
+	arena_clear(a->memory);
 	if (a->json) {
-		result_json(&a->page.text, a->session, record->id, a->app->settings.pretty);
+		result_json(&a->page.text, a->memory, a->session, record->id, a->app->settings.pretty);
 		fine = strbuf_ok(&a->page.text);
 	} else {
-		fine = report_text(&a->page, &a->speaker, a->session, record->id, record->title);
+		fine = report_text(&a->page, a->memory, &a->speaker, a->session, record->id,
+		                   record->title);
 	}
 	if (fine)
 		out_write(&a->app->out, strbuf_text(&a->page.text), a->page.text.length);
@@ -233,8 +236,9 @@ static bool prepare(struct advising *a, int n_files)
 		.colour = colour_wanted(a->app),
 		.accessible = settings->accessible
 	};
-	if (n_files < 2)
-		return true;
+	a->memory = arena_new(0);
+	if (!a->memory || n_files < 2)
+		return a->memory != NULL;
 	a->id_memory = arena_new(0);
 	if (!a->id_memory)
 		return false;
@@ -293,6 +297,7 @@ static int advise_run(struct app *app, int n_files, char **files)
 	if (code == 0)
 		code = advise_files(&a, n_files, files);
 	strbuf_free(&a.page.text);
+	arena_free(a.memory);
 	arena_free(a.id_memory);
 	berth_session_free(a.session);
 	berth_program_free(program);

@@ -5,7 +5,6 @@
 
 #include "base/text.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 static void new_line(struct json *json)
@@ -23,6 +22,12 @@ static bool needs_escape(uint32_t c)
 	return c < 0x20 || c == '"' || c == '\\' || (c >= 0x7f && c <= 0x9f) || c == 0x61c ||
 	       c == 0x200e || c == 0x200f || (c >= 0x2028 && c <= 0x202e) ||
 	       (c >= 0x2066 && c <= 0x2069) || c == 0xfeff || c == UINT32_MAX;
+}
+
+/* The usual case, decided without decoding. */
+static bool is_plain(char c)
+{
+	return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
 }
 
 static void add_escape(struct strbuf *out, uint32_t c)
@@ -46,8 +51,12 @@ static void add_quoted(struct strbuf *out, const char *text)
 
 	strbuf_add_char(out, '"');
 	for (size_t at = 0; at < length; at += used) {
-		uint32_t c = text_decode(text + at, length - at, &used);
+		uint32_t c;
 
+		used = 1;
+		if (is_plain(text[at]))
+			continue;
+		c = text_decode(text + at, length - at, &used);
 		if (!needs_escape(c))
 			continue;
 		strbuf_add_bytes(out, text + done, at - done);
@@ -99,8 +108,17 @@ void json_string(struct json *json, const char *key, const char *value)
 
 void json_integer(struct json *json, const char *key, int64_t value)
 {
+	uint64_t rest = value < 0 ? -(uint64_t)value : (uint64_t)value;
+	char digits[24];
+	size_t at = sizeof digits;
+
+	do
+		digits[--at] = (char)('0' + rest % 10);
+	while ((rest /= 10) != 0);
+	if (value < 0)
+		digits[--at] = '-';
 	begin_value(json, key);
-	strbuf_add_format(json->out, "%" PRId64, value);
+	strbuf_add_bytes(json->out, digits + at, sizeof digits - at);
 }
 
 void json_boolean(struct json *json, const char *key, bool value)

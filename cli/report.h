@@ -2,7 +2,7 @@
 #ifndef CLI_REPORT_H
 #define CLI_REPORT_H
 
-#include "cli/app.h"
+#include "base/arena.h"
 #include "cli/page.h"
 #include "cli/sentence.h"
 
@@ -10,9 +10,9 @@
  * Adds the report of a SESSION that ran to PAGE: what is recommended and how sure that is, the reasons
  * for and against, who comes second and why, what was excluded by which rule and fact, what is
  * unknown and could still change it, what was assumed, advice, sources with their dates. TITLE may be
- * "". false: memory is out.
+ * "". MEMORY is for the time of the call. false: memory is out.
  */
-bool report_text(struct page *page, const struct speaker *speaker, const berth_session *session,
-                 const char *id, const char *title);
+bool report_text(struct page *page, struct arena *memory, const struct speaker *speaker,
+                 const berth_session *session, const char *id, const char *title);
 
 #endif

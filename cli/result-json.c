@@ -3,8 +3,8 @@
  */
 #include "cli/result-json.h"
 
-#include "base/arena.h"
 #include "base/number.h"
+#include "cli/effects.h"
 #include "cli/json.h"
 #include "engine/explain.h"
 
@@ -119,17 +119,21 @@ static void add_ranking(struct json *json, const berth_session *session)
 	json_close(json, ']');
 }
 
-static void add_excluding_rules(struct json *json, const berth_session *session, uint32_t candidate)
+static void add_excluding_rules(struct json *json, const berth_session *session,
+                                const struct effects *fired, uint32_t candidate)
 {
-	uint32_t cursor = 0, last = BERTH_NONE;
-	berth_reason reason;
+	uint32_t last = BERTH_NONE;
 
 	json_open(json, "rules", '[');
-	while (berth_session_next_reason(session, &cursor, &reason))
-		if (reason.effect == BERTH_EXCLUDE && reason.candidate == candidate && reason.rule != last) {
-			json_string(json, NULL, rule_id(session, reason.rule));
-			last = reason.rule;
+	for (size_t i = 0; i < fired->count; i++) {
+		const berth_reason *reason = &fired->items[i];
+
+		if (reason->effect == BERTH_EXCLUDE && reason->candidate == candidate &&
+		    reason->rule != last) {
+			json_string(json, NULL, rule_id(session, reason->rule));
+			last = reason->rule;
 		}
+	}
 	json_close(json, ']');
 }
 
@@ -147,7 +151,8 @@ static void add_assumed_facts(struct json *json, const berth_session *session, u
 	json_close(json, ']');
 }
 
-static void add_excluded(struct json *json, const berth_session *session)
+static void add_excluded(struct json *json, const berth_session *session,
+                         const struct effects *fired)
 {
 	const berth_result *result = berth_session_result(session);
 	const char *id;
@@ -158,7 +163,7 @@ static void add_excluded(struct json *json, const berth_session *session)
 			continue;
 		json_open(json, NULL, '{');
 		json_string(json, "id", id);
-		add_excluding_rules(json, session, i);
+		add_excluding_rules(json, session, fired, i);
 		add_assumed_facts(json, session, i);
 		json_close(json, '}');
 	}
@@ -186,35 +191,37 @@ static void add_reason(struct json *json, const berth_session *session, const be
 	json_close(json, '}');
 }
 
-static void add_reasons(struct json *json, const berth_session *session)
+static void add_reasons(struct json *json, const berth_session *session,
+                        const struct effects *fired)
 {
-	uint32_t cursor = 0;
-	berth_reason reason;
-
 	json_open(json, "reasons", '[');
-	while (berth_session_next_reason(session, &cursor, &reason))
-		if (reason.effect == BERTH_EXCLUDE || reason.effect == BERTH_FAVOUR ||
-		    reason.effect == BERTH_OPPOSE)
-			add_reason(json, session, &reason);
+	for (size_t i = 0; i < fired->count; i++) {
+		const berth_reason *reason = &fired->items[i];
+
+		if (reason->effect == BERTH_EXCLUDE || reason->effect == BERTH_FAVOUR ||
+		    reason->effect == BERTH_OPPOSE)
+			add_reason(json, session, reason);
+	}
 	json_close(json, ']');
 }
 
-static void add_advice(struct json *json, const berth_session *session)
+static void add_advice(struct json *json, const berth_session *session,
+                       const struct effects *fired)
 {
 	const char *topic, *label;
-	uint32_t cursor = 0;
-	berth_reason reason;
 
 	json_open(json, "advice", '[');
-	while (berth_session_next_reason(session, &cursor, &reason)) {
-		if (reason.effect != BERTH_ADVISE)
+	for (size_t i = 0; i < fired->count; i++) {
+		const berth_reason *reason = &fired->items[i];
+
+		if (reason->effect != BERTH_ADVISE)
 			continue;
-		if (berth_topic_describe(berth_session_program(session), reason.topic, 0, &topic, &label) !=
+		if (berth_topic_describe(berth_session_program(session), reason->topic, 0, &topic, &label) !=
 		    BERTH_OK)
 			topic = NULL;
 		json_open(json, NULL, '{');
 		json_string(json, "topic", topic);
-		json_string(json, "rule", rule_id(session, reason.rule));
+		json_string(json, "rule", rule_id(session, reason->rule));
 		json_close(json, '}');
 	}
 	json_close(json, ']');
@@ -231,18 +238,17 @@ static void add_problem(struct json *json, const berth_session *session,
 	json_close(json, '}');
 }
 
-static void add_warnings(struct json *json, const berth_session *session)
+static void add_warnings(struct json *json, const berth_session *session,
+                         const struct effects *fired)
 {
 	const berth_problem *problem;
-	uint32_t cursor = 0;
-	berth_reason reason;
 
 	json_open(json, "warnings", '[');
-	while (berth_session_next_reason(session, &cursor, &reason)) {
-		if (reason.effect != BERTH_WARN)
+	for (size_t i = 0; i < fired->count; i++) {
+		if (fired->items[i].effect != BERTH_WARN)
 			continue;
 		json_open(json, NULL, '{');
-		json_string(json, "rule", rule_id(session, reason.rule));
+		json_string(json, "rule", rule_id(session, fired->items[i].rule));
 		json_close(json, '}');
 	}
 	for (uint32_t i = 0; (problem = berth_session_problem(session, i)) != NULL; i++)
@@ -256,18 +262,18 @@ static void add_warnings(struct json *json, const berth_session *session)
 	json_close(json, ']');
 }
 
-static void add_outside(struct json *json, const berth_session *session)
+static void add_outside(struct json *json, const berth_session *session,
+                        const struct effects *fired)
 {
-	uint32_t cursor = 0;
-	berth_reason reason;
-
 	json_open(json, "outside", '[');
-	while (berth_session_next_reason(session, &cursor, &reason)) {
-		if (reason.effect != BERTH_OUTSIDE)
+	for (size_t i = 0; i < fired->count; i++) {
+		const berth_reason *reason = &fired->items[i];
+
+		if (reason->effect != BERTH_OUTSIDE)
 			continue;
 		json_open(json, NULL, '{');
-		json_string(json, "rule", rule_id(session, reason.rule));
-		json_string(json, "instead", reason.instead);
+		json_string(json, "rule", rule_id(session, reason->rule));
+		json_string(json, "instead", reason->instead);
 		json_close(json, '}');
 	}
 	json_close(json, ']');
@@ -378,19 +384,25 @@ static void add_waiting(struct json *json, const berth_session *session)
 	json_close(json, ']');
 }
 
-void result_json(struct strbuf *out, const berth_session *session, const char *id, bool pretty)
+void result_json(struct strbuf *out, struct arena *memory, const berth_session *session,
+                 const char *id, bool pretty)
 {
 	struct json json = { .out = out, .pretty = pretty };
+	struct effects fired;
 
+	if (!effects_list(&fired, memory, session, berth_session_next_reason)) {
+		out->failed = true;
+		return;
+	}
 	json_open(&json, NULL, '{');
 	add_head(&json, session, id);
 	add_decision(&json, session);
 	add_ranking(&json, session);
-	add_excluded(&json, session);
-	add_reasons(&json, session);
-	add_advice(&json, session);
-	add_warnings(&json, session);
-	add_outside(&json, session);
+	add_excluded(&json, session, &fired);
+	add_reasons(&json, session, &fired);
+	add_advice(&json, session, &fired);
+	add_warnings(&json, session, &fired);
+	add_outside(&json, session, &fired);
 	add_facts(&json, session);
 	add_assumed(&json, session);
 	add_waiting(&json, session);

@@ -2,12 +2,15 @@
 #ifndef CLI_RESULT_JSON_H
 #define CLI_RESULT_JSON_H
 
+#include "base/arena.h"
 #include "base/strbuf.h"
 #include "engine/engine.h"
 
 #include <stdbool.h>
 
-/* Adds the result of a SESSION that ran for the record ID, and a newline. */
-void result_json(struct strbuf *out, const berth_session *session, const char *id, bool pretty);
+/* Adds the result of a SESSION that ran for the record ID, and a newline. MEMORY is for the time of the
+ * call; OUT is marked as failed when memory is out. */
+void result_json(struct strbuf *out, struct arena *memory, const berth_session *session,
+                 const char *id, bool pretty);
 
 #endif
