@@ -70,8 +70,8 @@ $advise -o "$WORK/same.xml" commute.xml && cp commute.xml "$WORK/own.xml" &&
 check 'a file may be replaced by the answer to it' "$BUILDDIR/tests/cli/look" json <"$WORK/own.xml"
 
 # --- the same input gives the same bytes
-$advise commute.xml family.ndjson >"$WORK/one" 2>"$WORK/one.err"
-(cd "$WORK" && TZ=Asia/Seoul LANG=de_DE.UTF-8 HOME=/ COLUMNS=80 "$BERTH" advise --kb "$SRCDIR/tests/cli/bicycles" \
+$advise --format json commute.xml family.ndjson >"$WORK/one" 2>"$WORK/one.err"
+(cd "$WORK" && TZ=Asia/Seoul LANG=de_DE.UTF-8 HOME=/ COLUMNS=80 "$BERTH" advise --format json --kb "$SRCDIR/tests/cli/bicycles" \
 	"$SRCDIR/tests/cli/commute.xml" "$SRCDIR/tests/cli/family.ndjson" 2>/dev/null |
 	sed "s|$SRCDIR/tests/cli/||g") >"$WORK/two"
 sed "s|$SRCDIR/tests/cli/||g" "$WORK/one" | tr -s ' \n' '\n' >"$WORK/a"
