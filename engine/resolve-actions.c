@@ -206,6 +206,16 @@ static bool combine_dimensions(enum operation operation, uint32_t a, uint32_t b,
 	return a == b;
 }
 
+static bool count_fits(const struct deed *a)
+{
+	bool two = a->out->operation == OPERATION_DIFFERENCE
+		|| a->out->operation == OPERATION_QUOTIENT;
+
+	if (a->out->n_operands >= 2 && (!two || a->out->n_operands == 2))
+		return true;
+	return report(a, "KB-054", NULL, two ? "needs two operands" : "needs two operands or more");
+}
+
 static bool resolve_operands(struct deed *a, const struct word *w, uint32_t *dimension)
 {
 	struct model *m = a->s->m;
@@ -227,6 +237,8 @@ static bool resolve_operands(struct deed *a, const struct word *w, uint32_t *dim
 				&& fits;
 		a->out->n_operands++;
 	}
+	if (fine && !count_fits(a))
+		return false;
 	if (fine && !fits)
 		return report(a, "KB-054", NULL, "combines quantities that do not go together");
 	return fine;
@@ -240,7 +252,6 @@ static bool resolve_operation(struct deed *a)
 	const struct domain *target = &m->facts[a->out->fact].domain;
 	struct word operation, operands;
 	uint32_t dimension = NONE;
-	bool two;
 	int number;
 
 	if (!require(a, KEY_OPERATION, &operation) || !require(a, KEY_OPERANDS, &operands))
@@ -253,9 +264,6 @@ static bool resolve_operation(struct deed *a)
 		return report(a, "KB-054", NULL, "calculates a value for a fact that is no number");
 	if (!resolve_operands(a, &operands, &dimension))
 		return false;
-	two = a->out->operation == OPERATION_DIFFERENCE || a->out->operation == OPERATION_QUOTIENT;
-	if (a->out->n_operands < 2 || (two && a->out->n_operands > 2))
-		return report(a, "KB-054", NULL, two ? "needs two operands" : "needs two operands or more");
 	if (dimension != target->dimension)
 		return report(a, "KB-054", NULL, "calculates a quantity that the fact does not have");
 	return true;

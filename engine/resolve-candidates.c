@@ -14,8 +14,8 @@ struct collected { /* the properties of one candidate */
 	const struct item *item;
 };
 
-static void report_doubles(struct model *m, const struct collected *c, const struct m_property *p,
-                           const berth_place *at)
+static bool is_double(struct model *m, const struct collected *c, const struct m_property *p,
+                      const berth_place *at)
 {
 	for (uint32_t i = 0; i < c->count; i++) {
 		const struct m_property *other = &c->items[i];
@@ -24,8 +24,9 @@ static void report_doubles(struct model *m, const struct collected *c, const str
 		berth_diag_add(m->diag, BERTH_ERROR, "KB-041", at, NULL,
 		               "candidate '%s' has '%s' twice from the same day", c->item->id,
 		               m->attributes[p->attribute].id);
-		return;
+		return true;
 	}
+	return false;
 }
 
 static bool read_property(struct model *m, const struct word *value, struct m_property *p)
@@ -51,10 +52,8 @@ static void add_property(struct model *m, struct collected *c, const struct word
 		               "'%s' of candidate '%s' cites no source", m->attributes[p.attribute].id,
 		               c->item->id);
 	resolve_citations(m, cites, &p.cites);
-	if (!read_property(m, value, &p))
-		return;
-	report_doubles(m, c, &p, &value->at);
-	c->items[c->count++] = p;
+	if (read_property(m, value, &p) && !is_double(m, c, &p, &value->at))
+		c->items[c->count++] = p;
 }
 
 static void add_statuses(struct model *m, const struct candidate_declaration *d,

@@ -80,7 +80,7 @@ static bool resolve_head(struct model *m, const struct declared_rule *d, struct 
 		strength = resolve_choice(m, &d->strength, strengths, 0, "strength");
 	r->strength = strengths[strength < 0 ? 0 : strength];
 	r->priority = priority < 0 ? 0 : priority - 2;
-	r->for_each = for_each != -2;
+	r->for_each = for_each == 0;
 	fine = fine && strength >= 0 && priority >= 0 && for_each != -1;
 	return resolve_dates(m, d, r) && fine;
 }
@@ -157,6 +157,9 @@ static void resolve_rule(struct model *m, const struct item *item, struct m_rule
 	r->layer = *(const char **)vector_at(&m->builder->layers, item->layer);
 	fine = resolve_head(m, d, r);
 	fine = resolve_sources_of(&s) && fine;
+	r->bad = !fine;
+	if (d->for_each.text && !r->for_each)
+		return; /* what may stand in it is not known */
 	s.may_ask_known = only_speaks(d);
 	fine = resolve_tests(&s, d->tests, d->n_tests, &r->tests) && fine;
 	r->n_tests = d->n_tests;

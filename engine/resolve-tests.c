@@ -308,7 +308,8 @@ static bool matches(struct reading *r)
 	if (result == REGEX_BAD || result == REGEX_LIMIT)
 		berth_diag_add(r->s->m->diag, BERTH_ERROR, "KB-046", &pattern.at, NULL,
 		               "the pattern fails at character %zu: %s", offset + 1, message);
-	r->out->operand = (struct m_operand){ .kind = OPERAND_NONE, .text = pattern.text };
+	r->out->operand = (struct m_operand){ .kind = OPERAND_NONE, .reference = NONE,
+		                                .text = pattern.text };
 	return result == REGEX_MATCH;
 }
 

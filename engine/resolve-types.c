@@ -211,6 +211,17 @@ static void resolve_domain(struct model *m, const struct shape *s, const char *c
 	}
 }
 
+/* What stands for a faulty domain in what is compiled nevertheless. */
+static void neutralize(struct domain *domain, berth_type type)
+{
+	*domain = (struct domain){ .bad = true, .type = type, .dimension = NONE, .unit = NONE,
+		                   .unit_word = "", .min = INT64_MAX, .max = INT64_MIN };
+	if (type == BERTH_BOOLEAN) {
+		domain->values = boolean_values;
+		domain->n_values = 2;
+	}
+}
+
 /* A plain number in the display unit. */
 static bool resolve_bound(struct model *m, const struct domain *domain, const struct word *w,
                           int64_t *out)
@@ -269,6 +280,8 @@ void resolve_fact_domain(struct model *m, const struct fact_declaration *d, stru
 	if (!f->domain.bad && f->derived && f->domain.type == BERTH_TEXT)
 		spoil(m, &f->domain, &d->type.at, "KB-050", "is derived, and no rule can conclude a text",
 		      &s);
+	if (f->domain.bad)
+		neutralize(&f->domain, BERTH_BOOLEAN);
 }
 
 void resolve_limit_domain(struct model *m, const struct limit_declaration *d, struct m_limit *l)
@@ -277,6 +290,8 @@ void resolve_limit_domain(struct model *m, const struct limit_declaration *d, st
 	const struct shape s = { &d->type, &d->dimension, NULL, NULL, 0, "limit", l->id, d->id.at };
 
 	resolve_domain(m, &s, types, &l->domain);
+	if (l->domain.bad)
+		neutralize(&l->domain, BERTH_INTEGER);
 }
 
 /* A set holds values of an enumeration fact. */
@@ -314,10 +329,12 @@ void resolve_attribute_domain(struct model *m, const struct attribute_declaratio
 
 	a->values_of = NONE;
 	resolve_domain(m, &s, types, &a->domain);
-	if (a->domain.bad)
-		return;
-	if (a->domain.type == BERTH_SET)
+	if (!a->domain.bad && a->domain.type == BERTH_SET)
 		resolve_values_of(m, d, a);
-	else if (d->values_of.text)
+	else if (!a->domain.bad && d->values_of.text)
 		spoil(m, &a->domain, &d->values_of.at, "KB-070", "is no set and has no 'values-of'", &s);
+	if (!a->domain.bad)
+		return;
+	neutralize(&a->domain, BERTH_BOOLEAN);
+	a->values_of = NONE;
 }

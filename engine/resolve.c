@@ -155,6 +155,8 @@ static bool resolve_manifest(struct model *m)
 	    && m->date < EARLIEST_DATE)
 		berth_diag_add(m->diag, BERTH_ERROR, "KB-040", &d->date.at, NULL,
 		               "the knowledge speaks for a day before 2025-01-01");
+	if (m->date < EARLIEST_DATE)
+		m->date = EARLIEST_DATE;
 	return resolve_languages(m);
 }
 
