@@ -328,7 +328,7 @@ static void read_header(berth_records *r, struct state *state)
 	bool *seen;
 
 	r->exact = true;
-	if (!read_fields(r, state, state->row.length, &problem)) {
+	if (!read_fields(r, state, state->row.length + 1, &problem)) { /* one more than commas */
 		at = place(r, &state->row, problem.offset);
 		record_file_error(r, problem.code, &at, problem.hint, "header: %s", problem.text);
 		return;
