@@ -55,15 +55,21 @@ static void make_facts(struct maker *m)
 	}
 }
 
-/* A fact that may be read now, or R_NONE. */
-static int readable(struct maker *m)
+/* A fact that may be read now, a number if INTEGER; R_NONE if there is none. */
+static int readable_if(struct maker *m, bool integer)
 {
 	int n = 0, found[R_FACTS];
 
 	for (int i = 0; i < m->base->n_facts; i++)
-		if (m->base->facts[i].level < m->level)
+		if (m->base->facts[i].level < m->level
+		    && (!integer || m->base->facts[i].type == R_INTEGER))
 			found[n++] = i;
 	return n ? found[dice(m, n)] : R_NONE;
+}
+
+static int readable(struct maker *m)
+{
+	return readable_if(m, false);
 }
 
 /* ---- tests ---------------------------------------------------------------------------- */
@@ -177,13 +183,8 @@ static void add_tests(struct maker *m, struct r_rule *r, int least)
 
 static void choose_sum(struct maker *m, struct r_rule *r)
 {
-	for (int i = 0; i < 2; i++) {
-		r->operands[i] = readable(m);
-		if (m->base->facts[r->operands[i]].type != R_INTEGER)
-			r->operands[0] = R_NONE;
-		if (r->operands[0] == R_NONE)
-			return;
-	}
+	for (int i = 0; i < 2; i++)
+		r->operands[i] = readable_if(m, true);
 }
 
 static void conclude_fact(struct maker *m, int fact)

@@ -383,6 +383,39 @@ static void check_completions(struct trial *t)
 	}
 }
 
+/* Told instead of assumed, the facts that an exclusion is said to rest on are enough for it. */
+static void check_assumed_exclusion(struct trial *t, uint32_t candidate)
+{
+	struct r_case told = t->record;
+	uint32_t cursor = 0, fact, n = 0;
+
+	told.assumptions = false;
+	for (; berth_session_next_assumed(t->session, candidate, &cursor, &fact); n++)
+		for (int i = 0; i < t->told; i++)
+			if (t->number[i] == fact) {
+				told.facts[i] = t->expected.b.facts[i];
+				same(t, "standing of", t->base.facts[i].id, (long)told.facts[i].standing,
+				     R_ASSUMED);
+				told.facts[i].standing = R_IS_TOLD;
+			}
+	if (n == 0)
+		complain(t, "assumptions behind an exclusion", 0, 1);
+	run_record(t, t->session, &told);
+	if (!(berth_session_result(t->session)->excluded >> candidate & 1))
+		complain(t, "exclusion by the assumptions it rests on", 0, 1);
+	run_record(t, t->session, &t->record);
+}
+
+static void check_assumed_exclusions(struct trial *t)
+{
+	const berth_result *r = berth_session_result(t->session);
+	uint64_t assumed = r->excluded & ~r->excluded_without;
+
+	for (uint32_t c = 0; c < R_CANDIDATES; c++)
+		if (assumed >> c & 1)
+			check_assumed_exclusion(t, c);
+}
+
 /* Telling an idle fact alone changes neither winner nor feasible set, if it undoes and brings about
  * no assumption. */
 static void check_idle_alone(struct trial *t)
@@ -486,6 +519,7 @@ static void test_partial_records_against_reference_and_completions(void **state)
 			random_record(t, &random, false);
 			compare_with_reference(t);
 			check_completions(t);
+			check_assumed_exclusions(t);
 			if (i % 8 == 0)
 				check_idle_alone(t);
 		}

@@ -282,7 +282,8 @@ static void test_3a2_exclusion_in_B_alone_is_assumed(void **state)
 	(void)state;
 	CHECK_ROWS(CANDIDATES FACTS "fact big boolean derived\nfact kind enum small large derived\n"
 	           "rule A-1 then assume os linux\nrule A-2 then assume x yes\n"
-	           "rule A-3 then assume n 50\nrule A-4 then assume y no\n"
+	           "rule A-3 then assume n 50\nrule A-4 then assume y no\nrule A-5 then assume m 5\n"
+	           "rule K-3 low if m>9 then conclude kind large\n"
 	           "rule B-1 if n>=10 os=linux then conclude big yes\n"
 	           "rule K-1 then conclude kind small\n"
 	           "rule K-2 high if y=yes then conclude kind large\n"
