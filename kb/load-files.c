@@ -44,10 +44,10 @@ void load_refuse(struct loading *l, const char *path, const berth_place *at, ber
 
 	text_add_safe(&shown, path, false);
 	if (status == BERTH_EIO)
-		berth_diag_add(l->found, BERTH_ERROR, "KB-005", at ? at : &whole, NULL, "'%s' %s",
+		berth_diag_add(l->read.firm, BERTH_ERROR, "KB-005", at ? at : &whole, NULL, "'%s' %s",
 		               strbuf_text(&shown), why);
 	if (status == BERTH_ELIMIT)
-		berth_diag_add(l->found, BERTH_ERROR, "KB-004", at ? at : &whole,
+		berth_diag_add(l->read.firm, BERTH_ERROR, "KB-004", at ? at : &whole,
 		               "raise the limit if this is meant", "'%s' has more than %zu bytes",
 		               strbuf_text(&shown), l->limits.file_bytes);
 	strbuf_free(&shown);
@@ -125,7 +125,7 @@ static void refuse_include(struct loading *l, const struct xml_attribute *file, 
 	struct strbuf shown = STRBUF_INIT;
 
 	text_add_safe(&shown, file->value, false);
-	berth_diag_add(l->found, BERTH_ERROR, code, &file->at, hint, "'%.200s' %s",
+	berth_diag_add(l->read.firm, BERTH_ERROR, code, &file->at, hint, "'%.200s' %s",
 	               strbuf_text(&shown), text);
 	strbuf_free(&shown);
 }
@@ -160,7 +160,7 @@ static void read_include(struct loading *l, const char *manifest, const struct x
 	const struct xml_attribute *file = xml_attribute(item, "file");
 
 	if (role != FILE_MANIFEST)
-		berth_diag_add(l->found, BERTH_ERROR, "KB-017", &item->at,
+		berth_diag_add(l->read.firm, BERTH_ERROR, "KB-017", &item->at,
 		               "only the manifest includes files", "an include outside of the manifest");
 	else if (file && !xml_blank(file->value))
 		include(l, manifest, file);
@@ -176,7 +176,7 @@ static void refuse_root(struct loading *l, const struct xml_node *root, const ch
 	struct strbuf shown = STRBUF_INIT;
 
 	text_add_safe(&shown, subject, false);
-	berth_diag_add(l->found, BERTH_ERROR, "KB-006", &root->at, hint, "%s '%.100s'", text,
+	berth_diag_add(l->read.firm, BERTH_ERROR, "KB-006", &root->at, hint, "%s '%.100s'", text,
 	               strbuf_text(&shown));
 	strbuf_free(&shown);
 }
@@ -201,13 +201,13 @@ static bool is_root(struct loading *l, const struct xml_node *root)
 
 static void read_root(struct loading *l, const struct xml_node *root, enum file_role role)
 {
-	schema_check(l->schema, root, NULL, l->found, l->yielding);
+	schema_check(l->schema, root, NULL, &l->read);
 	if (role == FILE_MANIFEST) {
 		hash_manifest(l->hash, root);
 		if (l->reading.builder)
 			read_manifest(&l->reading, root);
 	} else if (root->n_attributes) {
-		berth_diag_add(l->found, BERTH_ERROR, "KB-017", &root->attributes[0].at,
+		berth_diag_add(l->read.firm, BERTH_ERROR, "KB-017", &root->attributes[0].at,
 		               "the attributes of the root belong into the manifest alone",
 		               "a second manifest");
 	}
@@ -217,7 +217,7 @@ static void take_item(struct loading *l, const struct loaded_file *file,
                       const struct xml_node *root, const struct xml_node *item,
                       enum file_role role)
 {
-	schema_check(l->schema, root, item, l->found, l->yielding);
+	schema_check(l->schema, root, item, &l->read);
 	hash_item(l->hash, item);
 	if (read_is(item, "include"))
 		read_include(l, file->name, item, role);
@@ -243,7 +243,7 @@ static void read_items(struct loading *l, struct xml_reader *reader,
 		take_item(l, file, root, item, role);
 	stray = xml_stray_text(reader);
 	if (stray)
-		berth_diag_add(l->found, BERTH_ERROR, "KB-014", stray, NULL,
+		berth_diag_add(l->read.firm, BERTH_ERROR, "KB-014", stray, NULL,
 		               "text cannot stand in 'knowledge'");
 }
 
@@ -256,7 +256,7 @@ void load_items(struct loading *l, const struct loaded_file *kept, enum file_rol
 		.item_bytes = l->limits.record_bytes,
 		.codes = codes,
 	};
-	struct xml_reader *reader = xml_open(file.bytes, file.length, &options, l->found);
+	struct xml_reader *reader = xml_open(file.bytes, file.length, &options, l->read.firm);
 
 	if (!reader) {
 		load_fail(l, BERTH_ENOMEM);

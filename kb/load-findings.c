@@ -39,16 +39,29 @@ static int compare_places(const berth_finding *a, const berth_finding *b)
 	return order ? order : compare_numbers(a->at.column, b->at.column);
 }
 
+typedef bool covering(const berth_finding *other, const berth_finding *finding);
+
+static bool by_place(const berth_finding *other, const berth_finding *finding)
+{
+	(void)finding;
+	return other->severity == BERTH_ERROR;
+}
+
+static bool by_code(const berth_finding *other, const berth_finding *finding)
+{
+	return strcmp(other->code, finding->code) == 0;
+}
+
 /* An id is where the compiler says everything about an item as a whole; of a bad id it says
  * KB-021. */
-static bool covers(const berth_finding *other, const berth_finding *finding)
+static bool by_meaning(const berth_finding *other, const berth_finding *finding)
 {
 	return other->severity == BERTH_ERROR &&
 	       (strcmp(finding->code, "KB-019") != 0 || strcmp(other->code, "KB-021") == 0);
 }
 
-/* Does LIST hold an error at the place of FINDING that makes it superfluous? */
-static bool is_covered(const berth_diag *list, const berth_finding *finding)
+/* Does LIST hold something at the place of FINDING that makes it superfluous? */
+static bool is_covered(const berth_diag *list, const berth_finding *finding, covering *covers)
 {
 	size_t low, high, end;
 
@@ -67,37 +80,48 @@ static bool is_covered(const berth_diag *list, const berth_finding *finding)
 	return false;
 }
 
-/* Adds the findings of LIST about FILE to OUT, except those that another list covers. */
-static void add_findings(berth_diag *out, const berth_diag *list, const char *file,
-                         const berth_diag *except)
+static void add_finding(berth_diag *out, const berth_finding *f)
+{
+	berth_diag_add(out, f->severity, f->code, &f->at, f->hint, "%s", f->text);
+}
+
+static void add_read(const struct loading *l, berth_diag *out, const char *file)
 {
 	size_t i, end;
 
-	for (find_range(list, file, &i, &end); i < end; i++) {
-		const berth_finding *f = berth_diag_at(list, i);
+	for (find_range(l->read.firm, file, &i, &end); i < end; i++)
+		add_finding(out, berth_diag_at(l->read.firm, i));
+	for (find_range(l->read.yielding, file, &i, &end); i < end; i++) {
+		const berth_finding *f = berth_diag_at(l->read.yielding, i);
 
-		if (!except || f->at.line == 0 || !is_covered(except, f))
-			berth_diag_add(out, f->severity, f->code, &f->at, f->hint, "%s", f->text);
+		if (!is_covered(l->compiled, f, by_meaning))
+			add_finding(out, f);
 	}
 }
 
-static void add_all(const struct loading *l, berth_diag *out, const char *file)
+static void add_compiled(const struct loading *l, berth_diag *out, const char *file)
 {
-	add_findings(out, l->found, file, NULL);
-	add_findings(out, l->compiled, file, l->found);
-	add_findings(out, l->yielding, file, l->compiled);
+	size_t i, end;
+
+	for (find_range(l->compiled, file, &i, &end); i < end; i++) {
+		const berth_finding *f = berth_diag_at(l->compiled, i);
+
+		if (f->at.line == 0 || (!is_covered(l->read.firm, f, by_place) &&
+		                        !is_covered(l->read.shadows, f, by_code)))
+			add_finding(out, f);
+	}
 }
 
 /* Findings about files that could not be kept, in the order of the list. */
 static void add_unkept(const struct loading *l, berth_diag *out)
 {
-	for (size_t i = 0; i < berth_diag_count(l->found); i++) {
-		const berth_finding *f = berth_diag_at(l->found, i);
+	for (size_t i = 0; i < berth_diag_count(l->read.firm); i++) {
+		const berth_finding *f = berth_diag_at(l->read.firm, i);
 
 		if (f->at.line == 0)
-			berth_diag_add(out, f->severity, f->code, &f->at, f->hint, "%s", f->text);
+			add_finding(out, f);
 	}
-	add_findings(out, l->compiled, NULL, NULL);
+	add_compiled(l, out, NULL);
 }
 
 void load_merge_findings(const struct loading *l, berth_diag *out)
@@ -108,7 +132,8 @@ void load_merge_findings(const struct loading *l, berth_diag *out)
 		if (!file->name)
 			continue;
 		berth_diag_source(out, file->name, file->bytes, file->length);
-		add_all(l, out, file->name);
+		add_read(l, out, file->name);
+		add_compiled(l, out, file->name);
 	}
 	berth_diag_source(out, "", NULL, 0);
 	add_unkept(l, out);

@@ -33,8 +33,9 @@ static void end(struct loading *l)
 	hash_free(l->hash);
 	schema_close(l->schema);
 	berth_diag_free(l->compiled);
-	berth_diag_free(l->yielding);
-	berth_diag_free(l->found);
+	berth_diag_free(l->read.shadows);
+	berth_diag_free(l->read.yielding);
+	berth_diag_free(l->read.firm);
 	arena_free(l->arena);
 }
 
@@ -53,15 +54,16 @@ static bool begin(struct loading *l, const berth_limits *limits, bool build)
 	l->files = (struct vector)VECTOR_OF(struct loaded_file);
 	l->arena = arena_new(0);
 	l->reading.arena = arena_new(0);
-	l->found = berth_diag_new(MOST_FINDINGS);
-	l->yielding = berth_diag_new(MOST_FINDINGS);
+	l->read.firm = berth_diag_new(MOST_FINDINGS);
+	l->read.yielding = berth_diag_new(MOST_FINDINGS);
+	l->read.shadows = berth_diag_new(MOST_FINDINGS);
 	l->compiled = berth_diag_new(MOST_FINDINGS);
 	l->schema = open_schema();
 	l->hash = hash_new();
 	if (build && l->compiled)
 		l->reading.builder = builder_new(l->compiled, &l->limits);
-	return l->arena && l->reading.arena && l->found && l->yielding && l->compiled && l->schema &&
-	       l->hash && (!build || l->reading.builder);
+	return l->arena && l->reading.arena && l->read.firm && l->read.yielding && l->read.shadows &&
+	       l->compiled && l->schema && l->hash && (!build || l->reading.builder);
 }
 
 /* Reads the file at PATH, or the manifest in the folder there, and keeps it. NULL: see the
@@ -102,7 +104,7 @@ static void report_image(struct loading *l, const struct loaded_file *file, cons
 {
 	berth_place at = { .file = file->name };
 
-	berth_diag_add(l->found, BERTH_ERROR, code, &at, hint, "%s", text);
+	berth_diag_add(l->read.firm, BERTH_ERROR, code, &at, hint, "%s", text);
 }
 
 /* Makes the kept FILE the program's own. */
@@ -140,7 +142,7 @@ static void note_incomplete(struct loading *l)
 	const struct loaded_file *first = vector_at(&l->files, 0);
 	berth_place at = { .file = first->name };
 
-	berth_diag_add(l->found, BERTH_NOTE, "KB-018", &at, NULL,
+	berth_diag_add(l->read.firm, BERTH_NOTE, "KB-018", &at, NULL,
 	               "names were not looked up, because not everything could be read");
 }
 
@@ -160,7 +162,7 @@ static berth_status finish(struct loading *l, berth_program **out)
 	}
 	builder_sha256(l->reading.builder, sha256);
 	status = builder_finish(l->reading.builder, &program);
-	if (status == BERTH_OK && (berth_diag_errors(l->found) || berth_diag_errors(l->yielding))) {
+	if (status == BERTH_OK && (berth_diag_errors(l->read.firm) || berth_diag_errors(l->read.yielding))) {
 		berth_program_free(program);
 		return BERTH_EKNOWLEDGE;
 	}
@@ -225,7 +227,7 @@ static berth_status hash(struct loading *l, const char *path, char hex[65])
 		load_fail(l, BERTH_ENOMEM);
 	if (l->status != BERTH_OK)
 		return l->status;
-	if (berth_diag_errors(l->found) || berth_diag_errors(l->yielding))
+	if (berth_diag_errors(l->read.firm) || berth_diag_errors(l->read.yielding))
 		return BERTH_EKNOWLEDGE;
 	digest_hex(sha256, hex);
 	return BERTH_OK;

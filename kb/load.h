@@ -27,8 +27,7 @@ struct loading {
 	struct arena *arena;       /* names of files */
 	struct vector files;       /* struct loaded_file */
 	uint32_t includes;
-	berth_diag *found;         /* what reading finds: shape and places of files */
-	berth_diag *yielding;      /* what the compiler may say better; see load-findings.c */
+	struct schema_findings read; /* what reading finds; see load-findings.c */
 	berth_diag *compiled;      /* what the builder finds */
 	struct schema *schema;
 	struct hash *hash;

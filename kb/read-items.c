@@ -65,7 +65,7 @@ static void read_source(const struct reading *r, const struct xml_node *item)
 		.published = read_word(item, "published"),
 		.checked = read_word(item, "checked"),
 		.confidence = read_word(item, "confidence"),
-		.title = { NULL, item->at },
+		.title = { NULL, read_word(item, "id").at },
 	};
 
 	for (const struct xml_node *child = item->first; child; child = child->next)

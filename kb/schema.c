@@ -253,7 +253,10 @@ static void flatten_choice(struct schema *s, struct shape *shape, struct pattern
 	if (all_attributes(p->first))
 		how.group = ++shape->groups;
 	else {
-		shape->needs_child = shape->needs_child || (how.required && holds_element(p->first));
+		if (how.required && holds_element(p->first)) {
+			shape->needs_child = true;
+			shape->single = !how.repeatable;
+		}
 		how.required = false;
 	}
 	flatten_all(s, shape, p->first, how);

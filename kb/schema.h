@@ -58,6 +58,7 @@ struct shape {
 	struct shape_child *children;
 	const struct pattern *text; /* NULL: no text allowed */
 	bool needs_child;           /* at least one, of any kind */
+	bool single;                /* and at most one */
 	unsigned groups;
 };
 
@@ -83,12 +84,15 @@ struct shape *schema_shape(struct schema *schema, struct pattern *element);
 bool schema_fits(struct schema *schema, const struct pattern *pattern, const char *text,
                  const char **why);
 
-/*
- * Checks ITEM, a child of ROOT, or with ITEM NULL the root itself.  Findings on what is there
- * and should not be go to DIAG; findings on what is missing and on values (KB-010, KB-015,
- * KB-019), which a check that knows their meaning may say better, to YIELDING.
- */
+/* Where a check puts what it finds. */
+struct schema_findings {
+	berth_diag *firm;     /* what is there and should not be */
+	berth_diag *yielding; /* what is missing, and values: whoever knows their meaning may say it better */
+	berth_diag *shadows;  /* not shown: what others will say of a place because of a firm finding */
+};
+
+/* Checks ITEM, a child of ROOT, or with ITEM NULL the root itself. */
 void schema_check(struct schema *schema, const struct xml_node *root, const struct xml_node *item,
-                  berth_diag *diag, berth_diag *yielding);
+                  const struct schema_findings *findings);
 
 #endif

@@ -18,21 +18,32 @@
 
 struct check {
 	struct schema *schema;
-	berth_diag *diag, *yielding;
+	const struct schema_findings *findings;
 	struct strbuf hint, shown;
 	struct shape *root;
 	unsigned found;
 };
 
+static bool yields(const char *code)
+{
+	return strcmp(code, "KB-010") == 0 || strcmp(code, "KB-015") == 0 ||
+	       strcmp(code, "KB-019") == 0;
+}
+
 static void report(struct check *c, const char *code, const berth_place *at, const char *text)
 {
+	const struct schema_findings *to = c->findings;
 	const char *hint = c->hint.length ? strbuf_text(&c->hint) : NULL;
-	bool yields = strcmp(code, "KB-010") == 0 || strcmp(code, "KB-015") == 0 ||
-	              strcmp(code, "KB-019") == 0;
 
-	berth_diag_add(yields ? c->yielding : c->diag, BERTH_ERROR, code, at, hint, "%s", text);
+	berth_diag_add(yields(code) ? to->yielding : to->firm, BERTH_ERROR, code, at, hint, "%s", text);
 	strbuf_clear(&c->hint);
 	c->found++;
+}
+
+/* The compiler would say CODE at the place of NODE, only because of what was found. */
+static void shadow(struct check *c, const char *code, const berth_place *at)
+{
+	berth_diag_add(c->findings->shadows, BERTH_ERROR, code, at, NULL, "shadow");
 }
 
 static void report_format(struct check *c, const char *code, const berth_place *at,
@@ -91,20 +102,48 @@ static const struct shape_attribute *find_attribute(const struct shape *shape, c
 	return NULL;
 }
 
-static void unknown_attribute(struct check *c, const struct shape *shape,
-                              const struct xml_attribute *attribute)
+/* The attribute that WRONG was meant to be, or NULL. */
+static const char *suggest_attribute(const struct shape *shape, const char *wrong)
 {
 	struct suggestion near = SUGGESTION_INIT;
 
-	for (const struct shape_attribute *a = shape->attributes; a; a = a->next)
-		suggestion_offer(&near, attribute->name, a->name);
-	if (!did_you_mean(c, &near))
-		for (const struct shape_attribute *a = shape->attributes; a; a = a->next)
-			list_name(c, a->name, "it can have ");
-	if (!shape->attributes)
+	for (const struct shape_attribute *a = shape->attributes; a; a = a->next) {
+		const char *colon = strchr(a->name, ':');
+
+		if (colon && strcmp(colon + 1, wrong) == 0)
+			return a->name;
+		suggestion_offer(&near, wrong, a->name);
+	}
+	return near.best;
+}
+
+static void unknown_attribute(struct check *c, const struct shape *shape,
+                              const struct xml_attribute *attribute)
+{
+	const char *meant = suggest_attribute(shape, attribute->name);
+
+	if (meant)
+		strbuf_add_format(&c->hint, "did you mean '%s'?", meant);
+	else if (!shape->attributes)
 		strbuf_add(&c->hint, "it has no attributes");
+	for (const struct shape_attribute *a = shape->attributes; a && !meant; a = a->next)
+		list_name(c, a->name, "it can have ");
 	report_format(c, "KB-011", &attribute->at, "unknown attribute '%s' of '%s'",
 	              shown(c, attribute->name), shape->name);
+}
+
+/* Is an attribute of NODE a misspelt A? */
+static bool is_misspelt(const struct shape *shape, const struct xml_node *node,
+                        const struct shape_attribute *a)
+{
+	for (size_t i = 0; i < node->n_attributes; i++) {
+		const char *name = node->attributes[i].name;
+		const char *meant = find_attribute(shape, name) ? NULL : suggest_attribute(shape, name);
+
+		if (meant && strcmp(meant, a->name) == 0)
+			return true;
+	}
+	return false;
 }
 
 /* Offers the words that PATTERN allows outright. */
@@ -145,31 +184,55 @@ static void check_value(struct check *c, const struct shape_attribute *a,
 	              "'%s' cannot be the value of '%s'", shown(c, attribute->value), a->name);
 }
 
+static void report_missing_group(struct check *c, const struct shape *shape,
+                                 const struct xml_node *node, unsigned group)
+{
+	for (const struct shape_attribute *a = shape->attributes; a; a = a->next)
+		if (a->group == group)
+			list_name(c, a->name, "one of ");
+	report_format(c, "KB-012", &node->at, "'%s' lacks an attribute", shape->name);
+}
+
 /* One of the attributes of GROUP must be there, and only one. */
 static void check_group(struct check *c, const struct shape *shape, const struct xml_node *node,
                         unsigned group)
 {
 	const struct xml_attribute *first = NULL;
-	bool required = false;
+	bool is_required = false, misspelt = false;
 
 	for (size_t i = 0; i < node->n_attributes; i++) {
 		const struct shape_attribute *a = find_attribute(shape, node->attributes[i].name);
 
 		if (!a || a->group != group)
 			continue;
-		if (first)
+		if (first) {
 			report_format(c, "KB-013", &node->attributes[i].at,
 			              "'%s' cannot stand beside '%s'", a->name, first->name);
-		else
+			shadow(c, "KB-038", &node->at);
+		} else
 			first = &node->attributes[i];
 	}
 	for (const struct shape_attribute *a = shape->attributes; a && !first; a = a->next)
-		if (a->group == group && a->required) {
-			list_name(c, a->name, "one of ");
-			required = true;
+		if (a->group == group) {
+			is_required = is_required || a->required;
+			misspelt = misspelt || is_misspelt(shape, node, a);
 		}
-	if (required)
-		report_format(c, "KB-012", &node->at, "'%s' lacks an attribute", shape->name);
+	if (misspelt)
+		shadow(c, "KB-038", &node->at);
+	else if (is_required)
+		report_missing_group(c, shape, node, group);
+}
+
+static void check_required(struct check *c, const struct shape *shape, const struct xml_node *node,
+                           const struct shape_attribute *a)
+{
+	if (!a->required || a->group || xml_attribute(node, a->name))
+		return;
+	if (is_misspelt(shape, node, a))
+		shadow(c, "KB-020", &node->at);
+	else
+		report_format(c, "KB-012", &node->at, "'%s' lacks its attribute '%s'", shape->name,
+		              a->name);
 }
 
 static void check_attributes(struct check *c, const struct shape *shape,
@@ -185,9 +248,7 @@ static void check_attributes(struct check *c, const struct shape *shape,
 			unknown_attribute(c, shape, attribute);
 	}
 	for (const struct shape_attribute *a = shape->attributes; a; a = a->next)
-		if (a->required && !a->group && !xml_attribute(node, a->name))
-			report_format(c, "KB-012", &node->at, "'%s' lacks its attribute '%s'",
-			              shape->name, a->name);
+		check_required(c, shape, node, a);
 	for (unsigned group = 1; group <= shape->groups; group++)
 		check_group(c, shape, node, group);
 }
@@ -230,17 +291,25 @@ static unsigned list_homes(struct check *c, struct shape *shape, const char *nam
 	return homes;
 }
 
-static void unknown_element(struct check *c, const struct shape *shape,
-                            const struct xml_node *node)
+static const char *suggest_element(const struct shape *shape, const char *wrong)
 {
 	struct suggestion near = SUGGESTION_INIT;
 
 	for (const struct shape_child *child = shape->children; child; child = child->next)
-		suggestion_offer(&near, node->name, child->element->name);
-	if (!did_you_mean(c, &near))
-		for (const struct shape_child *child = shape->children; child; child = child->next)
-			if (!is_listed(c, child->element->name))
-				list_name(c, child->element->name, "here can stand ");
+		suggestion_offer(&near, wrong, child->element->name);
+	return near.best;
+}
+
+static void unknown_element(struct check *c, const struct shape *shape,
+                            const struct xml_node *node)
+{
+	const char *meant = suggest_element(shape, node->name);
+
+	if (meant)
+		strbuf_add_format(&c->hint, "did you mean '%s'?", meant);
+	for (const struct shape_child *child = shape->children; child && !meant; child = child->next)
+		if (!is_listed(c, child->element->name))
+			list_name(c, child->element->name, "here can stand ");
 	report_format(c, "KB-007", &node->at, "unknown element '%s'", shown(c, node->name));
 }
 
@@ -277,6 +346,14 @@ static bool holds(const struct xml_node *node, const char *name)
 	return false;
 }
 
+/* Something missing is said of an item at its id, where the compiler says such things, too. */
+static const berth_place *place_of(const struct xml_node *node)
+{
+	const struct xml_attribute *id = xml_attribute(node, "id");
+
+	return id ? &id->at : &node->at;
+}
+
 static void check_element(struct check *c, const struct shape *shape, const struct xml_node *node);
 
 static void check_child(struct check *c, const struct shape *shape, const struct xml_node *node,
@@ -287,27 +364,51 @@ static void check_child(struct check *c, const struct shape *shape, const struct
 
 	if (!known)
 		misplaced_element(c, shape, child);
-	else if (!known->repeatable && is_repeated(node, child))
+	else if (!known->repeatable && !shape->single && is_repeated(node, child))
 		report_format(c, "KB-009", &child->at, "element '%s' is repeated in '%s'",
 		              known->element->name, shape->name);
-	else if (below)
+	else if (below) {
 		check_element(c, below, child);
+		if (find_attribute(below, "xml:lang") && !xml_attribute(child, "xml:lang"))
+			shadow(c, "KB-042", place_of(node));
+	}
 }
 
-/* Something missing is said of an item at its id, where the compiler says such things, too. */
-static const berth_place *place_of(const struct xml_node *node)
+/* Is a child of NODE a misspelt WANTED? */
+static bool is_misspelt_child(const struct shape *shape, const struct xml_node *node,
+                              const char *wanted)
 {
-	const struct xml_attribute *id = xml_attribute(node, "id");
+	for (const struct xml_node *child = node->first; child; child = child->next) {
+		const char *meant = find_child(shape, child->name) ? NULL
+		                                                   : suggest_element(shape, child->name);
 
-	return id ? &id->at : &node->at;
+		if (meant && strcmp(meant, wanted) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void check_child_there(struct check *c, const struct shape *shape,
+                              const struct xml_node *node, const char *wanted)
+{
+	if (holds(node, wanted))
+		return;
+	if (is_misspelt_child(shape, node, wanted)) {
+		shadow(c, "KB-042", place_of(node));
+		shadow(c, "KB-020", place_of(node));
+	} else
+		report_format(c, "KB-010", place_of(node), "'%s' lacks its element '%s'", shape->name,
+		              wanted);
 }
 
 static void check_missing(struct check *c, const struct shape *shape, const struct xml_node *node)
 {
 	for (const struct shape_child *child = shape->children; child; child = child->next)
-		if (child->required && !holds(node, child->element->name))
-			report_format(c, "KB-010", place_of(node), "'%s' lacks its element '%s'",
-			              shape->name, child->element->name);
+		if (child->required)
+			check_child_there(c, shape, node, child->element->name);
+	if (shape->single && node->first && node->first->next)
+		report_format(c, "KB-009", place_of(node), "'%s' holds more than one element",
+		              shape->name);
 	if (shape->needs_child && !node->first) {
 		for (const struct shape_child *child = shape->children; child; child = child->next)
 			list_name(c, child->element->name, "one of ");
@@ -332,7 +433,8 @@ static void check_element(struct check *c, const struct shape *shape, const stru
 	for (const struct xml_node *child = node->first; child && c->found < ENOUGH;
 	     child = child->next)
 		check_child(c, shape, node, child);
-	check_missing(c, shape, node);
+	if (c->found < ENOUGH)
+		check_missing(c, shape, node);
 }
 
 /* ---- the door -------------------------------------------------------------------- */
@@ -352,10 +454,10 @@ static void check_net(struct check *c, const struct xml_node *root, const struct
 }
 
 void schema_check(struct schema *schema, const struct xml_node *root, const struct xml_node *item,
-                  berth_diag *diag, berth_diag *yielding)
+                  const struct schema_findings *findings)
 {
 	struct check c = {
-		.schema = schema, .diag = diag, .yielding = yielding, .root = schema_root(schema),
+		.schema = schema, .findings = findings, .root = schema_root(schema),
 	};
 
 	if (!c.root)
