@@ -20,8 +20,8 @@ struct app {
 	struct out out;
 };
 
-/* Writes "berth: TEXT" to standard error, in the words of APP, with nothing in it that could act on a
- * terminal. FORMAT is a key of the catalogue. */
+/* Writes "berth: TEXT" to standard error, in the words of APP, with nothing in it that could act
+ * on a terminal. FORMAT is a key of the catalogue. */
 void complain(const struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Writes "help: TEXT" to standard error. */
@@ -29,6 +29,9 @@ void suggest(const struct app *app, const char *format, ...) __attribute__((form
 
 /* Says that the command takes no such operand; EXIT_USAGE. */
 int refuse_operand(const struct app *app, const char *operand);
+
+/* Names the option that raises limits. */
+void suggest_limits(const struct app *app);
 
 /* Says that memory is out, and gives the exit code for it. */
 int out_of_memory(const struct app *app);

@@ -26,16 +26,19 @@ static bool is_language(const struct embedded_file *file, const char *language)
 
 bool catalogue_open(struct catalogue *out, const char *language)
 {
+	const struct embedded_file *file = catalogue_files;
+
 	if (strcmp(language, "en") == 0) {
 		*out = (struct catalogue){ "en", NULL, 0 };
 		return true;
 	}
-	for (const struct embedded_file *file = catalogue_files; file->name; file++)
-		if (is_language(file, language)) {
-			*out = (struct catalogue){ language, file->bytes, file->size };
-			return true;
-		}
-	return false;
+	while (file->name && !is_language(file, language))
+		file++;
+	if (!file->name || strlen(language) >= sizeof out->language)
+		return false;
+	*out = (struct catalogue){ "", file->bytes, file->size };
+	strcpy(out->language, language);
+	return true;
 }
 
 static uint32_t number_at(const struct catalogue *words, size_t offset)

@@ -11,8 +11,8 @@
 #include <stddef.h>
 
 struct catalogue {
-	const char *language;       /* "en", "ko"; static */
-	const unsigned char *bytes; /* the compiled catalogue, or NULL: the texts are given as they are */
+	char language[8];           /* "en", "ko" */
+	const unsigned char *bytes; /* of the compiled catalogue; NULL: texts stay as they are */
 	size_t size;
 };
 

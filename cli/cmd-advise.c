@@ -1,8 +1,8 @@
 /*
  * cmd-advise.c - berth advise: requirement files in, recommendations with their reasons out.
  *
- * A workload that is wrong is reported on standard error and has no part in the result; the others are
- * answered all the same, one by one as they are read.
+ * A workload that is wrong is reported on standard error and has no part in the result; the
+ * others are answered all the same, one by one as they are read.
  */
 #include "base/names.h"
 #include "cli/command.h"
@@ -201,12 +201,12 @@ static void advise_file(struct advising *a, const char *name, bool *answered)
 	                            BERTH_FORMAT_ANY, true, &a->app->settings.limits);
 	if (status == BERTH_OK)
 		status = answer_all(a, records, answered);
-	if (records && berth_diag_errors(berth_records_errors(records))) {
-		findings_complain(a->app, berth_records_errors(records));
-		count_code(&a->tally, status == BERTH_OK ? EXIT_DATA : exit_code_of(status));
-	} else if (status != BERTH_OK) {
+	if (status == BERTH_OK && berth_diag_errors(berth_records_errors(records)))
+		status = BERTH_EDATA;
+	if (status != BERTH_OK && records)
+		count_code(&a->tally, findings_refuse(a->app, berth_records_errors(records), status, name));
+	else if (status != BERTH_OK)
 		count_code(&a->tally, refuse_status(a->app, status, name));
-	}
 	berth_records_close(records);
 	input_free(&input);
 }
@@ -315,15 +315,16 @@ static const struct example advise_examples[] = {
 static const struct option_row *const advise_options[] = {
 	&option_kb, &option_overlay, &option_no_assumptions, &option_as_of, &option_among,
 	&option_require_certain, &option_format, &option_pretty, &option_output, &option_limit,
-	&option_lang, &option_color, &option_accessible, &option_width, &option_help, &option_version, NULL
+	&option_lang, &option_color, &option_accessible, &option_width, &option_help,
+	&option_version, NULL
 };
 
 const struct command command_advise = {
 	.name = "advise",
 	.operands = N_("FILE..."),
 	.summary = N_("recommend for the workloads of requirement files, with reasons and sources"),
-	.text = N_("FILE is XML, NDJSON or CSV, told apart by the first byte; '-' is standard input. Ids of "
-	           "workloads are unique over all files of one run."),
+	.text = N_("FILE is XML, NDJSON or CSV, told apart by the first byte; '-' is standard input. "
+	           "Ids of workloads are unique over all files of one run."),
 	.examples = advise_examples,
 	.formats = "text|json",
 	.options = advise_options,

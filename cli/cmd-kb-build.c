@@ -36,7 +36,8 @@ static const struct example kb_build_examples[] = {
 	{ "berth kb build --kb rules --output site.image", N_("compiles the folder 'rules'") },
 	{ "berth kb build --kb rules --overlay ours.xml -o site.image",
 	  N_("adds the items of 'ours.xml' first") },
-	{ "berth advise --kb site.image my.xml", N_("decides with the image, without reading any XML rule") },
+	{ "berth advise --kb site.image my.xml",
+	  N_("decides with the image, without reading any XML rule") },
 	{ NULL, NULL }
 };
 

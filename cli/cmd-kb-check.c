@@ -1,4 +1,5 @@
-/* cmd-kb-check.c - berth kb check: everything that is wrong with knowledge; silent when nothing is */
+/* cmd-kb-check.c - berth kb check: everything that is wrong with knowledge; silent when nothing
+ * is */
 #include "cli/command.h"
 #include "cli/findings.h"
 #include "cli/knowledge.h"
@@ -46,10 +47,7 @@ static int check(struct app *app, const char *path, berth_diag *diag)
 	berth_program_free(program);
 	if (status == BERTH_OK || status == BERTH_EKNOWLEDGE)
 		return write_findings(app, diag);
-	if (berth_diag_errors(diag) == 0)
-		return refuse_status(app, status, path);
-	findings_complain(app, diag);
-	return exit_code_of(status);
+	return findings_refuse(app, diag, status, path);
 }
 
 static int kb_check_run(struct app *app, int n_operands, char **operands)
@@ -77,7 +75,8 @@ static const struct example kb_check_examples[] = {
 	{ "berth kb check rules", N_("reports everything that is wrong in the folder 'rules'") },
 	{ "berth kb check --strict --format sarif rules > findings.sarif",
 	  N_("for a review tool, with warnings as errors") },
-	{ "berth kb check --kb rules --overlay ours.xml", N_("checks an overlay with what it is laid over") },
+	{ "berth kb check --kb rules --overlay ours.xml",
+	  N_("checks an overlay with what it is laid over") },
 	{ NULL, NULL }
 };
 
@@ -91,8 +90,8 @@ const struct command command_kb_check = {
 	.name = "kb check",
 	.operands = N_("[PATH]"),
 	.summary = N_("find what is wrong with knowledge; silent when nothing is"),
-	.text = N_("All findings of all files are reported in one run, on standard output. Errors give exit "
-	           "code 1; warnings alone do not."),
+	.text = N_("All findings of all files are reported in one run, on standard output. Errors "
+	           "give exit code 1; warnings alone do not."),
 	.examples = kb_check_examples,
 	.formats = "text|json|sarif",
 	.options = kb_check_options,

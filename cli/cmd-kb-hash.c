@@ -39,14 +39,7 @@ static int hash_path(struct app *app, const char *path)
 	if (!diag)
 		return out_of_memory(app);
 	status = berth_kb_sha256(path, &app->settings.limits, hex, diag);
-	if (status == BERTH_OK) {
-		code = write_hash(app, hex);
-	} else if (berth_diag_errors(diag)) {
-		findings_complain(app, diag);
-		code = exit_code_of(status);
-	} else {
-		code = refuse_status(app, status, path);
-	}
+	code = status == BERTH_OK ? write_hash(app, hex) : findings_refuse(app, diag, status, path);
 	berth_diag_free(diag);
 	return code;
 }

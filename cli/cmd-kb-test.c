@@ -140,13 +140,13 @@ static int run_file(struct testing *t, const char *name)
 	if (!diag)
 		return out_of_memory(t->app);
 	status = berth_cases_run(name, t->program, &t->app->settings.limits, diag, take_outcome, t);
-	if (berth_diag_errors(diag))
-		findings_complain(t->app, diag);
-	else if (status != BERTH_OK)
-		refuse_status(t->app, status, name);
-	t->unreadable |= status == BERTH_EDATA || berth_diag_errors(diag);
-	if (status != BERTH_OK && status != BERTH_EDATA)
-		code = exit_code_of(status);
+	if (status == BERTH_OK && berth_diag_errors(diag))
+		status = BERTH_EDATA;
+	if (status != BERTH_OK)
+		code = findings_refuse(t->app, diag, status, name);
+	t->unreadable |= status == BERTH_EDATA;
+	if (status == BERTH_EDATA)
+		code = 0; /* the other files are run all the same */
 	berth_diag_free(diag);
 	return t->out.failed ? out_of_memory(t->app) : code;
 }
@@ -234,7 +234,8 @@ static int kb_test_run(struct app *app, int n_operands, char **operands)
 
 static const struct example kb_test_examples[] = {
 	{ "berth kb test tests/cases", N_("runs every file '*.case' below that directory") },
-	{ "berth kb test --kb rules --format tap my.case", N_("runs one file against the folder 'rules'") },
+	{ "berth kb test --kb rules --format tap my.case",
+	  N_("runs one file against the folder 'rules'") },
 	{ "berth kb test --format junit -o report.xml tests/cases", N_("for a build server") },
 	{ NULL, NULL }
 };

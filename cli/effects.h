@@ -1,4 +1,5 @@
-/* effects.h - the effects of a result's rules as a list, for those who walk over them more than once. */
+/* effects.h - the effects of a result's rules as a list, for those who walk over them more than
+ * once. */
 #ifndef CLI_EFFECTS_H
 #define CLI_EFFECTS_H
 

@@ -70,7 +70,8 @@ static void tell_candidate(struct case_story *story, uint32_t candidate)
 		tell_rank(story, candidate);
 		return;
 	}
-	strbuf_add_format(story->out, phrase(story, N_("  %s is excluded by")), id_of(story, candidate));
+	strbuf_add_format(story->out, phrase(story, N_("  %s is excluded by")),
+	                  id_of(story, candidate));
 	while (berth_session_next_reason(story->session, &cursor, &reason))
 		if (reason.effect == BERTH_EXCLUDE && reason.candidate == candidate &&
 		    berth_rule_describe(story->speaker->program, reason.rule, &rule) == BERTH_OK)
@@ -108,8 +109,9 @@ static void tell_hindrance(struct case_story *story, uint32_t rule, berth_rule_s
 		const berth_account *account;
 
 		instance = berth_rule_instance(story->speaker->program, rule, i);
-		if (instance == BERTH_NONE || berth_explain_instance(&explanation, story->session, instance, 0,
-		                                                     story->speaker->language) != BERTH_OK)
+		if (instance == BERTH_NONE ||
+		    berth_explain_instance(&explanation, story->session, instance, 0,
+		                           story->speaker->language) != BERTH_OK)
 			return;
 		account = berth_explanation_account(explanation);
 		if (account->state == state)

@@ -1,13 +1,14 @@
 /*
  * findings.c - place, severity, text, code; then the source line and a caret below the fault.
  *
- * The caret is set by display width. A tab of the source is shown as blanks up to the next multiple of
- * eight, so the caret stands right on any terminal and no control byte is passed on. Of a line that is too
- * long, the part around the fault is shown.
+ * The caret is set by display width. A tab of the source is shown as blanks up to the next
+ * multiple of eight, so the caret stands right on any terminal and no control byte is passed on.
+ * Of a line that is too long, the part around the fault is shown.
  */
 #include "cli/findings.h"
 
 #include "base/text.h"
+#include "cli/knowledge.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -222,4 +223,15 @@ void findings_complain(const struct app *app, const berth_diag *list)
 	findings_text(&text, app, list, &look);
 	out_error(strbuf_text(&text));
 	strbuf_free(&text);
+}
+
+int findings_refuse(const struct app *app, const berth_diag *list, berth_status status,
+                    const char *subject)
+{
+	if (berth_diag_errors(list) == 0)
+		return refuse_status(app, status, subject);
+	findings_complain(app, list);
+	if (status == BERTH_ELIMIT)
+		suggest_limits(app);
+	return exit_code_of(status);
 }

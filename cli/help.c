@@ -1,6 +1,6 @@
 /*
- * help.c - one layout for all help: a usage line, examples, then terms with their meaning beside or,
- * where the page is narrow, below them.
+ * help.c - one layout for all help: a usage line, examples, then terms with their meaning beside
+ * or, where the page is narrow, below them.
  */
 #include "cli/help.h"
 
@@ -153,7 +153,8 @@ void help_short(struct strbuf *out, const struct app *app)
 
 static const struct example first_examples[] = {
 	{ "berth init > my.xml", N_("writes a requirement file with every question in it") },
-	{ "berth advise my.xml", N_("recommends, and says why, from which sources, and why not the others") },
+	{ "berth advise my.xml",
+	  N_("recommends, and says why, from which sources, and why not the others") },
 	{ "berth advise --format json my.xml", N_("gives the same for a program") },
 	{ NULL, NULL }
 };
@@ -163,15 +164,15 @@ void help_overview(struct strbuf *out, const struct app *app)
 	struct page page = new_page(app);
 
 	plain(&page, say(&app->words, N_("Usage: berth COMMAND [OPTION]... [FILE]...")));
-	plain(&page, say(&app->words, N_("Chooses between candidates by cited rules, from what is known of a "
-	                                 "workload and what is not.")));
+	plain(&page, say(&app->words, N_("Chooses between candidates by cited rules, from what is "
+	                                 "known of a workload and what is not.")));
 	add_examples(&page, app, first_examples);
 	add_commands(&page, app);
 	page_gap(&page);
 	plain(&page, say(&app->words,
-		N_("'berth help COMMAND' explains a command and its options, 'berth help exit-codes' what the "
-		   "program returns; 'berth --version' names the program and its knowledge. The manual is "
-		   "berth(1).")));
+		N_("'berth help COMMAND' explains a command and its options, 'berth help exit-codes' what "
+		   "the program returns; 'berth --version' names the program and its knowledge. The "
+		   "manual is berth(1).")));
 	end_page(out, &page);
 }
 
@@ -181,8 +182,8 @@ void help_exit_codes(struct strbuf *out, const struct app *app)
 		const char *code, *meaning;
 	} rows[] = {
 		{ "0", N_("done") },
-		{ "1", N_("done, and the answer is no: no candidate is feasible, tests failed, the check found "
-		          "errors") },
+		{ "1", N_("done, and the answer is no: no candidate is feasible, tests failed, the check "
+		          "found errors") },
 		{ "2", N_("the command was used wrongly") },
 		{ "3", N_("requirement data or a case file is invalid") },
 		{ "4", N_("the knowledge is invalid") },
@@ -197,8 +198,8 @@ void help_exit_codes(struct strbuf *out, const struct app *app)
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		add_term(&page, rows[i].code, say(&app->words, rows[i].meaning));
 	page_gap(&page);
-	plain(&page, say(&app->words, N_("With several workloads the first of 7, 6, 4, 3, 1, 5 that is the "
-	                                 "case for any of them is returned.")));
+	plain(&page, say(&app->words, N_("With several workloads the first of 7, 6, 4, 3, 1, 5 that is "
+	                                 "the case for any of them is returned.")));
 	end_page(out, &page);
 }
 

@@ -33,7 +33,7 @@ static int refuse_failed(const struct app *app, const char *name, int error)
 static int refuse_large(const struct app *app, const char *name)
 {
 	complain(app, N_("'%s' has more than %zu bytes"), name, most_bytes(app));
-	suggest(app, N_("'--limit %s=NUMBER' raises the limit"), "file-bytes");
+	suggest_limits(app);
 	return EXIT_LIMIT;
 }
 

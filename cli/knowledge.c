@@ -37,6 +37,8 @@ int refuse_status(const struct app *app, berth_status status, const char *subjec
 	if (status == BERTH_ENOMEM)
 		return out_of_memory(app);
 	complain(app, "'%s': %s", subject, berth_status_text(status));
+	if (status == BERTH_ELIMIT)
+		suggest_limits(app);
 	return exit_code_of(status);
 }
 
@@ -57,8 +59,8 @@ static int open_shipped(berth_program **out, const struct app *app)
 
 	if (app->settings.overlays.count) {
 		complain(app, N_("'--overlay' needs '--kb'"));
-		suggest(app, N_("the knowledge in the program is compiled; give the folder of its XML files with "
-		                "'--kb'"));
+		suggest(app, N_("the knowledge in the program is compiled; give the folder of its XML "
+		                "files with '--kb'"));
 		return EXIT_USAGE;
 	}
 	if (!file->name) {
@@ -82,10 +84,7 @@ static int load(berth_program **out, const struct app *app, berth_diag *diag)
 
 	if (status == BERTH_OK)
 		return 0;
-	if (berth_diag_errors(diag) == 0)
-		return refuse_status(app, status, settings->kb);
-	findings_complain(app, diag);
-	return exit_code_of(status);
+	return findings_refuse(app, diag, status, settings->kb);
 }
 
 int knowledge_open(berth_program **out, const struct app *app)

@@ -5,8 +5,8 @@
 #include "cli/app.h"
 #include "kb/kb.h"
 
-/* Opens the knowledge at --kb with its overlays, or else the one in the program. 0 and a program that is
- * yours, or an exit code after saying why. */
+/* Opens the knowledge at --kb with its overlays, or else the one in the program. 0 and a program
+ * that is yours, or an exit code after saying why. */
 int knowledge_open(berth_program **out, const struct app *app);
 
 /* The knowledge of this program, for --version; NULL when it carries none. */
@@ -15,7 +15,8 @@ berth_program *knowledge_shipped(void);
 /* The exit code for a status that is not BERTH_OK. */
 int exit_code_of(berth_status status);
 
-/* Says what STATUS is about, and gives its exit code. SUBJECT is the file or other thing concerned. */
+/* Says what STATUS is about, and gives its exit code. SUBJECT is the file or other thing
+ * concerned. */
 int refuse_status(const struct app *app, berth_status status, const char *subject);
 
 /* The number of the language of APP in PROGRAM, 0 when the program lacks it. */

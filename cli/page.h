@@ -2,9 +2,9 @@
  * page.h - text laid out for reading: paragraphs, hanging items, headings.
  *
  * Everything is wrapped by the columns that it fills on a terminal; only an address (a word with
- * "://") may be wider than the page. Blanks and line ends in a text are one blank. Nothing in a text
- * can act on the terminal. For accessible pages there is no indentation and no sign, and a line ends
- * only where a paragraph ends unless a width was asked for.
+ * "://") may be wider than the page. Blanks and line ends in a text are one blank. Nothing in a
+ * text can act on the terminal. For accessible pages there is no indentation and no sign, and a
+ * line ends only where a paragraph ends unless a width was asked for.
  */
 #ifndef CLI_PAGE_H
 #define CLI_PAGE_H

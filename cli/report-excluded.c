@@ -1,8 +1,8 @@
 /*
  * report-excluded.c - who is out, and by which rule and fact.
  *
- * Candidates that the same rules exclude stand together; what a rule says of all of them in the same
- * words is said once.
+ * Candidates that the same rules exclude stand together; what a rule says of all of them in the
+ * same words is said once.
  */
 #include "cli/report-parts.h"
 

@@ -6,6 +6,7 @@
 #include "base/number.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static bool has_effect(const struct report *report, berth_effect effect)
 {
@@ -37,13 +38,13 @@ static void say_problem(struct report *report, const berth_problem *problem)
 {
 	if (problem->kind == BERTH_PROBLEM_CONFLICT)
 		strbuf_add_format(&report->line,
-			words(report, N_("Rules of equal priority contradict each other about %s, so it counts as "
-			                 "unknown (%s)")),
+			words(report, N_("Rules of equal priority contradict each other about %s, so it counts "
+			                 "as unknown (%s)")),
 			fact_label(report, problem->fact), rule_name_of(report, problem->rule));
 	else
 		strbuf_add_format(&report->line,
-			words(report, N_("What was told about %s stands against what rule %s concludes; what was "
-			                 "told counts")),
+			words(report, N_("What was told about %s stands against what rule %s concludes; what "
+			                 "was told counts")),
 			fact_label(report, problem->fact), rule_name_of(report, problem->rule));
 	end_paragraph(report, (struct place){ 2, "!", 2, TINT_CAREFUL });
 }
@@ -153,7 +154,7 @@ void part_advice(struct report *report)
 {
 	const char *id, *label;
 
-	if (!has_effect(report, BERTH_ADVISE))
+	if (report->result->winner == BERTH_NONE || !has_effect(report, BERTH_ADVISE))
 		return;
 	page_heading(report->page, words(report, N_("Advice that goes with it")));
 	for (uint32_t i = 0; berth_topic_describe(report->program, i, report->speaker.language, &id,
@@ -171,8 +172,10 @@ static void add_dates(struct report *report, const struct cited *cited)
 		strbuf_add_format(&report->line, words(report, N_("published %s, ")), citation->published);
 	date_write(date, citation->checked);
 	strbuf_add_format(&report->line, words(report, N_("checked %s")), date);
-	if (*citation->confidence && citation->confidence[0] != 'h')
-		strbuf_add_format(&report->line, words(report, N_(", confidence %s")), citation->confidence);
+	if (strcmp(citation->confidence, "low") == 0)
+		strbuf_add(&report->line, words(report, N_(", of low confidence")));
+	else if (strcmp(citation->confidence, "medium") == 0)
+		strbuf_add(&report->line, words(report, N_(", of medium confidence")));
 	for (const struct cited_place *place = cited->places; place; place = place->next)
 		strbuf_add_format(&report->line, "%s%s",
 		                  place == cited->places ? words(report, N_(", at ")) : ", ", place->at);

@@ -1,8 +1,8 @@
 /*
  * report-open.c - what is unknown and still matters, and what an answer could change.
  *
- * Each rule that waits is followed to the told facts that it waits for: a concluded fact leads to the
- * waiting rules that may conclude it. What the rule would do is then noted with those facts.
+ * Each rule that waits is followed to the told facts that it waits for: a concluded fact leads to
+ * the waiting rules that may conclude it. What the rule would do is then noted with those facts.
  */
 #include "cli/report-parts.h"
 
@@ -174,7 +174,8 @@ static bool add_points(struct report *report, const struct stake *stake)
 
 		if (!gain && !loss)
 			continue;
-		strbuf_add_format(&report->line, "%s%s ", any ? ", " : words(report, N_("could move points: ")),
+		strbuf_add_format(&report->line, "%s%s ",
+		                  any ? ", " : words(report, N_("could move points: ")),
 		                  candidate_label(report, i));
 		if (gain && loss)
 			strbuf_add_format(&report->line, "%+lld..%+lld", loss, gain);

@@ -61,8 +61,8 @@ int64_t weighted_points(const struct report *report, const berth_reason *reason)
 
 /* --- report-facts.c: the facts behind a rule */
 
-/* Adds a line for each fact that made INSTANCE fire, and below it, up to two levels deep, those that a
- * concluded fact rests on. */
+/* Adds a line for each fact that made INSTANCE fire, and below it, up to two levels deep, those
+ * that a concluded fact rests on. */
 void part_facts(struct report *report, uint32_t instance, unsigned indent);
 
 /* --- report-reasons.c, report-rivals.c: points */
@@ -71,7 +71,7 @@ void part_facts(struct report *report, uint32_t instance, unsigned indent);
 struct reasons_wanted {
 	uint32_t candidate;
 	berth_effect effect;  /* favour or oppose */
-	uint32_t unlike;      /* leaves out what is said of this candidate in the same way; or BERTH_NONE */
+	uint32_t unlike;      /* leaves out what is said of this candidate too; or BERTH_NONE */
 	unsigned indent;
 	size_t most;
 };

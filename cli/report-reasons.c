@@ -110,7 +110,7 @@ static void say_recommendation(struct report *report)
 		strbuf_add_format(&report->line, words(report, N_("Recommendation: %s [%s]")),
 		                  candidate_label(report, report->result->winner),
 		                  words(report, tags[status]));
-	end_paragraph(report, (struct place){ .tint = report->page->colour ? tints[status] : TINT_NONE });
+	end_paragraph(report, (struct place){ .tint = tints[status] });
 }
 
 /* One sentence about what the status means here. */

@@ -1,5 +1,6 @@
 /*
- * report-words.c - names, texts of rules, and citations with the numbers that the report gives them.
+ * report-words.c - names, texts of rules, and citations with the numbers that the report gives
+ * them.
  */
 #include "cli/report-parts.h"
 
@@ -124,7 +125,8 @@ static void add_numbers(struct report *report, struct strbuf *out, uint32_t rule
 	berth_citation citation;
 	uint64_t seen = 0;
 
-	for (uint32_t i = 0; berth_rule_citation(report->program, rule, i, &citation) == BERTH_OK; i++) {
+	for (uint32_t i = 0; berth_rule_citation(report->program, rule, i, &citation) == BERTH_OK;
+	     i++) {
 		uint32_t number = number_of(report, &citation);
 
 		if (number < 64 && seen >> number & 1)

@@ -7,10 +7,10 @@
 #include "cli/sentence.h"
 
 /*
- * Adds the report of a SESSION that ran to PAGE: what is recommended and how sure that is, the reasons
- * for and against, who comes second and why, what was excluded by which rule and fact, what is
- * unknown and could still change it, what was assumed, advice, sources with their dates. TITLE may be
- * "". MEMORY is for the time of the call. false: memory is out.
+ * Adds the report of a SESSION that ran to PAGE: what is recommended and how sure that is, the
+ * reasons for and against, who comes second and why, what was excluded by which rule and fact,
+ * what is unknown and could still change it, what was assumed, advice, sources with their dates.
+ * TITLE may be "". MEMORY is for the time of the call. false: memory is out.
  */
 bool report_text(struct page *page, struct arena *memory, const struct speaker *speaker,
                  const berth_session *session, const char *id, const char *title);

@@ -208,6 +208,7 @@ static void add_reasons(struct json *json, const berth_session *session,
 static void add_advice(struct json *json, const berth_session *session,
                        const struct effects *fired)
 {
+	const berth_program *program = berth_session_program(session);
 	const char *topic, *label;
 
 	json_open(json, "advice", '[');
@@ -216,8 +217,7 @@ static void add_advice(struct json *json, const berth_session *session,
 
 		if (reason->effect != BERTH_ADVISE)
 			continue;
-		if (berth_topic_describe(berth_session_program(session), reason->topic, 0, &topic, &label) !=
-		    BERTH_OK)
+		if (berth_topic_describe(program, reason->topic, 0, &topic, &label) != BERTH_OK)
 			topic = NULL;
 		json_open(json, NULL, '{');
 		json_string(json, "topic", topic);

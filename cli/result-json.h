@@ -8,8 +8,8 @@
 
 #include <stdbool.h>
 
-/* Adds the result of a SESSION that ran for the record ID, and a newline. MEMORY is for the time of the
- * call; OUT is marked as failed when memory is out. */
+/* Adds the result of a SESSION that ran for the record ID, and a newline. MEMORY is for the time
+ * of the call; OUT is marked as failed when memory is out. */
 void result_json(struct strbuf *out, struct arena *memory, const berth_session *session,
                  const char *id, bool pretty);
 

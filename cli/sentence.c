@@ -39,7 +39,8 @@ static bool is_choice(const struct speaker *speaker, uint32_t fact)
 	return type == BERTH_ENUM || type == BERTH_BOOLEAN;
 }
 
-static void add_choice(const struct speaker *speaker, struct strbuf *out, uint32_t fact, uint32_t value)
+static void add_choice(const struct speaker *speaker, struct strbuf *out, uint32_t fact,
+                       uint32_t value)
 {
 	berth_fact_info info;
 	const char *label;
@@ -130,7 +131,8 @@ void speak_state(const struct speaker *speaker, struct strbuf *out, uint32_t fac
 	}
 }
 
-static void add_set(const struct speaker *speaker, struct strbuf *out, uint32_t fact, uint64_t values)
+static void add_set(const struct speaker *speaker, struct strbuf *out, uint32_t fact,
+                    uint64_t values)
 {
 	bool first = true;
 
@@ -145,7 +147,8 @@ static void add_set(const struct speaker *speaker, struct strbuf *out, uint32_t 
 }
 
 /* What the fact is compared with, and what that number is. */
-static void add_operand(const struct speaker *speaker, struct strbuf *out, const berth_condition *test)
+static void add_operand(const struct speaker *speaker, struct strbuf *out,
+                        const berth_condition *test)
 {
 	berth_value low = { test->low, test->low, NULL }, range = { test->low, test->high, NULL };
 
@@ -197,7 +200,8 @@ static void add_comparison(const struct speaker *speaker, struct strbuf *out,
 }
 
 /* Does the state alone show that TEST holds? */
-static bool goes_without_saying(const struct speaker *speaker, const berth_condition *test, bool negated)
+static bool goes_without_saying(const struct speaker *speaker, const berth_condition *test,
+                                bool negated)
 {
 	berth_standing standing = test->premise ? test->premise->state.standing : BERTH_UNTOLD;
 
@@ -207,7 +211,8 @@ static bool goes_without_saying(const struct speaker *speaker, const berth_condi
 		return false;
 	if (test->operand == BERTH_OPERAND_FACT)
 		return false;
-	return type_of(speaker, test->fact) == BERTH_BOOLEAN || (!negated && is_choice(speaker, test->fact));
+	return type_of(speaker, test->fact) == BERTH_BOOLEAN ||
+	       (!negated && is_choice(speaker, test->fact));
 }
 
 void speak_test(const struct speaker *speaker, struct strbuf *out, const berth_condition *test,
@@ -241,8 +246,8 @@ struct search {
 	void *context;
 };
 
-static void search_tests(const struct search *search, const berth_condition *conditions, size_t count,
-                         bool negated)
+static void search_tests(const struct search *search, const berth_condition *conditions,
+                         size_t count, bool negated)
 {
 	for (size_t i = 0; i < count; i++) {
 		const berth_condition *one = &conditions[i];

@@ -8,7 +8,8 @@
 
 #include <stdbool.h>
 
-/* Who speaks about what: the words of the program and the texts of the knowledge in one language. */
+/* Who speaks about what: the words of the program and the texts of the knowledge in one
+ * language. */
 struct speaker {
 	const struct catalogue *words;
 	const berth_program *program;
@@ -25,9 +26,9 @@ void speak_state(const struct speaker *speaker, struct strbuf *out, uint32_t fac
                  const berth_fact_state *state);
 
 /*
- * A test of one fact: "team size: 3 (shop.xml:7), at most 5 (limit: small team)". NEGATED: it stands
- * below a "not". What the state itself says is not said again, unless NEEDED, for a test that does not hold:
- * "os: Linux (shop.xml:3), needed: Windows".
+ * A test of one fact: "team size: 3 (shop.xml:7), at most 5 (limit: small team)". NEGATED: it
+ * stands below a "not". What the state itself says is not said again, unless NEEDED, for a test
+ * that does not hold: "os: Linux (shop.xml:3), needed: Windows".
  */
 void speak_test(const struct speaker *speaker, struct strbuf *out, const berth_condition *test,
                 bool negated, bool needed);

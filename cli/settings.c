@@ -67,8 +67,7 @@ static int read_limit(struct app *app, const char *argument)
 		    strncmp(argument, limit_names[i].name, length) == 0)
 			return set_limit(app, i, argument, argument + length + 1);
 	complain(app, N_("'%s' sets no limit: it is NAME=VALUE"), argument);
-	suggest(app, N_("NAME is one of file-bytes, record-bytes, depth, rules, facts, regex-length, "
-	                "regex-subject, regex-match, regex-heap-kib"));
+	suggest_limits(app);
 	return EXIT_USAGE;
 }
 
@@ -255,12 +254,13 @@ const struct option_row option_limit = { 0, "limit", N_("NAME=VALUE"),
 	N_("set a limit: file-bytes, record-bytes, depth, rules, facts, regex-length, regex-subject, "
 	   "regex-match or regex-heap-kib; may be repeated"), read_limit };
 const struct option_row option_width = { 0, "width", N_("COLUMNS"),
-	N_("wrap text at COLUMNS, 40 to 1000; default: the width of the terminal up to 100, or COLUMNS of "
-	   "the environment, or 80"), read_width };
+	N_("wrap text at COLUMNS, 40 to 1000; default: the width of the terminal up to 100, or COLUMNS "
+	   "of the environment, or 80"), read_width };
 const struct option_row option_pretty = { 0, "pretty", NULL,
 	N_("indent JSON"), read_pretty };
 const struct option_row option_require_certain = { 0, "require-certain", NULL,
-	N_("exit with 5 if an unknown fact could still change a recommendation"), read_require_certain };
+	N_("exit with 5 if an unknown fact could still change a recommendation"),
+	read_require_certain };
 const struct option_row option_strict = { 0, "strict", NULL,
 	N_("treat warnings as errors"), read_strict };
 const struct option_row option_help = { 'h', "help", NULL,

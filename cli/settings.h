@@ -20,7 +20,8 @@ struct option_row {
 	const char *name;     /* without dashes */
 	const char *argument; /* what the help calls it; NULL: it takes none */
 	const char *help;
-	/* Takes the option. ARGUMENT is NULL when there is none. 0, or an exit code after a complaint. */
+	/* Takes the option. ARGUMENT is NULL when there is none. 0, or an exit code after a
+	 * complaint. */
 	int (*read)(struct app *app, const char *argument);
 };
 

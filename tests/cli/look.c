@@ -1,8 +1,8 @@
 /*
  * look - what a shell test cannot see for itself.
  *
- *   look json        standard input is JSON, one document a line or one in all: writes "PATH<tab>VALUE"
- *                    for each leaf in the order of the document; keys must not repeat
+ *   look json        standard input is JSON, one document a line or one in all: writes
+ *                    "PATH<tab>VALUE" for each leaf in their order; keys must not repeat
  *   look width N     writes the lines that are wider than N columns and hold no address
  *   look bytes       writes the numbers of lines with a byte that could act on a terminal
  */

@@ -51,8 +51,10 @@ says "^berth: '--lang' takes 'en' or 'ko', not 'de'$" advise --lang de x
 says "^berth: unknown format 'sarif'$" advise --format sarif x
 says "^help: the formats of 'berth advise' are text\|json$" advise --format sarif x
 says "^berth: '--overlay' needs '--kb'$" advise --overlay x y
-says "^help: NAME is one of file-bytes, " advise --limit files=3 x
-says "^help: '--limit file-bytes=NUMBER' raises the limit$" advise --kb bicycles --limit file-bytes=9 commute.xml
+says "^help: '--limit NAME=VALUE' raises a limit; NAME is one of file-bytes, " advise --limit files=3 x
+says "^help: '--limit NAME=VALUE' raises a limit; " advise --kb bicycles --limit file-bytes=9 commute.xml
+says "^help: '--limit NAME=VALUE' raises a limit; " advise --limit file-bytes=9 commute.xml
+says "^help: '--limit NAME=VALUE' raises a limit; " advise --kb bicycles --limit record-bytes=9 commute.xml
 says "^berth: '.*' is not a regular file$" advise --kb bicycles /dev/null
 says "^berth: cannot read '\.': Is a directory$" advise --kb bicycles .
 says '^Usage: berth COMMAND'

@@ -29,7 +29,8 @@ static const struct layout layouts[] = {
 	  "  +9   one two three\n       four\n" },
 	{ 20, false, false, { 2, "+1234", 5, TINT_NONE }, "one two three four",
 	  "  +1234 one two\n       three four\n" },
-	{ 20, false, false, { .indent = 4 }, "one two three four five", "    one two three\n    four five\n" },
+	{ 20, false, false, { .indent = 4 }, "one two three four five",
+	  "    one two three\n    four five\n" },
 	/* a word that fits no line is broken, an address is not */
 	{ 10, false, false, { .indent = 2 }, "a 12345678901234 b", "  a\n  12345678\n  901234 b\n" },
 	{ 10, false, false, { .indent = 2 }, "a https://example.org/x b",
@@ -70,7 +71,8 @@ static void test_paragraphs(void **state)
 static void test_width_is_kept(void **state)
 {
 	static const char text[] = "Ein Satz mit 긴 한국어 낱말과 une-très-très-longue-chaîne-de-caractères, "
-	                           "12345678901234567890123456789012345678901234567890, 가나다라마바사아자차카타파하.";
+	                           "12345678901234567890123456789012345678901234567890, "
+	                           "가나다라마바사아자차카타파하.";
 
 	(void)state;
 	for (unsigned width = 40; width < 130; width++) {
