@@ -93,30 +93,29 @@ void freeze_view(const struct freeze *f, berth_program *view)
 #undef X
 }
 
-/* The rows take most of the block; their size is known before they are made. */
-static berth_status freeze_rows(struct freeze *f)
+/* The rows take most of the block, so they are made inside it; here only their places. */
+static berth_status place_rows(struct freeze *f)
 {
-	struct vector *rows = &f->sections[SECTION_rows];
 	berth_program view;
-	uint64_t total;
 
 	freeze_view(f, &view);
-	total = rows_place(&view, f->sections[SECTION_variables].items, view.n_variables);
-	if (total * sizeof(struct p_row) > MOST_BYTES) {
-		berth_diag_add(f->m->diag, BERTH_ERROR, "KB-058", NULL,
-		               "split the knowledge, or test fewer numbers in rules for each candidate",
-		               "the compiled knowledge would be larger than 1 GiB");
-		return BERTH_ELIMIT;
-	}
-	if (!vector_add(rows, (uint32_t)total))
-		return BERTH_ENOMEM;
-	rows_fill(&view, rows->items);
-	return BERTH_OK;
+	f->n_rows = rows_place(&view, f->sections[SECTION_variables].items, view.n_variables);
+	if (f->n_rows * sizeof(struct p_row) <= MOST_BYTES)
+		return BERTH_OK;
+	berth_diag_add(f->m->diag, BERTH_ERROR, "KB-058", NULL,
+	               "split the knowledge, or test fewer numbers in rules for each candidate",
+	               "the compiled knowledge would be larger than 1 GiB");
+	return BERTH_ELIMIT;
 }
 
 static uint64_t aligned(uint64_t offset)
 {
 	return (offset + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+}
+
+static uint64_t count_of(const struct freeze *f, enum section_number section)
+{
+	return section == SECTION_rows ? f->n_rows : f->sections[section].count;
 }
 
 /* Gives every section its place in H; the size of the block. */
@@ -125,7 +124,7 @@ static uint64_t lay_out(const struct freeze *f, struct program_header *h)
 	uint64_t at = aligned(sizeof *h);
 
 #define X(part, type) \
-	h->part = (struct section){ at, f->sections[SECTION_##part].count }; \
+	h->part = (struct section){ at, count_of(f, SECTION_##part) }; \
 	at = aligned(at + h->part.count * sizeof(struct type));
 	PROGRAM_SECTIONS(X)
 #undef X
@@ -150,6 +149,20 @@ static void fill_header(struct freeze *f, struct program_header *h)
 	h->assume_level = f->strata->n_levels - 1;
 	h->instance_words = count_instances(f) / 64;
 	h->n_written_rules = m->n_rules;
+}
+
+/* The rows, from the sections that are in the block already. */
+static void fill_rows(char *block)
+{
+	const struct program_header *h = (const struct program_header *)(const void *)block;
+	berth_program view = { .header = h };
+
+#define X(part, type) \
+	view.part = (const struct type *)(const void *)(block + h->part.offset); \
+	view.n_##part = (uint32_t)h->part.count;
+	PROGRAM_SECTIONS(X)
+#undef X
+	rows_fill(&view, (struct p_row *)(void *)(block + h->rows.offset), 0, view.n_variables);
 }
 
 static void copy_section(char *block, const struct section *place, struct vector *v)
@@ -179,6 +192,7 @@ static char *assemble(struct freeze *f, uint64_t *size)
 #undef X
 	memcpy(block + h.strings.offset, f->strings.text, f->strings.length);
 	memcpy(block, &h, sizeof h);
+	fill_rows(block);
 	digest_begin(&digest);
 	digest_add(&digest, block, (size_t)*size);
 	digest_end(&digest, (uint8_t *)block + offsetof(struct program_header, content_sha256));
@@ -213,7 +227,7 @@ static berth_status freeze_all(struct freeze *f, berth_program **out)
 	freeze_levels(f);
 	if (f->failed)
 		return BERTH_ENOMEM;
-	status = freeze_rows(f);
+	status = place_rows(f);
 	if (status != BERTH_OK)
 		return status;
 	block = assemble(f, &size);

@@ -35,6 +35,7 @@ struct freeze {
 	uint32_t *atom_number, *node_number; /* from the ground's numbers; NONE: not used */
 	uint32_t *node_level;      /* by the ground's numbers */
 	struct vector copies;      /* struct copy, in the order of the image */
+	uint64_t n_rows;           /* words of the rows */
 	bool failed;               /* out of memory */
 	union {
 #define X(section, type) struct type section;

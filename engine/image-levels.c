@@ -14,6 +14,8 @@
 /* More steps than this for a word of the rows, and they are not made of these literals. */
 #define MOST_STEPS_PER_WORD 1024
 
+#define WORDS_AT_A_TIME 65536u
+
 /* Where the spans of the next level must begin. */
 struct progress {
 	uint32_t words, facts, atoms, nodes;
@@ -163,9 +165,10 @@ static bool is_too_much(const berth_program *p)
 	return steps / MOST_STEPS_PER_WORD > p->n_rows;
 }
 
-static bool check_rows(const berth_program *p, struct p_variable *variables, struct p_row *rows)
+static bool check_places(const berth_program *p, struct p_variable *variables)
 {
-	memcpy(variables, p->variables, p->n_variables * sizeof *variables);
+	if (p->n_variables)
+		memcpy(variables, p->variables, p->n_variables * sizeof *variables);
 	if (rows_place(p, variables, p->n_variables) != p->n_rows || is_too_much(p))
 		return false;
 	for (uint32_t i = 0; i < p->n_variables; i++)
@@ -173,21 +176,45 @@ static bool check_rows(const berth_program *p, struct p_variable *variables, str
 		    || variables[i].n_words != p->variables[i].n_words
 		    || variables[i].rows != p->variables[i].rows)
 			return false;
-	rows_fill(p, rows);
-	return memcmp(rows, p->rows, p->n_rows * sizeof *rows) == 0;
+	return true;
+}
+
+static uint32_t rows_of(const berth_program *p, uint32_t variable)
+{
+	return (p->variables[variable].n_cells + 2) * p->variables[variable].n_words;
+}
+
+/* Compares the rows of a few variables at a time, to take little memory. */
+static berth_status check_rows(const berth_program *p)
+{
+	bool fine = true;
+
+	for (uint32_t first = 0, end; first < p->n_variables && fine; first = end) {
+		uint32_t words = rows_of(p, first);
+		const struct p_row *there = p->rows + p->variables[first].rows;
+		struct p_row *rows;
+		for (end = first + 1; end < p->n_variables && words + rows_of(p, end) <= WORDS_AT_A_TIME;)
+			words += rows_of(p, end++);
+		rows = memory_alloc(words * sizeof *rows);
+		if (!rows)
+			return BERTH_ENOMEM;
+		rows_fill(p, rows, first, end);
+		fine = memcmp(rows, there, words * sizeof *rows) == 0;
+		memory_free(rows);
+	}
+	return fine ? BERTH_OK : BERTH_EIMAGE;
 }
 
 berth_status image_check_rows(const berth_program *p, const char **message)
 {
 	struct p_variable *variables = memory_alloc(p->n_variables * sizeof *variables);
-	struct p_row *rows = memory_alloc(p->n_rows * sizeof *rows);
-	berth_status status = BERTH_ENOMEM;
+	berth_status status;
 
-	if (variables && rows)
-		status = check_rows(p, variables, rows) ? BERTH_OK : BERTH_EIMAGE;
+	if (!variables)
+		return BERTH_ENOMEM;
+	status = check_places(p, variables) ? check_rows(p) : BERTH_EIMAGE;
 	if (status == BERTH_EIMAGE)
 		*message = "the compiled knowledge is damaged: its rows are wrong";
 	memory_free(variables);
-	memory_free(rows);
 	return status;
 }

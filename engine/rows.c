@@ -55,11 +55,12 @@ uint64_t rows_place(const berth_program *p, struct p_variable *variables, uint32
 	return total;
 }
 
+/* ROWS: those of the literal's variable. */
 static void mark(const berth_program *p, const struct p_literal *literal, uint32_t instance,
                  struct p_row *rows)
 {
 	const struct p_variable *v = &p->variables[literal_variable(p, literal)];
-	struct p_row *word = rows + v->rows + (instance / 64 - v->first_word);
+	struct p_row *word = rows + (instance / 64 - v->first_word);
 	uint64_t bit = UINT64_C(1) << (instance % 64);
 
 	for (uint32_t cell = 0; cell <= v->n_cells; cell++, word += v->n_words)
@@ -68,17 +69,22 @@ static void mark(const berth_program *p, const struct p_literal *literal, uint32
 	word->bits |= bit;
 }
 
-void rows_fill(const berth_program *p, struct p_row *rows)
+void rows_fill(const berth_program *p, struct p_row *rows, uint32_t first, uint32_t end)
 {
-	for (uint32_t i = 0; i < p->n_variables; i++) {
+	for (uint32_t i = first; i < end; i++) {
 		const struct p_variable *v = &p->variables[i];
-		size_t cells = ((size_t)v->n_cells + 1) * v->n_words * sizeof *rows;
-		memset(rows + v->rows, 0xff, cells);
-		memset((char *)(rows + v->rows) + cells, 0, v->n_words * sizeof *rows);
+		struct p_row *mine = rows + (v->rows - p->variables[first].rows);
+		size_t cells = ((size_t)v->n_cells + 1) * v->n_words;
+		memset(mine, 0xff, cells * sizeof *mine);
+		memset(mine + cells, 0, v->n_words * sizeof *mine);
 	}
 	for (uint32_t i = 0; i < p->n_instances; i++) {
 		struct span literals = p->instances[i].literals;
-		for (uint32_t k = 0; k < literals.count; k++)
-			mark(p, &p->literals[literals.first + k], i, rows);
+		for (uint32_t k = 0; k < literals.count; k++) {
+			const struct p_literal *l = &p->literals[literals.first + k];
+			uint32_t v = literal_variable(p, l);
+			if (v >= first && v < end)
+				mark(p, l, i, rows + (p->variables[v].rows - p->variables[first].rows));
+		}
 	}
 }
