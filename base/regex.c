@@ -19,20 +19,31 @@
 #include <string.h>
 
 #define MESSAGE_ROOM 256
+#define OPTIONS (PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C)
 #define NESTING_LIMIT 50
 #define DEPTH_LIMIT 1000
 #define WORK_LIMIT 10000000
 #define AUTOMATIC_CALLOUT 255
+#define BRIEF_SUBJECT 256 /* bytes */
+#define BRIEF_LIMIT 2000u
 #define JIT_STACK_FIRST ((size_t)32 * 1024)
 
+/*
+ * A pattern is compiled twice.  PCRE2's match limit begins anew at each start
+ * position and does not see characters that are only passed over, so `code` counts its work in
+ * callouts.  They cost more than most matches; so a short subject is first tried
+ * with `brief`, machine code without them, whose steps the small limit bounds
+ * well enough.  Only when it gives up is the work counted.
+ */
 struct regex {
 	pcre2_code *code;
-	bool is_native; /* has machine code */
+	pcre2_code *brief; /* NULL where PCRE2 makes no machine code */
+	bool is_native;    /* code has machine code */
 };
 
 struct regex_scratch {
 	struct regex_limits limits;
-	pcre2_match_context *context;
+	pcre2_match_context *context, *brief;
 	pcre2_match_data *data;
 	pcre2_jit_stack *stack; /* NULL where PCRE2 makes no machine code */
 	size_t position;        /* in the subject, when work was last counted */
@@ -132,17 +143,36 @@ static int find_callout(pcre2_callout_enumerate_block *callout, void *offset)
 	return 1;
 }
 
+static enum regex_result compile_brief(struct regex *re, const char *pattern)
+{
+	pcre2_compile_context *context = compile_context();
+	size_t offset;
+	int error;
+
+	if (!context)
+		return REGEX_NOMEM;
+	re->brief = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED, OPTIONS, &error,
+	                          &offset, context);
+	pcre2_compile_context_free(context);
+	if (!re->brief)
+		return REGEX_NOMEM; /* it compiled a moment ago */
+	if (pcre2_jit_compile(re->brief, PCRE2_JIT_COMPLETE) != 0) {
+		pcre2_code_free(re->brief);
+		re->brief = NULL;
+	}
+	return REGEX_MATCH;
+}
+
 static enum regex_result compile(struct regex *re, const char *pattern, char *message,
                                  size_t *offset)
 {
-	const uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C |
-	                         PCRE2_AUTO_CALLOUT;
 	pcre2_compile_context *context = compile_context();
 	int error;
 
 	if (!context)
 		return REGEX_NOMEM;
-	re->code = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED, options, &error,
+	re->code = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED,
+	                         OPTIONS | PCRE2_AUTO_CALLOUT, &error,
 	                         offset, context);
 	pcre2_compile_context_free(context);
 	if (!re->code)
@@ -152,7 +182,7 @@ static enum regex_result compile(struct regex *re, const char *pattern, char *me
 		return REGEX_BAD;
 	}
 	re->is_native = pcre2_jit_compile(re->code, PCRE2_JIT_COMPLETE) == 0;
-	return REGEX_MATCH;
+	return re->is_native ? compile_brief(re, pattern) : REGEX_MATCH;
 }
 
 enum regex_result regex_new(struct regex **out, const char *pattern,
@@ -166,7 +196,7 @@ enum regex_result regex_new(struct regex **out, const char *pattern,
 	re = memory_alloc(sizeof *re);
 	if (!re)
 		return REGEX_NOMEM;
-	*re = (struct regex){ NULL, false };
+	*re = (struct regex){ NULL, NULL, false };
 	result = compile(re, pattern, message, offset);
 	if (result != REGEX_MATCH) {
 		regex_free(re);
@@ -181,6 +211,7 @@ void regex_free(struct regex *re)
 	if (!re)
 		return;
 	pcre2_code_free(re->code);
+	pcre2_code_free(re->brief);
 	memory_free(re);
 }
 
@@ -207,10 +238,13 @@ static bool fill_scratch(struct regex_scratch *scratch, pcre2_general_context *g
 	size_t heap = (size_t)scratch->limits.heap_kib * 1024;
 
 	scratch->context = pcre2_match_context_create(general);
+	scratch->brief = pcre2_match_context_create(general);
 	scratch->data = pcre2_match_data_create(1, general);
-	if (!scratch->context || !scratch->data)
+	if (!scratch->context || !scratch->brief || !scratch->data)
 		return false;
 	pcre2_set_match_limit(scratch->context, scratch->limits.match_limit);
+	pcre2_set_match_limit(scratch->brief, scratch->limits.match_limit < BRIEF_LIMIT
+	                      ? scratch->limits.match_limit : BRIEF_LIMIT);
 	pcre2_set_depth_limit(scratch->context, DEPTH_LIMIT);
 	pcre2_set_heap_limit(scratch->context, scratch->limits.heap_kib);
 	pcre2_set_callout(scratch->context, count_work, scratch);
@@ -245,32 +279,55 @@ void regex_scratch_free(struct regex_scratch *scratch)
 		return;
 	pcre2_match_data_free(scratch->data);
 	pcre2_match_context_free(scratch->context);
+	pcre2_match_context_free(scratch->brief);
 	pcre2_jit_stack_free(scratch->stack);
 	memory_free(scratch);
 }
 
-enum regex_result regex_find(const struct regex *re, struct regex_scratch *scratch,
-                             const char *subject, size_t length)
+static int find_brief(const struct regex *re, struct regex_scratch *scratch, PCRE2_SPTR subject,
+                      size_t length)
+{
+	if (!re->brief || length > BRIEF_SUBJECT)
+		return PCRE2_ERROR_MATCHLIMIT;
+	return pcre2_jit_match(re->brief, subject, length, 0, 0, scratch->data, scratch->brief);
+}
+
+static int find_counted(const struct regex *re, struct regex_scratch *scratch, PCRE2_SPTR subject,
+                        size_t length)
+{
+	scratch->position = 0;
+	scratch->work = 0;
+	if (re->is_native)
+		return pcre2_jit_match(re->code, subject, length, 0, 0, scratch->data, scratch->context);
+	return pcre2_match(re->code, subject, length, 0, PCRE2_NO_UTF_CHECK, scratch->data,
+	                   scratch->context);
+}
+
+enum regex_result regex_find_in_text(const struct regex *re, struct regex_scratch *scratch,
+                                     const char *subject, size_t length)
 {
 	PCRE2_SPTR bytes = (PCRE2_SPTR)subject;
 	int found;
 
 	if (length > scratch->limits.subject_bytes)
 		return REGEX_LIMIT;
-	if (text_invalid_at(subject, length) < length)
-		return REGEX_BAD;
-	scratch->position = 0;
-	scratch->work = 0;
-	if (re->is_native)
-		found = pcre2_jit_match(re->code, bytes, length, 0, 0, scratch->data,
-		                        scratch->context);
-	else
-		found = pcre2_match(re->code, bytes, length, 0, PCRE2_NO_UTF_CHECK, scratch->data,
-		                    scratch->context);
+	found = find_brief(re, scratch, bytes, length);
+	if (found < 0 && found != PCRE2_ERROR_NOMATCH)
+		found = find_counted(re, scratch, bytes, length);
 	if (found >= 0)
 		return REGEX_MATCH;
 	if (found == PCRE2_ERROR_NOMATCH)
 		return REGEX_NO_MATCH;
 	/* Steps, work, depth, heap, stack of the machine code, endless recursion. */
 	return found == PCRE2_ERROR_NOMEMORY ? REGEX_NOMEM : REGEX_LIMIT;
+}
+
+enum regex_result regex_find(const struct regex *re, struct regex_scratch *scratch,
+                             const char *subject, size_t length)
+{
+	if (length > scratch->limits.subject_bytes)
+		return REGEX_LIMIT;
+	if (text_invalid_at(subject, length) < length)
+		return REGEX_BAD;
+	return regex_find_in_text(re, scratch, subject, length);
 }

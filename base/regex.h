@@ -49,4 +49,8 @@ void regex_scratch_free(struct regex_scratch *scratch);
 enum regex_result regex_find(const struct regex *re, struct regex_scratch *scratch,
                              const char *subject, size_t length);
 
+/* The same for a SUBJECT that is known to be UTF-8. */
+enum regex_result regex_find_in_text(const struct regex *re, struct regex_scratch *scratch,
+                                     const char *subject, size_t length);
+
 #endif

@@ -19,14 +19,18 @@
 #include <time.h>
 
 #define MAX_FACTS 64
+#define MAX_CODED 40
+#define MAX_TEXTS 4
 
 struct record {
 	long id;
-	berth_value values[MAX_FACTS];
+	int32_t codes[MAX_CODED];       /* numbers, and numbers of values */
+	const char *texts[MAX_TEXTS];
 };
 
 static const berth_program *program;
 static uint32_t columns[MAX_FACTS], n_columns; /* fact of each column of the file */
+static bool is_text[MAX_FACTS];
 
 static void stop(const char *what)
 {
@@ -53,22 +57,23 @@ static void find_columns(void)
 		berth_fact_describe(program, f, 0, &fact);
 		if (!fact.derived) {
 			columns[fact.ordinal] = f;
+			is_text[fact.ordinal] = fact.type == BERTH_TEXT;
 			n_columns++;
 		}
 	}
 }
 
-static void code(struct record *r, uint32_t column, char *text)
+static int32_t code(uint32_t column, const char *text)
 {
 	berth_fact_info fact;
+	berth_value value;
 
 	berth_fact_describe(program, columns[column], 0, &fact);
 	if (fact.type == BERTH_BOOLEAN)
 		text = *text == 't' ? "yes" : "no";
-	if (fact.type == BERTH_TEXT)
-		r->values[column].text = text;
-	else if (berth_value_read(program, columns[column], text, &r->values[column]) != BERTH_OK)
+	if (berth_value_read(program, columns[column], text, &value) != BERTH_OK)
 		stop("a value does not read");
+	return (int32_t)value.low;
 }
 
 static struct record *read_records(const char *path, long max, long *n)
@@ -83,8 +88,13 @@ static struct record *read_records(const char *path, long max, long *n)
 	for (*n = 0; *n < max && getline(&line, &room, f) > 0; ++*n) {
 		char *save, *copy = strdup(line), *word = strtok_r(copy, "\t\n", &save);
 		records[*n].id = atol(word);
-		for (uint32_t c = 0; c < n_columns; c++)
-			code(&records[*n], c, strtok_r(NULL, "\t\n", &save));
+		for (uint32_t c = 0, texts = 0; c < n_columns; c++) {
+			word = strtok_r(NULL, "\t\n", &save);
+			if (is_text[c])
+				records[*n].texts[texts++] = word;
+			else
+				records[*n].codes[c] = code(c, word);
+		}
 	}
 	fclose(f);
 	free(line);
@@ -94,9 +104,13 @@ static struct record *read_records(const char *path, long max, long *n)
 static void decide(berth_session *s, const struct record *r)
 {
 	berth_session_reset(s);
-	for (uint32_t c = 0; c < n_columns; c++)
-		if (berth_session_tell(s, columns[c], &r->values[c], NULL) != BERTH_OK)
+	for (uint32_t c = 0, texts = 0; c < n_columns; c++) {
+		berth_value value = { r->codes[c], r->codes[c], NULL };
+		if (is_text[c])
+			value.text = r->texts[texts++];
+		if (berth_session_tell(s, columns[c], &value, NULL) != BERTH_OK)
 			stop("a fact cannot be told");
+	}
 	if (berth_session_run(s) != BERTH_OK)
 		stop("a run failed");
 }

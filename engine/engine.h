@@ -220,7 +220,7 @@ typedef struct {
 
 /* Tells a fact, replacing what was told before.  ORIGIN may be NULL.  BERTH_EUSE: no such
  * fact, or a value that is not one of it.  BERTH_ELIMIT: a regular expression of the knowledge
- * hit its limit on this text. */
+ * hit its limit on this text.  BERTH_ETYPE: the text is not UTF-8.  After these two the fact is untold. */
 berth_status berth_session_tell(berth_session *session, uint32_t fact, const berth_value *value,
                                 const berth_origin *origin);
 

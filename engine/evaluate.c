@@ -115,26 +115,11 @@ static berth_truth order_truth(const struct p_atom *atom, const struct fact_stat
 	}
 }
 
-static berth_truth text_truth(struct berth_session *s, const struct p_atom *atom, const char *text,
-                              berth_status *status)
+/* Texts were matched when they were told (session.c): their cells stand. */
+static void evaluate_atom(struct evaluation *e, const struct p_atom *atom)
 {
-	const berth_program *p = s->program;
-	enum regex_result found;
-
-	if (atom->regex == NONE)
-		return strcmp(text, program_string(p, atom->text)) == 0 ? BERTH_TRUE : BERTH_FALSE;
-	found = regex_find(p->compiled[atom->regex], s->scratch, text, strlen(text));
-	if (found < 0)
-		*status = found == REGEX_NOMEM ? BERTH_ENOMEM : BERTH_ELIMIT;
-	return found == REGEX_MATCH ? BERTH_TRUE : BERTH_FALSE;
-}
-
-static berth_status evaluate_atom(struct berth_session *s, struct evaluation *e, uint32_t index)
-{
-	const struct p_atom *atom = &s->program->atoms[index];
 	const struct fact_state *subject = &e->facts[atom->fact];
 	const struct fact_state *other = atom->operand == OPERAND_FACT ? &e->facts[atom->reference] : NULL;
-	berth_status status = BERTH_OK;
 	berth_truth truth;
 
 	if (atom->kind == BERTH_TEST_KNOWN)
@@ -145,13 +130,12 @@ static berth_status evaluate_atom(struct berth_session *s, struct evaluation *e,
 	else if (is_waiting(subject) || (other && is_waiting(other)))
 		truth = BERTH_WAITING;
 	else if (!other)
-		truth = text_truth(s, atom, subject->text, &status);
+		return;
 	else if (subject->text)
 		truth = strcmp(subject->text, other->text) == 0 ? BERTH_TRUE : BERTH_FALSE;
 	else
 		truth = order_truth(atom, subject, other);
 	e->cells[atom->variable] = cells_of_truth(truth);
-	return status;
 }
 
 /* ---- rows ---------------------------------------------------------------- */
@@ -181,22 +165,20 @@ static void strike_singly(const berth_program *p, struct evaluation *e, uint32_t
 	}
 }
 
-static void strike(const berth_program *p, struct evaluation *e, uint32_t variable)
+static inline void strike(const berth_program *p, struct evaluation *e, const struct strike *k)
 {
-	const struct p_variable *v = &p->variables[variable];
-	const uint64_t *rows = &p->rows[v->rows].bits;
-	const uint64_t *mentions = rows + (size_t)(v->n_cells + 1) * v->n_words;
-	struct cells at = e->cells[variable];
+	struct cells at = e->cells[k->variable];
+	uint64_t *possible = e->possible + k->first_word, *waiting = e->waiting + k->first_word;
 
-	if (at.low == WAITING) {
-		for (uint32_t w = 0; w < v->n_words; w++)
-			e->waiting[v->first_word + w] |= mentions[w];
-	} else if (at.low == at.high) {
-		const uint64_t *row = rows + (size_t)at.low * v->n_words;
-		for (uint32_t w = 0; w < v->n_words; w++)
-			e->possible[v->first_word + w] &= row[w];
+	if (at.low == at.high && at.low != WAITING) {
+		const uint64_t *row = k->rows + (size_t)at.low * k->n_words;
+		for (uint32_t w = 0; w < k->n_words; w++)
+			possible[w] &= row[w];
+	} else if (at.low == WAITING) {
+		for (uint32_t w = 0; w < k->n_words; w++)
+			waiting[w] |= k->rows[k->mentions + w];
 	} else {
-		strike_singly(p, e, variable, mentions);
+		strike_singly(p, e, k->variable, k->rows + k->mentions);
 	}
 }
 
@@ -217,6 +199,36 @@ static void place_fact(const berth_program *p, struct evaluation *e, uint32_t fa
 		e->cells[variable] = (struct cells){ v->n_cells, v->n_cells };
 	else
 		e->cells[variable] = (struct cells){ cell_of(p, v, f->low), cell_of(p, v, f->high) };
+}
+
+/* Yes if a rule fires, no if none can, waiting between. */
+static void derive_plain(struct evaluation *e, const struct plain *f)
+{
+	uint32_t fired = NONE, waits = NONE;
+	struct fact_state *state = &e->facts[f->fact];
+	struct cells cells = { WAITING, WAITING };
+
+	if (state->standing == BERTH_TOLD)
+		return;
+	for (uint32_t i = 0; i < f->n_conclusions && fired == NONE; i++) {
+		uint32_t instance = f->conclusions[i].instance;
+		if (!instance_possible(e, instance))
+			continue;
+		if (bit_at(e->waiting, instance))
+			waits = instance;
+		else
+			fired = instance;
+	}
+	state->instance = fired;
+	if (fired == NONE && waits != NONE) {
+		state->standing = BERTH_UNTOLD;
+	} else {
+		cells.low = cells.high = fired != NONE;
+		state->standing = BERTH_DERIVED;
+		state->low = state->high = cells.low;
+	}
+	if (f->variable != NONE)
+		e->cells[f->variable] = cells;
 }
 
 static berth_status derive_fact(struct berth_session *s, struct evaluation *e, uint32_t fact)
@@ -246,22 +258,21 @@ static berth_status derive_fact(struct berth_session *s, struct evaluation *e, u
 }
 
 /* The atoms and nodes that become known with this level's facts, then their rows. */
-static berth_status finish_level(struct berth_session *s, struct evaluation *e, uint32_t level)
+static void finish_level(struct berth_session *s, struct evaluation *e, uint32_t level)
 {
 	const berth_program *p = s->program;
 	const struct p_level *l = &p->levels[level];
-	berth_status status = BERTH_OK;
 
-	for (uint32_t i = 0; i < l->atoms.count && status == BERTH_OK; i++)
-		status = evaluate_atom(s, e, p->level_atoms[l->atoms.first + i].atom);
+	for (uint32_t i = 0; i < l->atoms.count; i++)
+		evaluate_atom(e, &p->atoms[p->level_atoms[l->atoms.first + i].atom]);
 	for (uint32_t i = 0; i < l->nodes.count; i++) {
 		const struct p_node *node = &p->nodes[l->nodes.first + i];
 		e->cells[node->variable] =
 			cells_of_truth(group_truth(p, e, node->literals, node->kind == NODE_ANY));
 	}
-	for (uint32_t i = 0; i < s->scheduled[level].count; i++)
-		strike(p, e, s->schedule[s->scheduled[level].first + i]);
-	return status;
+	const struct strike *strikes = s->strikes + s->schedule[level].strikes.first;
+	for (uint32_t i = 0; i < s->schedule[level].strikes.count; i++)
+		strike(p, e, &strikes[i]);
 }
 
 /* ---- recursive levels ------------------------------------------------------ */
@@ -359,12 +370,15 @@ static berth_status run_level(struct berth_session *s, struct evaluation *e, uin
 {
 	const berth_program *p = s->program;
 	const struct p_level *l = &p->levels[level];
+	const struct schedule *schedule = &s->schedule[level];
 	berth_status status = BERTH_OK;
 
 	if (l->recursive)
 		run_to_fixpoint(p, e, l);
-	for (uint32_t i = 0; i < l->facts.count && status == BERTH_OK; i++) {
-		uint32_t fact = p->level_facts[l->facts.first + i].fact;
+	for (uint32_t i = 0; i < schedule->plain.count; i++)
+		derive_plain(e, &s->plain[schedule->plain.first + i]);
+	for (uint32_t i = 0; i < schedule->others.count && status == BERTH_OK; i++) {
+		uint32_t fact = s->others[schedule->others.first + i];
 		if (l->recursive && p->facts[fact].variable != NONE) {
 			settle_recursive(p, e, fact);
 		} else {
@@ -373,8 +387,8 @@ static berth_status run_level(struct berth_session *s, struct evaluation *e, uin
 		}
 	}
 	if (status == BERTH_OK)
-		status = finish_level(s, e, level);
-	for (uint32_t i = 0; i < l->facts.count && status == BERTH_OK; i++) {
+		finish_level(s, e, level);
+	for (uint32_t i = 0; s->n_told_derived && i < l->facts.count && status == BERTH_OK; i++) {
 		uint32_t fact = p->level_facts[l->facts.first + i].fact;
 		if (e->facts[fact].standing == BERTH_TOLD)
 			report_overridden(s, e, fact);

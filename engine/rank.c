@@ -52,7 +52,7 @@ static void collect(const struct berth_session *s, struct evaluation *e)
 	e->excluded = e->may_be_excluded = 0;
 	memset(e->points, 0, (size_t)p->n_candidates * p->n_criteria * sizeof *e->points);
 	for (uint32_t w = 0; w < words; w++)
-		for (uint64_t m = e->possible[w]; m; m &= m - 1) {
+		for (uint64_t m = e->possible[w] & s->deciding[w]; m; m &= m - 1) {
 			uint64_t lowest = m & -m;
 			add_effects(s, e, w * 64 + (uint32_t)__builtin_ctzll(m), !(e->waiting[w] & lowest));
 		}

@@ -4,6 +4,7 @@
  * A run is evaluation A (what is told), then the assume rules that fire in A, then
  * evaluation B (told and assumed).  Where nothing is assumed, B is A.
  */
+#include "base/text.h"
 #include "engine/session.h"
 
 #include "base/number.h"
@@ -37,12 +38,15 @@ static void make_arrays(struct berth_session *s)
 	const berth_program *p = s->program;
 
 	s->valid = take(s, p->header->instance_words, sizeof *s->valid);
+	s->deciding = take(s, p->header->instance_words, sizeof *s->deciding);
 	s->made_for = take(s, (size_t)p->n_candidates * p->header->instance_words, sizeof *s->made_for);
-	s->schedule = take(s, p->n_variables, sizeof *s->schedule);
-	s->scheduled = take(s, p->n_levels, sizeof *s->scheduled);
+	s->strikes = take(s, p->n_variables, sizeof *s->strikes);
+	s->schedule = take(s, p->n_levels, sizeof *s->schedule);
+	s->others = take(s, p->n_facts, sizeof *s->others);
 	s->told = take(s, p->n_facts, sizeof *s->told);
 	s->told_list = take(s, p->n_facts, sizeof *s->told_list);
-	s->assumed_list = take(s, p->n_facts, sizeof *s->assumed_list);
+	s->assumable = take(s, p->n_facts, sizeof *s->assumable);
+	s->plain = take(s, p->n_facts, sizeof *s->plain);
 	s->ranking = take(s, p->n_candidates, sizeof *s->ranking);
 	s->problems = take(s, p->n_conclusions, sizeof *s->problems);
 	s->effects_before = take(s, (size_t)p->n_rule_instances + 1, sizeof *s->effects_before);
@@ -59,19 +63,65 @@ static bool is_valid_at(const struct p_instance *instance, int32_t as_of)
 		&& (instance->valid_to == 0 || as_of < instance->valid_to);
 }
 
-/* Variables in the order in which they become known: by level; atoms before the
- * nodes that read them.  (Counting sort: the program numbers them in no such order.) */
+static bool is_deciding(const berth_program *p, const struct p_instance *instance)
+{
+	for (uint32_t i = 0; i < instance->effects.count; i++) {
+		uint32_t kind = p->effects[instance->effects.first + i].kind;
+		if (kind == BERTH_EXCLUDE || kind == BERTH_FAVOUR || kind == BERTH_OPPOSE)
+			return true;
+	}
+	return false;
+}
+
+static struct strike strike_of(const berth_program *p, uint32_t variable)
+{
+	const struct p_variable *v = &p->variables[variable];
+
+	return (struct strike){ .rows = &p->rows[v->rows].bits, .variable = variable,
+		.n_words = v->n_words, .first_word = v->first_word,
+		.mentions = (v->n_cells + 1) * v->n_words };
+}
+
+static bool is_plain(const berth_program *p, const struct p_fact *f)
+{
+	for (uint32_t i = 0; i < f->conclusions.count; i++)
+		if (p->effects[p->conclusions[f->conclusions.first + i].effect].value != 1)
+			return false;
+	return f->type == BERTH_BOOLEAN;
+}
+
+static void schedule_facts(struct berth_session *s, const struct p_level *l, struct schedule *to)
+{
+	const berth_program *p = s->program;
+
+	for (uint32_t i = 0; i < l->facts.count; i++) {
+		uint32_t fact = p->level_facts[l->facts.first + i].fact;
+		const struct p_fact *f = &p->facts[fact];
+		if (l->recursive || !is_plain(p, f))
+			s->others[to->others.first + to->others.count++] = fact;
+		else
+			s->plain[to->plain.first + to->plain.count++] = (struct plain){
+				.conclusions = p->conclusions + f->conclusions.first,
+				.n_conclusions = f->conclusions.count,
+				.fact = fact, .variable = f->variable };
+	}
+}
+
+/* Variables and derived facts in the order in which they become known. */
 static void make_schedule(struct berth_session *s)
 {
 	const berth_program *p = s->program;
-	uint32_t n = 0;
+	struct schedule next = { { 0, 0 }, { 0, 0 }, { 0, 0 } };
 
 	for (uint32_t level = 0; level < p->n_levels; level++) {
-		s->scheduled[level].first = n;
 		for (uint32_t v = 0; v < p->n_variables; v++)
 			if (p->variables[v].level == level)
-				s->schedule[n++] = v;
-		s->scheduled[level].count = n - s->scheduled[level].first;
+				s->strikes[next.strikes.first + next.strikes.count++] = strike_of(p, v);
+		schedule_facts(s, &p->levels[level], &next);
+		s->schedule[level] = next;
+		next = (struct schedule){ { next.strikes.first + next.strikes.count, 0 },
+			{ next.plain.first + next.plain.count, 0 },
+			{ next.others.first + next.others.count, 0 } };
 	}
 }
 
@@ -83,6 +133,8 @@ static void fill_arrays(struct berth_session *s)
 		uint32_t c = p->instances[i].candidate;
 		if (is_valid_at(&p->instances[i], s->as_of))
 			bit_set(s->valid, i);
+		if (is_deciding(p, &p->instances[i]))
+			bit_set(s->deciding, i);
 		if (c != NONE)
 			bit_set(s->made_for + (size_t)c * p->header->instance_words, i);
 	}
@@ -90,9 +142,12 @@ static void fill_arrays(struct berth_session *s)
 		s->effects_before[i + 1] = s->effects_before[i]
 			+ p->instances[p->rule_instances[i].instance].effects.count;
 	for (uint32_t v = 0; v < p->n_variables; v++)
-		s->a.cells[v] = s->b.cells[v] = (struct cells){ WAITING, WAITING };
-	for (uint32_t f = 0; f < p->n_facts; f++)
-		s->a.facts[f].instance = s->b.facts[f].instance = NONE;
+		s->a.cells[v] = (struct cells){ WAITING, WAITING };
+	for (uint32_t f = 0; f < p->n_facts; f++) {
+		s->a.facts[f].instance = NONE;
+		if (p->facts[f].assumptions.count)
+			s->assumable[s->n_assumable++] = f;
+	}
 	make_schedule(s);
 }
 
@@ -152,28 +207,31 @@ void berth_session_free(berth_session *session)
 
 /* ---- telling ----------------------------------------------------------------- */
 
-static void set_fact(struct berth_session *s, struct evaluation *e, uint32_t fact,
-                     struct fact_state state)
+static void set_cells(const berth_program *p, struct evaluation *e, uint32_t fact, int64_t low,
+                      int64_t high)
 {
-	const berth_program *p = s->program;
-	uint32_t variable = p->facts[fact].variable;
+	uint32_t variable = p->facts[fact].variable, cell;
 
-	e->facts[fact] = state;
 	if (variable == NONE)
 		return;
-	if (state.standing == BERTH_UNTOLD)
-		e->cells[variable] = (struct cells){ WAITING, WAITING };
-	else
-		e->cells[variable] = (struct cells){ cell_of(p, &p->variables[variable], state.low),
-		                                     cell_of(p, &p->variables[variable], state.high) };
+	cell = cell_of(p, &p->variables[variable], low);
+	e->cells[variable] =
+		(struct cells){ cell, low == high ? cell : cell_of(p, &p->variables[variable], high) };
 }
 
+/* Only evaluation A is told; B begins as a copy of it (session_copy). */
 static void forget(struct berth_session *s, uint32_t fact)
 {
-	const struct fact_state untold = { .standing = BERTH_UNTOLD, .instance = NONE };
+	const struct p_fact *f = &s->program->facts[fact];
 
-	set_fact(s, &s->a, fact, untold);
-	set_fact(s, &s->b, fact, untold);
+	s->a.facts[fact] = (struct fact_state){ .standing = BERTH_UNTOLD, .instance = NONE };
+	if (f->variable != NONE)
+		s->a.cells[f->variable] = (struct cells){ WAITING, WAITING };
+	if (f->type == BERTH_TEXT)
+		for (uint32_t i = 0; i < f->atoms.count; i++) {
+			uint32_t atom = s->program->fact_atoms[f->atoms.first + i].atom;
+			s->a.cells[s->program->atoms[atom].variable] = (struct cells){ WAITING, WAITING };
+		}
 	s->told[fact] = (struct told){ 0 };
 }
 
@@ -184,6 +242,7 @@ static void list_told(struct berth_session *s, uint32_t fact, const berth_origin
 	if (!t->told && !t->unknown) {
 		t->place = s->n_told;
 		s->told_list[s->n_told++] = fact;
+		s->n_told_derived += s->program->facts[fact].derived;
 	}
 	t->told = t->unknown = false;
 	t->origin = origin ? *origin : (berth_origin){ 0 };
@@ -202,17 +261,29 @@ static bool is_value_of(const struct p_fact *f, const berth_value *value)
 		&& (f->min > f->max || (f->min <= value->low && value->high <= f->max));
 }
 
-/* A text is matched when it is told, so that a limit that it hits is its own error. */
-static berth_status check_text(struct berth_session *s, const struct p_fact *f, const char *text)
+/* A text is matched once, when it is told, so that a limit that it hits is its own error. */
+static berth_status match_text(struct berth_session *s, const struct p_fact *f, const char *text)
 {
+	const berth_program *p = s->program;
+	size_t length = strlen(text);
+
+	if (text_invalid_at(text, length) < length)
+		return BERTH_ETYPE;
 	for (uint32_t i = 0; i < f->atoms.count; i++) {
-		const struct p_atom *atom = &s->program->atoms[s->program->fact_atoms[f->atoms.first + i].atom];
-		if (atom->regex == NONE)
+		const struct p_atom *atom = &p->atoms[p->fact_atoms[f->atoms.first + i].atom];
+		bool holds;
+		if (atom->kind == BERTH_TEST_KNOWN || atom->operand == OPERAND_FACT)
 			continue;
-		enum regex_result found =
-			regex_find(s->program->compiled[atom->regex], s->scratch, text, strlen(text));
-		if (found < 0)
-			return found == REGEX_NOMEM ? BERTH_ENOMEM : BERTH_ELIMIT;
+		if (atom->regex == NONE) {
+			holds = strcmp(text, program_string(p, atom->text)) == 0;
+		} else {
+			enum regex_result found =
+				regex_find_in_text(p->compiled[atom->regex], s->scratch, text, length);
+			if (found < 0)
+				return found == REGEX_NOMEM ? BERTH_ENOMEM : BERTH_ELIMIT;
+			holds = found == REGEX_MATCH;
+		}
+		s->a.cells[atom->variable] = (struct cells){ holds, holds };
 	}
 	return BERTH_OK;
 }
@@ -227,9 +298,12 @@ berth_status berth_session_tell(berth_session *session, uint32_t fact, const ber
 	if (fact >= p->n_facts || !is_value_of(&p->facts[fact], value))
 		return BERTH_EUSE;
 	if (p->facts[fact].type == BERTH_TEXT) {
-		status = check_text(session, &p->facts[fact], value->text);
-		if (status != BERTH_OK)
+		status = match_text(session, &p->facts[fact], value->text);
+		if (status != BERTH_OK) {
+			berth_session_retract(session, fact);
+			forget(session, fact);
 			return status;
+		}
 		state.text = value->text;
 	} else {
 		state.low = value->low;
@@ -237,8 +311,9 @@ berth_status berth_session_tell(berth_session *session, uint32_t fact, const ber
 	}
 	list_told(session, fact, origin);
 	session->told[fact].told = true;
-	set_fact(session, &session->a, fact, state);
-	set_fact(session, &session->b, fact, state);
+	session->a.facts[fact] = state;
+	if (p->facts[fact].type != BERTH_TEXT)
+		set_cells(p, &session->a, fact, state.low, state.high);
 	return BERTH_OK;
 }
 
@@ -265,6 +340,7 @@ berth_status berth_session_retract(berth_session *session, uint32_t fact)
 		uint32_t last = session->told_list[--session->n_told];
 		session->told_list[t->place] = last;
 		session->told[last].place = t->place;
+		session->n_told_derived -= session->program->facts[fact].derived;
 		forget(session, fact);
 	}
 	session->ran = false;
@@ -275,6 +351,7 @@ void berth_session_reset(berth_session *session)
 {
 	while (session->n_told)
 		forget(session, session->told_list[--session->n_told]);
+	session->n_told_derived = 0;
 	session->failed_rule = BERTH_NONE;
 	berth_session_among(session, 0);
 }
@@ -309,32 +386,35 @@ berth_status berth_session_among(berth_session *session, uint64_t candidates)
 
 /* ---- running ------------------------------------------------------------------- */
 
-static void forget_assumptions(struct berth_session *s)
+/* B begins as what A was told; what it derives is overwritten. */
+static void begin_assumed(struct berth_session *s)
 {
-	while (s->n_assumed) {
-		uint32_t fact = s->assumed_list[--s->n_assumed];
-		if (!s->told[fact].told)
-			set_fact(s, &s->b, fact, (struct fact_state){ .instance = NONE });
-	}
+	if (s->shown == &s->b)
+		return;
+	memcpy(s->b.facts, s->a.facts, s->program->n_facts * sizeof *s->a.facts);
+	memcpy(s->b.cells, s->a.cells, s->program->n_variables * sizeof *s->a.cells);
+	s->shown = &s->b;
 }
 
 static berth_status assume(struct berth_session *s)
 {
 	const berth_program *p = s->program;
 
-	for (uint32_t f = 0; f < p->n_facts; f++) {
+	for (uint32_t i = 0; i < s->n_assumable; i++) {
+		uint32_t f = s->assumable[i];
 		struct conclusion c;
 		berth_status status;
-		if (p->facts[f].assumptions.count == 0 || s->told[f].told)
+		if (s->told[f].told)
 			continue;
 		status = conclude(s, &s->a, p->facts[f].assumptions, &c);
 		if (status != BERTH_OK)
 			return status;
 		if (c.kind != CONCLUSION_KNOWN)
 			continue;
-		set_fact(s, &s->b, f, (struct fact_state){ .standing = BERTH_ASSUMED,
-			.instance = c.instance, .low = c.low, .high = c.high });
-		s->assumed_list[s->n_assumed++] = f;
+		begin_assumed(s);
+		s->b.facts[f] = (struct fact_state){ .standing = BERTH_ASSUMED, .instance = c.instance,
+		                                     .low = c.low, .high = c.high };
+		set_cells(p, &s->b, f, c.low, c.high);
 	}
 	return BERTH_OK;
 }
@@ -343,11 +423,9 @@ static berth_status run_with_assumptions(struct berth_session *s)
 {
 	berth_status status = assume(s);
 
-	if (status != BERTH_OK || s->n_assumed == 0)
-		return status;
-	s->shown = &s->b;
-	status = evaluate(s, &s->b);
-	return status == BERTH_OK ? score(s, &s->b) : status;
+	if (status == BERTH_OK && s->shown == &s->b)
+		status = evaluate(s, &s->b);
+	return status == BERTH_OK && s->shown == &s->b ? score(s, &s->b) : status;
 }
 
 static void sort_problems(struct berth_session *s)
@@ -367,7 +445,6 @@ berth_status berth_session_run(berth_session *session)
 {
 	berth_status status;
 
-	forget_assumptions(session);
 	session->n_problems = 0;
 	session->marks_for = MARKS_NONE;
 	session->shown = &session->a;

@@ -47,6 +47,24 @@ struct evaluation {
 	uint64_t excluded, may_be_excluded, possible_winners;
 };
 
+/* What one variable does to the bits: its rows, ready to be used (program.h). */
+struct strike {
+	const uint64_t *rows;
+	uint32_t variable, mentions; /* mentions: words from rows on */
+	uint32_t first_word, n_words;
+};
+
+/* A boolean that rules only ever make yes needs no weighing of priorities. */
+struct plain {
+	const struct p_conclusion *conclusions;
+	uint32_t n_conclusions, fact, variable;
+};
+
+/* What happens at one level. */
+struct schedule {
+	struct span strikes, plain, others;
+};
+
 struct told {
 	berth_origin origin;
 	uint32_t place;      /* in the list of told facts */
@@ -62,12 +80,15 @@ struct berth_session {
 	bool ran;
 	uint64_t considered;
 	uint64_t *valid;           /* instances that are valid at as_of */
+	uint64_t *deciding;        /* instances that exclude, favour or oppose */
 	uint64_t *made_for;        /* per candidate: the instances made for it */
-	uint32_t *schedule;        /* variables by level: facts, atoms, nodes */
-	struct span *scheduled;    /* per level, into schedule */
+	struct strike *strikes;    /* of all variables, by level */
+	struct plain *plain;       /* booleans that rules only make yes, by level */
+	uint32_t *others;          /* other derived facts, by level */
+	struct schedule *schedule; /* per level */
 	struct told *told;         /* per fact */
-	uint32_t *told_list, n_told;
-	uint32_t *assumed_list, n_assumed;
+	uint32_t *told_list, n_told, n_told_derived;
+	uint32_t *assumable, n_assumable; /* facts that rules may assume */
 	struct evaluation a, b;
 	const struct evaluation *shown; /* b, or a when nothing is assumed */
 	berth_result result;
