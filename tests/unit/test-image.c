@@ -1,0 +1,377 @@
+/*
+ * test-image.c - damaged and foreign images are refused; whatever is accepted can be used.
+ *
+ * Every byte is changed and every length tried twice: as it is, where the checksum finds it, and
+ * with the checksum made right again, where the structure has to be found wrong or to be
+ * harmless.  Accepted images are described, run and explained as a caller would.
+ */
+#include "builder-check.h"
+
+#include "base/digest.h"
+#include "engine/explain.h"
+#include "engine/program.h"
+#include "test-base-failures.h"
+
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char knowledge[] =
+	"dimension memory byte MiB=1048576 GiB=1073741824\ncriterion cost 2\ntopic store\n"
+	"limit most integer 5 2026-07-01:9\n"
+	"fact os enum linux windows\nfact n integer 1..100\nfact x boolean\nfact image text\n"
+	"fact size quantity memory GiB 0..1000\n"
+	"fact p boolean derived\nfact q boolean derived\nfact d integer derived\n"
+	"attribute systems set os\nattribute room quantity memory GiB\n"
+	"candidate a 1 systems=linux room=8_GiB\n"
+	"candidate b 2 systems=windows status=2026-02-01:available\n"
+	"rule A if any( x=yes n>$most ) then conclude p yes\n"
+	"rule B if any( p=yes all( q=yes n>3 ) ) then conclude q yes\n"
+	"rule C then conclude d sum n limit:most\n"
+	"rule D each if any( size>@room not( os={@systems} ) ) then exclude\n"
+	"rule E because={fact:n}_and_{limit:most} if image~^[a-z]+/ d>3 q=yes then favour a cost 2 ; "
+	"weight cost 5 ; warn ; advise store b\n"
+	"rule F if n>&d ?os then outside far\nrule G then assume os linux\n";
+
+/* The image as bytes that may be changed, for free(). */
+static char *copy_image(size_t *length)
+{
+	berth_program *p = knowledge_program(knowledge);
+	const void *image = berth_program_image(p, length);
+	char *copy = malloc(*length);
+
+	assert_non_null(copy);
+	memcpy(copy, image, *length);
+	berth_program_free(p);
+	return copy;
+}
+
+static void make_checksum_right(char *image, size_t length)
+{
+	struct program_header *h = (struct program_header *)(void *)image;
+	struct digest d;
+
+	memset(h->content_sha256, 0, sizeof h->content_sha256);
+	digest_begin(&d);
+	digest_add(&d, image, length);
+	digest_end(&d, h->content_sha256);
+}
+
+/* ---- using what was accepted ------------------------------------------------- */
+
+static size_t seen; /* so that nothing that is read can be left out */
+
+static void see(const char *text)
+{
+	if (text)
+		seen += strlen(text);
+}
+
+static void describe_facts(const berth_program *p)
+{
+	berth_fact_info info;
+	int64_t factor;
+	char buffer[100];
+
+	for (uint32_t i = 0; berth_fact_describe(p, i, 1, &info) == BERTH_OK; i++) {
+		const berth_value lowest = { info.min, info.max, "text" };
+		see(info.label);
+		see(info.unit);
+		see(info.dimension);
+		for (uint32_t v = 0; v < info.values; v++)
+			see(berth_fact_value_label(p, i, v, 0));
+		for (uint32_t u = 0; berth_fact_unit(p, i, u, &factor); u++)
+			seen += (size_t)factor;
+		seen += berth_value_write(p, i, &lowest, buffer, sizeof buffer);
+		seen += berth_fact_find(p, info.id);
+	}
+}
+
+static void describe_rest(const berth_program *p)
+{
+	berth_program_info info;
+	berth_candidate_info candidate;
+	berth_criterion_info criterion;
+	berth_rule_info rule;
+	berth_citation cite;
+	const char *id, *label;
+
+	berth_program_describe(p, &info);
+	see(info.name);
+	see(info.version);
+	see(berth_language(p, 0));
+	for (uint32_t i = 0; berth_candidate_describe(p, i, 0, &candidate) == BERTH_OK; i++)
+		see(candidate.description);
+	for (uint32_t i = 0; berth_criterion_describe(p, i, 0, &criterion) == BERTH_OK; i++)
+		see(criterion.help);
+	for (uint32_t i = 0; berth_topic_describe(p, i, 0, &id, &label) == BERTH_OK; i++)
+		see(label);
+	for (uint32_t i = 0; berth_rule_describe(p, i, &rule) == BERTH_OK; i++) {
+		see(rule.file);
+		for (uint32_t k = 0; berth_rule_citation(p, i, k, &cite) == BERTH_OK; k++)
+			see(cite.title);
+	}
+}
+
+static void read_reasons(const berth_session *s)
+{
+	berth_reason reason;
+	berth_explanation *e;
+	uint32_t cursor = 0, fact;
+	char buffer[200];
+
+	while (berth_session_next_reason(s, &cursor, &reason)) {
+		seen += berth_rule_because(s, reason.instance, 0, buffer, sizeof buffer);
+		seen += berth_effect_text(s, &reason, 0, buffer, sizeof buffer);
+		if (berth_explain_instance(&e, s, reason.instance, 9, 0) == BERTH_OK)
+			berth_explanation_free(e);
+	}
+	for (cursor = 0; berth_session_next_waiting(s, &cursor, &reason);)
+		seen += reason.rule;
+	for (cursor = 0; berth_session_next_open(s, &cursor, &fact);)
+		seen += fact;
+	for (uint32_t c = 0; c < 64 && berth_session_ranked(s, c); c++)
+		for (cursor = 0; berth_session_next_assumed(s, c, &cursor, &fact);)
+			seen += fact;
+}
+
+/* Cases from "nothing is known" to "everything is". */
+static void run_cases(const berth_program *p)
+{
+	static const berth_value values[] = { { 0, 0, "lib/x" }, { 1, 1, "" }, { 2, 50, "x" },
+		                              { 1 << 30, INT64_MAX, "y" } };
+	berth_session *s;
+
+	if (berth_session_new(&s, p, 0) != BERTH_OK)
+		return;
+	for (size_t i = 0; i < COUNT_OF(values); i++) {
+		if (berth_session_run(s) == BERTH_OK)
+			read_reasons(s);
+		for (uint32_t fact = 0; fact < p->n_facts; fact++)
+			berth_session_tell(s, fact, &values[i], NULL);
+	}
+	if (berth_session_run(s) == BERTH_OK)
+		read_reasons(s);
+	berth_session_free(s);
+}
+
+/* Opens the image; when it is accepted, uses it. */
+static bool open_and_use(const char *image, size_t length)
+{
+	const char *message = NULL;
+	berth_program *p = NULL;
+	berth_status status = berth_program_open(&p, image, length, NULL, &message);
+
+	if (status != BERTH_OK) {
+		assert_int_equal(status, BERTH_EIMAGE);
+		assert_non_null(message);
+		assert_null(p);
+		return false;
+	}
+	describe_facts(p);
+	describe_rest(p);
+	run_cases(p);
+	berth_program_free(p);
+	return true;
+}
+
+/* ---- tests ------------------------------------------------------------------- */
+
+static void test_an_image_opens_as_it_was(void **state)
+{
+	berth_program *p = knowledge_program(knowledge), *again;
+	size_t length, again_length;
+	const void *image = berth_program_image(p, &length), *again_image;
+
+	(void)state;
+	assert_int_equal(berth_program_open(&again, image, length, NULL, NULL), BERTH_OK);
+	again_image = berth_program_image(again, &again_length);
+	assert_ptr_equal(image, again_image); /* borrowed, not copied */
+	assert_int_equal(length, again_length);
+	run_cases(again);
+	berth_program_free(again);
+	berth_program_free(p);
+}
+
+static void test_every_changed_byte_is_found(void **state)
+{
+	size_t length;
+	char *image = copy_image(&length);
+
+	(void)state;
+	assert_true(open_and_use(image, length));
+	for (size_t i = 0; i < length; i++) {
+		image[i] ^= (char)(1 << i % 8);
+		assert_false(open_and_use(image, length));
+		image[i] ^= (char)(1 << i % 8);
+	}
+	free(image);
+}
+
+static void test_every_changed_byte_is_harmless(void **state)
+{
+	size_t length, accepted = 0;
+	char *image = copy_image(&length), *changed = malloc(length);
+
+	(void)state;
+	assert_non_null(changed);
+	for (size_t i = 0; i < length; i++) {
+		memcpy(changed, image, length);
+		changed[i] = (char)~changed[i];
+		make_checksum_right(changed, length);
+		accepted += open_and_use(changed, length);
+	}
+	assert_in_range(accepted, 1, length / 2); /* letters of texts, for the most part */
+	free(changed);
+	free(image);
+}
+
+/* Numbers that an attacker would try, in place of each number. */
+static void test_every_changed_number_is_harmless(void **state)
+{
+	static const uint32_t numbers[] = { 0, 1, 2, 64, 0x7fffffff, 0x80000000, 0xffffffff };
+	size_t length;
+	char *image = copy_image(&length), *changed = malloc(length);
+
+	(void)state;
+	assert_non_null(changed);
+	for (size_t i = 0; i + 4 <= length; i += 4)
+		for (size_t k = 0; k < COUNT_OF(numbers); k++) {
+			memcpy(changed, image, length);
+			memcpy(changed + i, &numbers[k], sizeof numbers[k]);
+			make_checksum_right(changed, length);
+			open_and_use(changed, length);
+		}
+	free(changed);
+	free(image);
+}
+
+static void test_every_length_is_checked(void **state)
+{
+	size_t length;
+	char *image = copy_image(&length);
+	struct program_header *h;
+
+	(void)state;
+	for (size_t cut = 0; cut < length; cut++) {
+		char *shorter = malloc(cut ? cut : 1); /* so that reading past its end is seen */
+		assert_non_null(shorter);
+		memcpy(shorter, image, cut);
+		assert_false(open_and_use(shorter, cut));
+		if (cut >= sizeof *h) {
+			h = (struct program_header *)(void *)shorter;
+			h->size = cut;
+			make_checksum_right(shorter, cut);
+			assert_false(open_and_use(shorter, cut));
+		}
+		free(shorter);
+	}
+	free(image);
+}
+
+static void test_foreign_blocks_are_refused(void **state)
+{
+	static uint64_t block[2000];
+	const char *message;
+	berth_program *p = NULL;
+	uint64_t random = 7;
+	size_t length;
+	char *image = copy_image(&length), *odd = malloc(length + 8);
+
+	(void)state;
+	assert_false(open_and_use((const char *)block, sizeof block));
+	for (int round = 0; round < 100; round++) {
+		for (size_t i = 0; i < COUNT_OF(block); i++)
+			block[i] = random_next(&random);
+		assert_false(open_and_use((const char *)block, sizeof block));
+		memcpy(block, PROGRAM_MAGIC, 8);
+		assert_false(open_and_use((const char *)block, sizeof block));
+	}
+	assert_non_null(odd);
+	memcpy(odd + 4, image, length);
+	assert_int_equal(berth_program_open(&p, odd + 4, length, NULL, &message), BERTH_EIMAGE);
+	assert_string_equal(message, "compiled knowledge must stand at a multiple of eight bytes");
+	free(odd);
+	free(image);
+}
+
+static void expect_message(size_t offset, uint32_t number, const char *part)
+{
+	const char *message = NULL;
+	berth_program *p = NULL;
+	size_t length;
+	char *image = copy_image(&length);
+
+	memcpy(image + offset, &number, sizeof number);
+	make_checksum_right(image, length);
+	assert_int_equal(berth_program_open(&p, image, length, NULL, &message), BERTH_EIMAGE);
+	if (!strstr(message, part))
+		print_error("%s\n", message);
+	assert_non_null(strstr(message, part));
+	free(image);
+}
+
+static void test_messages_say_what_is_wrong(void **state)
+{
+	(void)state;
+	expect_message(offsetof(struct program_header, magic), 1, "not compiled knowledge");
+	expect_message(offsetof(struct program_header, format), 2, "another version");
+	expect_message(offsetof(struct program_header, byte_order), 0x04030201, "byte order");
+	expect_message(offsetof(struct program_header, size), 8, "cut off");
+	expect_message(offsetof(struct program_header, facts), 8, "sections");
+	expect_message(offsetof(struct program_header, date), 20261399, "header");
+	expect_message(offsetof(struct program_header, assume_level), 1, "header");
+}
+
+static char *shared_image;
+static size_t shared_length;
+static bool open_once(void)
+{
+	berth_program *p = NULL;
+	berth_status status = berth_program_open(&p, shared_image, shared_length, NULL, NULL);
+
+	assert_true(status == BERTH_OK || status == BERTH_ENOMEM);
+	berth_program_free(p);
+	return status == BERTH_OK;
+}
+
+static bool adopt_once(void)
+{
+	berth_program *p = NULL;
+	void *block = memory_alloc(shared_length);
+	berth_status status = BERTH_ENOMEM;
+
+	if (block) {
+		memcpy(block, shared_image, shared_length);
+		status = program_adopt(&p, block, shared_length, NULL, NULL);
+	}
+	assert_true(status == BERTH_OK || status == BERTH_ENOMEM);
+	berth_program_free(p);
+	return status == BERTH_OK;
+}
+
+static void test_every_allocation_may_fail(void **state)
+{
+	(void)state;
+	shared_image = copy_image(&shared_length);
+	assert_true(fail_each_allocation(open_once) >= 3);
+	fail_each_allocation(adopt_once);
+	free(shared_image);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_an_image_opens_as_it_was),
+		cmocka_unit_test(test_every_changed_byte_is_found),
+		cmocka_unit_test(test_every_changed_byte_is_harmless),
+		cmocka_unit_test(test_every_changed_number_is_harmless),
+		cmocka_unit_test(test_every_length_is_checked),
+		cmocka_unit_test(test_foreign_blocks_are_refused),
+		cmocka_unit_test(test_messages_say_what_is_wrong),
+		cmocka_unit_test(test_every_allocation_may_fail),
+	};
+
+	return cmocka_run_group_tests_name("image", tests, NULL, NULL);
+}
