@@ -14,6 +14,8 @@
 
 #include <string.h>
 
+/* Of the reader: a record that is over a limit. */
+#define OVER_LIMIT "REQ-005"
 /* Findings about a workload that only the program can make, not its reader. */
 #define REPEATED_ID "REQ-021"
 #define NOTHING_AMONG "REQ-025"
@@ -148,14 +150,26 @@ static void refuse_calculation(struct advising *a, const berth_record *record, b
 	count_code(&a->tally, exit_code_of(status));
 }
 
+/* Reports what is wrong with a workload. */
+static void refuse_record(struct advising *a, const berth_record *record)
+{
+	const berth_finding *first = berth_diag_at(record->errors, 0);
+
+	a->tally.invalid = true;
+	findings_complain(a->app, record->errors);
+	if (first && strcmp(first->code, OVER_LIMIT) == 0) {
+		a->tally.limit = true;
+		suggest_limits(a->app);
+	}
+}
+
 /* Answers one workload; true when something was written. FIRST: nothing was so far. */
 static bool answer(struct advising *a, const berth_record *record, bool first)
 {
 	berth_status status;
 
 	if (berth_diag_errors(record->errors)) {
-		a->tally.invalid = true;
-		findings_complain(a->app, record->errors);
+		refuse_record(a, record);
 		return false;
 	}
 	if (is_repeated(a, record) || !choose_candidates(a, record))

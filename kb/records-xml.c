@@ -183,11 +183,12 @@ static bool check_root(berth_records *r, const struct xml_node *root)
 		                  record_shown(r, root->name));
 	else
 		check_namespace(r, root);
+	if (berth_diag_errors(r->file_errors) > before)
+		return false;
 	for (size_t i = 0; i < root->n_attributes; i++)
 		record_file_error(r, REQ_ATTRIBUTE, &root->attributes[i].at, NULL,
-		                  "unknown attribute '%s' of '%s'",
-		                  record_shown(r, root->attributes[i].name),
-		                  record_shown(r, root->name));
+		                  "unknown attribute '%s' of 'requirements'",
+		                  record_shown(r, root->attributes[i].name));
 	return berth_diag_errors(r->file_errors) == before;
 }
 
