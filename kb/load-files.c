@@ -228,6 +228,15 @@ static void take_item(struct loading *l, const struct loaded_file *file,
 	arena_clear(l->reading.arena);
 }
 
+/* Nobody reads thousands of errors; a file of nothing else would take long. */
+static bool is_enough(struct loading *l)
+{
+	if (berth_diag_errors(l->read.firm) + berth_diag_errors(l->read.yielding) < MOST_FINDINGS)
+		return false;
+	l->incomplete = true;
+	return true;
+}
+
 static void read_items(struct loading *l, struct xml_reader *reader,
                        const struct loaded_file *file, enum file_role role)
 {
@@ -239,7 +248,7 @@ static void read_items(struct loading *l, struct xml_reader *reader,
 		return;
 	}
 	read_root(l, root, role);
-	while ((item = xml_next(reader)) != NULL && l->status != BERTH_ENOMEM)
+	while ((item = xml_next(reader)) != NULL && l->status != BERTH_ENOMEM && !is_enough(l))
 		take_item(l, file, root, item, role);
 	stray = xml_stray_text(reader);
 	if (stray)

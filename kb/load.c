@@ -14,8 +14,6 @@
 
 #include <string.h>
 
-#define MOST_FINDINGS 20000 /* of one kind, while they are collected */
-
 extern const struct embedded_file schema_files[]; /* rules/schema/ *.rng */
 
 /* ---- one loading ------------------------------------------------------------ */

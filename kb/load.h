@@ -14,6 +14,7 @@
 #define KNOWLEDGE_NAMESPACE_STEM "urn:berth:knowledge:"
 #define MANIFEST_NAME "knowledge.xml"
 #define MOST_INCLUDES 1000u
+#define MOST_FINDINGS 2000 /* of one kind, while they are collected */
 
 /* Kept until the end: findings show lines of any file. */
 struct loaded_file {

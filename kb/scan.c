@@ -126,6 +126,7 @@ bool scan_attribute(struct scanner *s, size_t *name, size_t *length)
 		return true;
 	}
 	s->empty = s->at < s->length && s->bytes[s->at] == '/';
+	s->cut = !memchr(s->bytes + s->at, '>', s->length - s->at);
 	pass_through(s, '>');
 	return false;
 }

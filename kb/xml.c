@@ -244,6 +244,8 @@ static void on_fault(struct xml_reader *r, enum tree_fault fault)
 		return;
 	if (fault == TREE_NOMEM)
 		r->status = BERTH_ENOMEM;
+	else if (fault == TREE_CUT)
+		fail(r, BERTH_EDATA, r->codes.malformed, r->length, NULL, "the file ends inside a tag");
 	else
 		fail(r, BERTH_ELIMIT, r->codes.limit, r->tree.fault_at, NULL,
 		     fault == TREE_DEEP ? "elements are nested deeper than the limit"
