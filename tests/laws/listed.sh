@@ -4,7 +4,7 @@
 cd "$SRCDIR" || exit 99
 
 # The words of all variables of Makefile.am whose files must exist.
-sed -e ':a' -e '/\\$/N; s/\\\n/ /; ta' Makefile.am | sed 's/^[A-Za-z_]* *+*= *//' |
+sed -e '/^#/d' -e ':a' -e '/\\$/N; s/\\\n/ /; ta' Makefile.am | sed 's/^[A-Za-z_]* *+*= *//' |
 	tr -s ' \t' '\n\n' | sort -u >"$WORK/listed"
 
 # listed TEXT FILE... - each of the files is named in Makefile.am.
@@ -26,6 +26,12 @@ none "$(for file in tests/unit/test-*.c tests/fuzz/fuzz-*.c; do
 	[ -e "$file" ] || continue
 	grep -Fxq -- "${file%.c}" "$WORK/listed" || echo "$file"
 done)" 'every test program is in Makefile.am'
+
+none "$(find tests examples docs bench -type f ! -name '*.c' ! -name '*.h' ! -name '*.pyc' | while read -r file; do
+	part=$file
+	until grep -Fxq -- "$part" "$WORK/listed" || [ "$part" = "${part%/*}" ]; do part=${part%/*}; done
+	[ "$part" != "${part%/*}" ] || grep -Fxq -- "$part" "$WORK/listed" || echo "$file"
+done)" 'every file that tests, examples and documents need is distributed'
 
 none "$(find rules -name '*.xml' | while read -r file; do
 	[ "$file" = rules/knowledge.xml ] && continue
