@@ -146,8 +146,8 @@ static void fill_place(struct filling *f, const char *inside, size_t length)
 		add_attribute(f, i);
 }
 
-static size_t fill(const berth_session *session, uint32_t candidate, text_at text, uint32_t language,
-                   char *buffer, size_t size)
+static size_t fill(const berth_session *session, uint32_t candidate, text_at text,
+                   uint32_t language, char *buffer, size_t size)
 {
 	struct filling f = { session, candidate, language, buffer, size, 0 };
 	const char *t = program_text(session->program, text, language);
@@ -181,11 +181,12 @@ size_t berth_rule_because(const berth_session *session, uint32_t instance, uint3
 
 	if (!is_rule_instance(session, instance))
 		return fill(session, NONE, 0, language, buffer, size);
-	return fill(session, i->candidate, session->program->rules[i->rule].because, language, buffer, size);
+	return fill(session, i->candidate, session->program->rules[i->rule].because, language, buffer,
+	            size);
 }
 
-size_t berth_effect_text(const berth_session *session, const berth_reason *reason, uint32_t language,
-                         char *buffer, size_t size)
+size_t berth_effect_text(const berth_session *session, const berth_reason *reason,
+                         uint32_t language, char *buffer, size_t size)
 {
 	const berth_program *p = session->program;
 	const struct p_instance *i = &p->instances[reason->instance];

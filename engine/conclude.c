@@ -294,7 +294,8 @@ void report_overridden(struct berth_session *s, const struct evaluation *e, uint
 void problem_add(struct berth_session *s, berth_problem_kind kind, uint32_t fact, uint32_t rule)
 {
 	for (uint32_t i = 0; i < s->n_problems; i++)
-		if (s->problems[i].kind == kind && s->problems[i].fact == fact && s->problems[i].rule == rule)
+		if (s->problems[i].kind == kind && s->problems[i].fact == fact
+		    && s->problems[i].rule == rule)
 			return;
 	if (s->n_problems < s->program->n_conclusions)
 		s->problems[s->n_problems++] = (berth_problem){ kind, fact, rule };

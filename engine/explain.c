@@ -15,7 +15,8 @@ struct berth_explanation {
 	berth_account account;
 };
 
-static const berth_condition *conditions_of(berth_explanation *x, struct span literals, unsigned depth);
+static const berth_condition *conditions_of(berth_explanation *x, struct span literals,
+                                            unsigned depth);
 
 static const berth_premise *premise_of(berth_explanation *x, uint32_t fact, unsigned depth)
 {
@@ -102,14 +103,17 @@ static void wrap_negation(berth_explanation *x, berth_condition *c)
 	if (!inner)
 		return;
 	*inner = *c;
-	*c = (berth_condition){ .kind = BERTH_TEST_NOT, .truth = (berth_truth)(BERTH_TRUE - inner->truth),
+	*c = (berth_condition){ .kind = BERTH_TEST_NOT,
+		.truth = (berth_truth)(BERTH_TRUE - inner->truth),
 		.fact = BERTH_NONE, .reference = BERTH_NONE, .reference_id = "", .reference_label = "",
 		.pattern = "", .children = inner, .n_children = 1 };
 }
 
-static const berth_condition *conditions_of(berth_explanation *x, struct span literals, unsigned depth)
+static const berth_condition *conditions_of(berth_explanation *x, struct span literals,
+                                            unsigned depth)
 {
-	berth_condition *list = arena_alloc(x->arena, literals.count ? literals.count : 1, sizeof *list);
+	size_t n = literals.count ? literals.count : 1;
+	berth_condition *list = arena_alloc(x->arena, n, sizeof *list);
 
 	if (!list)
 		return NULL;
@@ -143,7 +147,8 @@ berth_status berth_explain_instance(berth_explanation **out, const berth_session
 	struct arena *arena;
 	berth_explanation *x;
 
-	if (!session->ran || instance >= p->n_instances || p->instances[instance].rule == NONE || depth > 64)
+	if (!session->ran || instance >= p->n_instances || p->instances[instance].rule == NONE
+	    || depth > 64)
 		return BERTH_EUSE;
 	arena = arena_new(0);
 	x = arena ? arena_alloc(arena, 1, sizeof *x) : NULL;

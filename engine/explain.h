@@ -40,10 +40,10 @@ struct berth_condition {
 	berth_truth truth;
 	uint32_t fact;                 /* subject; BERTH_NONE for all, any, not */
 	berth_operand_kind operand;
-	uint32_t reference;            /* number of the limit, attribute or other fact, else BERTH_NONE */
+	uint32_t reference;            /* of the limit, attribute or other fact, else BERTH_NONE */
 	const char *reference_id;      /* its id, "" when none */
 	const char *reference_label;   /* in the language asked for, "" when none */
-	int64_t low, high;             /* operand value(s), base units of the fact; equal but for between */
+	int64_t low, high;             /* operand value(s), base units; equal but for between */
 	uint64_t values;               /* is, one-of on an enumeration: bit set of value numbers */
 	const char *pattern;           /* matches, else "" */
 	const berth_condition *children; /* all, any, not */
@@ -70,8 +70,8 @@ typedef struct {
 
 typedef struct berth_explanation berth_explanation;
 
-/* The I-th instance of RULE, in the order of the candidates that it was made for; BERTH_NONE past the
- * end. Instances whose dates do not hold are among them. */
+/* The I-th instance of RULE, in the order of the candidates that it was made for; BERTH_NONE past
+ * the end.  Instances whose dates do not hold are among them. */
 uint32_t berth_rule_instance(const berth_program *program, uint32_t rule, uint32_t i);
 
 /* DEPTH: how many levels of derived facts are opened (0: none; at most 64). LANGUAGE for labels. */
@@ -81,14 +81,14 @@ void berth_explanation_free(berth_explanation *e); /* NULL is fine */
 const berth_account *berth_explanation_account(const berth_explanation *e);
 
 /*
- * After a successful run.  The text of a rule (because, or the text of its advice, warning or outside action) for one
- * instance, with {candidate}, {fact:ID}, {limit:ID} and {attribute:ID} filled in.  Writes into
- * BUFFER of SIZE bytes like snprintf and returns the length needed.
+ * After a successful run.  The text of a rule (because, or the text of its advice, warning or
+ * outside action) for one instance, with {candidate}, {fact:ID}, {limit:ID} and {attribute:ID}
+ * filled in.  Writes into BUFFER of SIZE bytes like snprintf and returns the length needed.
  */
 size_t berth_rule_because(const berth_session *session, uint32_t instance, uint32_t language,
                           char *buffer, size_t size);
-size_t berth_effect_text(const berth_session *session, const berth_reason *reason, uint32_t language,
-                         char *buffer, size_t size);
+size_t berth_effect_text(const berth_session *session, const berth_reason *reason,
+                         uint32_t language, char *buffer, size_t size);
 
 /* The numbers of the facts whose truth fired INSTANCE (only those of conditions that hold), in
  * order of their ids; writes at most ROOM into FACTS, returns how many there are. */

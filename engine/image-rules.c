@@ -104,7 +104,7 @@ static bool check_instances(const berth_program *p)
 {
 	struct progress at = { 0, 0, 0 };
 
-	if (p->n_effects > INT32_MAX / MAX_POINTS) /* so that sums of points fit 32 bits, of weights 64 */
+	if (p->n_effects > INT32_MAX / MAX_POINTS) /* sums of points fit 32 bits, of weights 64 */
 		return false;
 	for (uint32_t i = 0; i < p->n_nodes; i++)
 		at.literals += p->nodes[i].literals.count;

@@ -71,7 +71,8 @@ typedef uint32_t string_at; /* offset into the strings */
 typedef uint32_t text_at;   /* number of a text; a text is one string per language */
 
 struct p_dimension { string_at id, base; struct span units; };
-struct p_unit { string_at id; uint32_t dimension; int64_t factor; }; /* by dimension, then factor, id */
+/* by dimension, then factor, id */
+struct p_unit { string_at id; uint32_t dimension; int64_t factor; };
 
 struct p_fact { /* by id */
 	string_at id, group;
@@ -96,7 +97,12 @@ struct p_fact_atom { uint32_t atom; };
 
 struct p_value { string_at id; text_at label; };
 
-struct p_criterion { string_at id; text_at label, help; int32_t weight; struct span conclusions; }; /* weight effects, highest priority first */
+struct p_criterion {
+	string_at id;
+	text_at label, help;
+	int32_t weight;
+	struct span conclusions; /* weight effects, highest priority first */
+};
 struct p_topic { string_at id; text_at label; };
 
 struct p_attribute { /* by id; number 0 is `status` */
@@ -113,8 +119,18 @@ struct p_candidate { /* by declared order */
 	int32_t order;
 	struct span properties; /* by attribute, then from */
 };
-struct p_property { uint32_t attribute; int32_t from; int64_t value; struct span cites; }; /* value: number, value number, 0/1, or bit set */
-struct p_limit { string_at id; text_at label; uint32_t type, dimension, unit; struct span values, cites; }; /* by id */
+struct p_property {
+	uint32_t attribute;
+	int32_t from;
+	int64_t value; /* number, value number, 0/1, or bit set */
+	struct span cites;
+};
+struct p_limit { /* by id */
+	string_at id;
+	text_at label;
+	uint32_t type, dimension, unit;
+	struct span values, cites;
+};
 struct p_dated { int64_t value; int32_t from; int32_t reserved; };
 struct p_source { string_at id, title, url, published, confidence; int32_t checked; }; /* by id */
 struct p_cite { uint32_t source; string_at at; };
@@ -159,7 +175,8 @@ struct p_atom {
 };
 
 enum node_kind { NODE_ALL, NODE_ANY };
-struct p_node { uint32_t kind, variable, level, rule; struct span literals; }; /* children before parents */
+/* children before parents */
+struct p_node { uint32_t kind, variable, level, rule; struct span literals; };
 
 enum variable_kind { VARIABLE_FACT, VARIABLE_ATOM, VARIABLE_NODE };
 struct p_variable {
@@ -167,7 +184,7 @@ struct p_variable {
 	uint32_t level;        /* when it becomes known */
 	struct span cuts;      /* p_cut of numbers */
 	uint32_t first_word, n_words;
-	uint32_t rows;         /* index of the first word in the section rows: (n_cells + 1) rows, then mentions */
+	uint32_t rows;         /* first word in the section rows: (n_cells + 1) rows, then mentions */
 	uint32_t reserved;
 };
 struct p_cut { int64_t value; };
@@ -193,7 +210,7 @@ enum operation {
 };
 struct p_operand { int64_t value; uint32_t fact; uint32_t limit; }; /* fact NONE: the value */
 
-/* An effect that gives a fact or a weight a value, in falling priority, then by rule id, candidate. */
+/* An effect that gives a fact or a weight a value: by falling priority, rule id, candidate. */
 struct p_conclusion { uint32_t instance, effect; int32_t priority; uint32_t reserved; };
 
 /* What becomes known together. Level 0: told facts, atoms and nodes over them. */
@@ -261,8 +278,8 @@ struct berth_program {
 };
 
 /* Takes ownership of BLOCK (from memory_alloc) in every case; otherwise as berth_program_open(). */
-berth_status program_adopt(berth_program **out, void *block, size_t length, const berth_limits *limits,
-                           const char **message);
+berth_status program_adopt(berth_program **out, void *block, size_t length,
+                           const berth_limits *limits, const char **message);
 
 static inline const char *program_string(const berth_program *p, string_at at)
 {
@@ -271,7 +288,8 @@ static inline const char *program_string(const berth_program *p, string_at at)
 /* Text in LANGUAGE, or in the first language when it is missing there. */
 const char *program_text(const berth_program *p, text_at text, uint32_t language);
 
-/* The dated value at AS_OF (the last entry whose from is 0 or not after it); NULL before the first. */
+/* The dated value at AS_OF (the last entry whose from is 0 or not after it); NULL before the
+ * first. */
 const struct p_dated *program_limit_at(const berth_program *p, uint32_t limit, int32_t as_of);
 const struct p_property *program_property_at(const berth_program *p, uint32_t candidate,
                                              uint32_t attribute, int32_t as_of);

@@ -31,7 +31,9 @@ static uint32_t holder_of(const berth_session *s, uint32_t at)
 /* Assume rules read evaluation A. */
 static const struct evaluation *evaluation_of(const berth_session *s, uint32_t instance)
 {
-	return s->program->instances[instance].level == s->program->header->assume_level ? &s->a : s->shown;
+	uint32_t level = s->program->instances[instance].level;
+
+	return level == s->program->header->assume_level ? &s->a : s->shown;
 }
 
 static bool concerns(const berth_session *s, const struct p_effect *effect, uint32_t instance)
@@ -293,7 +295,7 @@ static struct walk begin_walk(const berth_session *session, bool open)
 static bool can_matter(const berth_session *s, const struct p_instance *instance)
 {
 	const berth_result *r = &s->result;
-	bool decided = r->status == BERTH_CERTAIN || r->status == BERTH_SETTLED || r->status == BERTH_NOTHING;
+	bool decided = r->status != BERTH_POSSIBLE;
 
 	for (uint32_t i = 0; i < instance->effects.count; i++) {
 		const struct p_effect *effect = &s->program->effects[instance->effects.first + i];
@@ -304,7 +306,8 @@ static bool can_matter(const berth_session *s, const struct p_instance *instance
 			continue;
 		if (effect->kind == BERTH_WEIGHT)
 			return true;
-		if ((effect->kind == BERTH_FAVOUR || effect->kind == BERTH_OPPOSE) && candidate & r->possible)
+		if ((effect->kind == BERTH_FAVOUR || effect->kind == BERTH_OPPOSE)
+		    && candidate & r->possible)
 			return true;
 	}
 	return false;
@@ -378,8 +381,9 @@ bool berth_session_next_assumed(const berth_session *session, uint32_t candidate
 
 /* ---- the facts of one instance ----------------------------------------------------- */
 
-static void mark_true_facts(const berth_session *s, const struct evaluation *e, struct span literals,
-                            bool inverted, uint64_t *marks, unsigned depth)
+static void mark_true_facts(const berth_session *s, const struct evaluation *e,
+                            struct span literals, bool inverted, uint64_t *marks,
+                            unsigned depth)
 {
 	const berth_program *p = s->program;
 

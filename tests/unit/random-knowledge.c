@@ -226,7 +226,8 @@ static void make_rules(struct maker *m)
 	m->level = R_LEVELS + 1;
 	n = m->base->n_rules + 4 + dice(m, 8);
 	while (m->base->n_rules < n && m->base->n_rules < R_RULES - 6) {
-		static const enum r_effect effects[] = { R_FAVOUR, R_FAVOUR, R_OPPOSE, R_EXCLUDE, R_WEIGHT };
+		static const enum r_effect effects[] = { R_FAVOUR, R_FAVOUR, R_OPPOSE, R_EXCLUDE,
+			                                 R_WEIGHT };
 		struct r_rule *r = add_rule(m, effects[dice(m, 5)]);
 		choose_effect(m, r);
 		add_tests(m, r, r->effect == R_EXCLUDE || r->each);

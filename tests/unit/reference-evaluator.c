@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* ---- tests: certainly and possibly ------------------------------------------------------ */
+/* ---- tests: certainly and possibly -------------------------------------------------- */
 
 static bool holds(const struct r_test *t, long x, long y)
 {
@@ -27,12 +27,14 @@ static struct r_value room_of(const struct r_evaluation *e, int candidate)
 	return (struct r_value){ room == R_NONE ? R_UNDEFINED : R_DERIVED, room, room };
 }
 
-static struct r_value subject_of(const struct r_evaluation *e, const struct r_test *t, int candidate)
+static struct r_value subject_of(const struct r_evaluation *e, const struct r_test *t,
+                                 int candidate)
 {
 	return t->subject == R_NONE ? room_of(e, candidate) : e->facts[t->subject];
 }
 
-static struct r_value operand_of(const struct r_evaluation *e, const struct r_test *t, int candidate)
+static struct r_value operand_of(const struct r_evaluation *e, const struct r_test *t,
+                                 int candidate)
 {
 	if (t->operand == R_FACT)
 		return e->facts[t->other];
@@ -127,7 +129,7 @@ enum r_truth r_rule_truth(const struct r_result *r, int rule, int candidate)
 	return best;
 }
 
-/* ---- values that rules offer -------------------------------------------------------------- */
+/* ---- values that rules offer -------------------------------------------------------- */
 
 struct offer {
 	int rule, priority, operands[2];
@@ -223,7 +225,7 @@ static const struct offer *deciding(struct r_result *r, const struct offers *off
 	return NULL;
 }
 
-/* The value of a fact by OFFERS: waiting if anything of the deciding priority or above may differ. */
+/* The value of a fact by OFFERS: waiting if one of the deciding priority or above may differ. */
 static struct r_value resolve(struct r_result *r, const struct offers *offers, int fact,
                               enum r_standing standing)
 {
@@ -240,7 +242,7 @@ static struct r_value resolve(struct r_result *r, const struct offers *offers, i
 	return (struct r_value){ standing, o->low, o->high };
 }
 
-/* ---- derived facts ------------------------------------------------------------------------- */
+/* ---- derived facts ------------------------------------------------------------------ */
 
 static void derive(struct r_result *r, struct r_evaluation *e, int fact)
 {
@@ -324,7 +326,7 @@ static void derive_all(struct r_result *r, struct r_evaluation *e)
 	}
 }
 
-/* ---- scores --------------------------------------------------------------------------------- */
+/* ---- scores ------------------------------------------------------------------------- */
 
 static void widen(struct r_evaluation *e, int criterion, long weight)
 {
@@ -447,7 +449,18 @@ static void rank(struct r_result *r, struct r_evaluation *e)
 		e->possible |= (unsigned)can_win(e, c) << c;
 }
 
-/* ---- all of it -------------------------------------------------------------------------------- */
+/* ---- all of it ---------------------------------------------------------------------- */
+
+/* An assume rule that waits holds nothing back: assumptions go by what is known. */
+static void keep_fired(struct offers *offers)
+{
+	int n = 0;
+
+	for (int i = 0; i < offers->n; i++)
+		if (offers->items[i].fires)
+			offers->items[n++] = offers->items[i];
+	offers->n = n;
+}
 
 /* Fills the untold facts of R->b with what is assumed; false when nothing is. */
 static bool assume(struct r_result *r, const struct r_case *c)
@@ -464,6 +477,7 @@ static bool assume(struct r_result *r, const struct r_case *c)
 		if (r->a.base->facts[i].level || c->facts[i].standing == R_IS_TOLD || !c->assumptions)
 			continue;
 		find_offers(&r->a, R_ASSUME, i, &offers);
+		keep_fired(&offers);
 		value = resolve(r, &offers, i, R_ASSUMED);
 		if (value.standing != R_ASSUMED)
 			continue;

@@ -52,7 +52,7 @@ static void check_days(const char *text, const struct day *days, size_t n)
 	check_days(text, (const struct day[]){ __VA_ARGS__ }, \
 	           sizeof((const struct day[]){ __VA_ARGS__ }) / sizeof(struct day))
 
-/* ---- 3a.4 scores ------------------------------------------------------------------------ */
+/* ---- 3a.4 scores -------------------------------------------------------------------- */
 
 /* "score = sum over criteria of effective weight x points." */
 static void test_3a4_score_is_sum_of_weight_times_points(void **state)
@@ -151,7 +151,7 @@ static void test_3a4_can_still_win(void **state)
 	           "rule F-1 then favour b ops 5\n"
 	           "rule F-2 if x=yes then favour a ops 5\nrule F-3 if y=yes then favour c ops 5\n"
 	           "rule X-1 if z=yes then exclude b\nrule X-2 if n>50 then exclude c\n",
-	           { "z=no x=no n=1", "possible=b winner=b" },       /* c at most ties, and comes later */
+	           { "z=no x=no n=1", "possible=b winner=b" },     /* c may tie, and comes later */
 	           { "z=no y=no n=1", "possible=a,b winner=b" },     /* a may tie, and comes first */
 	           { "x=no y=yes n=1", "possible=b,c winner=b" },    /* b beats c, but may fall */
 	           { "x=no y=no n=1", "possible=a,b winner=b" },
@@ -208,7 +208,7 @@ static void test_4_candidates_outside_the_choice_appear_nowhere(void **state)
 	berth_program_free(p);
 }
 
-/* ---- 3a.5 quantities ---------------------------------------------------------------------- */
+/* ---- 3a.5 quantities ---------------------------------------------------------------- */
 
 /* "Base units ...; int64 with 128-bit products; decimals rounded half up once, on reading." */
 static void test_3a5_decimals_are_rounded_half_up_once(void **state)
@@ -368,7 +368,7 @@ static void test_3a5_possible_errors_wait(void **state)
 	           { "n=0 big=>0", "fact:times=derived:0" });
 }
 
-/* ---- 3a.6 what is undefined ------------------------------------------------------------------ */
+/* ---- 3a.6 what is undefined --------------------------------------------------------- */
 
 /* "A test on undefined is false": an attribute that the candidate lacks, whatever is tested. */
 static void test_3a6_test_on_undefined_attribute_is_false(void **state)
@@ -401,10 +401,12 @@ static void test_3a6_test_on_undefined_value_is_false(void **state)
 	           "fact e integer derived\n"
 	           "rule K if x=yes then conclude kind small\nrule D if x=yes then conclude d 5\n"
 	           "rule E then conclude e sum d n\n"
-	           "rule T-1 if kind=small then exclude a\nrule T-2 if kind={small,large} then exclude a\n"
+	           "rule T-1 if kind=small then exclude a\n"
+	           "rule T-2 if kind={small,large} then exclude a\n"
 	           "rule T-3 if d>=0 then exclude a\nrule T-4 if d<=&n then exclude a\n"
 	           "rule T-5 if n>=&d then exclude a\nrule T-6 if e>0 then exclude a\n"
-	           "rule N-1 if not( kind=small ) then exclude b\nrule N-2 if not( d>=0 ) then exclude b\n"
+	           "rule N-1 if not( kind=small ) then exclude b\n"
+	           "rule N-2 if not( d>=0 ) then exclude b\n"
 	           "rule N-3 if not( d<=&n ) then exclude b\n",
 	           { "x=no n=9", "fact:kind=undefined fact:d=undefined fact:e=undefined excluded=b "
 	                         "rule:T-1=false rule:T-2=false rule:T-3=false rule:T-4=false "
@@ -415,7 +417,7 @@ static void test_3a6_test_on_undefined_value_is_false(void **state)
 	           { "", "rule:T-1=waiting rule:N-1=waiting rule:N-3=waiting fact:e=untold" });
 }
 
-/* ---- 3a.7 dates -------------------------------------------------------------------------------- */
+/* ---- 3a.7 dates --------------------------------------------------------------------- */
 
 /* "`--as-of` defaults to the knowledge's own date." */
 static void test_3a7_as_of_defaults_to_the_knowledge(void **state)
@@ -452,7 +454,8 @@ static void test_3a7_dates_of_rules(void **state)
 static void test_3a7_dates_of_limits(void **state)
 {
 	(void)state;
-	CHECK_DAYS(CANDIDATES FACTS "limit most integer 5 2026-03-01:9\nlimit new integer 2026-06-01:1\n"
+	CHECK_DAYS(CANDIDATES FACTS "limit most integer 5 2026-03-01:9\n"
+	           "limit new integer 2026-06-01:1\n"
 	           "fact d integer derived\nrule D then conclude d $most\n"
 	           "rule R-1 if n>$most then exclude a\nrule R-2 if n>=$new then exclude b\n"
 	           "rule R-3 if not( n>=$new ) then exclude c\nrule R-4 if d>6 then favour a ops 1\n",
@@ -485,7 +488,8 @@ static void test_3a7_dates_of_properties_and_statuses(void **state)
 /* "Dates before 2025-01-01 are refused", and so is what is no date. */
 static void test_3a7_dates_before_2025_are_refused(void **state)
 {
-	static const int32_t refused[] = { 20241231, 1, -20260101, 20251301, 20250229, 20260100, INT32_MAX };
+	static const int32_t refused[] = { 20241231, 1, -20260101, 20251301, 20250229, 20260100,
+	                                  INT32_MAX };
 	berth_program *p = knowledge_program(CANDIDATES FACTS "rule R if x=yes then exclude c");
 
 	(void)state;

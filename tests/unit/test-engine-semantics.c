@@ -17,7 +17,7 @@
 	"fact mem quantity memory GiB 0..1000\n" \
 	"fact x boolean\nfact y boolean\nfact z boolean\n"
 
-/* ---- 3a.1 values ----------------------------------------------------------------------- */
+/* ---- 3a.1 values -------------------------------------------------------------------- */
 
 /* "A told fact is a value or, for numbers, an interval (legal in every form)." */
 static void test_3a1_told_is_value_or_interval(void **state)
@@ -155,7 +155,7 @@ static void test_3a1_groups_follow_kleene(void **state)
 	           { "x=no y=no", "rule:ALL=false rule:ANY=false rule:NONE=fired rule:MIX=false" });
 }
 
-/* ---- 3a.2 assumptions ---------------------------------------------------------------------- */
+/* ---- 3a.2 assumptions --------------------------------------------------------------- */
 
 #define ASSUMING \
 	CANDIDATES FACTS "fact big boolean derived\nfact gpu boolean\n" \
@@ -178,6 +178,18 @@ static void test_3a2_assumes_only_where_untold(void **state)
 	           { "m=2..20", "fact:m=told:2..20 rule:F-2=waiting" },
 	           { "n=1", "fact:gpu=assumed:no by:gpu=A-3 rule:F-1=false" },
 	           { "n=12 gpu=no", "fact:gpu=told:no rule:F-1=false" });
+}
+
+/* Among the assume rules that fire the highest priority counts; one that waits holds nothing back. */
+static void test_3a2_an_assumption_that_waits_holds_nothing_back(void **state)
+{
+	(void)state;
+	CHECK_ROWS(CANDIDATES FACTS
+	           "rule A-1 lowest then assume os linux\n"
+	           "rule A-2 low if n<=2 then assume os windows\n",
+	           { "", "fact:os=assumed:linux by:os=A-1" },
+	           { "n=3", "fact:os=assumed:linux by:os=A-1" },
+	           { "n=2", "fact:os=assumed:windows by:os=A-2" });
 }
 
 /* "They read told and derived facts": those of A, never what was assumed. */
@@ -335,7 +347,7 @@ static void test_3a2_last_candidate_that_may_fall_is_only_possible(void **state)
 	           { "x=yes", "status=none" });
 }
 
-/* ---- 3a.3 derivation --------------------------------------------------------------------------- */
+/* ---- 3a.3 derivation ---------------------------------------------------------------- */
 
 /* "Each stratum has two least fixpoints: certainly (waiting counts as false) and possibly (waiting
  * counts as true)."  A fact does not support itself in either. */
@@ -383,8 +395,10 @@ static void test_3a3_strata_around_a_cycle(void **state)
 	           "rule Q-2 if before=yes then conclude q yes ; conclude side yes ; favour b ops 1\n"
 	           "rule Z-1 if not( p=yes ) not( side=yes ) then conclude after yes\n"
 	           "rule X-1 if after=yes then exclude a\n",
-	           { "n=9", "fact:p=derived:yes fact:side=derived:yes fact:after=derived:no score:b=1" },
-	           { "n=1", "fact:p=derived:no fact:side=derived:no fact:after=derived:yes excluded=a" },
+	           { "n=9", "fact:p=derived:yes fact:side=derived:yes fact:after=derived:no "
+	                    "score:b=1" },
+	           { "n=1", "fact:p=derived:no fact:side=derived:no fact:after=derived:yes "
+	                    "excluded=a" },
 	           { "", "fact:before=untold fact:p=untold fact:side=untold fact:after=untold" });
 }
 
@@ -492,7 +506,8 @@ static void test_3a3_told_beats_any_rule(void **state)
 	           "rule T-1 if y=yes then conclude t quotient n m\n"
 	           "rule X if d=large big=no then exclude a\nrule Y if q=yes t>0 then exclude b\n",
 	           { "d=small x=yes", "fact:d=told:small problems=overridden:d:R-2" },
-	           { "d=large x=yes big=no n=9", "excluded=a problems=overridden:big:B-1,overridden:d:R-1" },
+	           { "d=large x=yes big=no n=9", "excluded=a "
+	                                         "problems=overridden:big:B-1,overridden:d:R-1" },
 	           { "d=small x=no", "problems=" },
 	           { "big=yes n=1", "fact:big=told:yes problems=" },
 	           { "q=no x=yes", "fact:p=derived:yes fact:q=told:no problems=overridden:q:Q-1" },
@@ -559,6 +574,7 @@ int main(void)
 		cmocka_unit_test(test_3a1_intervals_of_two_facts),
 		cmocka_unit_test(test_3a1_groups_follow_kleene),
 		cmocka_unit_test(test_3a2_assumes_only_where_untold),
+		cmocka_unit_test(test_3a2_an_assumption_that_waits_holds_nothing_back),
 		cmocka_unit_test(test_3a2_assumptions_read_told_and_derived_facts),
 		cmocka_unit_test(test_3a2_assumptions_go_by_priority),
 		cmocka_unit_test(test_3a2_assumptions_carry_a_reason),
