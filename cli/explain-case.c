@@ -1,9 +1,11 @@
 /*
- * explain-case.c - reads the names out of a failure, so that nothing but what failed is explained.
+ * explain-case.c - reads the names out of a failure, so that nothing is explained but what failed
+ * and what the failure does not say itself.
  */
 #include "cli/explain-case.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 #define MOST_NAMES 16
@@ -13,7 +15,7 @@ struct case_story {
 	struct strbuf *out;
 	const struct speaker *speaker;
 	const berth_session *session;
-	char told[MOST_NAMES][NAME_ROOM]; /* names that were explained */
+	char told[MOST_NAMES][NAME_ROOM]; /* rules that were explained */
 	size_t n_told;
 };
 
@@ -49,36 +51,6 @@ static void tell_winner(struct case_story *story)
 		                  (long long)best->score, (long long)second->score);
 }
 
-static void tell_rank(struct case_story *story, uint32_t candidate)
-{
-	const berth_ranked *ranked;
-
-	for (uint32_t i = 0; (ranked = berth_session_ranked(story->session, i)) != NULL; i++)
-		if (ranked->candidate == candidate)
-			strbuf_add_format(story->out, phrase(story, N_("  %s has place %u with %lld points\n")),
-			                  id_of(story, candidate), i + 1, (long long)ranked->score);
-}
-
-static void tell_candidate(struct case_story *story, uint32_t candidate)
-{
-	const berth_result *result = berth_session_result(story->session);
-	uint32_t cursor = 0;
-	berth_reason reason;
-	berth_rule_info rule;
-
-	if (!(result->excluded >> candidate & 1)) {
-		tell_rank(story, candidate);
-		return;
-	}
-	strbuf_add_format(story->out, phrase(story, N_("  %s is excluded by")),
-	                  id_of(story, candidate));
-	while (berth_session_next_reason(story->session, &cursor, &reason))
-		if (reason.effect == BERTH_EXCLUDE && reason.candidate == candidate &&
-		    berth_rule_describe(story->speaker->program, reason.rule, &rule) == BERTH_OK)
-			strbuf_add_format(story->out, " %s", rule.id);
-	strbuf_add_char(story->out, '\n');
-}
-
 /* The first test only: it is enough to show why. */
 struct first_test {
 	struct case_story *story;
@@ -97,8 +69,9 @@ static void tell_test(void *context, const berth_condition *test, bool negated)
 	speak_test(story->speaker, story->out, test, negated, true);
 }
 
-/* The first test of RULE whose truth keeps it from firing. */
-static void tell_hindrance(struct case_story *story, uint32_t rule, berth_rule_state state)
+/* The first test of RULE, for CANDIDATE if there is one, whose truth keeps it from firing. */
+static void tell_hindrance(struct case_story *story, uint32_t rule, uint32_t candidate,
+                           berth_rule_state state)
 {
 	berth_truth wanted = state == BERTH_RULE_WAITING ? BERTH_WAITING : BERTH_FALSE;
 	struct first_test first = { story, false };
@@ -114,32 +87,32 @@ static void tell_hindrance(struct case_story *story, uint32_t rule, berth_rule_s
 		                           story->speaker->language) != BERTH_OK)
 			return;
 		account = berth_explanation_account(explanation);
-		if (account->state == state)
+		if (account->state == state &&
+		    (candidate == BERTH_NONE || account->candidate == candidate))
 			each_test(account->conditions, account->n_conditions, wanted, tell_test, &first);
 		berth_explanation_free(explanation);
 	}
 }
 
-static void tell_rule(struct case_story *story, uint32_t rule, const char *id)
+/* A rule that fired needs no word more than the failure has. */
+static void tell_rule(struct case_story *story, uint32_t rule, uint32_t candidate, const char *id)
 {
-	berth_rule_state state = berth_session_rule(story->session, rule, BERTH_NONE);
+	berth_rule_state state = berth_session_rule(story->session, rule, candidate);
 
-	switch (state) {
-	case BERTH_RULE_FIRED:
-		strbuf_add_format(story->out, phrase(story, N_("  %s fired")), id);
-		break;
-	case BERTH_RULE_WAITING:
-		strbuf_add_format(story->out, phrase(story, N_("  %s waits")), id);
-		break;
-	case BERTH_RULE_FALSE:
-		strbuf_add_format(story->out, phrase(story, N_("  %s does not hold")), id);
-		break;
-	case BERTH_RULE_ABSENT:
-		strbuf_add_format(story->out, phrase(story, N_("  %s does not apply at this date")), id);
-		break;
+	if (state == BERTH_RULE_ABSENT && candidate != BERTH_NONE) {
+		candidate = BERTH_NONE; /* the rule is not made for each candidate */
+		state = berth_session_rule(story->session, rule, candidate);
 	}
-	if (state == BERTH_RULE_WAITING || state == BERTH_RULE_FALSE)
-		tell_hindrance(story, rule, state);
+	if (state == BERTH_RULE_FIRED)
+		return;
+	if (state == BERTH_RULE_WAITING)
+		strbuf_add_format(story->out, phrase(story, N_("  %s waits")), id);
+	else if (state == BERTH_RULE_FALSE)
+		strbuf_add_format(story->out, phrase(story, N_("  %s does not hold")), id);
+	else
+		strbuf_add_format(story->out, phrase(story, N_("  %s does not apply at this date")), id);
+	if (state != BERTH_RULE_ABSENT)
+		tell_hindrance(story, rule, candidate, state);
 	strbuf_add_char(story->out, '\n');
 }
 
@@ -151,44 +124,61 @@ static bool is_told(const struct case_story *story, const char *name)
 	return false;
 }
 
-/* Explains NAME if it is a rule or a candidate, once. */
-static void tell_name(struct case_story *story, const char *name)
-{
-	uint32_t rule = berth_rule_find(story->speaker->program, name);
-	uint32_t candidate = berth_candidate_find(story->speaker->program, name);
-
-	if ((rule == BERTH_NONE && candidate == BERTH_NONE) || is_told(story, name) ||
-	    story->n_told == MOST_NAMES)
-		return;
-	strcpy(story->told[story->n_told++], name);
-	if (rule != BERTH_NONE)
-		tell_rule(story, rule, name);
-	else
-		tell_candidate(story, candidate);
-}
-
 static bool in_name(char c)
 {
 	return isalnum((unsigned char)c) || c == '-';
+}
+
+/* Copies the next name at *TEXT, which ends at END, and steps over it; false: there is none. */
+static bool next_name(const char **text, const char *end, char name[NAME_ROOM])
+{
+	size_t length = 0;
+
+	while (*text < end && !in_name(**text))
+		++*text;
+	while (*text + length < end && in_name((*text)[length]))
+		length++;
+	snprintf(name, NAME_ROOM, "%.*s", (int)length, *text);
+	*text += length;
+	return length > 0;
+}
+
+/* LINE is "FILE:LINE: expected ..., got ...": explains the rules that stand before the "got". */
+static void tell_failure(struct case_story *story, const char *line)
+{
+	const char *expected = strstr(line, ": expected "), *got = strstr(line, ", got ");
+	uint32_t candidate = BERTH_NONE, rule;
+	char name[NAME_ROOM];
+
+	if (!expected || !got)
+		return;
+	for (const char *at = expected; candidate == BERTH_NONE && next_name(&at, got, name);)
+		candidate = berth_candidate_find(story->speaker->program, name);
+	while (story->n_told < MOST_NAMES && next_name(&expected, got, name)) {
+		rule = berth_rule_find(story->speaker->program, name);
+		if (rule == BERTH_NONE || is_told(story, name))
+			continue;
+		strcpy(story->told[story->n_told++], name);
+		tell_rule(story, rule, candidate, name);
+	}
 }
 
 void explain_case(struct strbuf *out, const struct speaker *speaker, const berth_session *session,
                   const char *failures)
 {
 	struct case_story story = { .out = out, .speaker = speaker, .session = session };
-	char name[NAME_ROOM];
+	struct strbuf line = STRBUF_INIT;
 
 	tell_winner(&story);
 	while (*failures) {
-		size_t length = 0;
+		size_t length = strcspn(failures, "\n");
 
-		while (in_name(failures[length]))
-			length++;
-		if (length > 0 && length < sizeof name) {
-			memcpy(name, failures, length);
-			name[length] = '\0';
-			tell_name(&story, name);
-		}
-		failures += length ? length : 1;
+		strbuf_clear(&line);
+		strbuf_add_bytes(&line, failures, length);
+		tell_failure(&story, strbuf_text(&line));
+		failures += length + (failures[length] == '\n');
 	}
+	if (!strbuf_ok(&line))
+		out->failed = true;
+	strbuf_free(&line);
 }

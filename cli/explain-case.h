@@ -5,8 +5,8 @@
 #include "base/strbuf.h"
 #include "cli/sentence.h"
 
-/* Adds lines for a person: who won by how much, and what became of each rule and candidate that
- * FAILURES names. */
+/* Adds lines for a person: who won by how much, and what keeps each rule from firing that FAILURES
+ * say was expected. */
 void explain_case(struct strbuf *out, const struct speaker *speaker, const berth_session *session,
                   const char *failures);
 

@@ -157,7 +157,7 @@ static void say_tie(struct report *report)
 	for (uint32_t i = 1; (other = berth_session_ranked(report->session, i)) != NULL; i++)
 		if (other->score == best->score)
 			equal |= UINT64_C(1) << other->candidate;
-	strbuf_add(&report->line, words(report, N_("Tie: the same score has ")));
+	strbuf_add(&report->line, words(report, N_("Tied with: ")));
 	add_candidates(report, &report->line, equal);
 	strbuf_add(&report->line, words(report, N_("; the declared order of the candidates decided.")));
 	end_paragraph(report, (struct place){ .tint = TINT_CAREFUL });
