@@ -409,7 +409,8 @@ static berth_status assume(struct berth_session *s)
 		status = conclude(s, &s->a, p->facts[f].assumptions, &c);
 		if (status != BERTH_OK)
 			return status;
-		if (c.kind != CONCLUSION_KNOWN)
+		/* what waits holds nothing back: an assumption goes by what is known */
+		if (!c.fired || c.kind == CONCLUSION_CONFLICT)
 			continue;
 		begin_assumed(s);
 		s->b.facts[f] = (struct fact_state){ .standing = BERTH_ASSUMED, .instance = c.instance,
