@@ -75,8 +75,10 @@ static void follow_fact(struct open_facts *open, uint32_t fact)
 	if (open->seen[fact / 64] >> fact % 64 & 1)
 		return;
 	open->seen[fact / 64] |= UINT64_C(1) << fact % 64;
-	if (stake)
+	if (stake) { /* nothing concludes it */
 		note_effect(open, stake);
+		return;
+	}
 	for (size_t i = 0; i < report->n_waiting; i++)
 		if (report->waiting[i].effect == BERTH_CONCLUDE && report->waiting[i].fact == fact)
 			follow_instance(open, report->waiting[i].instance);

@@ -100,6 +100,24 @@ check 'without its colour the text is the same' cmp expected/commute.txt "$WORK/
 colour --color always | sed "s/$escape\[[0-9]*m//g" | "$look" bytes >"$WORK/out"
 is "$(cat "$WORK/out")" '' 'only colour is added'
 
+# on_terminal SETTING ARGUMENT... - how many lines of the report have colour on a terminal.
+on_terminal () {
+	setting=$1
+	shift
+	env "$setting" script -qec "'$BERTH' advise --kb bicycles $* commute.xml" /dev/null </dev/null |
+		grep -c "$escape\["
+}
+if script -qec true /dev/null </dev/null >/dev/null 2>&1; then
+	[ "$(on_terminal TERM=xterm)" -gt 5 ] && ok 'colour on a terminal' || not_ok 'colour on a terminal'
+	is "$(on_terminal NO_COLOR=1)" 0 'none there with NO_COLOR'
+	is "$(on_terminal TERM=dumb)" 0 'none there with TERM=dumb'
+	is "$(on_terminal TERM=xterm --color never)" 0 'none there with --color never'
+	is "$(on_terminal TERM=xterm --output "$WORK/file")" 0 'none there for a file'
+	is "$(grep -c "$escape" "$WORK/file")" 0 'and none in the file'
+else
+	skip 'colour on a terminal' 'there is no script(1) that makes one'
+fi
+
 # --- hostile input
 printf '<requirements xmlns="urn:berth:requirements:1"><workload id="a"><title>x\302\233y&#x9;\342\200\256z</title><fact name="colour">red \342\200\256 \302\205 blue</fact></workload></requirements>' >"$WORK/hostile.xml"
 name=$(printf '%s/evil\033[31m\302\233.ndjson' "$WORK")
