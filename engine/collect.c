@@ -157,6 +157,7 @@ const struct element *keep_tests(struct builder *b, const struct test_declaratio
 			berth_diag_add(b->diag, BERTH_ERROR, "KB-059", &t[i].element.at,
 			               "conclude a derived fact in a rule of its own, and test that",
 			               "tests are nested too deep");
+			items[i].too_deep = true;
 			continue;
 		}
 		items[i].children = keep_tests(b, t[i].children, t[i].n_children, depth + 1);

@@ -53,8 +53,11 @@ struct element {
 	unsigned line, column;
 	uint32_t n_given, n_children;
 	const struct given *given;
-	const struct element *children; /* of a test */
-	struct texts texts;             /* of an action */
+	union {
+		const struct element *children; /* of a test */
+		struct texts texts;             /* of an action */
+	};
+	bool too_deep; /* it has children that were reported and dropped */
 };
 
 struct declared_rule {

@@ -92,7 +92,7 @@ static bool operand_values(const struct ground *g, const struct m_test *t, int64
 	if (!operand_value(g, &t->operand, low))
 		return false;
 	if (t->kind == BERTH_TEST_BETWEEN)
-		return operand_value(g, &t->high, high);
+		return operand_value(g, t->high, high);
 	*high = *low;
 	return true;
 }
@@ -192,10 +192,10 @@ static enum fold fold_fact_test(struct ground *g, const struct m_test *t, bool n
 		return constant(false, negate);
 	if (t->kind == BERTH_TEST_ONE_OF && t->operand.kind == OPERAND_VALUE)
 		low = (int64_t)t->operand.values;
-	if (t->kind == BERTH_TEST_BETWEEN && t->high.kind == OPERAND_LIMIT
+	if (t->high && t->high->kind == OPERAND_LIMIT
 	    && t->operand.kind == OPERAND_VALUE) {
 		atom.operand = OPERAND_LIMIT;
-		atom.reference = t->high.reference;
+		atom.reference = t->high->reference;
 	}
 	if (!set_meaning(&atom, domain, low, high))
 		return constant(false, negate);

@@ -57,7 +57,8 @@ static void add_test_dates(struct ground *g, const struct m_test *tests, uint32_
 		if (t->of_attribute)
 			add_attribute_dates(g, t->subject);
 		add_operand_dates(g, &t->operand);
-		add_operand_dates(g, &t->high);
+		if (t->high)
+			add_operand_dates(g, t->high);
 	}
 }
 

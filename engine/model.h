@@ -109,8 +109,8 @@ struct m_test {
 	berth_test_kind kind;
 	bool of_attribute;    /* the subject is an attribute of the candidate, not a fact */
 	uint32_t subject;
-	struct m_operand operand; /* of between: the low end */
-	struct m_operand high;
+	struct m_operand operand;     /* of between: the low end */
+	const struct m_operand *high; /* of between, else NULL */
 	const struct m_test *children;
 	uint32_t n_children;
 };

@@ -193,6 +193,8 @@ static bool compare_with_other(const struct reading *r, enum key key, struct m_o
 static bool group(struct reading *r)
 {
 	r->out->n_children = r->e->n_children;
+	if (r->e->too_deep)
+		return false;
 	if (r->e->n_children == 0)
 		return report(r, "KB-059", "holds no test");
 	if (r->out->kind == BERTH_TEST_NOT && r->e->n_children > 1)
@@ -271,15 +273,18 @@ static bool resolve_end(struct reading *r, enum key value_key, enum key limit_ke
 
 static bool between(struct reading *r)
 {
-	const struct m_operand *low = &r->out->operand, *high = &r->out->high;
+	struct m_operand *low = &r->out->operand;
+	struct m_operand *high = arena_alloc(r->s->m->arena, 1, sizeof *high);
 	bool fine;
 
-	if (!resolve_subject(r))
+	if (!resolve_subject(r) || !high)
 		return false;
+	high->reference = NONE;
+	r->out->high = high;
 	if (!is_number(r->domain->type))
 		return report(r, "KB-037", "compares numbers only");
-	fine = resolve_end(r, KEY_LOW, KEY_LOW_LIMIT, &r->out->operand);
-	fine = resolve_end(r, KEY_HIGH, KEY_HIGH_LIMIT, &r->out->high) && fine;
+	fine = resolve_end(r, KEY_LOW, KEY_LOW_LIMIT, low);
+	fine = resolve_end(r, KEY_HIGH, KEY_HIGH_LIMIT, high) && fine;
 	if (fine && low->kind == OPERAND_VALUE && high->kind == OPERAND_VALUE
 	    && low->value > high->value)
 		return report(r, "KB-035", "has 'low' above 'high'");
@@ -331,7 +336,7 @@ static bool resolve_test(const struct rule_scope *s, const struct element *e, st
 		return false;
 	out->kind = kind->kind;
 	out->subject = NONE;
-	out->operand.reference = out->high.reference = NONE;
+	out->operand.reference = NONE;
 	if (!check_keys(s, e, kind->keys))
 		return false;
 	return kind->read(&r);
