@@ -172,6 +172,16 @@ static void copy_section(char *block, const struct section *place, struct vector
 	vector_free(v);
 }
 
+/* Frees what the sections do not need any more, before the block is taken beside them. */
+static void release(struct freeze *f)
+{
+	ground_free(f->g);
+	vector_free(&f->offsets);
+	vector_free(&f->copies);
+	arena_free(f->arena);
+	f->arena = NULL;
+}
+
 /* The block; NULL when memory is out. */
 static char *assemble(struct freeze *f, uint64_t *size)
 {
@@ -180,6 +190,7 @@ static char *assemble(struct freeze *f, uint64_t *size)
 	char *block;
 
 	fill_header(f, &h);
+	release(f);
 	if (f->failed)
 		return NULL;
 	h.size = *size = lay_out(f, &h);
@@ -236,8 +247,7 @@ static berth_status freeze_all(struct freeze *f, berth_program **out)
 	return program_adopt(out, block, (size_t)size, &f->m->builder->limits, &message);
 }
 
-berth_status freeze_program(const struct ground *g, const struct strata *strata,
-                            berth_program **out)
+berth_status freeze_program(struct ground *g, const struct strata *strata, berth_program **out)
 {
 	struct freeze f = { .m = g->m, .g = g, .strata = strata, .strings = STRBUF_INIT,
 		            .offsets = VECTOR_OF(string_at), .copies = VECTOR_OF(struct copy) };
@@ -250,9 +260,7 @@ berth_status freeze_program(const struct ground *g, const struct strata *strata,
 		status = freeze_all(&f, out);
 	for (int i = 0; i < N_SECTIONS; i++)
 		vector_free(&f.sections[i]);
-	vector_free(&f.offsets);
-	vector_free(&f.copies);
 	strbuf_free(&f.strings);
-	arena_free(f.arena);
+	release(&f);
 	return status;
 }

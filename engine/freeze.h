@@ -24,7 +24,7 @@ struct copy {
 
 struct freeze {
 	const struct model *m;
-	const struct ground *g;
+	struct ground *g;
 	const struct strata *strata;
 	struct arena *arena;
 	struct vector sections[N_SECTIONS];
@@ -80,8 +80,8 @@ uint32_t atom_level(const struct freeze *f, const struct g_atom *a);
 /* Does the atom look at more than the cell of its fact? */
 bool atom_stands_alone(const struct freeze *f, const struct g_atom *a);
 
-/* Freezes G into a new program.  BERTH_ELIMIT (reported) when it would be too large. */
-berth_status freeze_program(const struct ground *g, const struct strata *strata,
-                            berth_program **out);
+/* Freezes G into a new program, and empties it on the way.  BERTH_ELIMIT (reported) when the
+ * program would be too large. */
+berth_status freeze_program(struct ground *g, const struct strata *strata, berth_program **out);
 
 #endif
