@@ -12,6 +12,8 @@
 #include <string.h>
 #include <strings.h>
 
+#define REFERENCE 1000 /* bytes of a reference or an end tag, to find where it begins */
+
 struct scanner scan_begin(const char *bytes, size_t length)
 {
 	return (struct scanner){ .bytes = bytes, .length = length, .line = 1, .column = 1 };
@@ -170,6 +172,27 @@ size_t scan_text(const struct scanner *scanner)
 		if (starts_with(&s, "<![CDATA[") || !pass_markup(&s))
 			break;
 	return s.at;
+}
+
+size_t scan_back(const struct scanner *s, size_t offset, char mark)
+{
+	size_t end = offset < s->length ? offset : s->length;
+
+	for (size_t at = end; at > 0 && end - at < REFERENCE; at--)
+		if (s->bytes[at - 1] == mark)
+			return at - 1;
+	return offset;
+}
+
+size_t scan_repeated_attribute(struct scanner s, const char *name)
+{
+	size_t tag = scan_start_tag(&s), wanted = strlen(name), at, length, seen = 0;
+
+	while (scan_attribute(&s, &at, &length))
+		if (length >= wanted && memcmp(s.bytes + at + length - wanted, name, wanted) == 0 &&
+		    seen++ > 0)
+			return at;
+	return tag;
 }
 
 /* Code points that begin in [FROM, TO). */

@@ -52,6 +52,12 @@ bool scan_bomb(struct scanner *scanner, size_t end, size_t *at);
 /* Does the attribute at NAME declare a namespace? */
 bool scan_declares_namespace(const struct scanner *scanner, size_t name, size_t length);
 
+/* For errors: the offset of the last MARK shortly before OFFSET, or OFFSET. */
+size_t scan_back(const struct scanner *scanner, size_t offset, char mark);
+
+/* For errors: the second attribute with this name in the next start tag, or the tag. */
+size_t scan_repeated_attribute(struct scanner scanner, const char *name);
+
 /* What no parser needs to see. */
 enum scan_fault {
 	SCAN_SOUND,

@@ -18,7 +18,6 @@
 
 #define PIECE ((size_t)64 << 10)
 #define DEPTH_LIBRARY 200u /* above, the parser's own limit must be lifted */
-#define REFERENCE 1000     /* bytes of a reference or an end tag, to find where it begins */
 #define NAMES 10000        /* different names; its table of them grows slow with many */
 
 struct xml_reader {
@@ -88,30 +87,6 @@ static void fail(struct xml_reader *r, berth_status status, const char *code, si
 	berth_diag_add(r->diag, BERTH_ERROR, code, &at, hint, "%s", text);
 }
 
-/* The offset of the last byte MARK before OFFSET, not far away, or OFFSET. */
-static size_t back_to(const struct xml_reader *r, size_t offset, char mark)
-{
-	size_t end = offset < r->length ? offset : r->length;
-
-	for (size_t at = end; at > 0 && end - at < REFERENCE; at--)
-		if (r->bytes[at - 1] == mark)
-			return at - 1;
-	return offset;
-}
-
-/* The second attribute with NAME in the tag that comes next. */
-static size_t repeated_attribute(const struct xml_reader *r, const char *name)
-{
-	struct scanner s = r->tree.scanner;
-	size_t tag = scan_start_tag(&s), at, length, seen = 0;
-
-	while (scan_attribute(&s, &at, &length))
-		if (length >= strlen(name) &&
-		    memcmp(r->bytes + at + length - strlen(name), name, strlen(name)) == 0 && seen++ > 0)
-			return at;
-	return tag;
-}
-
 static size_t error_offset(const struct xml_reader *r, const xmlError *error)
 {
 	long consumed = xmlByteConsumed(r->parser);
@@ -122,17 +97,17 @@ static size_t error_offset(const struct xml_reader *r, const xmlError *error)
 	switch (error->code) {
 	case XML_ERR_TAG_NAME_MISMATCH:
 	case XML_ERR_RESERVED_XML_NAME:
-		return back_to(r, offset, '<');
+		return scan_back(&s, offset, '<');
 	case XML_ERR_UNDECLARED_ENTITY:
 	case XML_ERR_ENTITYREF_SEMICOL_MISSING:
 	case XML_ERR_INVALID_CHARREF:
-		return back_to(r, offset, '&');
+		return scan_back(&s, offset, '&');
 	case XML_ERR_INVALID_CHAR:
-		return offset && r->bytes[offset - 1] == ';' ? back_to(r, offset, '&') : offset;
+		return offset && r->bytes[offset - 1] == ';' ? scan_back(&s, offset, '&') : offset;
 	case XML_ERR_NAME_REQUIRED:
 		return offset && strchr("<&", r->bytes[offset - 1]) ? offset - 1 : offset;
 	case XML_ERR_ATTRIBUTE_REDEFINED:
-		return repeated_attribute(r, error->str1 ? error->str1 : "");
+		return scan_repeated_attribute(s, error->str1 ? error->str1 : "");
 	case XML_NS_ERR_UNDEFINED_NAMESPACE:
 		return scan_start_tag(&s);
 	default:
@@ -392,19 +367,39 @@ static bool is_sound(struct xml_reader *r)
 	return fault == SCAN_SOUND;
 }
 
-/* Gives the parser the next piece.  Its library has a printer for what happens outside of a
- * parser (memory); it is kept quiet meanwhile. */
+static void ignore_error(void *context, xmlErrorPtr error)
+{
+	(void)context, (void)error;
+}
+
+/* The library has a printer, of this thread, for errors that no handler takes. */
+struct printer {
+	xmlStructuredErrorFunc print;
+	void *context;
+};
+
+static struct printer silence(void)
+{
+	struct printer printer = { xmlStructuredError, xmlStructuredErrorContext };
+
+	xmlSetStructuredErrorFunc(NULL, ignore_error);
+	return printer;
+}
+
+static void restore(struct printer printer)
+{
+	xmlSetStructuredErrorFunc(printer.context, printer.print);
+}
+
 static void feed(struct xml_reader *r)
 {
 	size_t size = r->length - r->fed < PIECE ? r->length - r->fed : PIECE;
 	const char *piece = r->bytes + r->fed;
-	xmlStructuredErrorFunc printer = xmlStructuredError;
-	void *context = xmlStructuredErrorContext;
+	struct printer printer = silence();
 
 	r->fed += size;
-	xmlSetStructuredErrorFunc(r, on_error);
 	xmlParseChunk(r->parser, piece, (int)size, r->fed == r->length);
-	xmlSetStructuredErrorFunc(context, printer);
+	restore(printer);
 	r->ended = r->fed == r->length || r->status != BERTH_OK;
 	if (r->ended && r->status == BERTH_OK && !r->parser->wellFormed)
 		r->status = BERTH_ENOMEM; /* all that is not an error in the document */
@@ -474,11 +469,6 @@ struct xml_schema {
 	struct strbuf *message;
 };
 
-static void ignore_error(void *context, xmlErrorPtr error)
-{
-	(void)context, (void)error;
-}
-
 /* Keeps the first error that concerns an element. */
 static void on_schema_error(void *context, xmlErrorPtr error)
 {
@@ -494,11 +484,13 @@ struct xml_schema *xml_schema_open(const char *rng, size_t length)
 {
 	struct xml_schema *schema = memory_alloc(sizeof *schema);
 	xmlRelaxNGParserCtxtPtr parser;
+	struct printer printer;
 
 	if (!schema)
 		return NULL;
 	*schema = (struct xml_schema){ 0 };
 	xmlInitParser();
+	printer = silence();
 	xmlLockLibrary(); /* the first schema of a process fills tables of the library */
 	parser = xmlRelaxNGNewMemParserCtxt(rng, (int)length);
 	if (parser) {
@@ -509,6 +501,7 @@ struct xml_schema *xml_schema_open(const char *rng, size_t length)
 	if (schema->shape)
 		schema->check = xmlRelaxNGNewValidCtxt(schema->shape);
 	xmlUnlockLibrary();
+	restore(printer);
 	if (!schema->check) {
 		xml_schema_close(schema);
 		return NULL;
@@ -574,6 +567,7 @@ static xmlNodePtr add_parsed(xmlDocPtr document, xmlNodePtr parent, const struct
 bool xml_schema_fits(struct xml_schema *schema, const struct xml_node *root,
                      const struct xml_node *item, struct strbuf *message, berth_place *at)
 {
+	struct printer printer = silence();
 	xmlDocPtr document = xmlNewDoc((const xmlChar *)"1.0");
 	xmlNodePtr element = document ? add_parsed(document, NULL, root) : NULL;
 	const struct xml_node *node = item ? item : root;
@@ -590,5 +584,6 @@ bool xml_schema_fits(struct xml_schema *schema, const struct xml_node *root,
 	*at = node->at;
 	if (document)
 		xmlFreeDoc(document);
+	restore(printer);
 	return fits;
 }
