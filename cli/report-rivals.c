@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define OTHERS_REASONS 2 /* reasons against a candidate behind the second that are told in full */
+#define OTHERS_REASONS 3 /* reasons against a candidate behind the second that are told in full */
 
 /* Winner minus runner-up on one criterion. */
 struct difference {

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-#define MOST_FACTS 256 /* facts named for one reason; a rule that reads more is cut */
+#define USUAL_FACTS 32 /* facts behind one reason */
 
 static const char *candidate_id(const berth_session *session, uint32_t candidate)
 {
@@ -170,13 +170,32 @@ static void add_excluded(struct json *json, const berth_session *session,
 	json_close(json, ']');
 }
 
-static void add_reason(struct json *json, const berth_session *session, const berth_reason *reason)
+/* The facts that fired a reason, by their ids. */
+static void add_reason_facts(struct json *json, struct arena *memory, const berth_session *session,
+                             const berth_reason *reason)
+{
+	uint32_t usual[USUAL_FACTS], *facts = usual;
+	size_t count = berth_instance_facts(session, reason->instance, usual, USUAL_FACTS);
+
+	if (count > USUAL_FACTS) {
+		facts = arena_alloc(memory, count, sizeof *facts);
+		if (facts)
+			berth_instance_facts(session, reason->instance, facts, count);
+		else
+			json->out->failed = true;
+	}
+	json_open(json, "facts", '[');
+	for (size_t i = 0; facts && i < count; i++)
+		json_string(json, NULL, fact_id(session, facts[i]));
+	json_close(json, ']');
+}
+
+static void add_reason(struct json *json, struct arena *memory, const berth_session *session,
+                       const berth_reason *reason)
 {
 	static const char *const names[] = {
 		[BERTH_EXCLUDE] = "exclude", [BERTH_FAVOUR] = "favour", [BERTH_OPPOSE] = "oppose"
 	};
-	uint32_t facts[MOST_FACTS];
-	size_t count = berth_instance_facts(session, reason->instance, facts, MOST_FACTS);
 
 	json_open(json, NULL, '{');
 	json_string(json, "rule", rule_id(session, reason->rule));
@@ -184,14 +203,11 @@ static void add_reason(struct json *json, const berth_session *session, const be
 	json_string(json, "candidate", candidate_id(session, reason->candidate));
 	json_string(json, "criterion", criterion_id(session, reason->criterion));
 	json_integer(json, "points", reason->effect == BERTH_EXCLUDE ? 0 : reason->points);
-	json_open(json, "facts", '[');
-	for (size_t i = 0; i < count && i < MOST_FACTS; i++)
-		json_string(json, NULL, fact_id(session, facts[i]));
-	json_close(json, ']');
+	add_reason_facts(json, memory, session, reason);
 	json_close(json, '}');
 }
 
-static void add_reasons(struct json *json, const berth_session *session,
+static void add_reasons(struct json *json, struct arena *memory, const berth_session *session,
                         const struct effects *fired)
 {
 	json_open(json, "reasons", '[');
@@ -200,7 +216,7 @@ static void add_reasons(struct json *json, const berth_session *session,
 
 		if (reason->effect == BERTH_EXCLUDE || reason->effect == BERTH_FAVOUR ||
 		    reason->effect == BERTH_OPPOSE)
-			add_reason(json, session, reason);
+			add_reason(json, memory, session, reason);
 	}
 	json_close(json, ']');
 }
@@ -399,7 +415,7 @@ void result_json(struct strbuf *out, struct arena *memory, const berth_session *
 	add_decision(&json, session);
 	add_ranking(&json, session);
 	add_excluded(&json, session, &fired);
-	add_reasons(&json, session, &fired);
+	add_reasons(&json, memory, session, &fired);
 	add_advice(&json, session, &fired);
 	add_warnings(&json, session, &fired);
 	add_outside(&json, session, &fired);
