@@ -112,7 +112,8 @@ static berth_status read_number(const char *text, size_t length, int64_t factor,
 		return BERTH_ERANGE;
 	memcpy(copy, text, length);
 	copy[length] = '\0';
-	return number_read(copy, factor ? factor : 1, out, &used) == NUMBER_OK ? BERTH_OK : BERTH_ERANGE;
+	return number_read(copy, factor ? factor : 1, out, &used) == NUMBER_OK ? BERTH_OK
+	                                                                       : BERTH_ERANGE;
 }
 
 static bool inside(struct range range, int64_t number)

@@ -1,8 +1,8 @@
 /*
  * cases-check.c - does a session show what a case expects, and what does it show instead?
  *
- * What is got must help: the winner comes with its score and the second, an exclusion with the rules that
- * excluded, a rule with its state.
+ * What is got must help: the winner comes with its score and the second, an exclusion with the
+ * rules that excluded, a rule with its state.
  */
 #include "kb/cases-check.h"
 
@@ -45,8 +45,8 @@ static void separate(struct strbuf *got, size_t start)
 		strbuf_add(got, ", ");
 }
 
-/* Adds the ids of fired rules with EFFECT, on CANDIDATE unless that is BERTH_NONE; each once.  Returns how
- * many there are. */
+/* Adds the ids of fired rules with EFFECT, on CANDIDATE unless that is BERTH_NONE; each once.
+ * Returns how many there are. */
 static unsigned add_rules(const berth_session *s, berth_effect effect, uint32_t candidate,
                           struct strbuf *got)
 {
@@ -67,7 +67,8 @@ static unsigned add_rules(const berth_session *s, berth_effect effect, uint32_t 
 	return count;
 }
 
-static bool has_effect(const berth_session *s, berth_effect effect, uint32_t rule, uint32_t candidate)
+static bool has_effect(const berth_session *s, berth_effect effect, uint32_t rule,
+                       uint32_t candidate)
 {
 	uint32_t cursor = 0;
 	berth_reason reason;
@@ -107,8 +108,8 @@ static bool concerns(const berth_session *s, walk *next, uint32_t rule, uint32_t
 	return false;
 }
 
-/* The state of RULE for CANDIDATE: of its instance for it, or, when the rule is not written for each
- * candidate, of the rule if one of its effects is on this one. */
+/* The state of RULE for CANDIDATE: of its instance for it, or, when the rule is not written for
+ * each candidate, of the rule if one of its effects is on this one. */
 static berth_rule_state state_of(const berth_session *s, uint32_t rule, uint32_t candidate)
 {
 	berth_rule_state state = berth_session_rule(s, rule, candidate);
@@ -449,5 +450,6 @@ bool check_warning(const struct expectation *e, const berth_session *s, struct s
 
 bool check_outside(const struct expectation *e, const berth_session *s, struct strbuf *got)
 {
-	return has_effect(s, BERTH_OUTSIDE, e->rule, BERTH_NONE) || miss(s, BERTH_OUTSIDE, e->rule, got);
+	return has_effect(s, BERTH_OUTSIDE, e->rule, BERTH_NONE) ||
+	       miss(s, BERTH_OUTSIDE, e->rule, got);
 }

@@ -1,8 +1,8 @@
 /*
  * cases-read.c - case files, line by line, as a format of records.
  *
- * A line that begins in the first column is structure (`case:`, a setting, `given`, `expect`); what stands
- * below `given` and `expect` is one fact or one expectation a line.
+ * A line that begins in the first column is structure (`case:`, a setting, `given`, `expect`); what
+ * stands below `given` and `expect` is one fact or one expectation a line.
  */
 #include "base/number.h"
 #include "base/text.h"
@@ -197,8 +197,8 @@ static bool names_section(const char *word, enum section *section)
 	return *section == GIVEN || strcmp(word, "expect") == 0;
 }
 
-/* A lone word in the first column that is nearly `given` or `expect` is taken for it, so that the lines below
- * it are not misread as well. */
+/* A lone word in the first column that is nearly `given` or `expect` is taken for it, so that the
+ * lines below it are not misread as well. */
 static bool nearly_names_section(berth_records *r, const struct line *line, enum section *section)
 {
 	struct record_guess guess;
@@ -310,8 +310,8 @@ static bool next_case(berth_records *r)
 		read_case_line(r, state, &line);
 	}
 	if (!state->text.expectations)
-		record_error(r, CASE_NO_EXPECTATION, &state->text.name.at, "add 'expect' and what must hold",
-		             "the case expects nothing");
+		record_error(r, CASE_NO_EXPECTATION, &state->text.name.at,
+		             "add 'expect' and what must hold", "the case expects nothing");
 	return true;
 }
 

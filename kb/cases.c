@@ -184,7 +184,8 @@ static void end_case(struct runner *run)
 }
 
 /* Runs one case and reports it; *stop when the caller has had enough. */
-static berth_status do_case(struct runner *run, berth_case_report *report, void *context, bool *stop)
+static berth_status do_case(struct runner *run, berth_case_report *report, void *context,
+                            bool *stop)
 {
 	berth_case_outcome outcome;
 	berth_status status;

@@ -2,8 +2,8 @@
  * cases.h - case files: what is given, what is expected (inside kb/ only).
  *
  * The given lines of a case are a record like any other, so a case file is one more format of
- * records.h.  What is wrong with them has the code that it has in requirement data, with CASE- in place
- * of REQ-.
+ * records.h.  What is wrong with them has the code that it has in requirement data, with CASE- in
+ * place of REQ-.
  */
 #ifndef KB_CASES_H
 #define KB_CASES_H

@@ -1,8 +1,8 @@
 /*
  * records-csv.c - requirement data as CSV: a header of fact ids, then one record a row.
  *
- * The extent of a row is found here, by counting quotes, so that a damaged row costs only itself; its
- * fields are libcsv's.  A row that cannot be read ends with its first line.
+ * The extent of a row is found here, by counting quotes, so that a damaged row costs only itself;
+ * its fields are libcsv's.  A row that cannot be read ends with its first line.
  */
 #include "base/text.h"
 #include "kb/records.h"
@@ -192,7 +192,8 @@ static bool has_problem(berth_records *r, const struct extent *row, struct probl
 }
 
 /* Where the quoting of a row goes wrong, which libcsv does not say exactly: a quote inside a field
- * without quotes, or something behind the quote that closes one.  *FIELD is where that field begins. */
+ * without quotes, or something behind the quote that closes one.  *FIELD is where that field
+ * begins. */
 static size_t find_damage(const char *text, size_t length, size_t *field)
 {
 	enum { BEGIN, PLAIN, QUOTED, CLOSED } state = BEGIN;

@@ -204,7 +204,8 @@ static void finish_xml(berth_records *r, struct state *state)
 		r->status = status;
 }
 
-/* Does the text end inside the tag of the root, so that there is more to say about it than was read? */
+/* Does the text end inside the tag of the root, so that there is more to say about it than was
+ * read? */
 static bool is_cut(const struct state *state, const struct xml_node *root)
 {
 	return xml_status(state->reader) == BERTH_EDATA && !*root->space && !root->n_attributes;

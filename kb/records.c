@@ -59,7 +59,8 @@ static void begin(berth_records *r, berth_format format)
 	int first = first_byte(r);
 
 	if (first < 0) {
-		record_file_error(r, REQ_EMPTY, &top, "a file holds at least one record", "there is no record");
+		record_file_error(r, REQ_EMPTY, &top, "a file holds at least one record",
+		                  "there is no record");
 		r->any = true;
 	} else if (r->length > 1 && (memcmp(r->bytes, "\xff\xfe", 2) == 0 ||
 	                             memcmp(r->bytes, "\xfe\xff", 2) == 0)) {
@@ -279,10 +280,12 @@ static void finish_file(berth_records *r)
 
 	r->ended = true;
 	if (!r->any && r->status == BERTH_OK && !berth_diag_errors(r->file_errors))
-		record_file_error(r, REQ_EMPTY, &top, "a file holds at least one record", "there is no record");
+		record_file_error(r, REQ_EMPTY, &top, "a file holds at least one record",
+		                  "there is no record");
 }
 
-berth_status berth_records_next(berth_records *r, berth_session *session, const berth_record **record)
+berth_status berth_records_next(berth_records *r, berth_session *session,
+                                const berth_record **record)
 {
 	if (!r || !record)
 		return BERTH_EUSE;

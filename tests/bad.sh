@@ -113,19 +113,21 @@ done
 # cut FILE COMPLETE ID - the first N bytes of FILE for every N; from COMPLETE bytes on the workload ID is whole and
 # is answered.  The last byte is a newline that may be missing.
 cut () {
-	length=$(wc -c <"$1") n=0 wrong=
+	length=$(wc -c <"$1") n=0 line=1 wrong=
+	ends=$(awk '{ n += length + 1; print n }' "$1") # bytes up to the end of each line
 	while [ "$n" -lt $((length - 1)) ]; do
+		[ "$n" -lt "${ends%%[!0-9]*}" ] || { ends=${ends#*[!0-9]} line=$((line + 1)); }
 		head -c "$n" "$1" >"$WORK/cut"
-		lines=$(wc -l <"$WORK/cut")
 		advise --format json "$WORK/cut" </dev/null
 		cost_is_fine || wrong="$wrong
 $n bytes: $ms ms, $kib KiB"
-		line=$(findings | sed -n 's/^REQ-0[0-9]*:\([0-9]*\)$/\1/p')
-		ids=$(answered)
+		at=$(sed -n 's/^.*:\([0-9]*\):[0-9]*: error: .*\[REQ-0[0-9]*\]$/\1/p' "$WORK/err")
+		ids=
+		[ ! -s "$WORK/out" ] || ids=$(answered)
 		[ "$n" -ge "$2" ] && whole=$3 || whole=
-		[ "$got_exit" = 3 ] && [ "$ids" = "$whole" ] && [ -n "$line" ] &&
-			[ "$line" -ge 1 ] && [ "$line" -le $((lines + 1)) ] || wrong="$wrong
-$n bytes: exit $got_exit, line '$line', answered '$ids'"
+		[ "$got_exit" = 3 ] && [ "$ids" = "$whole" ] && [ -n "$at" ] &&
+			[ "$at" -ge 1 ] && [ "$at" -le "$line" ] || wrong="$wrong
+$n bytes: exit $got_exit, line '$at' of $line, answered '$ids'"
 		n=$((n + 1))
 	done
 	[ -z "$wrong" ] && ok "$1 cut off at each of $length bytes" ||

@@ -47,7 +47,8 @@ static void test_bad_quotes(void **state)
 static void test_values(void **state)
 {
 	(void)state;
-	CHECK("id,mem,n,os,big\nw,64, 3,Linux,true\n", "w@2 REQ-036:2:3 REQ-033:2:6 REQ-034:2:9 REQ-034:2:15");
+	CHECK("id,mem,n,os,big\nw,64, 3,Linux,true\n",
+	      "w@2 REQ-036:2:3 REQ-033:2:6 REQ-034:2:9 REQ-034:2:15");
 	CHECK("id,mem,n\n\xea\xb0\x80,64GiB,101\n", "\xea\xb0\x80@2 REQ-036:2:3 REQ-037:2:9");
 	CHECK("id,n,among\nw,1,a x a\n", "w@2 REQ-023:2:5 REQ-024:2:5");
 	CHECK("id,n\n,1\n a,2\n?,3\n", "@2 REQ-020:2:1; @3 REQ-020:3:1; ? n=3@4");
@@ -67,7 +68,8 @@ static void test_field_counts(void **state)
 static void test_header(void **state)
 {
 	(void)state;
-	CHECK("id,memm,n,,id,n\na,1,2,3,4,5\n", "file REQ-013:1:4 REQ-013:1:11 REQ-013:1:12 REQ-013:1:15");
+	CHECK("id,memm,n,,id,n\na,1,2,3,4,5\n",
+	      "file REQ-013:1:4 REQ-013:1:11 REQ-013:1:12 REQ-013:1:15");
 	CHECK("mem,n\n1 GiB,2\n", "file REQ-013:1:1");
 	CHECK("id, n\na,1\n", "file REQ-013:1:4");
 	CHECK("id;n\na;1\n", "file REQ-013:1:1 REQ-013:1:1");
@@ -87,7 +89,8 @@ static void test_encoding(void **state)
 	(void)state;
 	CHECK("id,image\na,x\nb,\xb0\xa1\nc,\xed\xa0\x80\nd,x\n", "a image=x@2; @3 REQ-002:3:3; "
 	      "@4 REQ-002:4:3; d image=x@5");
-	check_reading(&(struct reading){ .text = "id,n\na,\0\nb,1\n", .length = 13 }, "@2 REQ-002:2:3; b n=1@3");
+	check_reading(&(struct reading){ .text = "id,n\na,\0\nb,1\n", .length = 13 },
+	              "@2 REQ-002:2:3; b n=1@3");
 	CHECK("id,n\na,1\rb,2\nc,3\n", "@2 REQ-003:2:4; c n=3@3");
 }
 
@@ -96,9 +99,11 @@ static void test_record_limit(void **state)
 	const berth_limits limits = { .record_bytes = 10 };
 
 	(void)state;
-	check_reading(&(struct reading){ .text = "id,image\na,1234567\nb,12345678\nc,\"1\n2\n3\n4\"\nd,1\n",
-	                                 .limits = &limits },
-	              "a image=1234567@2; @3 REQ-005:3:1; @4 REQ-005:4:1; d image=1@8");
+	check_reading(
+		&(struct reading){
+			.text = "id,image\na,1234567\nb,12345678\nc,\"1\n2\n3\n4\"\nd,1\n",
+			.limits = &limits },
+		"a image=1234567@2; @3 REQ-005:3:1; @4 REQ-005:4:1; d image=1@8");
 	check_reading(&(struct reading){ .text = "id,image,n\na,1,1\n", .limits = &limits },
 	              "file REQ-005:1:1");
 }

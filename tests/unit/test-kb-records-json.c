@@ -10,8 +10,10 @@
 static void test_record(void **state)
 {
 	(void)state;
-	CHECK("{\"id\":\"shop\",\"facts\":{\"mem\":\"64 GiB\",\"team-size\":3,\"big\":true,\"os\":null},"
-	      "\"among\":[\"a\"]}\n", "shop{a} big=yes@1 mem=64 GiB@1 os=?@1 team-size=3@1");
+	CHECK("{\"id\":\"shop\",\"facts\":{\"mem\":\"64 "
+	      "GiB\",\"team-size\":3,\"big\":true,\"os\":null},"
+	      "\"among\":[\"a\"]}\n",
+	      "shop{a} big=yes@1 mem=64 GiB@1 os=?@1 team-size=3@1");
 	CHECK("{\"id\":\"w\"}", "w");
 	CHECK("{\"among\":[],\"facts\":{},\"id\":\"w\"}", "w");
 }
@@ -30,7 +32,8 @@ static void test_numbers(void **state)
 {
 	(void)state;
 	CHECK("{\"id\":\"w\",\"facts\":{\"n\":3}}", "w n=3@1");
-	CHECK("{\"id\":\"w\",\"facts\":{\"n\":\"2..4\",\"mem\":\">120 GiB\"}}", "w mem=>120 GiB@1 n=2..4@1");
+	CHECK("{\"id\":\"w\",\"facts\":{\"n\":\"2..4\",\"mem\":\">120 GiB\"}}",
+	      "w mem=>120 GiB@1 n=2..4@1");
 	CHECK("{\"id\":\"w\",\"facts\":{\"n\":3.0}}", "w@1 REQ-035:1:24");
 	CHECK("{\"id\":\"w\",\"facts\":{\"n\":3e0}}", "w@1 REQ-035:1:24");
 	CHECK("{\"id\":\"w\",\"facts\":{\"n\":101}}", "w@1 REQ-037:1:24");
@@ -49,7 +52,8 @@ static void test_numbers(void **state)
 static void test_large_numbers(void **state)
 {
 	(void)state;
-	CHECK("{\"id\":\"w\",\"facts\":{\"n\":99999999999999999999,\"os\":\"Linux\",\"team-size\":1e999}}",
+	CHECK("{\"id\":\"w\",\"facts\":{\"n\":99999999999999999999,\"os\":\"Linux\",\"team-size\":"
+	      "1e999}}",
 	      "w@1 REQ-037:1:24 REQ-034:1:50 REQ-035:1:70");
 	CHECK("{\"id\":99999999999999999999}", "@1 REQ-012:1:7");
 	/* what follows is looked at all the same */
@@ -68,8 +72,10 @@ static void test_kinds(void **state)
 	CHECK("{\"id\":\"w\",\"facts\":[]}", "w@1 REQ-012:1:19");
 	CHECK("{\"id\":\"w\",\"facts\":null}", "w@1 REQ-012:1:19");
 	CHECK("{\"id\":\"w\",\"among\":\"a\"}", "w@1 REQ-012:1:19");
-	CHECK("{\"id\":\"w\",\"among\":[\"a\",3,\"c\",\"a\"]}", "w@1 REQ-012:1:24 REQ-023:1:26 REQ-024:1:30");
-	CHECK("{\"id\":\"w\",\"facts\":{\"os\":[\"linux\"],\"n\":{}}}", "w@1 REQ-012:1:25 REQ-012:1:39");
+	CHECK("{\"id\":\"w\",\"among\":[\"a\",3,\"c\",\"a\"]}",
+	      "w@1 REQ-012:1:24 REQ-023:1:26 REQ-024:1:30");
+	CHECK("{\"id\":\"w\",\"facts\":{\"os\":[\"linux\"],\"n\":{}}}",
+	      "w@1 REQ-012:1:25 REQ-012:1:39");
 }
 
 /* "unknown ... keys are errors", and so are repeated ones */
@@ -116,7 +122,8 @@ static void test_encoding(void **state)
 	(void)state;
 	CHECK("{\"id\":\"a\"}\n{\"id\":\"\xb0\xa1\"}\n{\"id\":\"c\"}\n", "a; @2 REQ-002:2:8; c");
 	CHECK("{\"id\":\"\xed\xa0\x80\"}\n{\"id\":\"\xc0\xaf\"}\n", "@1 REQ-002:1:8; @2 REQ-002:2:8");
-	check_reading(&(struct reading){ .text = "{\"id\":\"a\0b\"}\n", .length = 13 }, "@1 REQ-002:1:9");
+	check_reading(&(struct reading){ .text = "{\"id\":\"a\0b\"}\n", .length = 13 },
+	              "@1 REQ-002:1:9");
 	CHECK("\xef\xbb\xbf{\"id\":\"a\"}", "a");
 }
 
@@ -124,14 +131,16 @@ static void test_encoding(void **state)
 static void test_lines(void **state)
 {
 	(void)state;
-	CHECK("\n  \n{\"id\":\"a\",\"facts\":{\"n\":1}}\r\n\r\n\t\r\n {\"id\":\"b\",\"facts\":{\"n\":2}} ",
+	CHECK("\n  \n{\"id\":\"a\",\"facts\":{\"n\":1}}\r\n\r\n\t\r\n "
+	      "{\"id\":\"b\",\"facts\":{\"n\":2}} ",
 	      "a n=1@3; b n=2@6");
 }
 
 static void test_repeated_ids(void **state)
 {
 	(void)state;
-	CHECK("{\"id\":\"a\"}\n{\"id\":\"b\"}\n{\"facts\":{},\"id\":\"a\"}\n", "a; b; a@3 REQ-021:3:18");
+	CHECK("{\"id\":\"a\"}\n{\"id\":\"b\"}\n{\"facts\":{},\"id\":\"a\"}\n",
+	      "a; b; a@3 REQ-021:3:18");
 	check_says("{\"id\":\"a\"}\n{\"id\":\"a\"}\n", "REQ-021", "first in line 1");
 }
 
@@ -162,8 +171,9 @@ static char *many_records(unsigned n)
 
 	assert_non_null(text);
 	for (unsigned i = 0; i < n; i++)
-		at += sprintf(at, "{\"id\":\"w%u\",\"facts\":{\"mem\":\"%u GiB\",\"n\":%u,\"big\":%s}}\n", i,
-		              i % 1000, i % 100, i % 2 ? "true" : "\"no\"");
+		at += sprintf(
+			at, "{\"id\":\"w%u\",\"facts\":{\"mem\":\"%u GiB\",\"n\":%u,\"big\":%s}}\n",
+			i, i % 1000, i % 100, i % 2 ? "true" : "\"no\"");
 	return text;
 }
 

@@ -87,7 +87,8 @@ static void test_unknown_markup(void **state)
 	          "<y:fact xmlns:y=\"urn:y\"/>\ntext\n</workload>"),
 	      "w@2 REQ-009:2:1 REQ-008:2:18 REQ-007:3:1 REQ-008:4:16 REQ-008:5:1 REQ-008:5:7 "
 	      "REQ-007:6:18 REQ-008:7:8 REQ-007:7:15 REQ-007:8:1");
-	CHECK(XML("<worklod id=\"a\"/>\n<workload id=\"b\"/>\nstray\n"), "b; file REQ-007:2:1 REQ-009:4:1");
+	CHECK(XML("<worklod id=\"a\"/>\n<workload id=\"b\"/>\nstray\n"),
+	      "b; file REQ-007:2:1 REQ-009:4:1");
 	check_says(WORKLOAD("<fakt/>"), "REQ-007", "did you mean 'fact'?");
 	check_says(XML("<worklod/>"), "REQ-007", "did you mean 'workload'?");
 	check_says(XML("<workload ids=\"a\"/>"), "REQ-008", "did you mean 'id'?");
@@ -118,12 +119,15 @@ static void test_ids(void **state)
 	(void)state;
 	CHECK(XML("<workload/>"), "@2 REQ-020:2:1");
 	CHECK(XML("<workload id=\"\"/>"), "@2 REQ-020:2:11");
-	CHECK(XML("<workload id=\" a\"/><workload id=\"a\xc2\x85\"/>"), "@2 REQ-020:2:11; @2 REQ-020:2:30");
-	CHECK(XML("<workload id=\"a\"/>\n<workload id=\"b\"/>\n<workload id=\"a\"/>"), "a; b; a@4 REQ-021:4:11");
+	CHECK(XML("<workload id=\" a\"/><workload id=\"a\xc2\x85\"/>"),
+	      "@2 REQ-020:2:11; @2 REQ-020:2:30");
+	CHECK(XML("<workload id=\"a\"/>\n<workload id=\"b\"/>\n<workload id=\"a\"/>"),
+	      "a; b; a@4 REQ-021:4:11");
 	CHECK(XML("<workload id=\"\xed\x95\x9c\xea\xb8\x80 7\"/>"), "\xed\x95\x9c\xea\xb8\x80 7");
 	memset(long_id, 'x', 256);
 	long_id[256] = '\0';
-	snprintf(text, sizeof text, XML("<workload id=\"%s\"/><workload id=\"%sy\"/>"), long_id, long_id);
+	snprintf(text, sizeof text, XML("<workload id=\"%s\"/><workload id=\"%sy\"/>"), long_id,
+	         long_id);
 	snprintf(long_id + 256, sizeof long_id - 256, "; @2 REQ-020:2:284");
 	CHECK(text, long_id);
 }
@@ -157,8 +161,10 @@ static void test_values(void **state)
 {
 	(void)state;
 	CHECK(WORKLOAD(FACT("memm", "1 GiB") FACT("mem", "") FACT("n", " 3") FACT("os", "Linux")
-	               FACT("big", "true") FACT("long", "5") FACT("team-size", "101") FACT("image", "a\nb")),
-	      "w@2 REQ-030:3:7 REQ-032:4:1 REQ-033:5:1 REQ-034:6:1 REQ-034:7:1 REQ-036:8:1 REQ-037:9:1 "
+	                       FACT("big", "true") FACT("long", "5") FACT("team-size", "101")
+	                               FACT("image", "a\nb")),
+	      "w@2 REQ-030:3:7 REQ-032:4:1 REQ-033:5:1 REQ-034:6:1 REQ-034:7:1 REQ-036:8:1 "
+	      "REQ-037:9:1 "
 	      "REQ-038:10:1");
 	CHECK(WORKLOAD(FACT("n", "3.0") FACT("mem", "x GiB") FACT("long", "5min")),
 	      "w@2 REQ-035:3:1 REQ-035:4:1 REQ-036:5:1");
@@ -272,7 +278,8 @@ static void test_unsound_record_tells_nothing(void **state)
 
 static void test_source_lines(void **state)
 {
-	static const char text[] = XML("<workload id=\"a\"/>\n<workload id=\"b\">\n" FACT("x", "1") "</workload>");
+	static const char text[] =
+		XML("<workload id=\"a\"/>\n<workload id=\"b\">\n" FACT("x", "1") "</workload>");
 	berth_records *records;
 	const berth_record *record;
 
@@ -308,8 +315,9 @@ static void test_wrong_use(void **state)
 	                 BERTH_EUSE);
 	assert_int_equal(berth_records_open(&records, NULL, "f", "", 0, BERTH_FORMAT_ANY, true, NULL),
 	                 BERTH_EUSE);
-	assert_int_equal(berth_records_open(&records, program, "f", NULL, 3, BERTH_FORMAT_ANY, true, NULL),
-	                 BERTH_EUSE);
+	assert_int_equal(
+		berth_records_open(&records, program, "f", NULL, 3, BERTH_FORMAT_ANY, true, NULL),
+		BERTH_EUSE);
 	assert_null(records);
 	assert_int_equal(berth_records_next(NULL, NULL, &record), BERTH_EUSE);
 	berth_records_close(NULL);

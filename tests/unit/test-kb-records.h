@@ -3,8 +3,8 @@
  *
  *   shop[Web shop]{a b} mem=64 GiB@4 os=?@5; bad@7 REQ-030:8:11 REQ-036:9:5; file REQ-003:12:1
  *
- * A sound record shows its title, its candidates and the facts that the session then knows, with text and
- * line ('?': said to be unknown); one with errors its line, then CODE:LINE:COLUMN of each.
+ * A sound record shows its title, its candidates and the facts that the session then knows, with
+ * text and line ('?': said to be unknown); one with errors its line, then CODE:LINE:COLUMN of each.
  */
 #ifndef TEST_KB_RECORDS_H
 #define TEST_KB_RECORDS_H
@@ -64,7 +64,8 @@ static inline void add_facts(struct strbuf *out, const berth_session *session)
 	}
 }
 
-static inline void add_record(struct strbuf *out, const berth_record *record, berth_session *session)
+static inline void add_record(struct strbuf *out, const berth_record *record,
+                              berth_session *session)
 {
 	berth_candidate_info info;
 	bool any = false;
@@ -127,7 +128,8 @@ static inline void check_reading(const struct reading *from, const char *expecte
 
 	assert_int_equal(transcribe(from, &out), BERTH_OK);
 	if (strcmp(strbuf_text(&out), expected) != 0)
-		fail_msg("\nread     %s\ngot      %s\nexpected %s", from->text, strbuf_text(&out), expected);
+		fail_msg("\nread     %s\ngot      %s\nexpected %s", from->text, strbuf_text(&out),
+		         expected);
 	strbuf_free(&out);
 }
 #define CHECK(input, expected) check_reading(&(struct reading){ .text = input }, expected)

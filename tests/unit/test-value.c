@@ -168,11 +168,14 @@ static void test_units_are_exact(void **state)
 static void test_numbers_are_exact(void **state)
 {
 	(void)state;
-	CHECK_REFUSALS({ "n", "", BERTH_ETYPE }, { "n", " 3", BERTH_ETYPE }, { "n", "3 ", BERTH_ETYPE },
-	               { "n", "007", BERTH_ETYPE }, { "n", "+3", BERTH_ETYPE }, { "n", "0x10", BERTH_ETYPE },
-	               { "n", "1e1", BERTH_ETYPE }, { "n", "3.0", BERTH_ETYPE }, { "n", "3.5", BERTH_ETYPE },
-	               { "n", "NaN", BERTH_ETYPE }, { "n", "inf", BERTH_ETYPE }, { "n", "1,000", BERTH_ETYPE },
-	               { "n", "3 people", BERTH_ETYPE }, { "n", "--3", BERTH_ETYPE }, { "n", "-", BERTH_ETYPE },
+	CHECK_REFUSALS({ "n", "", BERTH_ETYPE }, { "n", " 3", BERTH_ETYPE },
+	               { "n", "3 ", BERTH_ETYPE }, { "n", "007", BERTH_ETYPE },
+	               { "n", "+3", BERTH_ETYPE }, { "n", "0x10", BERTH_ETYPE },
+	               { "n", "1e1", BERTH_ETYPE }, { "n", "3.0", BERTH_ETYPE },
+	               { "n", "3.5", BERTH_ETYPE }, { "n", "NaN", BERTH_ETYPE },
+	               { "n", "inf", BERTH_ETYPE }, { "n", "1,000", BERTH_ETYPE },
+	               { "n", "3 people", BERTH_ETYPE }, { "n", "--3", BERTH_ETYPE },
+	               { "n", "-", BERTH_ETYPE },
 	               { "n", "\xd9\xa3", BERTH_ETYPE }, /* an Arabic digit */
 	               { "mem", "GiB", BERTH_ETYPE }, { "mem", ". GiB", BERTH_ETYPE },
 	               { "mem", "1. GiB", BERTH_ETYPE }, { "mem", ".5 GiB", BERTH_ETYPE },
@@ -182,10 +185,11 @@ static void test_numbers_are_exact(void **state)
 static void test_intervals_are_exact(void **state)
 {
 	(void)state;
-	CHECK_REFUSALS({ "n", "2..", BERTH_ETYPE }, { "n", "..4", BERTH_ETYPE }, { "n", "2...4", BERTH_ETYPE },
-	               { "n", ">", BERTH_ETYPE }, { "n", "=5", BERTH_ETYPE }, { "n", "=>5", BERTH_ETYPE },
-	               { "n", ">2..4", BERTH_ETYPE }, { "n", "<>5", BERTH_ETYPE }, { "n", "2-4", BERTH_ETYPE },
-	               { "n", "4..2", BERTH_ERANGE });
+	CHECK_REFUSALS({ "n", "2..", BERTH_ETYPE }, { "n", "..4", BERTH_ETYPE },
+	               { "n", "2...4", BERTH_ETYPE }, { "n", ">", BERTH_ETYPE },
+	               { "n", "=5", BERTH_ETYPE }, { "n", "=>5", BERTH_ETYPE },
+	               { "n", ">2..4", BERTH_ETYPE }, { "n", "<>5", BERTH_ETYPE },
+	               { "n", "2-4", BERTH_ETYPE }, { "n", "4..2", BERTH_ERANGE });
 }
 
 static void test_range(void **state)
