@@ -62,7 +62,8 @@ int refuse_operand(const struct app *app, const char *operand)
 void suggest_limits(const struct app *app)
 {
 	suggest(app, N_("'--limit NAME=VALUE' raises a limit; NAME is one of file-bytes, record-bytes, "
-	                "depth, rules, facts, regex-length, regex-subject, regex-match, regex-heap-kib"));
+	                "depth, rules, facts, regex-length, regex-subject, regex-match, "
+	                "regex-heap-kib"));
 }
 
 int out_of_memory(const struct app *app)
