@@ -43,6 +43,7 @@ static void make_arrays(struct berth_session *s)
 	s->strikes = take(s, p->n_variables, sizeof *s->strikes);
 	s->schedule = take(s, p->n_levels, sizeof *s->schedule);
 	s->others = take(s, p->n_facts, sizeof *s->others);
+	s->tellable = take(s, p->n_facts, sizeof *s->tellable);
 	s->told = take(s, p->n_facts, sizeof *s->told);
 	s->told_list = take(s, p->n_facts, sizeof *s->told_list);
 	s->assumable = take(s, p->n_facts, sizeof *s->assumable);
@@ -125,6 +126,28 @@ static void make_schedule(struct berth_session *s)
 	}
 }
 
+static struct tellable tellable_of(const berth_program *p, const struct p_fact *f)
+{
+	struct tellable t = { .min = INT64_MIN, .max = INT64_MAX, .variable = f->variable,
+		.type = f->type, .derived = f->derived != 0,
+		.is_number = f->type == BERTH_INTEGER || f->type == BERTH_QUANTITY };
+
+	if (f->type == BERTH_BOOLEAN || f->type == BERTH_ENUM) {
+		t.min = 0;
+		t.max = f->type == BERTH_BOOLEAN ? 1 : (int64_t)f->values.count - 1;
+	} else if (f->min <= f->max) {
+		t.min = f->min;
+		t.max = f->max;
+	}
+	if (f->variable != NONE) {
+		const struct p_variable *v = &p->variables[f->variable];
+		t.cuts = p->cuts + v->cuts.first;
+		t.n_cuts = v->cuts.count;
+		t.has_one_cell = v->n_cells == 1;
+	}
+	return t;
+}
+
 static void fill_arrays(struct berth_session *s)
 {
 	const berth_program *p = s->program;
@@ -145,6 +168,7 @@ static void fill_arrays(struct berth_session *s)
 		s->a.cells[v] = (struct cells){ WAITING, WAITING };
 	for (uint32_t f = 0; f < p->n_facts; f++) {
 		s->a.facts[f].instance = NONE;
+		s->tellable[f] = tellable_of(p, &p->facts[f]);
 		if (p->facts[f].assumptions.count)
 			s->assumable[s->n_assumable++] = f;
 	}
@@ -207,58 +231,79 @@ void berth_session_free(berth_session *session)
 
 /* ---- telling ----------------------------------------------------------------- */
 
-static void set_cells(const berth_program *p, struct evaluation *e, uint32_t fact, int64_t low,
-                      int64_t high)
+static uint32_t cell_in(const struct tellable *f, int64_t value)
 {
-	uint32_t variable = p->facts[fact].variable, cell;
+	uint32_t low = 0, high = f->n_cuts;
 
-	if (variable == NONE)
-		return;
-	cell = cell_of(p, &p->variables[variable], low);
-	e->cells[variable] =
-		(struct cells){ cell, low == high ? cell : cell_of(p, &p->variables[variable], high) };
+	if (!high)
+		return f->has_one_cell ? 0 : (uint32_t)value;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (f->cuts[middle].value <= value)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
 }
 
-/* Only evaluation A is told; B begins as a copy of it (session_copy). */
-static void forget(struct berth_session *s, uint32_t fact)
+static inline void set_cells(struct berth_session *s, struct evaluation *e, uint32_t fact, int64_t low,
+                             int64_t high)
+{
+	const struct tellable *f = &s->tellable[fact];
+	uint32_t cell;
+
+	if (f->variable == NONE)
+		return;
+	cell = cell_in(f, low);
+	e->cells[f->variable] = (struct cells){ cell, low == high ? cell : cell_in(f, high) };
+}
+
+static void forget_text(struct berth_session *s, uint32_t fact)
 {
 	const struct p_fact *f = &s->program->facts[fact];
 
-	s->a.facts[fact] = (struct fact_state){ .standing = BERTH_UNTOLD, .instance = NONE };
+	for (uint32_t i = 0; i < f->atoms.count; i++) {
+		uint32_t atom = s->program->fact_atoms[f->atoms.first + i].atom;
+		s->a.cells[s->program->atoms[atom].variable] = (struct cells){ WAITING, WAITING };
+	}
+}
+
+/* Only evaluation A is told; B begins as a copy of it (begin_assumed). */
+static void forget(struct berth_session *s, uint32_t fact)
+{
+	const struct tellable *f = &s->tellable[fact];
+
+	s->a.facts[fact].standing = BERTH_UNTOLD;
+	s->a.facts[fact].instance = NONE;
+	s->a.facts[fact].text = NULL;
 	if (f->variable != NONE)
 		s->a.cells[f->variable] = (struct cells){ WAITING, WAITING };
 	if (f->type == BERTH_TEXT)
-		for (uint32_t i = 0; i < f->atoms.count; i++) {
-			uint32_t atom = s->program->fact_atoms[f->atoms.first + i].atom;
-			s->a.cells[s->program->atoms[atom].variable] = (struct cells){ WAITING, WAITING };
-		}
-	s->told[fact] = (struct told){ 0 };
+		forget_text(s, fact);
+	s->told[fact].told = s->told[fact].unknown = false;
 }
 
-static void list_told(struct berth_session *s, uint32_t fact, const berth_origin *origin)
+static inline void list_told(struct berth_session *s, uint32_t fact, const berth_origin *origin)
 {
 	struct told *t = &s->told[fact];
 
 	if (!t->told && !t->unknown) {
 		t->place = s->n_told;
 		s->told_list[s->n_told++] = fact;
-		s->n_told_derived += s->program->facts[fact].derived;
+		s->n_told_derived += s->tellable[fact].derived;
 	}
 	t->told = t->unknown = false;
 	t->origin = origin ? *origin : (berth_origin){ 0 };
 	s->ran = false;
 }
 
-static bool is_value_of(const struct p_fact *f, const berth_value *value)
+static inline bool is_value_of(const struct tellable *f, const berth_value *value)
 {
 	if (f->type == BERTH_TEXT)
 		return value->text != NULL;
-	if (f->type == BERTH_BOOLEAN)
-		return value->low == value->high && (value->low == 0 || value->low == 1);
-	if (f->type == BERTH_ENUM)
-		return value->low == value->high && value->low >= 0 && value->low < f->values.count;
-	return value->low <= value->high
-		&& (f->min > f->max || (f->min <= value->low && value->high <= f->max));
+	return f->min <= value->low && value->low <= value->high && value->high <= f->max
+		&& (f->is_number || value->low == value->high);
 }
 
 /* A text is matched once, when it is told, so that a limit that it hits is its own error. */
@@ -291,29 +336,28 @@ static berth_status match_text(struct berth_session *s, const struct p_fact *f, 
 berth_status berth_session_tell(berth_session *session, uint32_t fact, const berth_value *value,
                                 const berth_origin *origin)
 {
-	const berth_program *p = session->program;
-	struct fact_state state = { .standing = BERTH_TOLD, .instance = NONE };
-	berth_status status;
+	struct fact_state *state;
 
-	if (fact >= p->n_facts || !is_value_of(&p->facts[fact], value))
+	if (fact >= session->program->n_facts || !is_value_of(&session->tellable[fact], value))
 		return BERTH_EUSE;
-	if (p->facts[fact].type == BERTH_TEXT) {
-		status = match_text(session, &p->facts[fact], value->text);
+	if (session->tellable[fact].type == BERTH_TEXT) {
+		berth_status status = match_text(session, &session->program->facts[fact], value->text);
 		if (status != BERTH_OK) {
 			berth_session_retract(session, fact);
 			forget(session, fact);
 			return status;
 		}
-		state.text = value->text;
 	} else {
-		state.low = value->low;
-		state.high = value->high;
+		set_cells(session, &session->a, fact, value->low, value->high);
 	}
 	list_told(session, fact, origin);
 	session->told[fact].told = true;
-	session->a.facts[fact] = state;
-	if (p->facts[fact].type != BERTH_TEXT)
-		set_cells(p, &session->a, fact, state.low, state.high);
+	state = &session->a.facts[fact];
+	state->standing = BERTH_TOLD;
+	state->instance = NONE;
+	state->low = value->low;
+	state->high = value->high;
+	state->text = session->tellable[fact].type == BERTH_TEXT ? value->text : NULL;
 	return BERTH_OK;
 }
 
@@ -415,7 +459,7 @@ static berth_status assume(struct berth_session *s)
 		begin_assumed(s);
 		s->b.facts[f] = (struct fact_state){ .standing = BERTH_ASSUMED, .instance = c.instance,
 		                                     .low = c.low, .high = c.high };
-		set_cells(p, &s->b, f, c.low, c.high);
+		set_cells(s, &s->b, f, c.low, c.high);
 	}
 	return BERTH_OK;
 }
@@ -492,7 +536,8 @@ berth_status berth_session_fact(const berth_session *session, uint32_t fact, ber
 	*out = (berth_fact_state){
 		.standing = state->standing,
 		.value = { state->low, state->high, state->text },
-		.origin = session->told[fact].origin,
+		.origin = session->told[fact].told || session->told[fact].unknown
+			? session->told[fact].origin : (berth_origin){ 0 },
 		.rule = state->instance == NONE ? BERTH_NONE : session->program->instances[state->instance].rule,
 		.unknown = session->told[fact].unknown,
 	};

@@ -65,6 +65,14 @@ struct schedule {
 	struct span strikes, plain, others;
 };
 
+/* What telling a fact needs to know of it. */
+struct tellable {
+	int64_t min, max;
+	const struct p_cut *cuts;
+	uint32_t n_cuts, variable, type;
+	bool derived, is_number, has_one_cell;
+};
+
 struct told {
 	berth_origin origin;
 	uint32_t place;      /* in the list of told facts */
@@ -86,6 +94,7 @@ struct berth_session {
 	struct plain *plain;       /* booleans that rules only make yes, by level */
 	uint32_t *others;          /* other derived facts, by level */
 	struct schedule *schedule; /* per level */
+	struct tellable *tellable; /* per fact */
 	struct told *told;         /* per fact */
 	uint32_t *told_list, n_told, n_told_derived;
 	uint32_t *assumable, n_assumable; /* facts that rules may assume */
