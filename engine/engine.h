@@ -315,8 +315,8 @@ typedef struct {
 bool berth_session_next_reason(const berth_session *session, uint32_t *cursor, berth_reason *out);
 bool berth_session_next_waiting(const berth_session *session, uint32_t *cursor, berth_reason *out);
 
-/* Facts (not derived) that can still change the winner or the feasible set, by sound
- * bounds, in order of their ids.  Same cursor. */
+/* Facts (not derived) that can still change the winner or the feasible set while all assumptions
+ * hold, by sound bounds, in order of their ids.  Same cursor. */
 bool berth_session_next_open(const berth_session *session, uint32_t *cursor, uint32_t *fact);
 
 /* Does the exclusion of CANDIDATE rest on assumptions alone?  Then walks the assumed facts

@@ -245,6 +245,21 @@ static void test_3a5_decimal_and_binary_units_differ(void **state)
 	           { "mem=66_GB", "excluded=" });
 }
 
+/* Tests reach to both ends of 64 bits. */
+static void test_3a5_both_ends_of_64_bits(void **state)
+{
+	(void)state;
+	CHECK_ROWS(CANDIDATES "fact f integer\nfact g integer\n"
+	           "rule R if f>=-9223372036854775808 then favour a ops 1\n"
+	           "rule S if g>9223372036854775806 then favour a ops 3\n"
+	           "rule T if g<-9223372036854775807 then favour a ops 3\n",
+	           { "", "rule:R=waiting" },
+	           { "f=5 g=5", "rule:R=fired rule:S=false rule:T=false" },
+	           { "f=1..9 g=9223372036854775807", "rule:R=fired rule:S=fired rule:T=false" },
+	           { "g=-9223372036854775808", "rule:S=false rule:T=fired" },
+	           { "g=>0", "rule:S=waiting rule:T=false" });
+}
+
 /* "The accepted units of each dimension are listed in XML"; others and none are refused. */
 static void test_3a5_only_listed_units_are_accepted(void **state)
 {
@@ -518,6 +533,7 @@ int main(void)
 		cmocka_unit_test(test_4_candidates_outside_the_choice_appear_nowhere),
 		cmocka_unit_test(test_3a5_decimals_are_rounded_half_up_once),
 		cmocka_unit_test(test_3a5_decimal_and_binary_units_differ),
+		cmocka_unit_test(test_3a5_both_ends_of_64_bits),
 		cmocka_unit_test(test_3a5_only_listed_units_are_accepted),
 		cmocka_unit_test(test_3a5_printed_as_told),
 		cmocka_unit_test(test_3a5_calculations),
