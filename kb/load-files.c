@@ -146,9 +146,10 @@ static void include(struct loading *l, const char *manifest, const struct xml_at
 		return;
 	if (is_included(l, path))
 		refuse_include(l, file, "KB-016", "one time is enough", "is included already");
-	else if (l->includes == MOST_INCLUDES)
+	else if (l->includes == MOST_INCLUDES) {
 		refuse_include(l, file, "KB-004", NULL, "is one include too many: 1,000 are allowed");
-	else {
+		load_fail(l, BERTH_ELIMIT);
+	} else {
 		l->includes++;
 		load_file(l, path, FILE_INCLUDED, &file->at);
 	}
@@ -202,6 +203,8 @@ static bool is_root(struct loading *l, const struct xml_node *root)
 static void read_root(struct loading *l, const struct xml_node *root, enum file_role role)
 {
 	schema_check(l->schema, root, NULL, &l->read);
+	if (l->schema->failed)
+		load_fail(l, BERTH_ENOMEM);
 	if (role == FILE_MANIFEST) {
 		hash_manifest(l->hash, root);
 		if (l->reading.builder)

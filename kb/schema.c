@@ -349,7 +349,8 @@ static bool list_fits(struct schema *s, const struct pattern *p, const char *tex
 
 		strbuf_clear(&word);
 		strbuf_add_bytes(&word, text, length);
-		fits = strbuf_ok(&word) && all_fit(s, p, strbuf_text(&word), why);
+		s->failed = s->failed || !strbuf_ok(&word);
+		fits = s->failed || all_fit(s, p, strbuf_text(&word), why);
 		text += length;
 		words++;
 	}
@@ -357,14 +358,24 @@ static bool list_fits(struct schema *s, const struct pattern *p, const char *tex
 	return fits && words > 0;
 }
 
+static bool param_fits(struct schema *s, const struct pattern *param, const char *text)
+{
+	enum regex_result result;
+
+	if (param->name && strcmp(param->name, "minLength") == 0)
+		return !xml_blank(text);
+	if (!param->regex)
+		return true;
+	result = regex_find(param->regex, s->scratch, text, strlen(text));
+	s->failed = s->failed || result == REGEX_NOMEM;
+	return result == REGEX_MATCH || result == REGEX_NOMEM;
+}
+
 static bool data_fits(struct schema *s, const struct pattern *data, const char *text)
 {
-	for (const struct pattern *p = data->first; p; p = p->next) {
-		if (p->regex && regex_find(p->regex, s->scratch, text, strlen(text)) != REGEX_MATCH)
+	for (const struct pattern *p = data->first; p; p = p->next)
+		if (!param_fits(s, p, text))
 			return false;
-		if (p->name && strcmp(p->name, "minLength") == 0 && xml_blank(text))
-			return false;
-	}
 	return true;
 }
 

@@ -448,8 +448,12 @@ static void check_net(struct check *c, const struct xml_node *root, const struct
 
 	if (item)
 		bare.n_attributes = 0; /* they are not the fault of the item */
-	if (!xml_schema_fits(c->schema->net, &bare, item, &message, &at) && strbuf_ok(&message))
-		report_format(c, "KB-015", &at, "not as the schema says: %s", strbuf_text(&message));
+	if (!xml_schema_fits(c->schema->net, &bare, item, &message, &at)) {
+		if (strbuf_ok(&message))
+			report_format(c, "KB-015", &at, "not as the schema says: %s", strbuf_text(&message));
+		else
+			c->schema->failed = true;
+	}
 	strbuf_free(&message);
 }
 

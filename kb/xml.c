@@ -288,6 +288,30 @@ static xmlEntityPtr on_entity(void *context, const xmlChar *name)
 
 /* ---- the reader --------------------------------------------------------- */
 
+static void ignore_error(void *context, xmlErrorPtr error)
+{
+	(void)context, (void)error;
+}
+
+/* The library has a printer, of this thread, for errors that no handler takes. */
+struct printer {
+	xmlStructuredErrorFunc print;
+	void *context;
+};
+
+static struct printer silence(void)
+{
+	struct printer printer = { xmlStructuredError, xmlStructuredErrorContext };
+
+	xmlSetStructuredErrorFunc(NULL, ignore_error);
+	return printer;
+}
+
+static void restore(struct printer printer)
+{
+	xmlSetStructuredErrorFunc(printer.context, printer.print);
+}
+
 static xmlParserCtxtPtr new_parser(struct xml_reader *r)
 {
 	xmlSAXHandler events = {
@@ -304,13 +328,16 @@ static xmlParserCtxtPtr new_parser(struct xml_reader *r)
 	/* NOENT: otherwise '&amp;' in an attribute would arrive as '&#38;' */
 	int options = XML_PARSE_NOENT | XML_PARSE_NONET | XML_PARSE_IGNORE_ENC;
 	xmlParserCtxtPtr parser;
+	struct printer printer;
 
 	if (r->tree.depth_limit > DEPTH_LIBRARY)
 		options |= XML_PARSE_HUGE;
 	xmlInitParser();
+	printer = silence();
 	parser = xmlCreatePushParserCtxt(&events, r, NULL, 0, NULL);
 	if (parser)
 		xmlCtxtUseOptions(parser, options);
+	restore(printer);
 	return parser;
 }
 
@@ -365,30 +392,6 @@ static bool is_sound(struct xml_reader *r)
 	else if (fault != SCAN_SOUND)
 		fail(r, BERTH_EDATA, r->codes.encoding, at, "save the file as UTF-8", texts[fault]);
 	return fault == SCAN_SOUND;
-}
-
-static void ignore_error(void *context, xmlErrorPtr error)
-{
-	(void)context, (void)error;
-}
-
-/* The library has a printer, of this thread, for errors that no handler takes. */
-struct printer {
-	xmlStructuredErrorFunc print;
-	void *context;
-};
-
-static struct printer silence(void)
-{
-	struct printer printer = { xmlStructuredError, xmlStructuredErrorContext };
-
-	xmlSetStructuredErrorFunc(NULL, ignore_error);
-	return printer;
-}
-
-static void restore(struct printer printer)
-{
-	xmlSetStructuredErrorFunc(printer.context, printer.print);
 }
 
 static void feed(struct xml_reader *r)
