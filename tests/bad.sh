@@ -8,7 +8,7 @@ watch=$BUILDDIR/tests/bad/watch
 cd "$SRCDIR/tests/bad" || exit 99
 
 # Sanitizers cost time and memory of their own.
-if "$NM" "$BERTH" 2>/dev/null | grep -q __asan_init; then
+if [ "$SANITIZERS" = yes ]; then
 	most_ms=5000 most_kib=
 else
 	most_ms=1000 most_kib=65536
