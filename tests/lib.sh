@@ -11,12 +11,12 @@
 #   finish               last line of every test
 #
 # SRCDIR and BUILDDIR come from make; for a run by hand they are guessed. BERTH is the built
-# program. WORK is a folder that is removed at the end. Nothing of the user's locale and
-# settings reaches a test.
+# program; SANITIZERS is yes where it is slower and larger by them. WORK is a folder that is removed
+# at the end. Nothing of the user's locale and settings reaches a test.
 
 : "${SRCDIR:=$(cd "$(dirname "$0")/../.." && pwd)}"
 : "${BUILDDIR:=$SRCDIR/build/gcc}"
-: "${CC:=cc}" "${NM:=nm}" "${XMLLINT:=xmllint}" "${CTAGS:=ctags}"
+: "${SANITIZERS:=no}" "${CC:=cc}" "${NM:=nm}" "${XMLLINT:=xmllint}" "${CTAGS:=ctags}"
 if [ -x "$BUILDDIR/.libs/berth" ]; then
 	BERTH=$BUILDDIR/.libs/berth
 	LD_LIBRARY_PATH=$BUILDDIR/.libs
