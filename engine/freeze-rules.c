@@ -8,40 +8,33 @@
 
 #include <stdlib.h>
 
-/* The level at which an effect takes place, if it decides that itself; else 0. */
-static uint32_t own_level(const struct freeze *f, const struct g_effect *e)
-{
-	if (e->action->kind == BERTH_CONCLUDE)
-		return f->strata->fact_level[e->action->fact];
-	return e->action->kind == BERTH_ASSUME ? f->strata->n_levels - 1 : 0;
-}
-
 static const struct g_effect *effect_at(const struct freeze *f, const struct g_instance *i,
                                         uint32_t k)
 {
 	return vector_at(&f->g->effects, i->effects.first + k);
 }
 
-/* Where effects go that have no level of their own. */
+/* The level at which an effect takes place; LAST is for those that do not decide it themselves. */
+static uint32_t effect_level(const struct freeze *f, const struct g_effect *e, uint32_t last)
+{
+	if (e->action->kind == BERTH_CONCLUDE)
+		return f->strata->fact_level[e->action->fact];
+	return e->action->kind == BERTH_ASSUME ? f->strata->n_levels - 1 : last;
+}
+
+/* The last level at which INSTANCE concludes; if it concludes nothing, that of such instances. */
 static uint32_t last_level(const struct freeze *f, const struct g_instance *instance)
 {
 	uint32_t last = 0;
 
 	for (uint32_t k = 0; k < instance->effects.count; k++) {
-		uint32_t level = own_level(f, effect_at(f, instance, k));
+		uint32_t level = effect_level(f, effect_at(f, instance, k), 0);
 		last = level > last ? level : last;
 	}
 	return last ? last : f->strata->n_levels - 2;
 }
 
-static uint32_t effect_level(const struct freeze *f, const struct g_instance *instance, uint32_t k)
-{
-	uint32_t level = own_level(f, effect_at(f, instance, k));
-
-	return level ? level : last_level(f, instance);
-}
-
-/* ---- copies ------------------------------------------------------------- */
+/* ---- copies -------------------------------------------------------------- */
 
 static void add_copy(struct freeze *f, uint32_t source, uint32_t level)
 {
@@ -55,15 +48,18 @@ static void add_copy(struct freeze *f, uint32_t source, uint32_t level)
 
 static void find_copies(struct freeze *f)
 {
+	/* per level: the instance that was copied to it last, + 1 */
+	uint32_t *copied = arena_alloc(f->arena, f->strata->n_levels, sizeof *copied);
+
+	f->failed = f->failed || !copied;
 	for (uint32_t i = 0; i < f->g->instances.count && !f->failed; i++) {
 		const struct g_instance *instance = vector_at(&f->g->instances, i);
+		uint32_t last = last_level(f, instance);
 		for (uint32_t k = 0; k < instance->effects.count; k++) {
-			uint32_t level = effect_level(f, instance, k);
-			bool there = false;
-			for (uint32_t before = 0; before < k && !there; before++)
-				there = effect_level(f, instance, before) == level;
-			if (!there)
+			uint32_t level = effect_level(f, effect_at(f, instance, k), last);
+			if (copied[level] != i + 1)
 				add_copy(f, i, level);
+			copied[level] = i + 1;
 		}
 	}
 }
@@ -131,6 +127,7 @@ static void freeze_instance(struct freeze *f, const struct copy *copy)
 {
 	const struct g_instance *from = vector_at(&f->g->instances, copy->source);
 	struct p_instance *to = add_instances(f);
+	uint32_t last = last_level(f, from);
 
 	to->rule = from->rule;
 	to->candidate = from->candidate;
@@ -140,7 +137,7 @@ static void freeze_instance(struct freeze *f, const struct copy *copy)
 	to->literals = freeze_literals(f, from);
 	to->effects.first = count_effects(f);
 	for (uint32_t k = 0; k < from->effects.count; k++)
-		if (effect_level(f, from, k) == copy->level)
+		if (effect_level(f, effect_at(f, from, k), last) == copy->level)
 			freeze_effect(f, effect_at(f, from, k));
 	to->effects.count = count_effects(f) - to->effects.first;
 }

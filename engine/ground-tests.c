@@ -125,7 +125,10 @@ static bool is_true(const struct ground *g, const struct m_test *t, int64_t subj
 	return mask >> subject & 1;
 }
 
-/* Adds a literal on ATOM to the innermost group, once. */
+/* Equal literals are looked for among so many; more of them stand twice, which is harmless. */
+#define MOST_COMPARED 256
+
+/* Adds a literal to the innermost group, once. */
 static enum fold add_literal(struct ground *g, struct p_literal literal)
 {
 	struct p_literal *added;
@@ -134,7 +137,7 @@ static enum fold add_literal(struct ground *g, struct p_literal literal)
 		g->out_of_memory = true;
 		return FOLD_FALSE;
 	}
-	for (uint32_t i = g->group; i < g->open.count; i++) {
+	for (uint32_t i = g->group; i < g->open.count && i - g->group < MOST_COMPARED; i++) {
 		const struct p_literal *l = vector_at(&g->open, i);
 		if (l->kind == literal.kind && l->index == literal.index && l->negated == literal.negated)
 			return FOLD_OPEN;

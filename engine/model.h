@@ -88,6 +88,7 @@ struct m_property {
 	int32_t from;
 	int64_t value;
 	struct m_cites cites;
+	const berth_place *at;
 };
 struct m_candidate {
 	const char *id;

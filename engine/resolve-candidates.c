@@ -14,21 +14,6 @@ struct collected { /* the properties of one candidate */
 	const struct item *item;
 };
 
-static bool is_double(struct model *m, const struct collected *c, const struct m_property *p,
-                      const berth_place *at)
-{
-	for (uint32_t i = 0; i < c->count; i++) {
-		const struct m_property *other = &c->items[i];
-		if (other->attribute != p->attribute || other->from != p->from)
-			continue;
-		berth_diag_add(m->diag, BERTH_ERROR, "KB-041", at, NULL,
-		               "candidate '%s' has '%s' twice from the same day", c->item->id,
-		               m->attributes[p->attribute].id);
-		return true;
-	}
-	return false;
-}
-
 static bool read_property(struct model *m, const struct word *value, struct m_property *p)
 {
 	const struct domain *domain = &m->attributes[p->attribute].domain;
@@ -52,7 +37,8 @@ static void add_property(struct model *m, struct collected *c, const struct word
 		               "'%s' of candidate '%s' cites no source", m->attributes[p.attribute].id,
 		               c->item->id);
 	resolve_citations(m, cites, &p.cites);
-	if (read_property(m, value, &p) && !is_double(m, c, &p, &value->at))
+	p.at = &value->at;
+	if (read_property(m, value, &p))
 		c->items[c->count++] = p;
 }
 
@@ -108,7 +94,26 @@ static int by_attribute_and_date(const void *a, const void *b)
 
 	if (x->attribute != y->attribute)
 		return x->attribute < y->attribute ? -1 : 1;
-	return (x->from > y->from) - (x->from < y->from);
+	if (x->from != y->from)
+		return x->from < y->from ? -1 : 1;
+	return (x->at > y->at) - (x->at < y->at);
+}
+
+/* Of properties from the same day, which stand together now, the first stays. */
+static void drop_doubles(struct model *m, struct collected *c)
+{
+	uint32_t kept = 0;
+
+	for (uint32_t i = 0; i < c->count; i++) {
+		const struct m_property *p = &c->items[i], *last = kept ? &c->items[kept - 1] : NULL;
+		if (!last || last->attribute != p->attribute || last->from != p->from)
+			c->items[kept++] = *p;
+		else
+			berth_diag_add(m->diag, BERTH_ERROR, "KB-041", p->at, NULL,
+			               "candidate '%s' has '%s' twice from the same day", c->item->id,
+			               m->attributes[p->attribute].id);
+	}
+	c->count = kept;
 }
 
 static void resolve_candidate(struct model *m, const struct item *item, struct m_candidate *out)
@@ -127,6 +132,7 @@ static void resolve_candidate(struct model *m, const struct item *item, struct m
 	add_statuses(m, d, &c);
 	add_properties(m, d, &c);
 	qsort(c.items, c.count, sizeof *c.items, by_attribute_and_date);
+	drop_doubles(m, &c);
 	out->properties = c.items;
 	out->n_properties = c.count;
 }

@@ -12,6 +12,9 @@ static const char *const unknown_code[N_PILES] = {
 	[PILE_ATTRIBUTE] = "KB-030", [PILE_DIMENSION] = "KB-031", [PILE_RULE] = "KB-023",
 };
 
+/* So many faults have a hint each; looking for near names takes time where many names are wrong. */
+#define MOST_HINTS 300
+
 const char *did_you_mean(char hint[HINT_BYTES], const struct suggestion *s)
 {
 	if (!s->best)
@@ -49,7 +52,7 @@ uint32_t resolve_name(struct model *m, enum pile_kind kind, const struct word *w
 	}
 	if (kind == PILE_ATTRIBUTE)
 		suggestion_offer(&near, w->text, "status");
-	for (uint32_t i = 0; i < items->count; i++)
+	for (uint32_t i = 0; i < items->count && berth_diag_errors(m->diag) < MOST_HINTS; i++)
 		suggestion_offer(&near, w->text, ((struct item *)vector_at(items, i))->id);
 	berth_diag_add(m->diag, BERTH_ERROR, unknown_code[kind], &w->at, did_you_mean(hint, &near),
 	               "unknown %s '%.80s'", pile_noun(kind), w->text);

@@ -111,13 +111,13 @@ static bool resolve_sources_of(struct rule_scope *s)
 
 static bool only_speaks(const struct declared_rule *d)
 {
-	static const char *const names[] = { "assume", "advise", "warn", "outside" };
-	uint32_t speaking = 0;
+	static const char *const deciding[] = { "conclude", "exclude", "favour", "oppose", "weight" };
 
 	for (uint32_t i = 0; i < d->n_actions; i++)
-		for (size_t k = 0; k < sizeof names / sizeof *names; k++)
-			speaking += strcmp(d->actions[i].name, names[k]) == 0;
-	return speaking == d->n_actions;
+		for (size_t k = 0; k < sizeof deciding / sizeof *deciding; k++)
+			if (strcmp(d->actions[i].name, deciding[k]) == 0)
+				return false;
+	return true;
 }
 
 static bool resolve_actions(const struct rule_scope *s)

@@ -5,16 +5,23 @@
 
 #include <string.h>
 
+#define MOST_LANGUAGES 32
+
 bool resolve_languages(struct model *m)
 {
 	const struct manifest_declaration *d = &m->builder->manifest;
 	const char *rest = d->languages.text ? d->languages.text : "", *id;
-	const char **list = arena_alloc(m->arena, strlen(rest) / 2 + 1, sizeof *list);
+	const char **list = arena_alloc(m->arena, MOST_LANGUAGES, sizeof *list);
 	uint32_t n = 0;
 
 	if (!list)
 		return false;
 	while ((id = next_word(m, &rest)) != NULL) {
+		if (n == MOST_LANGUAGES) {
+			berth_diag_add(m->diag, BERTH_ERROR, "KB-057", &d->languages.at, NULL,
+			               "there are more than %d languages", MOST_LANGUAGES);
+			break;
+		}
 		bool again = false;
 		for (uint32_t i = 0; i < n; i++)
 			again = again || strcmp(list[i], id) == 0;

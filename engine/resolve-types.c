@@ -18,6 +18,8 @@ static int by_factor(const void *a, const void *b)
 	return strcmp(x->id, y->id);
 }
 
+#define MOST_UNITS 256 /* of one dimension */
+
 static bool unit_is_new(const struct model *m, struct span units, const char *id)
 {
 	for (uint32_t i = units.first; i < units.first + units.count; i++)
@@ -64,8 +66,11 @@ void resolve_dimensions(struct model *m)
 		require_word(m, &d->base, "base", "the dimension");
 		out->base = d->base.text ? d->base.text : "";
 		out->units.first = m->n_units;
-		for (size_t k = 0; k < d->n_units; k++)
+		for (size_t k = 0; k < d->n_units && k < MOST_UNITS; k++)
 			add_unit(m, i, &d->units[k]);
+		if (d->n_units > MOST_UNITS)
+			berth_diag_add(m->diag, BERTH_ERROR, "KB-057", &d->units[MOST_UNITS].id.at, NULL,
+			               "dimension '%s' has more than %d units", item->id, MOST_UNITS);
 		if (d->n_units == 0)
 			berth_diag_add(m->diag, BERTH_ERROR, "KB-032", &item->at, NULL,
 			               "dimension '%s' has no unit", item->id);

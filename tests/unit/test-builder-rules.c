@@ -336,6 +336,9 @@ static void test_texts_in_all_languages(void **state)
 	expect_only(NULL, two_languages, 1, "KB-042", "is empty", NULL);
 	languages = "";
 	expect_only(NULL, two_languages, 1, "KB-020", "names no language", NULL);
+	languages = "en ko en";
+	label[1] = ko;
+	expect_only(NULL, two_languages, 1, "KB-044", "'en' is listed twice", NULL);
 }
 
 static struct fact_declaration fact;

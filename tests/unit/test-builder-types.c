@@ -305,6 +305,7 @@ static void test_candidates_stand_in_rules_for_each(void **state)
 	expect_line("rule R if os=linux then exclude", "KB-053", "names no candidate", "for-each");
 	expect_line("rule R if ?os then exclude alpha", "KB-052", "'known'", NULL);
 	expect_line("rule R if ?os then warn ; exclude alpha", "KB-052", "'known'", NULL);
+	expect_line("rule R if ?os then wern", "KB-036", "'wern' is no action", "'warn'");
 }
 
 int main(void)

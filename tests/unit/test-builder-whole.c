@@ -159,12 +159,13 @@ static void test_every_allocation_may_fail(void **state)
 
 enum { FACTS = 100, RULES = 5000, CANDIDATES = 12 };
 
-static void add_facts(struct builder *b)
+static void add_facts(struct builder *b, bool with_manifest)
 {
 	const struct manifest_declaration manifest = { w("large"), w("1"), w("2026-11-22"), w("en") };
 	char id[32];
 
-	builder_manifest(b, &manifest);
+	if (with_manifest)
+		builder_manifest(b, &manifest);
 	for (int i = 0; i < FACTS; i++) {
 		struct fact_declaration d = { .id = w(id), .type = w(i % 2 ? "integer" : "boolean"),
 			                      .label = in_english("x"), .question = in_english("x"),
@@ -223,7 +224,7 @@ static void much_knowledge(struct builder *b)
 	const struct source_declaration source = { .id = w("source"), .url = w("https://example.org/"),
 		                                   .checked = w("2026-11-22"), .title = w("x") };
 
-	add_facts(b);
+	add_facts(b, true);
 	add_candidates(b);
 	builder_criterion(b, &criterion);
 	builder_source(b, &source);
@@ -250,6 +251,92 @@ static void test_5000_rules_are_no_burden(void **state)
 	verdict_free(&v);
 }
 
+/* ---- bombs ------------------------------------------------------------------------ */
+
+enum { WIDE = 50000 };
+
+/* One rule with very many tests in one group and very many actions. */
+static void wide_rule(struct builder *b)
+{
+	struct test_declaration *tests = calloc(WIDE, sizeof *tests);
+	struct action_declaration *actions = calloc(WIDE, sizeof *actions);
+	char *numbers = calloc(WIDE, 16);
+	const struct test_declaration any = { .element = w("any"), .children = tests,
+		                              .n_children = WIDE };
+	const struct rule_declaration rule = {
+		.id = w("R-1"), .strength = w("must"), .tests = &any, .n_tests = 1, .actions = actions,
+		.n_actions = WIDE, .because = in_english("why"), .cites = one_source(),
+	};
+
+	assert_true(tests && actions && numbers);
+	for (int i = 0; i < WIDE; i++) {
+		snprintf(numbers + 16 * i, 16, "%d", i);
+		tests[i] = (struct test_declaration){ .element = w("is"), .fact = w("n"),
+			                              .value = w(numbers + 16 * i) };
+		actions[i] = (struct action_declaration){ .element = w("exclude"),
+			                                  .candidate = w("a b") };
+	}
+	builder_rule(b, &rule);
+	free(tests);
+	free(actions);
+	free(numbers);
+}
+
+/* Very many names that nothing has. */
+static void wrong_names(struct builder *b)
+{
+	static const struct action_declaration action = { .element = { "exclude", { 0 } },
+		                                          .candidate = { "a", { 0 } } };
+	struct test_declaration test = { .element = w("is"), .value = w("yes") };
+	struct rule_declaration rule = { .strength = w("must"), .tests = &test, .n_tests = 1,
+		                         .actions = &action, .n_actions = 1,
+		                         .because = in_english("why"), .cites = one_source() };
+	char fact[32], id[32];
+
+	add_facts(b, false);
+	for (int i = 0; i < 20000; i++) {
+		snprintf(fact, sizeof fact, "fakt-%d", i);
+		snprintf(id, sizeof id, "R-%d", i);
+		test.fact = w(fact);
+		rule.id = w(id);
+		builder_rule(b, &rule);
+	}
+}
+
+static void wide_dimension(struct builder *b)
+{
+	struct unit_declaration *units = calloc(WIDE, sizeof *units);
+	const struct dimension_declaration d = { .id = w("far"), .base = w("m"), .units = units,
+		                                 .n_units = WIDE };
+	char *ids = calloc(WIDE, 16);
+
+	assert_true(units && ids);
+	for (int i = 0; i < WIDE; i++) {
+		snprintf(ids + 16 * i, 16, "u%d", i);
+		units[i] = (struct unit_declaration){ w(ids + 16 * i), w("1") };
+	}
+	builder_dimension(b, &d);
+	free(units);
+	free(ids);
+}
+
+static void test_bombs_are_no_burden(void **state)
+{
+	static const char base[] = "candidate a 1\ncandidate b 2\nfact n integer\n";
+	const berth_limits enough = { .rules = 20000 };
+	clock_t start = clock();
+	struct verdict v = judge(base, wide_rule, NULL);
+
+	(void)state;
+	assert_int_equal(v.status, BERTH_OK);
+	verdict_free(&v);
+	v = judge("candidate a 1", wrong_names, &enough);
+	assert_int_equal(v.status, BERTH_EKNOWLEDGE);
+	verdict_free(&v);
+	expect_only(base, wide_dimension, 1, "KB-057", "more than 256 units", NULL);
+	assert_true((double)(clock() - start) / CLOCKS_PER_SEC < 10);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -257,6 +344,7 @@ int main(void)
 		cmocka_unit_test(test_facts_remember_their_place),
 		cmocka_unit_test(test_every_allocation_may_fail),
 		cmocka_unit_test(test_5000_rules_are_no_burden),
+		cmocka_unit_test(test_bombs_are_no_burden),
 	};
 
 	return cmocka_run_group_tests_name("builder-whole", tests, NULL, NULL);
