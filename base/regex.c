@@ -143,20 +143,31 @@ static int find_callout(pcre2_callout_enumerate_block *callout, void *offset)
 	return 1;
 }
 
-static enum regex_result compile_brief(struct regex *re, const char *pattern)
+static pcre2_code *compile_with(const char *pattern, uint32_t options, int *error, size_t *offset)
 {
 	pcre2_compile_context *context = compile_context();
+	pcre2_code *code = NULL;
+
+	*error = PCRE2_ERROR_NOMEMORY;
+	if (context)
+		code = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED, options, error, offset,
+		                     context);
+	pcre2_compile_context_free(context);
+	return code;
+}
+
+/* Machine code for both; without it for one of them, neither is worth having. */
+static enum regex_result make_native(struct regex *re, const char *pattern)
+{
 	size_t offset;
 	int error;
 
-	if (!context)
-		return REGEX_NOMEM;
-	re->brief = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED, OPTIONS, &error,
-	                          &offset, context);
-	pcre2_compile_context_free(context);
+	re->brief = compile_with(pattern, OPTIONS, &error, &offset);
 	if (!re->brief)
 		return REGEX_NOMEM; /* it compiled a moment ago */
-	if (pcre2_jit_compile(re->brief, PCRE2_JIT_COMPLETE) != 0) {
+	re->is_native = pcre2_jit_compile(re->brief, PCRE2_JIT_COMPLETE) == 0
+		&& pcre2_jit_compile(re->code, PCRE2_JIT_COMPLETE) == 0;
+	if (!re->is_native) {
 		pcre2_code_free(re->brief);
 		re->brief = NULL;
 	}
@@ -166,23 +177,16 @@ static enum regex_result compile_brief(struct regex *re, const char *pattern)
 static enum regex_result compile(struct regex *re, const char *pattern, char *message,
                                  size_t *offset)
 {
-	pcre2_compile_context *context = compile_context();
 	int error;
 
-	if (!context)
-		return REGEX_NOMEM;
-	re->code = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED,
-	                         OPTIONS | PCRE2_AUTO_CALLOUT, &error,
-	                         offset, context);
-	pcre2_compile_context_free(context);
+	re->code = compile_with(pattern, OPTIONS | PCRE2_AUTO_CALLOUT, &error, offset);
 	if (!re->code)
 		return explain(error, message);
 	if (pcre2_callout_enumerate(re->code, find_callout, offset) != 0) {
 		snprintf(message, MESSAGE_ROOM, "a pattern must not contain a callout '(?C'");
 		return REGEX_BAD;
 	}
-	re->is_native = pcre2_jit_compile(re->code, PCRE2_JIT_COMPLETE) == 0;
-	return re->is_native ? compile_brief(re, pattern) : REGEX_MATCH;
+	return make_native(re, pattern);
 }
 
 enum regex_result regex_new(struct regex **out, const char *pattern,

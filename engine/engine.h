@@ -117,10 +117,12 @@ berth_status berth_fact_describe(const berth_program *program, uint32_t fact, ui
 const char *berth_fact_value_id(const berth_program *program, uint32_t fact, uint32_t value);
 const char *berth_fact_value_label(const berth_program *program, uint32_t fact, uint32_t value,
                                    uint32_t language);
-uint32_t berth_fact_find(const berth_program *program, const char *id); /* BERTH_NONE: no such fact */
+/* BERTH_NONE: no such fact. */
+uint32_t berth_fact_find(const berth_program *program, const char *id);
 
 /* The units of a fact's dimension, smallest factor first; NULL past the end. */
-const char *berth_fact_unit(const berth_program *program, uint32_t fact, uint32_t i, int64_t *factor);
+const char *berth_fact_unit(const berth_program *program, uint32_t fact, uint32_t i,
+                            int64_t *factor);
 
 /* Candidates are numbered by their declared order. */
 typedef struct {
@@ -152,7 +154,8 @@ typedef struct {
 	int32_t valid_from, valid_to, reviewed_on; /* YYYYMMDD, 0: none */
 	uint32_t citations;
 } berth_rule_info;
-berth_status berth_rule_describe(const berth_program *program, uint32_t rule, berth_rule_info *info);
+berth_status berth_rule_describe(const berth_program *program, uint32_t rule,
+                                 berth_rule_info *info);
 uint32_t berth_rule_find(const berth_program *program, const char *id);
 
 typedef struct {
@@ -177,7 +180,7 @@ typedef struct {
 	const char *text;
 } berth_value;
 
-/* Reads TEXT as a value of FACT: "64 GiB", ">120 GiB", ">=4 vCPU", "<2", "2..4 vCPU", "yes", "linux".
+/* Reads TEXT as a value of FACT: "64 GiB", ">120 GiB", ">=4 vCPU", "<2", "2..4 vCPU", "yes".
  * Exact: blanks only between number and unit.  The ends of an open interval are the fact's range.
  * BERTH_ETYPE, BERTH_EUNIT, BERTH_ERANGE, BERTH_EUNKNOWN (not a value of the enumeration). */
 berth_status berth_value_read(const berth_program *program, uint32_t fact, const char *text,
@@ -220,7 +223,8 @@ typedef struct {
 
 /* Tells a fact, replacing what was told before.  ORIGIN may be NULL.  BERTH_EUSE: no such
  * fact, or a value that is not one of it.  BERTH_ELIMIT: a regular expression of the knowledge
- * hit its limit on this text.  BERTH_ETYPE: the text is not UTF-8.  After these two the fact is untold. */
+ * hit its limit on this text.  BERTH_ETYPE: the text is not UTF-8.  After these two the fact is
+ * untold. */
 berth_status berth_session_tell(berth_session *session, uint32_t fact, const berth_value *value,
                                 const berth_origin *origin);
 
@@ -260,8 +264,8 @@ typedef struct {
 const berth_ranked *berth_session_ranked(const berth_session *session, uint32_t i);
 
 /* Weighted contribution of CRITERION to a candidate's range. */
-void berth_session_contribution(const berth_session *session, uint32_t candidate, uint32_t criterion,
-                                int64_t *low, int64_t *high);
+void berth_session_contribution(const berth_session *session, uint32_t candidate,
+                                uint32_t criterion, int64_t *low, int64_t *high);
 /* The effective weight of a criterion: by what is known, and its range. */
 void berth_session_weight(const berth_session *session, uint32_t criterion, int32_t *known,
                           int32_t *low, int32_t *high);
@@ -285,8 +289,11 @@ typedef struct {
 berth_status berth_session_fact(const berth_session *session, uint32_t fact, berth_fact_state *out);
 
 /* Rule states over all instances of a rule.  CANDIDATE BERTH_NONE: any instance. */
-typedef enum { BERTH_RULE_FALSE, BERTH_RULE_WAITING, BERTH_RULE_FIRED, BERTH_RULE_ABSENT } berth_rule_state;
-berth_rule_state berth_session_rule(const berth_session *session, uint32_t rule, uint32_t candidate);
+typedef enum {
+	BERTH_RULE_FALSE, BERTH_RULE_WAITING, BERTH_RULE_FIRED, BERTH_RULE_ABSENT
+} berth_rule_state;
+berth_rule_state berth_session_rule(const berth_session *session, uint32_t rule,
+                                    uint32_t candidate);
 
 typedef enum {
 	BERTH_CONCLUDE, BERTH_EXCLUDE, BERTH_FAVOUR, BERTH_OPPOSE, BERTH_WEIGHT, BERTH_ASSUME,

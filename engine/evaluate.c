@@ -32,7 +32,8 @@ static bool is_number(const struct p_fact *fact)
 	return fact->type == BERTH_INTEGER || fact->type == BERTH_QUANTITY;
 }
 
-berth_truth atom_truth(const berth_program *p, const struct evaluation *e, const struct p_atom *atom)
+berth_truth atom_truth(const berth_program *p, const struct evaluation *e,
+                       const struct p_atom *atom)
 {
 	const struct p_variable *v = &p->variables[atom->variable];
 	struct cells at = e->cells[atom->variable];

@@ -20,7 +20,8 @@ static void add_points(struct points *at, int32_t points, bool certain)
 		at->rising += points;
 }
 
-static void add_effects(const struct berth_session *s, struct evaluation *e, uint32_t i, bool certain)
+static void add_effects(const struct berth_session *s, struct evaluation *e, uint32_t i,
+                        bool certain)
 {
 	const berth_program *p = s->program;
 	struct span effects = p->instances[i].effects;
@@ -197,8 +198,8 @@ void decide(struct berth_session *s)
 		r->status = has_one_winner(e) ? BERTH_SETTLED : BERTH_POSSIBLE;
 }
 
-void berth_session_contribution(const berth_session *session, uint32_t candidate, uint32_t criterion,
-                                int64_t *low, int64_t *high)
+void berth_session_contribution(const berth_session *session, uint32_t candidate,
+                                uint32_t criterion, int64_t *low, int64_t *high)
 {
 	*low = *high = 0;
 	if (session->ran && candidate < session->program->n_candidates

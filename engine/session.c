@@ -247,8 +247,8 @@ static uint32_t cell_in(const struct tellable *f, int64_t value)
 	return low;
 }
 
-static inline void set_cells(struct berth_session *s, struct evaluation *e, uint32_t fact, int64_t low,
-                             int64_t high)
+static inline void set_cells(struct berth_session *s, struct evaluation *e, uint32_t fact,
+                             int64_t low, int64_t high)
 {
 	const struct tellable *f = &s->tellable[fact];
 	uint32_t cell;

@@ -139,7 +139,8 @@ static inline bool instance_waits(const struct evaluation *e, uint32_t i)
 berth_status evaluate(struct berth_session *s, struct evaluation *e);
 berth_truth literal_truth(const berth_program *p, const struct evaluation *e,
                           const struct p_literal *literal);
-berth_truth atom_truth(const berth_program *p, const struct evaluation *e, const struct p_atom *atom);
+berth_truth atom_truth(const berth_program *p, const struct evaluation *e,
+                       const struct p_atom *atom);
 uint32_t cell_of(const berth_program *p, const struct p_variable *v, int64_t value);
 
 /* conclude.c: what the rules that fire make of a fact or a weight. */

@@ -24,7 +24,7 @@ extern "C" {
 
 typedef struct {
 	const char *path;             /* folder with knowledge.xml, a manifest, or a compiled image */
-	const char *const *overlays;  /* NULL-terminated list of XML files, or NULL */
+	const char *const *overlays;  /* NULL-terminated list of XML files, or NULL; not for an image */
 	berth_limits limits;
 } berth_kb_options;
 
@@ -35,14 +35,16 @@ typedef struct {
  */
 berth_status berth_kb_load(berth_program **out, const berth_kb_options *options, berth_diag *diag);
 
-/* Adds overlays to knowledge that is only there as an image is not possible: berth_kb_load() reads
- * the XML.  The SHA-256 is that of the meaning: layout, comments, the order of items and the
- * split over files do not change it. */
-berth_status berth_kb_sha256(const char *path, const berth_limits *limits, char hex[65], berth_diag *diag);
+/* The SHA-256 is that of the meaning: layout, comments, the order of items and the split over
+ * files do not change it. */
+berth_status berth_kb_sha256(const char *path, const berth_limits *limits, char hex[65],
+                             berth_diag *diag);
 
 /* ---- requirement records ---------------------------------------------- */
 
-typedef enum { BERTH_FORMAT_ANY, BERTH_FORMAT_XML, BERTH_FORMAT_NDJSON, BERTH_FORMAT_CSV } berth_format;
+typedef enum {
+	BERTH_FORMAT_ANY, BERTH_FORMAT_XML, BERTH_FORMAT_NDJSON, BERTH_FORMAT_CSV
+} berth_format;
 
 /* One workload.  Everything in it is owned by the reader and lives until the next record. */
 typedef struct {
@@ -57,8 +59,8 @@ typedef struct berth_records berth_records;
 
 /*
  * Opens requirement data of which all LENGTH bytes are at BYTES (borrowed until closed); NAME
- * is used in places ("-" for standard input).  FORMAT ANY: told by the first non-blank byte: '<' XML, '{'
- * NDJSON, else CSV.  UNIQUE_IDS: a repeated id is an error of the later record.
+ * is used in places ("-" for standard input).  FORMAT ANY: told by the first non-blank byte:
+ * '<' XML, '{' NDJSON, else CSV.  UNIQUE_IDS: a repeated id is an error of the later record.
  */
 berth_status berth_records_open(berth_records **out, const berth_program *program, const char *name,
                                 const void *bytes, size_t length, berth_format format,
@@ -88,18 +90,21 @@ typedef struct {
 
 /* Called once per case; OUTCOME lives until it returns. SESSION holds the case after its run (NULL
  * when the case could not be read), so that the caller may explain it. Non-zero stops. */
-typedef int berth_case_report(const berth_case_outcome *outcome, berth_session *session, void *context);
+typedef int berth_case_report(const berth_case_outcome *outcome, berth_session *session,
+                              void *context);
 
 /* Runs all cases of one case file.  BERTH_EDATA: findings (CASE-nnn) say what cannot be read. */
-berth_status berth_cases_run(const char *path, const berth_program *program, const berth_limits *limits,
-                             berth_diag *diag, berth_case_report *report, void *context);
+berth_status berth_cases_run(const char *path, const berth_program *program,
+                             const berth_limits *limits, berth_diag *diag,
+                             berth_case_report *report, void *context);
 
 /* ---- blank requirement files ------------------------------------------ */
 
 /* A blank requirement file with every fact that can be told as a commented line (question, values,
- * unit; NDJSON has no comments: there the record lists every fact as null), as a NUL-terminated text
+ * unit; NDJSON has no comments: there the record lists every fact as null), as a text
  * for free().  NULL: out of memory.  LANGUAGE as in engine.h. */
-char *berth_blank_requirements(const berth_program *program, berth_format format, uint32_t language);
+char *berth_blank_requirements(const berth_program *program, berth_format format,
+                               uint32_t language);
 
 #ifdef __cplusplus
 }
