@@ -1,8 +1,8 @@
 /*
  * test-builder-ground.c - what is left of rules when candidates, limits and dates are decided.
  *
- * Instances are compared as text: "CANDIDATE FROM-TO: literals => effects", with '-' for none, and a
- * literal as fact(low..high), fact{values}, or any(...); '!' negates.
+ * Instances are compared as text: "CANDIDATE FROM-TO: literals => effects", with '-' for none, and
+ * a literal as fact(low..high), fact{values}, or any(...); '!' negates.
  */
 #include "builder-check.h"
 
@@ -91,9 +91,10 @@ static void add_effect(struct strbuf *out, const berth_program *p, const struct 
 		strbuf_add(out, " by");
 	for (uint32_t i = 0; i < e->operands.count; i++) {
 		const struct p_operand *o = &p->operands[e->operands.first + i];
-		strbuf_add_format(out, " %s", o->fact == NONE ? "" : program_string(p, p->facts[o->fact].id));
 		if (o->fact == NONE)
-			strbuf_add_format(out, "%lld", (long long)o->value);
+			strbuf_add_format(out, " %lld", (long long)o->value);
+		else
+			strbuf_add_format(out, " %s", program_string(p, p->facts[o->fact].id));
 	}
 	if (e->kind == BERTH_CONCLUDE && e->operation == OPERATION_NONE)
 		strbuf_add_format(out, "=%lld", (long long)e->value);
@@ -159,7 +160,8 @@ static void expect_instances(const char *text, const char *expected)
 static void test_attributes_are_decided(void **state)
 {
 	(void)state;
-	expect_instances(BASE "rule R each if @open=yes n>3 then exclude", "a -: n(4..) => exclude a\n");
+	expect_instances(BASE "rule R each if @open=yes n>3 then exclude",
+	                 "a -: n(4..) => exclude a\n");
 	expect_instances(BASE "rule R each if @kind={slow} then exclude", "a -:  => exclude a\n");
 	expect_instances(BASE "rule R each if @systems=macos then favour * cost 2",
 	                 "b -:  => favour b 2\n");
@@ -323,7 +325,8 @@ static void test_constants_vanish_from_groups(void **state)
 	(void)state;
 	expect_instances(BASE "rule R each if any( @open=yes x=yes ) then exclude",
 	                 "a -:  => exclude a\nb -: x{yes} => exclude b\n");
-	expect_instances(BASE "rule R each if any( @kind=slow all( @open=no x=yes y=yes ) ) then exclude",
+	expect_instances(BASE "rule R each if any( @kind=slow all( @open=no x=yes y=yes ) ) "
+	                 "then exclude",
 	                 "a -:  => exclude a\nb -: x{yes} y{yes} => exclude b\n");
 	expect_instances(BASE "rule R each if any( @kind=fast @open=no ) then exclude",
 	                 "b -:  => exclude b\n");

@@ -184,7 +184,8 @@ static void test_doubles_inside_an_overlay(void **state)
 static void bad_ids(struct builder *b)
 {
 	static char longest[66] = "";
-	const char *ids[] = { "", "two words", "q'uote", "bra{ce}", "tab\there", "caf\303\251", longest };
+	const char *ids[] = { "", "two words", "q'uote", "bra{ce}", "tab\there", "caf\303\251",
+		              longest };
 	struct topic_declaration topic = { .id = w(NULL), .label = in_english("Topic") };
 
 	memset(longest, 'x', 65);

@@ -44,7 +44,8 @@ static void test_all_sound_actions_are_taken(void **state)
 {
 	(void)state;
 	berth_program_free(expect_clean(BASE
-		"rule A-1 high if count>5 then conclude kind fast ; exclude alpha beta ; oppose beta cost 10\n"
+		"rule A-1 high if count>5 then conclude kind fast ; exclude alpha beta ; "
+		"oppose beta cost 20\n"
 		"rule A-2 low then weight cost 0\n"
 		"rule A-3 then assume os linux\n"
 		"rule A-4 then assume size 64_GiB\n"
@@ -295,7 +296,8 @@ static size_t n_label;
 static const char *languages = "en ko";
 static void two_languages(struct builder *b)
 {
-	const struct manifest_declaration manifest = { w("base"), w("1"), w("2026-11-22"), w(languages) };
+	const struct manifest_declaration manifest = { w("base"), w("1"), w("2026-11-22"),
+		                                       w(languages) };
 	const struct topic_declaration topic = { .id = w("store"), .label = { label, n_label } };
 
 	builder_manifest(b, &manifest);
@@ -304,7 +306,8 @@ static void two_languages(struct builder *b)
 
 static void test_texts_in_all_languages(void **state)
 {
-	const struct localized en = { w("en"), w("Store") }, ko = { w("ko"), w("\354\240\200\354\236\245") };
+	const struct localized en = { w("en"), w("Store") };
+	const struct localized ko = { w("ko"), w("\354\240\200\354\236\245") };
 	const struct localized de = { w("de"), w("Lager") }, empty = { w("ko"), w("") };
 	const char *id, *text;
 	struct verdict v;
@@ -323,7 +326,8 @@ static void test_texts_in_all_languages(void **state)
 	assert_string_equal(text, ko.text.text);
 	verdict_free(&v);
 	n_label = 1;
-	expect_only(NULL, two_languages, 1, "KB-042", "label of topic 'store' is missing in 'ko'", NULL);
+	expect_only(NULL, two_languages, 1, "KB-042", "label of topic 'store' is missing in 'ko'",
+	            NULL);
 	n_label = 0;
 	expect_only(NULL, two_languages, 1, "KB-042", "topic 'store' has no label", NULL);
 	n_label = 3;

@@ -390,8 +390,9 @@ static void test_unused_items_are_warnings(void **state)
 	snprintf(text, sizeof text, "%sfact p boolean derived\nlimit most integer 5\n"
 	         "rule S because={fact:p}_{limit:most} then conclude p yes", used);
 	berth_program_free(expect_clean(text, NULL));
+	/* errors silence what may follow from them */
 	snprintf(text, sizeof text, "%stopic store\nrule R then exclude a", used);
-	expect_only(text, NULL, 5, "KB-022", "twice", NULL); /* errors silence what may follow from them */
+	expect_only(text, NULL, 5, "KB-022", "twice", NULL);
 }
 
 int main(void)

@@ -83,7 +83,8 @@ static void test_types_and_dimensions_agree(void **state)
 		  "'run', which is a quantity of time" },
 		{ "rule R if size>$largest then exclude alpha", "'largest', which is an integer" },
 		{ "rule R if count>&size then exclude alpha", "an integer cannot be compared with 'size'" },
-		{ "rule R if os=&ready then exclude alpha", "an enumeration cannot be compared with 'ready'" },
+		{ "rule R if os=&ready then exclude alpha",
+		  "an enumeration cannot be compared with 'ready'" },
 		{ "rule R if os=&speed then exclude alpha", "cannot be compared with 'speed'" },
 		{ "rule R if os=$largest then exclude alpha", "cannot be compared with 'largest'" },
 		{ "rule R each if os=@kind then exclude", "cannot be compared with 'kind'" },
@@ -93,7 +94,8 @@ static void test_types_and_dimensions_agree(void **state)
 		{ "rule R each if @systems={@systems} then exclude", "a set cannot be compared" },
 		{ "rule R each if @systems=&speed then exclude", "a set cannot be compared with 'speed'" },
 		{ "rule R each if @room>&run then exclude", "a quantity of memory cannot be compared" },
-		{ "rule R if run=1_s..$widest then exclude alpha", "a quantity of time cannot be compared" },
+		{ "rule R if run=1_s..$widest then exclude alpha",
+		  "a quantity of time cannot be compared" },
 	};
 
 	(void)state;
@@ -109,7 +111,8 @@ static void test_numbers_and_units(void **state)
 	expect_line("rule R if size>64GiB then exclude alpha", "KB-033", "'64GiB'", NULL);
 	expect_line("rule R if size>64_h then exclude alpha", "KB-032", "'h' is not a unit of memory",
 	            NULL);
-	expect_line("rule R if size>x_GiB then exclude alpha", "KB-033", "'x GiB' is not a number", NULL);
+	expect_line("rule R if size>x_GiB then exclude alpha", "KB-033", "'x GiB' is not a number",
+	            NULL);
 	expect_line("rule R if size>1_GiB_ then exclude alpha", "KB-032", "'GiB ' is not a unit", NULL);
 	expect_line("rule R if count>2.5 then exclude alpha", "KB-033", "'2.5' is not a whole number",
 	            NULL);
@@ -132,8 +135,9 @@ static void test_values_are_inside_the_range(void **state)
 	expect_line("rule R if count<0 then exclude alpha", "KB-034", "'0'", NULL);
 	expect_line("rule R if count=1..101 then exclude alpha", "KB-034", "'101'", NULL);
 	expect_line("rule R then assume count 0", "KB-034", "'0'", NULL);
-	berth_program_free(expect_clean(BASE "rule R if size>=1000_GiB count=1..100 then exclude alpha\n"
-	                                     "rule S then assume count 1\n", NULL));
+	berth_program_free(expect_clean(BASE
+		"rule R if size>=1000_GiB count=1..100 then exclude alpha\n"
+		"rule S then assume count 1\n", NULL));
 	expect_line("rule R if count=7..6 then exclude alpha", "KB-035", "'low' above 'high'", NULL);
 	expect_line("fact far integer 6..5", "KB-035", "'min' of fact 'far'", NULL);
 	expect_line("fact far integer a..5", "KB-033", "'a'", NULL);
@@ -261,7 +265,8 @@ static void test_operands_are_counted(void **state)
 
 static void test_groups(void **state)
 {
-	const struct test_declaration leaf = { .element = w("is"), .fact = w("os"), .value = w("linux") };
+	const struct test_declaration leaf = { .element = w("is"), .fact = w("os"),
+		                               .value = w("linux") };
 	const struct test_declaration two[] = { leaf, leaf };
 	struct test_declaration nested[4];
 
