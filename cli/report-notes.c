@@ -36,7 +36,11 @@ void part_outside(struct report *report)
 
 static void say_problem(struct report *report, const berth_problem *problem)
 {
-	if (problem->kind == BERTH_PROBLEM_CONFLICT)
+	if (problem->fact == BERTH_NONE)
+		strbuf_add_format(&report->line,
+			words(report, N_("Rules of equal priority set different weights, so the weight counts "
+			                 "as a range (%s)")), rule_name_of(report, problem->rule));
+	else if (problem->kind == BERTH_PROBLEM_CONFLICT)
 		strbuf_add_format(&report->line,
 			words(report, N_("Rules of equal priority contradict each other about %s, so it counts "
 			                 "as unknown (%s)")),
