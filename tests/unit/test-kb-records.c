@@ -276,6 +276,15 @@ static void test_unsound_record_tells_nothing(void **state)
 	berth_session_free(session);
 }
 
+/* A regular expression that hits its limit on a text is an error of the record, never "no match". */
+static void test_pattern_limit(void **state)
+{
+	(void)state;
+	CHECK(XML("<workload id=\"a\">\n" FACT("n", "3") FACT("image", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxy")
+	          "</workload>\n<workload id=\"b\">" FACT("image", "xy") "</workload>"),
+	      "a@2 REQ-039:4:1; b image=xy@6");
+}
+
 static void test_source_lines(void **state)
 {
 	static const char text[] =
@@ -345,6 +354,7 @@ int main(void)
 		cmocka_unit_test(test_limits),
 		cmocka_unit_test(test_without_session),
 		cmocka_unit_test(test_unsound_record_tells_nothing),
+		cmocka_unit_test(test_pattern_limit),
 		cmocka_unit_test(test_source_lines),
 		cmocka_unit_test(test_out_of_memory),
 		cmocka_unit_test(test_wrong_use),

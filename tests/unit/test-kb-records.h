@@ -24,7 +24,8 @@
 	"fact mem quantity memory GiB 0..1000\nfact n integer 0..100\n" \
 	"fact os enum linux windows\nfact team-size integer 0..100\n" \
 	"fact sum integer 0..100 derived\n" \
-	"rule R if big=yes then exclude a\nrule S if n>5 then conclude sum 7\n"
+	"rule R if big=yes then exclude a\nrule S if n>5 then conclude sum 7\n" \
+	"rule T if image~(x+)+$ then exclude b\n"
 
 static berth_program *program;
 
