@@ -128,8 +128,7 @@ static int refuse_candidate(const struct app *app, const berth_program *program,
 static int read_list(uint64_t *bits, const struct app *app, const berth_program *program,
                      const char *list)
 {
-	*bits = 0;
-	for (;;) {
+	while (*list) {
 		size_t length = strcspn(list, ",");
 		const char *id = arena_strndup(app->arena, list, length);
 		uint32_t candidate;
@@ -140,30 +139,20 @@ static int read_list(uint64_t *bits, const struct app *app, const berth_program 
 		if (candidate == BERTH_NONE)
 			return refuse_candidate(app, program, id);
 		*bits |= UINT64_C(1) << candidate;
-		if (!list[length])
-			return 0;
-		list += length + 1;
+		list += length + (list[length] == ',');
 	}
+	return 0;
 }
 
 int among_read(uint64_t *candidates, const struct app *app, const berth_program *program)
 {
 	const struct words *lists = &app->settings.among;
-	uint64_t all = lists->count ? UINT64_MAX : 0, bits;
+	int code = 0;
 
-	for (size_t i = 0; i < lists->count; i++) {
-		int code = read_list(&bits, app, program, lists->items[i]);
-
-		if (code != 0)
-			return code;
-		all &= bits;
-	}
-	if (lists->count && all == 0) {
-		complain(app, N_("no candidate is in every list of '--among'"));
-		return EXIT_USAGE;
-	}
-	*candidates = all;
-	return 0;
+	*candidates = 0;
+	for (size_t i = 0; i < lists->count && code == 0; i++)
+		code = read_list(candidates, app, program, lists->items[i]);
+	return code;
 }
 
 int session_open(berth_session **out, const struct app *app, const berth_program *program)

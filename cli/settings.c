@@ -236,7 +236,7 @@ const struct option_row option_as_of = { 0, "as-of", N_("DATE"),
 	N_("decide for DATE (YYYY-MM-DD, not before 2025-01-01); default: the date of the knowledge"),
 	read_as_of };
 const struct option_row option_among = { 0, "among", N_("A,B"),
-	N_("choose among these candidates only; may be repeated, then only those in every list count"),
+	N_("choose among these candidates only; may be repeated to name more"),
 	read_among };
 const struct option_row option_lang = { 'l', "lang", N_("LANGUAGE"),
 	N_("write in LANGUAGE, en or ko; default: that of LC_ALL, LC_MESSAGES or LANG"), read_lang };
