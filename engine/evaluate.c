@@ -12,19 +12,9 @@
 
 uint32_t cell_of(const berth_program *p, const struct p_variable *v, int64_t value)
 {
-	const struct p_cut *cuts = p->cuts + v->cuts.first;
-	uint32_t low = 0, high = v->cuts.count;
-
-	if (high == 0)
-		return v->n_cells == 1 ? 0 : (uint32_t)value; /* enumerations: a cell per value */
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (cuts[middle].value <= value)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	if (v->cuts.count)
+		return cell_between(p->cuts + v->cuts.first, v->cuts.count, value);
+	return v->n_cells == 1 ? 0 : (uint32_t)value; /* enumerations: a cell per value */
 }
 
 static bool is_number(const struct p_fact *fact)

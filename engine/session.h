@@ -135,6 +135,21 @@ static inline bool instance_waits(const struct evaluation *e, uint32_t i)
 	return bit_at(e->possible, i) && bit_at(e->waiting, i);
 }
 
+/* The cell of VALUE: how many of the N_CUTS thresholds are not above it. */
+static inline uint32_t cell_between(const struct p_cut *cuts, uint32_t n_cuts, int64_t value)
+{
+	uint32_t low = 0, high = n_cuts;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (cuts[middle].value <= value)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 /* evaluate.c: one evaluation, from told facts to instance bits. */
 berth_status evaluate(struct berth_session *s, struct evaluation *e);
 berth_truth literal_truth(const berth_program *p, const struct evaluation *e,
