@@ -144,6 +144,11 @@ static void note_incomplete(struct loading *l)
 	               "names were not looked up, because not everything could be read");
 }
 
+static bool is_sound(const struct loading *l)
+{
+	return berth_diag_errors(l->read.firm) == 0 && berth_diag_errors(l->read.yielding) == 0;
+}
+
 static berth_status finish(struct loading *l, berth_program **out)
 {
 	uint8_t sha256[DIGEST_BYTES];
@@ -160,7 +165,7 @@ static berth_status finish(struct loading *l, berth_program **out)
 	}
 	builder_sha256(l->reading.builder, sha256);
 	status = builder_finish(l->reading.builder, &program);
-	if (status == BERTH_OK && (berth_diag_errors(l->read.firm) || berth_diag_errors(l->read.yielding))) {
+	if (status == BERTH_OK && !is_sound(l)) {
 		berth_program_free(program);
 		return BERTH_EKNOWLEDGE;
 	}
@@ -225,7 +230,7 @@ static berth_status hash(struct loading *l, const char *path, char hex[65])
 		load_fail(l, BERTH_ENOMEM);
 	if (l->status != BERTH_OK)
 		return l->status;
-	if (berth_diag_errors(l->read.firm) || berth_diag_errors(l->read.yielding))
+	if (!is_sound(l))
 		return BERTH_EKNOWLEDGE;
 	digest_hex(sha256, hex);
 	return BERTH_OK;

@@ -87,7 +87,7 @@ bool schema_fits(struct schema *schema, const struct pattern *pattern, const cha
 /* Where a check puts what it finds. */
 struct schema_findings {
 	berth_diag *firm;     /* what is there and should not be */
-	berth_diag *yielding; /* what is missing, and values: whoever knows their meaning may say it better */
+	berth_diag *yielding; /* what is missing, and values: others may know better */
 	berth_diag *shadows;  /* not shown: what others will say of a place because of a firm finding */
 };
 
