@@ -156,20 +156,41 @@ static void strike_singly(const berth_program *p, struct evaluation *e, uint32_t
 	}
 }
 
-static inline void strike(const berth_program *p, struct evaluation *e, const struct strike *k)
+/* Word by word, so that what is left of a word stays in a register.  Says whether a variable
+ * of the level was told as an interval: those are struck singly. */
+static bool strike_words(const struct berth_session *s, struct evaluation *e, struct span words)
 {
-	struct cells at = e->cells[k->variable];
-	uint64_t *possible = e->possible + k->first_word, *waiting = e->waiting + k->first_word;
+	bool intervals = false;
 
-	if (at.low == at.high && at.low != WAITING) {
-		const uint64_t *row = k->rows + (size_t)at.low * k->n_words;
-		for (uint32_t w = 0; w < k->n_words; w++)
-			possible[w] &= row[w];
-	} else if (at.low == WAITING) {
-		for (uint32_t w = 0; w < k->n_words; w++)
-			waiting[w] |= k->rows[k->mentions + w];
-	} else {
-		strike_singly(p, e, k->variable, k->rows + k->mentions);
+	for (uint32_t i = words.first; i < words.first + words.count; i++) {
+		const struct struck_word *k = &s->words[i];
+		const struct column *column = s->columns + k->columns.first;
+		uint64_t possible = e->possible[k->word], waiting = e->waiting[k->word];
+		for (const struct column *end = column + k->columns.count; column < end; column++) {
+			struct cells at = e->cells[column->variable];
+			if (at.low == WAITING)
+				waiting |= column->rows[column->mentions];
+			else if (at.low == at.high)
+				possible &= column->rows[(size_t)at.low * column->stride];
+			else
+				intervals = true;
+		}
+		e->possible[k->word] = possible;
+		e->waiting[k->word] = waiting;
+	}
+	return intervals;
+}
+
+static void strike_intervals(const struct berth_session *s, struct evaluation *e, struct span variables)
+{
+	const berth_program *p = s->program;
+
+	for (uint32_t i = variables.first; i < variables.first + variables.count; i++) {
+		const struct p_variable *v = &p->variables[s->variables[i]];
+		struct cells at = e->cells[s->variables[i]];
+		if (at.low != at.high)
+			strike_singly(p, e, s->variables[i],
+			              &p->rows[v->rows].bits + (size_t)(v->n_cells + 1) * v->n_words);
 	}
 }
 
@@ -192,34 +213,28 @@ static void place_fact(const berth_program *p, struct evaluation *e, uint32_t fa
 		e->cells[variable] = (struct cells){ cell_of(p, v, f->low), cell_of(p, v, f->high) };
 }
 
-/* Yes if a rule fires, no if none can, waiting between. */
-static void derive_plain(struct evaluation *e, const struct plain *f)
+/* Yes if a rule fires, no if none can, waiting between.  Without branches, since which
+ * of the three it is cannot be foreseen; WAITING is all ones. */
+static void derive_plain(const struct piece *pieces, struct evaluation *e, const struct plain *f)
 {
-	uint32_t fired = NONE, waits = NONE;
 	struct fact_state *state = &e->facts[f->fact];
-	struct cells cells = { WAITING, WAITING };
+	uint32_t yes = 0, open = 0, instance = 0;
 
 	if (state->standing == BERTH_TOLD)
 		return;
-	for (uint32_t i = 0; i < f->n_conclusions && fired == NONE; i++) {
-		uint32_t instance = f->conclusions[i].instance;
-		if (!instance_possible(e, instance))
-			continue;
-		if (bit_at(e->waiting, instance))
-			waits = instance;
-		else
-			fired = instance;
+	for (uint32_t i = f->pieces.first; i < f->pieces.first + f->pieces.count; i++) {
+		uint32_t word = pieces[i].word;
+		uint64_t set = e->possible[word] & pieces[i].mask, certain = set & ~e->waiting[word];
+		uint32_t found = word * 64 + (uint32_t)__builtin_ctzll(certain | UINT64_C(1) << 63);
+		instance = yes ? instance : found;
+		yes |= certain != 0;
+		open |= set != 0;
 	}
-	state->instance = fired;
-	if (fired == NONE && waits != NONE) {
-		state->standing = BERTH_UNTOLD;
-	} else {
-		cells.low = cells.high = fired != NONE;
-		state->standing = BERTH_DERIVED;
-		state->low = state->high = cells.low;
-	}
-	if (f->variable != NONE)
-		e->cells[f->variable] = cells;
+	open &= ~yes & 1;
+	state->instance = instance | (yes - 1);
+	state->standing = open ? BERTH_UNTOLD : BERTH_DERIVED;
+	state->low = state->high = yes;
+	e->cells[f->variable] = (struct cells){ yes | -open, yes | -open };
 }
 
 static berth_status derive_fact(struct berth_session *s, struct evaluation *e, uint32_t fact)
@@ -261,9 +276,8 @@ static void finish_level(struct berth_session *s, struct evaluation *e, uint32_t
 		e->cells[node->variable] =
 			cells_of_truth(group_truth(p, e, node->literals, node->kind == NODE_ANY));
 	}
-	const struct strike *strikes = s->strikes + s->schedule[level].strikes.first;
-	for (uint32_t i = 0; i < s->schedule[level].strikes.count; i++)
-		strike(p, e, &strikes[i]);
+	if (strike_words(s, e, s->schedule[level].words))
+		strike_intervals(s, e, s->schedule[level].variables);
 }
 
 /* ---- recursive levels ------------------------------------------------------ */
@@ -367,7 +381,7 @@ static berth_status run_level(struct berth_session *s, struct evaluation *e, uin
 	if (l->recursive)
 		run_to_fixpoint(p, e, l);
 	for (uint32_t i = 0; i < schedule->plain.count; i++)
-		derive_plain(e, &s->plain[schedule->plain.first + i]);
+		derive_plain(s->pieces, e, &s->plain[schedule->plain.first + i]);
 	for (uint32_t i = 0; i < schedule->others.count && status == BERTH_OK; i++) {
 		uint32_t fact = s->others[schedule->others.first + i];
 		if (l->recursive && p->facts[fact].variable != NONE) {

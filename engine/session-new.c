@@ -21,11 +21,20 @@ static void make_evaluation(struct berth_session *s, struct evaluation *e)
 
 	e->possible = take(s, p->header->instance_words, sizeof *e->possible);
 	e->waiting = take(s, p->header->instance_words, sizeof *e->waiting);
-	e->cells = take(s, p->n_variables, sizeof *e->cells);
+	e->cells = take(s, (size_t)p->n_variables + 1, sizeof *e->cells);
 	e->facts = take(s, p->n_facts, sizeof *e->facts);
 	e->points = take(s, (size_t)p->n_candidates * p->n_criteria, sizeof *e->points);
 	e->weights = take(s, p->n_criteria, sizeof *e->weights);
 	e->ranges = take(s, p->n_candidates, sizeof *e->ranges);
+}
+
+static size_t count_columns(const berth_program *p)
+{
+	size_t n = 0;
+
+	for (uint32_t v = 0; v < p->n_variables; v++)
+		n += p->variables[v].n_words;
+	return n;
 }
 
 static void make_arrays(struct berth_session *s)
@@ -35,7 +44,10 @@ static void make_arrays(struct berth_session *s)
 	s->valid = take(s, p->header->instance_words, sizeof *s->valid);
 	s->deciding = take(s, p->header->instance_words, sizeof *s->deciding);
 	s->made_for = take(s, (size_t)p->n_candidates * p->header->instance_words, sizeof *s->made_for);
-	s->strikes = take(s, p->n_variables, sizeof *s->strikes);
+	s->variables = take(s, p->n_variables, sizeof *s->variables);
+	s->words = take(s, (size_t)p->n_levels * p->header->instance_words, sizeof *s->words);
+	s->columns = take(s, count_columns(p), sizeof *s->columns);
+	s->pieces = take(s, p->n_conclusions, sizeof *s->pieces);
 	s->schedule = take(s, p->n_levels, sizeof *s->schedule);
 	s->others = take(s, p->n_facts, sizeof *s->others);
 	s->tellable = take(s, p->n_facts, sizeof *s->tellable);
@@ -69,15 +81,6 @@ static bool is_deciding(const berth_program *p, const struct p_instance *instanc
 	return false;
 }
 
-static struct strike strike_of(const berth_program *p, uint32_t variable)
-{
-	const struct p_variable *v = &p->variables[variable];
-
-	return (struct strike){ .rows = &p->rows[v->rows].bits, .variable = variable,
-		.n_words = v->n_words, .first_word = v->first_word,
-		.mentions = (v->n_cells + 1) * v->n_words };
-}
-
 static bool is_plain(const berth_program *p, const struct p_fact *f)
 {
 	for (uint32_t i = 0; i < f->conclusions.count; i++)
@@ -86,20 +89,60 @@ static bool is_plain(const berth_program *p, const struct p_fact *f)
 	return f->type == BERTH_BOOLEAN;
 }
 
-static void schedule_facts(struct berth_session *s, const struct p_level *l, struct schedule *to)
+/* The conclusions of a plain fact as bits, gathered by word. */
+static struct span pieces_of(struct berth_session *s, const struct p_fact *f, uint32_t first)
+{
+	struct span pieces = { first, 0 };
+
+	for (uint32_t i = 0; i < f->conclusions.count; i++) {
+		uint32_t instance = s->program->conclusions[f->conclusions.first + i].instance, k = first;
+		while (k < first + pieces.count && s->pieces[k].word != instance / 64)
+			k++;
+		if (k == first + pieces.count)
+			s->pieces[first + pieces.count++].word = instance / 64;
+		s->pieces[k].mask |= UINT64_C(1) << instance % 64;
+	}
+	return pieces;
+}
+
+static void schedule_facts(struct berth_session *s, const struct p_level *l, struct schedule *to,
+                           uint32_t *n_pieces)
 {
 	const berth_program *p = s->program;
 
 	for (uint32_t i = 0; i < l->facts.count; i++) {
 		uint32_t fact = p->level_facts[l->facts.first + i].fact;
 		const struct p_fact *f = &p->facts[fact];
-		if (l->recursive || !is_plain(p, f))
+		if (l->recursive || !is_plain(p, f)) {
 			s->others[to->others.first + to->others.count++] = fact;
-		else
-			s->plain[to->plain.first + to->plain.count++] = (struct plain){
-				.conclusions = p->conclusions + f->conclusions.first,
-				.n_conclusions = f->conclusions.count,
-				.fact = fact, .variable = f->variable };
+		} else {
+			uint32_t variable = f->variable == NONE ? p->n_variables : f->variable;
+			struct plain plain = { fact, variable, pieces_of(s, f, *n_pieces) };
+			*n_pieces += plain.pieces.count;
+			s->plain[to->plain.first + to->plain.count++] = plain;
+		}
+	}
+}
+
+/* The variables of a level turned around: for each word of the bits, the columns that bear on it. */
+static void schedule_words(struct berth_session *s, struct schedule *to, uint32_t *n_columns)
+{
+	const berth_program *p = s->program;
+
+	for (uint32_t w = 0; w < p->header->instance_words; w++) {
+		struct struck_word word = { w, { *n_columns, 0 } };
+		for (uint32_t i = 0; i < to->variables.count; i++) {
+			uint32_t variable = s->variables[to->variables.first + i];
+			const struct p_variable *v = &p->variables[variable];
+			if (w - v->first_word >= v->n_words)
+				continue;
+			s->columns[*n_columns + word.columns.count++] = (struct column){
+				.rows = &p->rows[v->rows].bits + (w - v->first_word), .variable = variable,
+				.stride = v->n_words, .mentions = (v->n_cells + 1) * v->n_words };
+		}
+		*n_columns += word.columns.count;
+		if (word.columns.count)
+			s->words[to->words.first + to->words.count++] = word;
 	}
 }
 
@@ -107,15 +150,18 @@ static void schedule_facts(struct berth_session *s, const struct p_level *l, str
 static void make_schedule(struct berth_session *s)
 {
 	const berth_program *p = s->program;
-	struct schedule next = { { 0, 0 }, { 0, 0 }, { 0, 0 } };
+	struct schedule next = { { 0, 0 }, { 0, 0 }, { 0, 0 }, { 0, 0 } };
+	uint32_t n_pieces = 0, n_columns = 0;
 
 	for (uint32_t level = 0; level < p->n_levels; level++) {
 		for (uint32_t v = 0; v < p->n_variables; v++)
 			if (p->variables[v].level == level)
-				s->strikes[next.strikes.first + next.strikes.count++] = strike_of(p, v);
-		schedule_facts(s, &p->levels[level], &next);
+				s->variables[next.variables.first + next.variables.count++] = v;
+		schedule_words(s, &next, &n_columns);
+		schedule_facts(s, &p->levels[level], &next, &n_pieces);
 		s->schedule[level] = next;
-		next = (struct schedule){ { next.strikes.first + next.strikes.count, 0 },
+		next = (struct schedule){ { next.variables.first + next.variables.count, 0 },
+			{ next.words.first + next.words.count, 0 },
 			{ next.plain.first + next.plain.count, 0 },
 			{ next.others.first + next.others.count, 0 } };
 	}

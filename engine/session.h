@@ -47,22 +47,33 @@ struct evaluation {
 	uint64_t excluded, may_be_excluded, possible_winners;
 };
 
-/* What one variable does to the bits: its rows, ready to be used (program.h). */
-struct strike {
+/* One word of the rows of one variable (program.h): the row of a cell is at
+ * rows[cell * stride], the mentions at rows[mentions]. */
+struct column {
 	const uint64_t *rows;
-	uint32_t variable, mentions; /* mentions: words from rows on */
-	uint32_t first_word, n_words;
+	uint32_t variable, stride, mentions;
 };
 
-/* A boolean that rules only ever make yes needs no weighing of priorities. */
+/* All columns that bear on one word of the bit sets at one level. */
+struct struck_word {
+	uint32_t word;
+	struct span columns;
+};
+
+/* A boolean that rules only ever make yes needs no weighing of priorities: it is yes if a bit
+ * of its conclusions is set. */
 struct plain {
-	const struct p_conclusion *conclusions;
-	uint32_t n_conclusions, fact, variable;
+	uint32_t fact, variable; /* one more than there are: nobody reads its cell */
+	struct span pieces;
+};
+struct piece {
+	uint64_t mask; /* instances that conclude the fact, in one word */
+	uint32_t word;
 };
 
 /* What happens at one level. */
 struct schedule {
-	struct span strikes, plain, others;
+	struct span variables, words, plain, others;
 };
 
 /* What telling a fact needs to know of it. */
@@ -90,7 +101,10 @@ struct berth_session {
 	uint64_t *valid;           /* instances that are valid at as_of */
 	uint64_t *deciding;        /* instances that exclude, favour or oppose */
 	uint64_t *made_for;        /* per candidate: the instances made for it */
-	struct strike *strikes;    /* of all variables, by level */
+	uint32_t *variables;       /* by level */
+	struct struck_word *words; /* by level */
+	struct column *columns;
+	struct piece *pieces;
 	struct plain *plain;       /* booleans that rules only make yes, by level */
 	uint32_t *others;          /* other derived facts, by level */
 	struct schedule *schedule; /* per level */
@@ -138,16 +152,14 @@ static inline bool instance_waits(const struct evaluation *e, uint32_t i)
 /* The cell of VALUE: how many of the N_CUTS thresholds are not above it. */
 static inline uint32_t cell_between(const struct p_cut *cuts, uint32_t n_cuts, int64_t value)
 {
-	uint32_t low = 0, high = n_cuts;
+	const struct p_cut *base = cuts;
 
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (cuts[middle].value <= value)
-			low = middle + 1;
-		else
-			high = middle;
+	while (n_cuts > 1) { /* no branch depends on the value */
+		uint32_t half = n_cuts / 2;
+		base = base[half - 1].value <= value ? base + half : base;
+		n_cuts -= half;
 	}
-	return low;
+	return (uint32_t)(base - cuts) + (n_cuts == 1 && base->value <= value);
 }
 
 /* evaluate.c: one evaluation, from told facts to instance bits. */
