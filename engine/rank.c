@@ -20,28 +20,18 @@ static void add_points(struct points *at, int32_t points, bool certain)
 		at->rising += points;
 }
 
-static void add_effects(const struct berth_session *s, struct evaluation *e, uint32_t i,
-                        bool certain)
+static void add_deeds(const struct berth_session *s, struct evaluation *e, uint32_t i, bool certain)
 {
-	const berth_program *p = s->program;
-	struct span effects = p->instances[i].effects;
+	const struct deed *deed = s->deeds + s->deeds_of[i].first;
 
-	for (uint32_t k = effects.first; k < effects.first + effects.count; k++) {
-		const struct p_effect *effect = &p->effects[k];
-		uint32_t at = effect->candidate * p->n_criteria + effect->criterion;
-		switch (effect->kind) {
-		case BERTH_EXCLUDE:
-			e->may_be_excluded |= UINT64_C(1) << effect->candidate;
-			if (certain)
-				e->excluded |= UINT64_C(1) << effect->candidate;
-			break;
-		case BERTH_FAVOUR:
-		case BERTH_OPPOSE:
-			add_points(&e->points[at], effect->points, certain);
-			break;
-		default:
-			break;
+	for (const struct deed *end = deed + s->deeds_of[i].count; deed < end; deed++) {
+		if (deed->points) {
+			add_points(&e->points[deed->at], deed->points, certain);
+			continue;
 		}
+		e->may_be_excluded |= UINT64_C(1) << deed->candidate;
+		if (certain)
+			e->excluded |= UINT64_C(1) << deed->candidate;
 	}
 }
 
@@ -55,7 +45,7 @@ static void collect(const struct berth_session *s, struct evaluation *e)
 	for (uint32_t w = 0; w < words; w++)
 		for (uint64_t m = e->possible[w] & s->deciding[w]; m; m &= m - 1) {
 			uint64_t lowest = m & -m;
-			add_effects(s, e, w * 64 + (uint32_t)__builtin_ctzll(m), !(e->waiting[w] & lowest));
+			add_deeds(s, e, w * 64 + (uint32_t)__builtin_ctzll(m), !(e->waiting[w] & lowest));
 		}
 	e->excluded &= s->considered;
 	e->may_be_excluded &= s->considered;

@@ -52,6 +52,9 @@ static void make_arrays(struct berth_session *s)
 	s->others = take(s, p->n_facts, sizeof *s->others);
 	s->tellable = take(s, p->n_facts, sizeof *s->tellable);
 	s->told = take(s, p->n_facts, sizeof *s->told);
+	s->origins = take(s, p->n_facts, sizeof *s->origins);
+	s->deeds = take(s, p->n_effects, sizeof *s->deeds);
+	s->deeds_of = take(s, p->n_instances, sizeof *s->deeds_of);
 	s->told_list = take(s, p->n_facts, sizeof *s->told_list);
 	s->assumable = take(s, p->n_facts, sizeof *s->assumable);
 	s->plain = take(s, p->n_facts, sizeof *s->plain);
@@ -71,14 +74,26 @@ static bool is_valid_at(const struct p_instance *instance, int32_t as_of)
 		&& (instance->valid_to == 0 || as_of < instance->valid_to);
 }
 
-static bool is_deciding(const berth_program *p, const struct p_instance *instance)
+/* The deeds of one instance, from *N_DEEDS on. */
+static void list_deeds(struct berth_session *s, uint32_t instance, uint32_t *n_deeds)
 {
-	for (uint32_t i = 0; i < instance->effects.count; i++) {
-		uint32_t kind = p->effects[instance->effects.first + i].kind;
-		if (kind == BERTH_EXCLUDE || kind == BERTH_FAVOUR || kind == BERTH_OPPOSE)
-			return true;
+	const berth_program *p = s->program;
+	struct span effects = p->instances[instance].effects;
+
+	s->deeds_of[instance].first = *n_deeds;
+	for (uint32_t i = effects.first; i < effects.first + effects.count; i++) {
+		const struct p_effect *effect = &p->effects[i];
+		bool excludes = effect->kind == BERTH_EXCLUDE;
+		if (!excludes && effect->kind != BERTH_FAVOUR && effect->kind != BERTH_OPPOSE)
+			continue;
+		s->deeds[(*n_deeds)++] = (struct deed){
+			.at = excludes ? 0 : effect->candidate * p->n_criteria + effect->criterion,
+			.points = (int16_t)(excludes ? 0 : effect->points),
+			.candidate = (uint8_t)effect->candidate };
 	}
-	return false;
+	s->deeds_of[instance].count = *n_deeds - s->deeds_of[instance].first;
+	if (s->deeds_of[instance].count)
+		bit_set(s->deciding, instance);
 }
 
 static bool is_plain(const berth_program *p, const struct p_fact *f)
@@ -192,13 +207,13 @@ static struct tellable tellable_of(const berth_program *p, const struct p_fact *
 static void fill_arrays(struct berth_session *s)
 {
 	const berth_program *p = s->program;
+	uint32_t n_deeds = 0;
 
 	for (uint32_t i = 0; i < p->n_instances; i++) {
 		uint32_t c = p->instances[i].candidate;
 		if (is_valid_at(&p->instances[i], s->as_of))
 			bit_set(s->valid, i);
-		if (is_deciding(p, &p->instances[i]))
-			bit_set(s->deciding, i);
+		list_deeds(s, i, &n_deeds);
 		if (c != NONE)
 			bit_set(s->made_for + (size_t)c * p->header->instance_words, i);
 	}

@@ -52,20 +52,19 @@ static void forget(struct berth_session *s, uint32_t fact)
 		s->a.cells[f->variable] = (struct cells){ WAITING, WAITING };
 	if (f->type == BERTH_TEXT)
 		forget_text(s, fact);
-	s->told[fact].told = s->told[fact].unknown = false;
+	s->told[fact] = TOLD_NOTHING;
 }
 
-static inline void list_told(struct berth_session *s, uint32_t fact, const berth_origin *origin)
+static inline void list_told(struct berth_session *s, uint32_t fact, enum told told,
+                             const berth_origin *origin)
 {
-	struct told *t = &s->told[fact];
-
-	if (!t->told && !t->unknown) {
-		t->place = s->n_told;
+	if (s->told[fact] == TOLD_NOTHING) {
 		s->told_list[s->n_told++] = fact;
 		s->n_told_derived += s->tellable[fact].derived;
 	}
-	t->told = t->unknown = false;
-	t->origin = origin ? *origin : (berth_origin){ 0 };
+	if (origin)
+		s->origins[fact] = *origin;
+	s->told[fact] = (uint8_t)(told | (origin ? TOLD_ORIGIN : 0));
 	s->ran = false;
 }
 
@@ -121,8 +120,7 @@ berth_status berth_session_tell(berth_session *session, uint32_t fact, const ber
 	} else {
 		set_cells(session, &session->a, fact, value->low, value->high);
 	}
-	list_told(session, fact, origin);
-	session->told[fact].told = true;
+	list_told(session, fact, TOLD_VALUE, origin);
 	state = &session->a.facts[fact];
 	state->standing = BERTH_TOLD;
 	state->instance = NONE;
@@ -139,26 +137,24 @@ berth_status berth_session_tell_unknown(berth_session *session, uint32_t fact,
 
 	if (status != BERTH_OK)
 		return status;
-	list_told(session, fact, origin);
-	session->told[fact].unknown = true;
+	list_told(session, fact, TOLD_UNKNOWN, origin);
 	return BERTH_OK;
 }
 
 berth_status berth_session_retract(berth_session *session, uint32_t fact)
 {
-	struct told *t;
+	uint32_t at = 0;
 
 	if (fact >= session->program->n_facts)
 		return BERTH_EUSE;
-	t = &session->told[fact];
-	if (t->told || t->unknown) {
-		uint32_t last = session->told_list[--session->n_told];
-		session->told_list[t->place] = last;
-		session->told[last].place = t->place;
-		session->n_told_derived -= session->program->facts[fact].derived;
-		forget(session, fact);
-	}
 	session->ran = false;
+	if (session->told[fact] == TOLD_NOTHING)
+		return BERTH_OK;
+	while (session->told_list[at] != fact)
+		at++;
+	session->told_list[at] = session->told_list[--session->n_told];
+	session->n_told_derived -= session->tellable[fact].derived;
+	forget(session, fact);
 	return BERTH_OK;
 }
 
@@ -219,7 +215,7 @@ static berth_status assume(struct berth_session *s)
 		uint32_t f = s->assumable[i];
 		struct conclusion c;
 		berth_status status;
-		if (s->told[f].told)
+		if (s->told[f] & TOLD_VALUE)
 			continue;
 		status = conclude(s, &s->a, p->facts[f].assumptions, &c);
 		if (status != BERTH_OK)
@@ -307,10 +303,9 @@ berth_status berth_session_fact(const berth_session *session, uint32_t fact, ber
 	*out = (berth_fact_state){
 		.standing = state->standing,
 		.value = { state->low, state->high, state->text },
-		.origin = session->told[fact].told || session->told[fact].unknown
-			? session->told[fact].origin : (berth_origin){ 0 },
+		.origin = session->told[fact] & TOLD_ORIGIN ? session->origins[fact] : (berth_origin){ 0 },
 		.rule = state->instance == NONE ? BERTH_NONE : session->program->instances[state->instance].rule,
-		.unknown = session->told[fact].unknown,
+		.unknown = session->told[fact] & TOLD_UNKNOWN,
 	};
 	return BERTH_OK;
 }

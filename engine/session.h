@@ -84,10 +84,15 @@ struct tellable {
 	bool derived, is_number, has_one_cell;
 };
 
-struct told {
-	berth_origin origin;
-	uint32_t place;      /* in the list of told facts */
-	bool told, unknown;
+/* What the session was told of a fact, and whether its origin was. */
+enum told { TOLD_NOTHING = 0, TOLD_VALUE = 1, TOLD_UNKNOWN = 2, TOLD_ORIGIN = 4 };
+#define TOLD_ANYTHING (TOLD_VALUE | TOLD_UNKNOWN)
+
+/* One favour, oppose or exclude of an instance, ready to be counted. */
+struct deed {
+	uint32_t at;       /* candidate x criterion */
+	int16_t points;    /* 0: excludes */
+	uint8_t candidate;
 };
 
 struct berth_session {
@@ -109,7 +114,10 @@ struct berth_session {
 	uint32_t *others;          /* other derived facts, by level */
 	struct schedule *schedule; /* per level */
 	struct tellable *tellable; /* per fact */
-	struct told *told;         /* per fact */
+	uint8_t *told;             /* per fact, of enum told */
+	berth_origin *origins;     /* per fact; told & TOLD_ORIGIN says whether it counts */
+	struct deed *deeds;
+	struct span *deeds_of;     /* per instance */
 	uint32_t *told_list, n_told, n_told_derived;
 	uint32_t *assumable, n_assumable; /* facts that rules may assume */
 	struct evaluation a, b;
