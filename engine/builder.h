@@ -134,7 +134,7 @@ struct test_declaration {
 /* An action; `element` is its name ("exclude", "favour" ...). */
 struct action_declaration {
 	struct word element;
-	struct word candidate, criterion, points;          /* exclude favour oppose weight advise warn */
+	struct word candidate, criterion, points;          /* exclude favour oppose weight advise */
 	struct word fact, value, limit;                    /* conclude assume weight */
 	struct word operation, operands;                   /* conclude: "sum" ... and its words */
 	struct word topic, instead;

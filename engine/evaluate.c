@@ -110,7 +110,8 @@ static berth_truth order_truth(const struct p_atom *atom, const struct fact_stat
 static void evaluate_atom(struct evaluation *e, const struct p_atom *atom)
 {
 	const struct fact_state *subject = &e->facts[atom->fact];
-	const struct fact_state *other = atom->operand == OPERAND_FACT ? &e->facts[atom->reference] : NULL;
+	const struct fact_state *other =
+		atom->operand == OPERAND_FACT ? &e->facts[atom->reference] : NULL;
 	berth_truth truth;
 
 	if (atom->kind == BERTH_TEST_KNOWN)
@@ -181,7 +182,8 @@ static bool strike_words(const struct berth_session *s, struct evaluation *e, st
 	return intervals;
 }
 
-static void strike_intervals(const struct berth_session *s, struct evaluation *e, struct span variables)
+static void strike_intervals(const struct berth_session *s, struct evaluation *e,
+                             struct span variables)
 {
 	const berth_program *p = s->program;
 

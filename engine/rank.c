@@ -25,7 +25,7 @@ static void add_deeds(const struct berth_session *s, struct evaluation *e, uint3
 	const struct deed *deed = s->deeds + s->deeds_of[i].first;
 
 	for (const struct deed *end = deed + s->deeds_of[i].count; deed < end; deed++) {
-		if (deed->points) {
+		if (!deed->excludes) {
 			add_points(&e->points[deed->at], deed->points, certain);
 			continue;
 		}
@@ -194,8 +194,8 @@ void berth_session_contribution(const berth_session *session, uint32_t candidate
 	*low = *high = 0;
 	if (session->ran && candidate < session->program->n_candidates
 	    && criterion < session->program->n_criteria)
-		contribution(session->shown, candidate * session->program->n_criteria + criterion, criterion,
-		             low, high);
+		contribution(session->shown, candidate * session->program->n_criteria + criterion,
+		             criterion, low, high);
 }
 
 void berth_session_weight(const berth_session *session, uint32_t criterion, int32_t *known,

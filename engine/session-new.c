@@ -89,7 +89,7 @@ static void list_deeds(struct berth_session *s, uint32_t instance, uint32_t *n_d
 		s->deeds[(*n_deeds)++] = (struct deed){
 			.at = excludes ? 0 : effect->candidate * p->n_criteria + effect->criterion,
 			.points = (int16_t)(excludes ? 0 : effect->points),
-			.candidate = (uint8_t)effect->candidate };
+			.candidate = (uint8_t)effect->candidate, .excludes = excludes };
 	}
 	s->deeds_of[instance].count = *n_deeds - s->deeds_of[instance].first;
 	if (s->deeds_of[instance].count)
@@ -139,7 +139,7 @@ static void schedule_facts(struct berth_session *s, const struct p_level *l, str
 	}
 }
 
-/* The variables of a level turned around: for each word of the bits, the columns that bear on it. */
+/* The variables of a level turned around: for each word of the bits, what bears on it. */
 static void schedule_words(struct berth_session *s, struct schedule *to, uint32_t *n_columns)
 {
 	const berth_program *p = s->program;

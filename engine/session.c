@@ -240,14 +240,17 @@ static berth_status run_with_assumptions(struct berth_session *s)
 	return status == BERTH_OK && s->shown == &s->b ? score(s, &s->b) : status;
 }
 
+static bool is_after(const berth_problem *a, const berth_problem *b)
+{
+	return a->fact > b->fact || (a->fact == b->fact && a->rule > b->rule);
+}
+
 static void sort_problems(struct berth_session *s)
 {
 	for (uint32_t i = 1; i < s->n_problems; i++) {
 		berth_problem x = s->problems[i];
 		uint32_t at = i;
-		for (; at > 0 && (s->problems[at - 1].fact > x.fact
-		                  || (s->problems[at - 1].fact == x.fact && s->problems[at - 1].rule > x.rule));
-		     at--)
+		for (; at > 0 && is_after(&s->problems[at - 1], &x); at--)
 			s->problems[at] = s->problems[at - 1];
 		s->problems[at] = x;
 	}
@@ -304,7 +307,8 @@ berth_status berth_session_fact(const berth_session *session, uint32_t fact, ber
 		.standing = state->standing,
 		.value = { state->low, state->high, state->text },
 		.origin = session->told[fact] & TOLD_ORIGIN ? session->origins[fact] : (berth_origin){ 0 },
-		.rule = state->instance == NONE ? BERTH_NONE : session->program->instances[state->instance].rule,
+		.rule = state->instance == NONE ? BERTH_NONE
+			: session->program->instances[state->instance].rule,
 		.unknown = session->told[fact] & TOLD_UNKNOWN,
 	};
 	return BERTH_OK;

@@ -91,8 +91,9 @@ enum told { TOLD_NOTHING = 0, TOLD_VALUE = 1, TOLD_UNKNOWN = 2, TOLD_ORIGIN = 4 
 /* One favour, oppose or exclude of an instance, ready to be counted. */
 struct deed {
 	uint32_t at;       /* candidate x criterion */
-	int16_t points;    /* 0: excludes */
+	int16_t points;
 	uint8_t candidate;
+	bool excludes;
 };
 
 struct berth_session {

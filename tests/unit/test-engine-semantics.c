@@ -180,7 +180,7 @@ static void test_3a2_assumes_only_where_untold(void **state)
 	           { "n=12 gpu=no", "fact:gpu=told:no rule:F-1=false" });
 }
 
-/* Among the assume rules that fire the highest priority counts; one that waits holds nothing back. */
+/* Among the assume rules that fire the highest priority counts; one that waits changes nothing. */
 static void test_3a2_an_assumption_that_waits_holds_nothing_back(void **state)
 {
 	(void)state;

@@ -1,6 +1,6 @@
 /*
- * test-kb-load.c - what a path may be, includes, layers, images, limits on both sides, lines for all
- * findings, and out of memory.
+ * test-kb-load.c - what a path may be, includes, layers, images, limits on both sides, lines
+ * for all findings, and out of memory.
  */
 #include "kb/kb.h"
 #include "test-base-failures.h"
@@ -16,7 +16,8 @@
 #define END "</knowledge>\n"
 #define TEXT(name) "<" name " xml:lang='en'>t</" name ">"
 #define FACT(id) \
-	"<fact id='" id "' group='g' type='boolean'>" TEXT("label") TEXT("question") TEXT("help") "</fact>\n"
+	"<fact id='" id "' group='g' type='boolean'>" TEXT("label") TEXT("question") TEXT("help") \
+	"</fact>\n"
 #define SOURCE "<source id='s' url='u' checked='2026-01-01'><title>t</title></source>\n"
 #define CANDIDATE(id, order) \
 	"<candidate id='" id "' order='" order "'>" TEXT("label") TEXT("description") \
@@ -190,7 +191,8 @@ static void test_errors_of_all_files_come_with_their_lines(void **state)
 	assert_int_equal(load(&program, "many.xml", NULL, NULL), BERTH_EKNOWLEDGE);
 	found("KB-025:8:91 many.xml; KB-024:2:57 parts/one.xml; KB-007:2:1 parts/two.xml");
 	assert_string_equal(berth_diag_at(diag, 0)->source,
-	                    "<rule id='SEA-001' strength='must'><when><is fact='wet' value='no'/></when>"
+	                    "<rule id='SEA-001' strength='must'>"
+	                    "<when><is fact='wet' value='no'/></when>"
 	                    "<then><exclude candidate='raft'/></then>"
 	                    "<because xml:lang='en'>t</because><cite source='s'/></rule>");
 	assert_string_equal(berth_diag_at(diag, 2)->source, "<topik id='a'/>");
@@ -202,7 +204,8 @@ static void test_names_are_not_looked_up_when_a_part_is_missing(void **state)
 	berth_program *program = NULL;
 
 	(void)state;
-	write_text("lame.xml", MANIFEST "<include file='gone.xml'/>\n" RULE("SEA-001", "no", "raft") END);
+	write_text("lame.xml",
+	           MANIFEST "<include file='gone.xml'/>\n" RULE("SEA-001", "no", "raft") END);
 	assert_int_equal(load(&program, "lame.xml", NULL, NULL), BERTH_EKNOWLEDGE);
 	found("KB-018:0:0 lame.xml; KB-005:2:10 lame.xml");
 	write_text("gone.xml", ROOT ">\n<fact");
@@ -255,7 +258,8 @@ static void test_an_overlay_adds_and_replaces(void **state)
 
 	(void)state;
 	write_text("base.xml", MANIFEST REST RULE("SEA-001", "yes", "cart") END);
-	write_text("ours.xml", ROOT ">" RULE("SEA-001", "no", "cart") RULE("OWN-001", "yes", "boat") END);
+	write_text("ours.xml",
+	           ROOT ">" RULE("SEA-001", "no", "cart") RULE("OWN-001", "yes", "boat") END);
 	write_text("mine.xml", ROOT ">" RULE("OWN-001", "no", "boat") END);
 	assert_int_equal(load(&program, "base.xml", NULL, NULL), BERTH_OK);
 	hash_of(program, plain);
@@ -263,10 +267,12 @@ static void test_an_overlay_adds_and_replaces(void **state)
 	assert_int_equal(load(&program, "base.xml", overlays, NULL), BERTH_OK);
 	found("");
 	hash_of(program, laid);
-	assert_int_equal(berth_rule_describe(program, berth_rule_find(program, "SEA-001"), &rule), BERTH_OK);
+	assert_int_equal(berth_rule_describe(program, berth_rule_find(program, "SEA-001"), &rule),
+	                 BERTH_OK);
 	assert_string_equal(rule.layer, overlays[0]);
 	assert_string_equal(rule.file, overlays[0]);
-	assert_int_equal(berth_rule_describe(program, berth_rule_find(program, "OWN-001"), &rule), BERTH_OK);
+	assert_int_equal(berth_rule_describe(program, berth_rule_find(program, "OWN-001"), &rule),
+	                 BERTH_OK);
 	assert_string_equal(rule.layer, overlays[1]);
 	berth_program_free(program);
 	overlays[0] = path_of("mine.xml");

@@ -276,11 +276,12 @@ static void test_unsound_record_tells_nothing(void **state)
 	berth_session_free(session);
 }
 
-/* A regular expression that hits its limit on a text is an error of the record, never "no match". */
+/* A pattern that hits its limit on a text is an error of the record, never "no match". */
 static void test_pattern_limit(void **state)
 {
 	(void)state;
-	CHECK(XML("<workload id=\"a\">\n" FACT("n", "3") FACT("image", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxy")
+	CHECK(XML("<workload id=\"a\">\n" FACT("n", "3")
+	          FACT("image", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxy")
 	          "</workload>\n<workload id=\"b\">" FACT("image", "xy") "</workload>"),
 	      "a@2 REQ-039:4:1; b image=xy@6");
 }

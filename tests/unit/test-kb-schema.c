@@ -1,6 +1,7 @@
 /*
- * test-kb-schema.c - what a schema becomes as tables, and which element or attribute a finding names; the
- * schema here is of another language, so nothing of knowledge can be wired into the check.
+ * test-kb-schema.c - what a schema becomes as tables, and which element or attribute a finding
+ * names.  The schema here is of another language, so nothing of knowledge can be wired into
+ * the check.
  */
 #include "base/strbuf.h"
 #include "kb/schema.h"
@@ -20,7 +21,8 @@ static const char rng[] =
 	"  <data type='string'><param name='pattern'>[a-z]+</param></data></define>\n"
 	"<define name='bed'><element name='bed'>\n"
 	"  <attribute name='id'><ref name='word'/></attribute>\n"
-	"  <attribute name='kind'><choice><value>raised</value><value>flat</value></choice></attribute>\n"
+	"  <attribute name='kind'>"
+	"<choice><value>raised</value><value>flat</value></choice></attribute>\n"
 	"  <optional><attribute name='plants'>\n"
 	"    <list><oneOrMore><ref name='word'/></oneOrMore></list></attribute></optional>\n"
 	"  <choice><attribute name='area'/><attribute name='length'/></choice>\n"
@@ -29,7 +31,8 @@ static const char rng[] =
 	"      <data type='token'><param name='minLength'>1</param></data></element></oneOrMore>\n"
 	"    <optional><element name='note'><text/></element></optional>\n"
 	"    <optional><element name='border'><ref name='edge'/></element></optional>\n"
-	"    <optional><element name='rows'><oneOrMore><ref name='edge'/></oneOrMore></element></optional>\n"
+	"    <optional><element name='rows'>"
+	"<oneOrMore><ref name='edge'/></oneOrMore></element></optional>\n"
 	"  </interleave></element></define>\n"
 	"<define name='edge'><choice>\n"
 	"  <element name='stone'><empty/></element><element name='wood'><empty/></element>\n"
@@ -75,7 +78,7 @@ static void keep_hint(void)
 	last_hint = count ? berth_diag_at(list, count - 1)->hint : NULL;
 }
 
-/* What is found in DOCUMENT: firm findings as they are, yielding ones after '?', shadows after '~'. */
+/* What is found in DOCUMENT: firm findings as they are, yielding after '?', shadows after '~'. */
 static void find_into(struct strbuf *out, const char *document)
 {
 	struct xml_options options = { .name = "f", .codes = { "M", "E", "D", "L" } };
@@ -193,7 +196,8 @@ static void test_values_yield(void **state)
 	(void)state;
 	finds("<bed id='A' kind='flat' area=''>" NAME "</bed>", "?KB-019:2:6", "a small word");
 	finds("<bed id='' kind='flat' area=''>" NAME "</bed>", "?KB-019:2:6", "a small word");
-	finds("<bed id='a' kind='flatt' area=''>" NAME "</bed>", "?KB-015:2:13", "did you mean 'flat'?");
+	finds("<bed id='a' kind='flatt' area=''>" NAME "</bed>", "?KB-015:2:13",
+	      "did you mean 'flat'?");
 	finds("<bed id='a' kind='round' area=''>" NAME "</bed>", "?KB-015:2:13",
 	      "one of 'raised', 'flat'");
 	finds("<bed id='a' kind='flat' area='' plants='rose L'>" NAME "</bed>", "?KB-015:2:33",

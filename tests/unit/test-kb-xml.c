@@ -1,6 +1,6 @@
 /*
- * test-kb-xml.c - items with exact places, whatever stands between them and wherever the pieces are cut;
- * limits on both sides; one finding for what is not XML; out of memory.
+ * test-kb-xml.c - items with exact places, whatever stands between them and wherever the
+ * pieces are cut; limits on both sides; one finding for what is not XML; out of memory.
  */
 #include "base/strbuf.h"
 #include "kb/xml.h"
@@ -108,6 +108,7 @@ static void test_what_only_looks_like_a_tag_is_passed(void **state)
 	reads("<?xml version='1.0'?><!-- <x> --><?p <y>?><k><a/></k>", "k@1:43;a@1:46;");
 	reads("<k><!--<a>--><a><![CDATA[<b></a>]]></a><?p </k>?><c d='>'/><e/></k>",
 	      "k@1:1;a@1:14'<b></a>'@1:17;c@1:50 d=>@1:53;e@1:60;");
+	reads("<k><!---><x--><?a?><?b ?><a/></k>", "k@1:1;a@1:26;");
 }
 
 static void test_text_is_joined_and_exact(void **state)
@@ -227,6 +228,8 @@ static void test_items_before_a_fault_are_given(void **state)
 	refuses("<k><a/><b/></k", "k@1:1;a@1:4;b@1:8; M:1:15");
 	refuses("<k><a/><b c='", "k@1:1;a@1:4; M:1:14");
 	refuses("<keys", " M:1:6");
+	refuses("<keys a='1'", " M:1:12");
+	refuses("<ke\x05ys a='1'></keys>", " M:1:4");
 	refuses("<k><a/>\n<b>text", "k@1:1;a@1:4; M:2:8");
 }
 
