@@ -50,19 +50,20 @@ static void pass_through(struct scanner *s, char c)
 /* At a '<' that begins no tag: goes behind what it begins. */
 static bool pass_markup(struct scanner *s)
 {
+	static const struct { const char *begin, *end; } markup[] = {
+		{ "<!--", "-->" }, { "<![CDATA[", "]]>" }, { "<?", "?>" },
+	};
 	char c = s->length - s->at > 1 ? s->bytes[s->at + 1] : '\0';
 
 	if (c != '!' && c != '?')
 		return false;
-	if (starts_with(s, "<!--"))
-		pass(s, "-->");
-	else if (starts_with(s, "<![CDATA["))
-		pass(s, "]]>");
-	else if (starts_with(s, "<?"))
-		pass(s, "?>");
-	else
-		return false;
-	return true;
+	for (size_t i = 0; i < sizeof markup / sizeof *markup; i++)
+		if (starts_with(s, markup[i].begin)) {
+			s->at += strlen(markup[i].begin); /* "<!-->" does not end itself */
+			pass(s, markup[i].end);
+			return true;
+		}
+	return false;
 }
 
 /* Goes to the '<' of the next tag, or to the end. */
@@ -128,7 +129,6 @@ bool scan_attribute(struct scanner *s, size_t *name, size_t *length)
 		return true;
 	}
 	s->empty = s->at < s->length && s->bytes[s->at] == '/';
-	s->cut = !memchr(s->bytes + s->at, '>', s->length - s->at);
 	pass_through(s, '>');
 	return false;
 }

@@ -18,7 +18,6 @@ struct scanner {
 	size_t length;
 	size_t at;        /* everything before is passed */
 	bool empty;       /* the last start tag had no end tag of its own: <a/> */
-	bool cut;         /* the source ended inside of it */
 	size_t placed;    /* an offset, and where it stands */
 	unsigned line, column;
 };

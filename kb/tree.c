@@ -144,8 +144,6 @@ enum tree_fault tree_start(struct tree *t, const struct tree_event *event)
 	node->foreign = t->depth && strcmp(node->space, t->frames[0].node->space) != 0;
 	if (!add_attributes(t, arena, node, event))
 		return TREE_NOMEM;
-	if (t->scanner.cut)
-		return TREE_CUT;
 	push(t, node);
 	t->fault_at = t->item_begin;
 	return is_large(t) ? TREE_LARGE : TREE_SOUND;

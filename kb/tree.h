@@ -12,7 +12,7 @@
 #include "kb/scan.h"
 #include "kb/xml.h"
 
-enum tree_fault { TREE_SOUND, TREE_CUT, TREE_DEEP, TREE_LARGE, TREE_NOMEM };
+enum tree_fault { TREE_SOUND, TREE_DEEP, TREE_LARGE, TREE_NOMEM };
 
 struct tree_frame;
 struct tree_queued;

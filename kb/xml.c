@@ -219,13 +219,20 @@ static void on_fault(struct xml_reader *r, enum tree_fault fault)
 		return;
 	if (fault == TREE_NOMEM)
 		r->status = BERTH_ENOMEM;
-	else if (fault == TREE_CUT)
-		fail(r, BERTH_EDATA, r->codes.malformed, r->length, NULL, "the file ends inside a tag");
 	else
 		fail(r, BERTH_ELIMIT, r->codes.limit, r->tree.fault_at, NULL,
 		     fault == TREE_DEEP ? "elements are nested deeper than the limit"
 		                        : "this element is longer than the limit");
 	xmlStopParser(r->parser);
+}
+
+/* The parser tells of an element also when its tag is cut or holds what cannot stand there, and
+ * complains only then. */
+static bool is_at_end_of_tag(const struct xml_reader *r)
+{
+	const xmlChar *at = r->parser->input->cur;
+
+	return at[0] == '>' || (at[0] == '/' && at[1] == '>');
 }
 
 static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
@@ -241,7 +248,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
 	};
 
 	(void)prefix, (void)n_namespaces, (void)namespaces, (void)n_defaulted;
-	if (r->status != BERTH_OK)
+	if (r->status != BERTH_OK || !is_at_end_of_tag(r))
 		return;
 	on_fault(r, tree_start(&r->tree, &event));
 	if (xmlDictSize(r->parser->dict) > NAMES && r->status == BERTH_OK) {
