@@ -151,9 +151,10 @@ static void schedule_words(struct berth_session *s, struct schedule *to, uint32_
 			const struct p_variable *v = &p->variables[variable];
 			if (w - v->first_word >= v->n_words)
 				continue;
-			s->columns[*n_columns + word.columns.count++] = (struct column){
-				.rows = &p->rows[v->rows].bits + (w - v->first_word), .variable = variable,
-				.stride = v->n_words, .mentions = (v->n_cells + 1) * v->n_words };
+			const struct column column = { &p->rows[v->rows].bits + (w - v->first_word), variable,
+				v->n_words, (v->n_cells + 1) * v->n_words };
+			if (column.rows[column.mentions]) /* else it says nothing of this word */
+				s->columns[*n_columns + word.columns.count++] = column;
 		}
 		*n_columns += word.columns.count;
 		if (word.columns.count)
