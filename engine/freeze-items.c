@@ -176,6 +176,7 @@ static void freeze_rule(struct freeze *f, const struct m_rule *from)
 	to->cites = freeze_citations(f, &from->cites);
 	for (uint32_t i = 0; i < from->n_actions; i++)
 		from->actions[i].text_number = freeze_phrase(f, from->actions[i].text);
+	freeze_written(f, from, to);
 }
 
 void freeze_items(struct freeze *f)

@@ -66,6 +66,9 @@ PROGRAM_SECTIONS(X)
 string_at freeze_string(struct freeze *f, const char *text); /* NULL or "": 0 */
 text_at freeze_phrase(struct freeze *f, phrase text);
 
+/* freeze-written.c: the tests and actions of a rule, whose texts are frozen, for its element TO. */
+void freeze_written(struct freeze *f, const struct m_rule *from, struct p_rule *to);
+
 /* The parts, in this order. */
 void freeze_items(struct freeze *f);     /* freeze-items.c: what is declared */
 void freeze_tests(struct freeze *f);     /* freeze-tests.c: atoms, nodes, variables */

@@ -13,6 +13,7 @@
 
 /* In this order; each relies on those before it. */
 const char *image_check_items(const berth_program *p); /* image-items.c */
+const char *image_check_written(const berth_program *p); /* image-written.c */
 const char *image_check_tests(const berth_program *p); /* image-tests.c */
 const char *image_check_rules(const berth_program *p); /* image-rules.c */
 /* image-levels.c: BERTH_EIMAGE with a message, or BERTH_ENOMEM. */

@@ -143,6 +143,9 @@ struct p_rule { /* by id */
 	uint32_t line;
 	struct span cites;
 	struct span instances; /* p_rule_instance */
+	uint32_t for_each;     /* 0, 1 */
+	struct span tests;     /* p_test, p_action: as written */
+	struct span actions;
 };
 struct p_rule_instance { uint32_t instance; }; /* of one rule, by candidate, then valid_from */
 
@@ -225,6 +228,34 @@ struct p_level {
 struct p_level_fact { uint32_t fact; };
 struct p_level_atom { uint32_t atom; };
 
+/*
+ * What the author wrote, for documents; no decision reads it.  Tests that stand side by side come
+ * together, and behind them what each of them holds.
+ */
+struct p_test {
+	uint32_t kind;         /* berth_test_kind */
+	uint32_t owner;        /* berth_owner of the subject: fact, or attribute of the candidate */
+	uint32_t subject;      /* NONE of all, any, not */
+	uint32_t operand;      /* enum operand_kind */
+	uint32_t reference;    /* or NONE */
+	string_at text;        /* pattern, or text to equal */
+	int64_t value;         /* number, number of a value; of one-of: bit set */
+	struct span children;  /* of all, any, not; of between: an at-most with the other end */
+};
+struct p_action {
+	uint32_t kind;         /* berth_effect */
+	uint32_t criterion, topic, fact, limit; /* or NONE */
+	int32_t points;        /* as in p_effect */
+	uint64_t candidates;   /* bit set; 0: none named */
+	int64_t value;
+	uint32_t operation;
+	struct span terms;     /* p_term */
+	text_at text;
+	string_at instead;
+	uint32_t reserved;
+};
+struct p_term { uint32_t owner, number; }; /* what is calculated with: a fact, a limit */
+
 /* X(section, struct) in the order of the image */
 #define PROGRAM_SECTIONS(X) \
 	X(dimensions, p_dimension) X(units, p_unit) X(facts, p_fact) X(fact_atoms, p_fact_atom) \
@@ -235,6 +266,7 @@ struct p_level_atom { uint32_t atom; };
 	X(variables, p_variable) X(cuts, p_cut) X(rows, p_row) X(regexes, p_regex) \
 	X(effects, p_effect) X(operands, p_operand) X(conclusions, p_conclusion) \
 	X(levels, p_level) X(level_facts, p_level_fact) X(level_atoms, p_level_atom) \
+	X(tests, p_test) X(actions, p_action) X(terms, p_term) \
 	X(texts, p_text)
 
 struct p_text { string_at string; }; /* n_languages in a row are one text; text 0 is empty */

@@ -10,6 +10,7 @@
 #include "base/digest.h"
 #include "engine/explain.h"
 #include "engine/program.h"
+#include "engine/written.h"
 #include "test-base-failures.h"
 
 #include <stddef.h>
@@ -32,7 +33,7 @@ static const char knowledge[] =
 	"rule D each if any( size>@room not( os={@systems} ) ) then exclude\n"
 	"rule E because={fact:n}_and_{limit:most} if image~^[a-z]+/ d>3 q=yes then favour a cost 2 ; "
 	"weight cost 5 ; warn ; advise store b\n"
-	"rule F if n>&d ?os then outside far\nrule G then assume os linux\n";
+	"rule F if n>&d n=2..7 ?os then outside far\nrule G then assume os linux\n";
 
 /* The image as bytes that may be changed, for free(). */
 static char *copy_image(size_t *length)
@@ -114,6 +115,77 @@ static void describe_rest(const berth_program *p)
 	}
 }
 
+static void see_value(const berth_program *p, berth_owner owner, uint32_t number, int64_t value)
+{
+	char buffer[100];
+
+	seen += berth_owner_type(p, owner, number);
+	seen += berth_owner_value(p, owner, number, value, 1, buffer, sizeof buffer);
+}
+
+static void describe_tests(const berth_program *p, uint32_t first, uint32_t n)
+{
+	for (uint32_t i = first; i < first + n; i++) {
+		berth_written_test test;
+		assert_int_equal(berth_test_written(p, i, &test), BERTH_OK);
+		see(test.text);
+		see_value(p, test.owner, test.subject, test.value);
+		describe_tests(p, test.first, test.children);
+	}
+}
+
+static void describe_rules(const berth_program *p)
+{
+	berth_written_rule rule;
+	berth_written_action action;
+	berth_owner owner;
+	uint32_t number;
+
+	for (uint32_t i = 0; berth_rule_written(p, i, 1, &rule) == BERTH_OK; i++) {
+		see(rule.because);
+		describe_tests(p, rule.first_test, rule.tests);
+		for (uint32_t k = 0; k < rule.actions; k++) {
+			assert_int_equal(berth_action_written(p, rule.first_action + k, 1, &action), BERTH_OK);
+			see(action.text);
+			see(action.instead);
+			see_value(p, BERTH_OF_FACT, action.fact, action.value);
+			for (uint32_t t = 0; t < action.terms; t++) {
+				assert_int_equal(berth_term_written(p, action.first_term + t, &owner, &number),
+				                 BERTH_OK);
+				see_value(p, owner, number, 1);
+			}
+		}
+	}
+}
+
+static void describe_numbers(const berth_program *p)
+{
+	berth_property property;
+	berth_attribute_info attribute;
+	berth_limit_info limit;
+	berth_citation cite;
+	int32_t from;
+	int64_t value;
+
+	for (uint32_t i = 0; berth_source_describe(p, i, &cite) == BERTH_OK; i++)
+		see(cite.url);
+	for (uint32_t i = 0; berth_attribute_describe(p, i, 1, &attribute) == BERTH_OK; i++)
+		seen += berth_attribute_find(p, attribute.id);
+	for (uint32_t c = 0; c < p->n_candidates; c++)
+		for (uint32_t i = 0; berth_candidate_property(p, c, i, &property) == BERTH_OK; i++) {
+			see_value(p, BERTH_OF_ATTRIBUTE, property.attribute, property.value);
+			for (uint32_t k = 0; berth_property_citation(p, c, i, k, &cite) == BERTH_OK; k++)
+				see(cite.at);
+		}
+	for (uint32_t i = 0; berth_limit_describe(p, i, 1, &limit) == BERTH_OK; i++) {
+		seen += berth_limit_find(p, limit.id);
+		for (uint32_t k = 0; berth_limit_value(p, i, k, &from, &value) == BERTH_OK; k++)
+			see_value(p, BERTH_OF_LIMIT, i, value);
+		for (uint32_t k = 0; berth_limit_citation(p, i, k, &cite) == BERTH_OK; k++)
+			see(cite.title);
+	}
+}
+
 static void read_reasons(const berth_session *s)
 {
 	berth_reason reason;
@@ -171,6 +243,8 @@ static bool open_and_use(const char *image, size_t length)
 	}
 	describe_facts(p);
 	describe_rest(p);
+	describe_rules(p);
+	describe_numbers(p);
 	run_cases(p);
 	berth_program_free(p);
 	return true;

@@ -1,0 +1,93 @@
+/*
+ * freeze-written.c - rules as their authors wrote them, beside what they were grounded to.
+ */
+#include "engine/freeze.h"
+#include "engine/written.h"
+
+static struct span freeze_tests_written(struct freeze *f, const struct m_test *tests, uint32_t n);
+
+/* The far end of a between. */
+static struct span freeze_end(struct freeze *f, const struct m_test *from)
+{
+	struct m_test end = *from;
+
+	end.kind = BERTH_TEST_AT_MOST;
+	end.operand = *from->high;
+	end.high = NULL;
+	return freeze_tests_written(f, &end, 1);
+}
+
+static void freeze_test(struct freeze *f, const struct m_test *from)
+{
+	const struct m_operand *operand = &from->operand;
+	bool group = from->kind == BERTH_TEST_ALL || from->kind == BERTH_TEST_ANY
+		|| from->kind == BERTH_TEST_NOT;
+	string_at text = freeze_string(f, operand->text);
+	struct p_test *to = add_tests(f);
+
+	to->kind = from->kind;
+	to->owner = from->of_attribute ? BERTH_OF_ATTRIBUTE : BERTH_OF_FACT;
+	to->subject = from->subject;
+	to->operand = group ? OPERAND_NONE : operand->kind;
+	to->reference = operand->reference;
+	to->text = text;
+	to->value = from->kind == BERTH_TEST_ONE_OF ? (int64_t)operand->values : operand->value;
+}
+
+static struct span freeze_tests_written(struct freeze *f, const struct m_test *tests, uint32_t n)
+{
+	struct span span = { count_tests(f), n };
+
+	for (uint32_t i = 0; i < n; i++)
+		freeze_test(f, &tests[i]);
+	for (uint32_t i = 0; i < n; i++) {
+		struct span children = tests[i].high
+			? freeze_end(f, &tests[i])
+			: freeze_tests_written(f, tests[i].children, tests[i].n_children);
+		if (!f->failed)
+			frozen_tests(f, span.first + i)->children = children;
+	}
+	return span;
+}
+
+static struct span freeze_terms(struct freeze *f, const struct m_action *from)
+{
+	struct span span = { count_terms(f), from->n_operands };
+
+	for (uint32_t i = 0; i < from->n_operands; i++) {
+		bool fact = from->operands[i].fact != NONE;
+		struct p_term *to = add_terms(f);
+		to->owner = fact ? BERTH_OF_FACT : BERTH_OF_LIMIT;
+		to->number = fact ? from->operands[i].fact : from->operands[i].limit;
+	}
+	return span;
+}
+
+static void freeze_action(struct freeze *f, const struct m_action *from)
+{
+	struct span terms = freeze_terms(f, from);
+	string_at instead = freeze_string(f, from->instead);
+	struct p_action *to = add_actions(f);
+
+	to->kind = from->kind;
+	to->criterion = from->criterion;
+	to->topic = from->topic;
+	to->fact = from->fact;
+	to->limit = from->limit;
+	to->points = from->points;
+	to->candidates = from->candidates;
+	to->value = from->value;
+	to->operation = from->operation;
+	to->terms = terms;
+	to->text = from->text_number;
+	to->instead = instead;
+}
+
+void freeze_written(struct freeze *f, const struct m_rule *from, struct p_rule *to)
+{
+	to->for_each = from->for_each;
+	to->tests = freeze_tests_written(f, from->tests, from->n_tests);
+	to->actions = (struct span){ count_actions(f), from->n_actions };
+	for (uint32_t i = 0; i < from->n_actions; i++)
+		freeze_action(f, &from->actions[i]);
+}

@@ -1,0 +1,116 @@
+/*
+ * written.h - the knowledge as its authors wrote it, for those who print it.
+ *
+ * Rules "for each candidate" stand here once, with tests that read the candidate's attributes; what
+ * a session decides with are their instances.  Nothing here depends on a case.  Texts keep their
+ * places: {candidate}, {fact:ID}, {limit:ID}, {attribute:ID}.
+ *
+ * Functions with an output return BERTH_OK, or BERTH_EUSE past the end.
+ */
+#ifndef BERTH_WRITTEN_H
+#define BERTH_WRITTEN_H
+
+#include "explain.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* What has values. */
+typedef enum { BERTH_OF_FACT, BERTH_OF_ATTRIBUTE, BERTH_OF_LIMIT } berth_owner;
+
+/* BERTH_TEXT when there is none of that number. */
+berth_type berth_owner_type(const berth_program *program, berth_owner owner, uint32_t number);
+
+/* Writes VALUE (a number in base units, the number of a value, a bit set of them) as one of OWNER
+ * with its unit or labels, like snprintf; returns the length needed. */
+size_t berth_owner_value(const berth_program *program, berth_owner owner, uint32_t number,
+                         int64_t value, uint32_t language, char *buffer, size_t size);
+
+/* Number 0 is `status`. */
+typedef struct {
+	const char *id, *label;
+	berth_type type;
+} berth_attribute_info;
+berth_status berth_attribute_describe(const berth_program *program, uint32_t attribute,
+                                      uint32_t language, berth_attribute_info *info);
+uint32_t berth_attribute_find(const berth_program *program, const char *id);
+
+/* What a candidate has, by attribute, then date. */
+typedef struct {
+	uint32_t attribute;
+	int32_t from;          /* YYYYMMDD, 0: from the beginning */
+	int64_t value;
+	uint32_t citations;
+} berth_property;
+berth_status berth_candidate_property(const berth_program *program, uint32_t candidate, uint32_t i,
+                                      berth_property *out);
+berth_status berth_property_citation(const berth_program *program, uint32_t candidate, uint32_t i,
+                                     uint32_t k, berth_citation *out);
+
+typedef struct {
+	const char *id, *label;
+	uint32_t values, citations;
+} berth_limit_info;
+berth_status berth_limit_describe(const berth_program *program, uint32_t limit, uint32_t language,
+                                  berth_limit_info *info);
+uint32_t berth_limit_find(const berth_program *program, const char *id);
+/* By date. */
+berth_status berth_limit_value(const berth_program *program, uint32_t limit, uint32_t i,
+                               int32_t *from, int64_t *value);
+berth_status berth_limit_citation(const berth_program *program, uint32_t limit, uint32_t i,
+                                  berth_citation *out);
+
+/* The source itself: its `at` is "". */
+berth_status berth_source_describe(const berth_program *program, uint32_t source,
+                                   berth_citation *out);
+
+typedef struct {
+	bool for_each;
+	int priority;          /* 2 highest .. -2 lowest */
+	const char *because;
+	uint32_t first_test, tests;     /* all of these must hold */
+	uint32_t first_action, actions;
+} berth_written_rule;
+berth_status berth_rule_written(const berth_program *program, uint32_t rule, uint32_t language,
+                                berth_written_rule *out);
+
+typedef struct {
+	berth_test_kind kind;
+	berth_owner owner;     /* of the subject; never a limit */
+	uint32_t subject;      /* BERTH_NONE of all, any, not */
+	berth_operand_kind operand;
+	uint32_t reference;    /* of the limit, attribute or other fact, else BERTH_NONE */
+	int64_t value;         /* of one-of: bit set */
+	const char *text;      /* pattern, or text to equal, else "" */
+	uint32_t first, children; /* of all, any, not; of between: one at-most, the other end */
+} berth_written_test;
+berth_status berth_test_written(const berth_program *program, uint32_t test,
+                                berth_written_test *out);
+
+typedef enum {
+	BERTH_NO_OPERATION, BERTH_SUM, BERTH_DIFFERENCE, BERTH_PRODUCT, BERTH_QUOTIENT,
+	BERTH_MINIMUM, BERTH_MAXIMUM
+} berth_operation;
+
+typedef struct {
+	berth_effect kind;
+	uint64_t candidates;   /* bit set; 0: none named */
+	uint32_t criterion, topic, fact, limit; /* or BERTH_NONE */
+	int32_t points;        /* of oppose: negative; of weight: the weight */
+	int64_t value;         /* concluded or assumed */
+	berth_operation operation;
+	uint32_t first_term, terms;
+	const char *text;      /* advise, warn, outside */
+	const char *instead;   /* outside, else "" */
+} berth_written_action;
+berth_status berth_action_written(const berth_program *program, uint32_t action,
+                                  uint32_t language, berth_written_action *out);
+/* What is calculated with. */
+berth_status berth_term_written(const berth_program *program, uint32_t term, berth_owner *owner,
+                                uint32_t *number);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
