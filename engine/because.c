@@ -106,8 +106,22 @@ static void add_attribute(struct filling *f, uint32_t attribute)
 		add_number(f, a->unit, at->value);
 }
 
-static uint32_t find(const berth_program *p, const char *kind, size_t kind_length, const char *id,
+/* Is the fact the one that ID means in a text about CANDIDATE? */
+static bool is_meant(const berth_program *p, uint32_t fact, uint32_t candidate, const char *id,
                      size_t length)
+{
+	const struct p_fact *f = &p->facts[fact];
+	const char *name = program_string(p, f->id);
+
+	if (strncmp(name, id, length) != 0)
+		return false;
+	if (f->candidate == NONE)
+		return name[length] == '\0';
+	return f->candidate == candidate && name[length] == '/';
+}
+
+static uint32_t find(const berth_program *p, uint32_t candidate, const char *kind,
+                     size_t kind_length, const char *id, size_t length)
 {
 #define FIND(word, section) \
 	if (kind_length == strlen(word) && memcmp(kind, word, kind_length) == 0) \
@@ -116,10 +130,13 @@ static uint32_t find(const berth_program *p, const char *kind, size_t kind_lengt
 			if (strlen(name) == length && memcmp(name, id, length) == 0) \
 				return i; \
 		}
-	FIND("fact", facts)
 	FIND("limit", limits)
 	FIND("attribute", attributes)
 #undef FIND
+	if (kind_length == strlen("fact") && memcmp(kind, "fact", kind_length) == 0)
+		for (uint32_t i = 0; i < p->n_facts; i++)
+			if (is_meant(p, i, candidate, id, length))
+				return i;
 	return NONE;
 }
 
@@ -135,7 +152,7 @@ static void fill_place(struct filling *f, const char *inside, size_t length)
 		return;
 	}
 	size_t before = (size_t)(colon - inside);
-	uint32_t i = find(p, inside, before, colon + 1, length - before - 1);
+	uint32_t i = find(p, f->candidate, inside, before, colon + 1, length - before - 1);
 	if (i == NONE)
 		return;
 	if (inside[0] == 'f')

@@ -98,6 +98,12 @@ static bool is_id(const char *text)
 	return length > 0 && length <= ID_BYTES;
 }
 
+/* "a/b" is the fact a of candidate b. */
+static bool is_id_of(enum pile_kind kind, const char *text)
+{
+	return is_id(text) && (kind != PILE_FACT || !strchr(text, '/'));
+}
+
 static bool check_id(struct builder *b, enum pile_kind kind, const struct word *id)
 {
 	if (!id->text) {
@@ -105,7 +111,7 @@ static bool check_id(struct builder *b, enum pile_kind kind, const struct word *
 		               pile_noun(kind));
 		return false;
 	}
-	if (is_id(id->text))
+	if (is_id_of(kind, id->text))
 		return true;
 	berth_diag_add(b->diag, BERTH_ERROR, "KB-021", &id->at,
 	               "an id has 1 to 64 letters, digits and signs, without blanks, quotes and braces",
@@ -267,7 +273,7 @@ void builder_fact(struct builder *b, const struct fact_declaration *d)
 		return;
 	keep_words(b, (struct word *[]){ &copy->id, &copy->group, &copy->type, &copy->dimension,
 	                                 &copy->unit, &copy->min, &copy->max, &copy->effort, &copy->ask,
-	                                 &copy->derived, NULL });
+	                                 &copy->derived, &copy->per, NULL });
 	keep_texts(b, &copy->label);
 	keep_texts(b, &copy->question);
 	keep_texts(b, &copy->help);

@@ -93,7 +93,7 @@ struct value_declaration {
 };
 
 struct fact_declaration {
-	struct word id, group, type, dimension, unit, min, max, effort, ask, derived;
+	struct word id, group, type, dimension, unit, min, max, effort, ask, derived, per;
 	struct texts label, question, help;
 	const struct value_declaration *values;
 	size_t n_values;

@@ -198,8 +198,8 @@ static uint32_t find_opponent(struct checking *c, const struct p_conclusion *a,
 	return NONE;
 }
 
-/* Reports each rule of LIST once, with the first that it contradicts. WHAT: "fact". */
-static void check_list(struct checking *c, struct span list, const char *what, const char *id)
+/* Reports each rule of LIST once, with the first that it contradicts; true: there is one. */
+static bool check_list(struct checking *c, struct span list, const char *what, const char *id)
 {
 	const struct p_conclusion *items = c->p->conclusions + list.first;
 	uint32_t reported = NONE;
@@ -218,13 +218,20 @@ static void check_list(struct checking *c, struct span list, const char *what, c
 		               c->m->rules[rule].declared->id.text, c->m->rules[other].declared->id.text,
 		               what, id);
 	}
+	return reported != NONE;
 }
 
 static void report_conflicts(struct checking *c)
 {
+	bool reported = false; /* of a fact per candidate: for one of them is enough */
+
 	for (uint32_t i = 0; i < c->p->n_facts; i++) {
-		check_list(c, c->p->facts[i].conclusions, "fact", c->m->facts[i].id);
-		check_list(c, c->p->facts[i].assumptions, "fact", c->m->facts[i].id);
+		const char *id = model_item(c->m, PILE_FACT, i)->id;
+		if (model_is_first_fact(c->m, i))
+			reported = false;
+		if (!reported)
+			reported = check_list(c, c->p->facts[i].conclusions, "fact", id);
+		check_list(c, c->p->facts[i].assumptions, "fact", id);
 	}
 	for (uint32_t i = 0; i < c->p->n_criteria; i++)
 		check_list(c, c->p->criteria[i].conclusions, "criterion", c->m->criteria[i].id);
@@ -272,11 +279,14 @@ void check_unused(const struct model *m)
 	warn_unused(m, PILE_CRITERION, m->n_criteria, "KB-065");
 	for (uint32_t i = 0; i < m->n_facts; i++) {
 		const struct m_fact *f = &m->facts[i];
+		if (!model_is_first_fact(m, i))
+			continue;
 		if (f->derived && !f->read)
 			berth_diag_add(m->diag, BERTH_WARNING, "KB-066", &f->at, NULL,
-			               "no rule reads the derived fact '%s'", f->id);
+			               "no rule reads the derived fact '%s'", model_item(m, PILE_FACT, i)->id);
 		if (f->derived && !f->concluded)
 			berth_diag_add(m->diag, BERTH_WARNING, "KB-066", &f->at, NULL,
-			               "no rule concludes the derived fact '%s'", f->id);
+			               "no rule concludes the derived fact '%s'",
+			               model_item(m, PILE_FACT, i)->id);
 	}
 }

@@ -172,6 +172,7 @@ berth_status berth_fact_describe(const berth_program *p, uint32_t fact, uint32_t
 		.dimension = f->dimension == NONE ? "" : program_string(p, p->dimensions[f->dimension].id),
 		.type = (berth_type)f->type,
 		.derived = f->derived,
+		.candidate = f->candidate,
 		.min = f->min,
 		.max = f->max,
 		.values = fact_values(f),

@@ -107,6 +107,7 @@ typedef struct {
 	const char *dimension; /* "" when none */
 	berth_type type;
 	bool derived;
+	uint32_t candidate;    /* whose own derived fact it is, named "fact/candidate"; or BERTH_NONE */
 	int64_t min, max;      /* base units, or plain numbers; min > max: no range */
 	uint32_t values;       /* number of enumeration values (a boolean has 2: no, yes) */
 	uint32_t ordinal;      /* place in the vocabulary */

@@ -61,6 +61,7 @@ static void freeze_fact(struct freeze *f, const struct m_fact *from)
 	to->help = freeze_phrase(f, from->help);
 	to->type = from->domain.type;
 	to->derived = from->derived;
+	to->candidate = from->candidate;
 	to->dimension = from->domain.dimension;
 	to->unit = from->domain.unit;
 	to->unit_word = freeze_string(f, from->domain.unit_word);

@@ -18,7 +18,7 @@ static const struct g_effect *effect_at(const struct freeze *f, const struct g_i
 static uint32_t effect_level(const struct freeze *f, const struct g_effect *e, uint32_t last)
 {
 	if (e->action->kind == BERTH_CONCLUDE)
-		return f->strata->fact_level[e->action->fact];
+		return f->strata->fact_level[e->fact];
 	return e->action->kind == BERTH_ASSUME ? f->strata->n_levels - 1 : last;
 }
 
@@ -98,7 +98,7 @@ static void freeze_effect(struct freeze *f, const struct g_effect *from)
 	to->candidate = from->candidate;
 	to->criterion = a->criterion;
 	to->topic = a->topic;
-	to->fact = a->fact;
+	to->fact = from->fact;
 	to->points = a->points;
 	to->value = from->value;
 	to->operation = a->operation;

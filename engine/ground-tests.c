@@ -184,11 +184,13 @@ static enum fold constant(bool value, bool negate)
 static enum fold fold_fact_test(struct ground *g, const struct m_test *t, bool negate)
 {
 	const struct domain *domain = &g->m->facts[t->subject].domain;
-	struct g_atom atom = { .kind = t->kind, .fact = t->subject, .operand = t->operand.kind,
-		               .reference = t->operand.reference,
+	struct g_atom atom = { .kind = t->kind, .fact = own_fact(g, t->subject),
+		               .operand = t->operand.kind, .reference = t->operand.reference,
 		               .text = t->operand.text ? t->operand.text : "" };
 	int64_t low, high;
 
+	if (t->operand.kind == OPERAND_FACT)
+		atom.reference = own_fact(g, t->operand.reference);
 	if (t->operand.kind == OPERAND_FACT || t->operand.kind == OPERAND_NONE || t->operand.text)
 		return add_atom(g, &atom, negate);
 	if (!operand_values(g, t, &low, &high))
@@ -217,6 +219,7 @@ static enum fold fold_attribute_test(struct ground *g, const struct m_test *t, b
 		return constant(false, negate);
 	if (t->operand.kind != OPERAND_FACT)
 		return constant(is_true(g, t, value), negate);
+	atom.fact = own_fact(g, t->operand.reference);
 	if (attribute->domain.type == BERTH_SET)
 		atom.kind = BERTH_TEST_ONE_OF;
 	if (!set_meaning(&atom, &g->m->facts[atom.fact].domain, value, value))

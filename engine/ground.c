@@ -109,7 +109,7 @@ static bool ground_operands(struct ground *g, const struct m_action *a, struct s
 		return false;
 	}
 	for (uint32_t i = 0; i < a->n_operands; i++) {
-		operands[i].fact = a->operands[i].fact;
+		operands[i].fact = own_fact(g, a->operands[i].fact);
 		operands[i].limit = a->operands[i].limit;
 		if (a->operands[i].limit != NONE
 		    && !limit_value(g, a->operands[i].limit, &operands[i].value)) {
@@ -132,7 +132,8 @@ static void add_effect(struct ground *g, const struct g_effect *effect)
 
 static void ground_action(struct ground *g, const struct m_action *a)
 {
-	struct g_effect effect = { .action = a, .candidate = NONE, .value = a->value };
+	struct g_effect effect = { .action = a, .candidate = NONE, .fact = own_fact(g, a->fact),
+		                   .value = a->value };
 
 	if (a->limit != NONE && !limit_value(g, a->limit, &effect.value))
 		return;

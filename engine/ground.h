@@ -24,6 +24,7 @@ struct g_node { /* children before parents */
 struct g_effect {
 	const struct m_action *action;
 	uint32_t candidate;
+	uint32_t fact;        /* concluded or assumed, else NONE */
 	struct span operands; /* p_operand */
 	int64_t value;
 };
@@ -52,6 +53,14 @@ bool ground_rules(struct ground *g, const struct model *m);
 void ground_free(struct ground *g);
 
 /* ---- between the files ground*.c ---------------------------------------- */
+
+/* The fact that a rule means by FACT: of one per candidate that of g->candidate. */
+static inline uint32_t own_fact(const struct ground *g, uint32_t fact)
+{
+	if (fact == NONE || !g->m->facts[fact].per_candidate || g->candidate == NONE)
+		return fact;
+	return fact + g->m->place_of_candidate[g->candidate];
+}
 
 /* ground-tests.c: adds to g->open what is left of N tests that must all hold. */
 enum fold { FOLD_FALSE, FOLD_TRUE, FOLD_OPEN };

@@ -69,6 +69,7 @@ static bool check_fact(const berth_program *p, const struct p_fact *f)
 		&& f->effort >= 1 && f->effort <= 5 && f->ask <= 2 && f->ordinal < p->n_facts
 		&& check_values(p, f->type, f->values) && is_index_or_none(f->variable, p->n_variables)
 		&& (f->derived ? f->level >= 1 && f->level <= p->n_levels - 3 : f->level == 0)
+		&& (f->candidate == NONE || (f->derived && f->candidate < p->n_candidates))
 		&& !(f->derived && f->type == BERTH_TEXT) && is_span(f->conclusions, p->n_conclusions)
 		&& is_span(f->assumptions, p->n_conclusions) && is_string(p, f->file);
 }

@@ -72,6 +72,24 @@ struct progress {
 	uint32_t literals, effects, operands;
 };
 
+/* Of facts per candidate an instance touches only those of the candidate that it was made for. */
+static bool is_own(const berth_program *p, uint32_t fact, const struct p_instance *instance)
+{
+	return fact == NONE || p->facts[fact].candidate == NONE
+		|| p->facts[fact].candidate == instance->candidate;
+}
+
+static bool check_own_facts(const berth_program *p, const struct p_effect *e,
+                            const struct p_instance *instance)
+{
+	if ((e->kind == BERTH_CONCLUDE || e->kind == BERTH_ASSUME) && !is_own(p, e->fact, instance))
+		return false;
+	for (uint32_t i = 0; i < e->operands.count; i++)
+		if (!is_own(p, p->operands[e->operands.first + i].fact, instance))
+			return false;
+	return true;
+}
+
 static bool check_effects(const berth_program *p, const struct p_instance *instance,
                           struct progress *at)
 {
@@ -80,7 +98,7 @@ static bool check_effects(const berth_program *p, const struct p_instance *insta
 	for (uint32_t i = 0; i < instance->effects.count; i++) {
 		const struct p_effect *e = &p->effects[instance->effects.first + i];
 		if (!is_next(e->operands, p->n_operands, &at->operands)
-		    || !check_effect(p, e, instance->level))
+		    || !check_effect(p, e, instance->level) || !check_own_facts(p, e, instance))
 			return false;
 	}
 	return true;

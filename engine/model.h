@@ -2,8 +2,10 @@
  * model.h - knowledge with names resolved: what the author wrote, as numbers.
  *
  * Items are numbered as in the image: facts, rules, sources ... by id, attributes likewise
- * after `status`, candidates by order.  An item or rule marked `bad` has been
- * reported; whatever refers to it is silently bad, so that one mistake is one error.
+ * after `status`, candidates by order.  A fact per candidate has as many numbers as there are
+ * candidates, one after the other, by the candidates' ids; rules name the first.  An item or
+ * rule marked `bad` has been reported; whatever refers to it is silently bad, so that one
+ * mistake is one error.
  */
 #ifndef ENGINE_MODEL_H
 #define ENGINE_MODEL_H
@@ -60,7 +62,8 @@ struct m_fact {
 	const char *id, *group;
 	phrase label, question, help;
 	struct domain domain;
-	bool derived;
+	bool derived, per_candidate;
+	uint32_t candidate; /* whose own it is; NONE: it is no fact per candidate */
 	uint32_t effort, ask, ordinal;
 	bool read, concluded; /* by some rule */
 	berth_place at;
@@ -155,6 +158,7 @@ struct model {
 	int32_t date;
 	const uint32_t *number_of[N_PILES]; /* number of the item that was added i-th */
 	const uint32_t *added_as[N_PILES];  /* the inverse; NONE for what is built in */
+	uint32_t *place_of_candidate;       /* among the numbers of a fact per candidate */
 	uint8_t *used[N_PILES];             /* by number: does anything refer to it? */
 	struct m_dimension *dimensions;
 	struct m_unit *units;
@@ -192,6 +196,9 @@ static inline uint64_t mask_of(uint32_t n_values)
 /* resolve.c: fills a zeroed model from what B has collected; findings go to its list.  BERTH_OK
  * also when there were errors: then what could be resolved is there.  Memory: B's arena. */
 berth_status model_resolve(struct model *m, struct builder *b);
+
+/* Is FACT the first number of its item? */
+bool model_is_first_fact(const struct model *m, uint32_t fact);
 
 /* The item of KIND with NUMBER, as it was collected; NULL for the built-in attribute. */
 const struct item *model_item(const struct model *m, enum pile_kind kind, uint32_t number);

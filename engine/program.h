@@ -53,7 +53,7 @@
 #include <stdint.h>
 
 #define PROGRAM_MAGIC "BERTHKB" /* 8 bytes with its NUL */
-#define PROGRAM_FORMAT 1u
+#define PROGRAM_FORMAT 2u
 #define PROGRAM_BYTE_ORDER 0x01020304u
 
 #define NONE UINT32_MAX
@@ -79,6 +79,7 @@ struct p_fact { /* by id */
 	text_at label, question, help;
 	uint32_t type;         /* berth_type */
 	uint32_t derived;      /* 0, 1 */
+	uint32_t candidate;    /* whose own fact it is: its id is "fact/candidate"; or NONE */
 	uint32_t dimension;    /* or NONE */
 	uint32_t unit;         /* number of the display unit, or NONE */
 	string_at unit_word;   /* display unit as written */

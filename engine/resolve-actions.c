@@ -148,7 +148,7 @@ static bool resolve_fact_word(struct deed *a, bool derived)
 
 	if (!require(a, KEY_FACT, &w))
 		return false;
-	a->out->fact = resolve_name(m, PILE_FACT, &w);
+	a->out->fact = resolve_fact_name(m, &w, a->s->rule->for_each);
 	if (a->out->fact == NONE)
 		return false;
 	f = &m->facts[a->out->fact];
@@ -156,10 +156,10 @@ static bool resolve_fact_word(struct deed *a, bool derived)
 		return !f->domain.bad;
 	if (derived)
 		berth_diag_add(m->diag, BERTH_ERROR, "KB-050", &w.at, "declare it with derived=\"yes\"",
-		               "fact '%s' is told, not concluded", f->id);
+		               "fact '%s' is told, not concluded", w.text);
 	else
 		berth_diag_add(m->diag, BERTH_ERROR, "KB-051", &w.at, "conclude it",
-		               "fact '%s' is derived and cannot be assumed", f->id);
+		               "fact '%s' is derived and cannot be assumed", w.text);
 	return false;
 }
 
@@ -179,7 +179,7 @@ static const struct domain *resolve_calculation_operand(struct deed *a, const st
 		return out->limit == NONE || m->limits[out->limit].domain.bad
 			? NULL : &m->limits[out->limit].domain;
 	}
-	out->fact = resolve_name(m, PILE_FACT, w);
+	out->fact = resolve_fact_name(m, w, a->s->rule->for_each);
 	if (out->fact == NONE)
 		return NULL;
 	m->facts[out->fact].read = true;
@@ -285,7 +285,8 @@ static bool conclude_limit(struct deed *a)
 	if (domains_match(target, limit))
 		return true;
 	berth_diag_add(m->diag, BERTH_ERROR, "KB-039", &w.at, NULL,
-	               "fact '%s' is %s, and limit '%s' is %s", m->facts[a->out->fact].id,
+	               "fact '%s' is %s, and limit '%s' is %s",
+	               model_item(m, PILE_FACT, a->out->fact)->id,
 	               domain_noun(m, target), w.text, domain_noun(m, limit));
 	return false;
 }

@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 
+#include <stdio.h>
 #include <string.h>
 
 bool resolve_citations(struct model *m, const struct citations *c, struct m_cites *out)
@@ -117,6 +118,7 @@ static void resolve_fact(struct model *m, const struct item *item, struct m_fact
 {
 	static const char *const no_yes[] = { "no", "yes", NULL };
 	static const char *const asks[] = { "early", "normal", "late", NULL };
+	static const char *const pers[] = { "candidate", NULL };
 	const struct fact_declaration *d = item->declaration;
 	int ask = resolve_choice(m, &d->ask, asks, 1, "'ask': early, normal or late");
 	int64_t effort = 2;
@@ -126,6 +128,12 @@ static void resolve_fact(struct model *m, const struct item *item, struct m_fact
 	f->ordinal = item->ordinal;
 	f->group = d->group.text ? d->group.text : "";
 	f->derived = resolve_choice(m, &d->derived, no_yes, 0, "'derived': yes or no") == 1;
+	f->per_candidate = resolve_choice(m, &d->per, pers, -2, "'per': only candidate") == 0;
+	f->candidate = NONE;
+	if (f->per_candidate && !f->derived)
+		berth_diag_add(m->diag, BERTH_ERROR, "KB-067", &d->per.at,
+		               "declare it with derived=\"yes\"",
+		               "fact '%s' is told, and what is told holds for all candidates", f->id);
 	if (d->effort.text)
 		resolve_whole(m, &d->effort, 1, 5, &effort);
 	f->effort = (uint32_t)effort;
@@ -134,10 +142,34 @@ static void resolve_fact(struct model *m, const struct item *item, struct m_fact
 	resolve_fact_domain(m, d, f);
 }
 
+/* Makes the numbers from FIRST on the candidates' own facts "id/candidate". */
+static void spread_fact(struct model *m, uint32_t first)
+{
+	const struct m_fact fact = m->facts[first];
+
+	for (uint32_t c = 0; c < m->n_candidates; c++) {
+		const char *candidate = model_item(m, PILE_CANDIDATE, c)->id;
+		struct m_fact *own = &m->facts[first + m->place_of_candidate[c]];
+		size_t size = strlen(fact.id) + strlen(candidate) + 2;
+		char *id = arena_alloc(m->arena, size, 1);
+		*own = fact;
+		own->candidate = c;
+		if (id) {
+			snprintf(id, size, "%s/%s", fact.id, candidate);
+			own->id = id;
+		}
+	}
+}
+
 void resolve_facts(struct model *m)
 {
-	for (uint32_t i = 0; i < m->n_facts; i++)
+	for (uint32_t i = 0; i < m->n_facts; i++) {
+		if (!model_is_first_fact(m, i))
+			continue;
 		resolve_fact(m, model_item(m, PILE_FACT, i), &m->facts[i]);
+		if (m->facts[i].per_candidate)
+			spread_fact(m, i);
+	}
 }
 
 static const char *const status_values[] = { "not-yet", "available", "closed", "ended" };

@@ -30,6 +30,11 @@ const struct item *model_item(const struct model *m, enum pile_kind kind, uint32
 	return added == NONE ? NULL : vector_at(&m->builder->piles[kind].items, added);
 }
 
+bool model_is_first_fact(const struct model *m, uint32_t fact)
+{
+	return fact == 0 || m->added_as[PILE_FACT][fact] != m->added_as[PILE_FACT][fact - 1];
+}
+
 uint32_t model_find(const struct model *m, enum pile_kind kind, const char *id)
 {
 	uint32_t added = names_find(m->builder->piles[kind].names, id);
@@ -56,6 +61,18 @@ uint32_t resolve_name(struct model *m, enum pile_kind kind, const struct word *w
 		suggestion_offer(&near, w->text, ((struct item *)vector_at(items, i))->id);
 	berth_diag_add(m->diag, BERTH_ERROR, unknown_code[kind], &w->at, did_you_mean(hint, &near),
 	               "unknown %s '%.80s'", pile_noun(kind), w->text);
+	return NONE;
+}
+
+uint32_t resolve_fact_name(struct model *m, const struct word *w, bool for_each)
+{
+	uint32_t fact = resolve_name(m, PILE_FACT, w);
+
+	if (fact == NONE || for_each || !m->facts[fact].per_candidate)
+		return fact;
+	berth_diag_add(m->diag, BERTH_ERROR, "KB-067", &w->at,
+	               "write for-each=\"candidate\" on the rule",
+	               "each candidate has its own '%.80s', and this rule has no candidate", w->text);
 	return NONE;
 }
 

@@ -108,7 +108,7 @@ static bool may_read_candidate(const struct rule_scope *s, const struct word *w)
 static const struct domain *fact_domain(const struct rule_scope *s, const struct word *w,
                                         uint32_t *fact)
 {
-	*fact = resolve_name(s->m, PILE_FACT, w);
+	*fact = resolve_fact_name(s->m, w, s->rule->for_each);
 	if (*fact == NONE)
 		return NULL;
 	s->m->facts[*fact].read = true;

@@ -130,7 +130,8 @@ static bool check_reference(struct model *m, const struct word *text, const char
 			continue;
 		if (kinds[i].kind == PILE_ATTRIBUTE && !for_each)
 			return report_placeholder(m, text, name, "only rules for each candidate have one");
-		uint32_t number = resolve_name(m, kinds[i].kind, &id);
+		uint32_t number = kinds[i].kind == PILE_FACT ? resolve_fact_name(m, &id, for_each)
+		                                             : resolve_name(m, kinds[i].kind, &id);
 		if (number != NONE && kinds[i].kind == PILE_FACT)
 			m->facts[number].read = true;
 		return number != NONE;

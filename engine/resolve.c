@@ -41,6 +41,37 @@ static int64_t candidate_order(struct model *m, const struct item *item)
 	return order;
 }
 
+static bool is_per_candidate(enum pile_kind kind, const struct item *item)
+{
+	const struct fact_declaration *d = item->declaration;
+
+	return kind == PILE_FACT && d->per.text && strcmp(d->per.text, "candidate") == 0;
+}
+
+/* How many numbers the item takes. */
+static uint32_t width_of(const struct model *m, enum pile_kind kind, const struct item *item)
+{
+	uint32_t n = m->n_candidates > MAX_CANDIDATES ? MAX_CANDIDATES : m->n_candidates;
+
+	return n && is_per_candidate(kind, item) ? n : 1;
+}
+
+/* What its place in the order goes by: the facts of "a" for each candidate are "a/x". */
+static const char *sort_id(struct model *m, enum pile_kind kind, const struct item *item)
+{
+	size_t length = strlen(item->id);
+	char *id;
+
+	if (!is_per_candidate(kind, item))
+		return item->id;
+	id = arena_alloc(m->arena, length + 2, 1);
+	if (!id)
+		return item->id;
+	memcpy(id, item->id, length);
+	id[length] = '/';
+	return id;
+}
+
 static int64_t rank_of(struct model *m, enum pile_kind kind, const struct item *item)
 {
 	if (kind == PILE_CANDIDATE)
@@ -54,26 +85,30 @@ static bool number_pile(struct model *m, enum pile_kind kind, uint32_t built_in,
 	const struct vector *items = &m->builder->piles[kind].items;
 	struct place_in_order *order = arena_alloc(m->arena, items->count, sizeof *order);
 	uint32_t *number_of = arena_alloc(m->arena, items->count, sizeof *number_of);
-	uint32_t *added_as = arena_alloc(m->arena, items->count + built_in, sizeof *added_as);
+	uint32_t total = built_in, *added_as;
 
-	m->used[kind] = arena_alloc(m->arena, items->count + built_in, 1);
+	for (uint32_t i = 0; order && i < items->count; i++) {
+		const struct item *item = vector_at(items, i);
+		order[i] = (struct place_in_order){ rank_of(m, kind, item), sort_id(m, kind, item), i };
+		total += width_of(m, kind, item);
+	}
+	added_as = arena_alloc(m->arena, total, sizeof *added_as);
+	m->used[kind] = arena_alloc(m->arena, total, 1);
 	if (!order || !number_of || !added_as || !m->used[kind])
 		return false;
-	for (uint32_t i = 0; i < items->count; i++) {
-		const struct item *item = vector_at(items, i);
-		order[i] = (struct place_in_order){ rank_of(m, kind, item), item->id, i };
-	}
 	if (items->count)
 		qsort(order, items->count, sizeof *order, by_rank_and_id);
-	for (uint32_t i = 0; i < built_in; i++)
-		added_as[i] = NONE;
+	*count = 0;
+	while (*count < built_in)
+		added_as[(*count)++] = NONE;
 	for (uint32_t i = 0; i < items->count; i++) {
-		number_of[order[i].added] = i + built_in;
-		added_as[i + built_in] = order[i].added;
+		uint32_t width = width_of(m, kind, vector_at(items, order[i].added));
+		number_of[order[i].added] = *count;
+		while (width--)
+			added_as[(*count)++] = order[i].added;
 	}
 	m->number_of[kind] = number_of;
 	m->added_as[kind] = added_as;
-	*count = items->count + built_in;
 	return true;
 }
 
@@ -82,14 +117,14 @@ static bool number_items(struct model *m)
 	struct names *attributes = m->builder->piles[PILE_ATTRIBUTE].names;
 	bool status_declared = names_find(attributes, "status") != NAME_NONE;
 
-	return number_pile(m, PILE_DIMENSION, 0, &m->n_dimensions)
+	return number_pile(m, PILE_CANDIDATE, 0, &m->n_candidates) /* facts may be there for each */
+		&& number_pile(m, PILE_DIMENSION, 0, &m->n_dimensions)
 		&& number_pile(m, PILE_CRITERION, 0, &m->n_criteria)
 		&& number_pile(m, PILE_TOPIC, 0, &m->n_topics)
 		&& number_pile(m, PILE_SOURCE, 0, &m->n_sources)
 		&& number_pile(m, PILE_LIMIT, 0, &m->n_limits)
 		&& number_pile(m, PILE_FACT, 0, &m->n_facts)
 		&& number_pile(m, PILE_ATTRIBUTE, !status_declared, &m->n_attributes)
-		&& number_pile(m, PILE_CANDIDATE, 0, &m->n_candidates)
 		&& number_pile(m, PILE_RULE, 0, &m->n_rules);
 }
 
@@ -118,6 +153,31 @@ static bool check_count(struct model *m, enum pile_kind kind, uint32_t count, ui
 	berth_diag_add(m->diag, BERTH_ERROR, "KB-057", &model_item(m, kind, most)->at, NULL,
 	               "there are more than %u %s items", (unsigned)most, pile_noun(kind));
 	return false;
+}
+
+/* Facts per candidate count as often as there are candidates. */
+static bool check_facts_in_all(struct model *m)
+{
+	uint32_t most = m->builder->limits.facts;
+
+	if (m->n_facts <= most)
+		return true;
+	berth_diag_add(m->diag, BERTH_ERROR, "KB-058", &model_item(m, PILE_FACT, most)->at,
+	               "raise the limit if this is meant",
+	               "there are more than %u facts, those of each candidate counted",
+	               (unsigned)most);
+	return false;
+}
+
+/* Sorts the candidates by id: their places among the numbers of a fact per candidate. */
+static bool place_candidates(struct model *m)
+{
+	m->place_of_candidate = arena_alloc(m->arena, m->n_candidates, sizeof(uint32_t));
+	for (uint32_t i = 0; m->place_of_candidate && i < m->n_candidates; i++)
+		for (uint32_t k = 0; k < m->n_candidates; k++)
+			m->place_of_candidate[i] += strcmp(model_item(m, PILE_CANDIDATE, k)->id,
+			                                   model_item(m, PILE_CANDIDATE, i)->id) < 0;
+	return m->place_of_candidate != NULL;
 }
 
 /* The orders in which the candidates were sorted. */
@@ -164,11 +224,15 @@ static berth_status resolve_all(struct model *m)
 {
 	if (!resolve_manifest(m))
 		return BERTH_EKNOWLEDGE;
-	if (!number_items(m) || !make_tables(m))
+	if (!number_items(m))
 		return BERTH_ENOMEM;
 	if (!check_count(m, PILE_CANDIDATE, m->n_candidates, MAX_CANDIDATES)
 	    || !check_count(m, PILE_CRITERION, m->n_criteria, MAX_CRITERIA))
 		return BERTH_EKNOWLEDGE;
+	if (!check_facts_in_all(m))
+		return BERTH_ELIMIT;
+	if (!make_tables(m) || !place_candidates(m))
+		return BERTH_ENOMEM;
 	take_orders(m);
 	resolve_dimensions(m);
 	resolve_criteria(m);

@@ -103,12 +103,17 @@ static berth_status match_text(struct berth_session *s, const struct p_fact *f, 
 	return BERTH_OK;
 }
 
+static bool can_be_told(const struct berth_session *s, uint32_t fact)
+{
+	return fact < s->program->n_facts && s->program->facts[fact].candidate == NONE;
+}
+
 berth_status berth_session_tell(berth_session *session, uint32_t fact, const berth_value *value,
                                 const berth_origin *origin)
 {
 	struct fact_state *state;
 
-	if (fact >= session->program->n_facts || !is_value_of(&session->tellable[fact], value))
+	if (!can_be_told(session, fact) || !is_value_of(&session->tellable[fact], value))
 		return BERTH_EUSE;
 	if (session->tellable[fact].type == BERTH_TEXT) {
 		berth_status status = match_text(session, &session->program->facts[fact], value->text);
@@ -137,6 +142,8 @@ berth_status berth_session_tell_unknown(berth_session *session, uint32_t fact,
 
 	if (status != BERTH_OK)
 		return status;
+	if (!can_be_told(session, fact))
+		return BERTH_EUSE;
 	list_told(session, fact, TOLD_UNKNOWN, origin);
 	return BERTH_OK;
 }

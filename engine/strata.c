@@ -96,7 +96,7 @@ static void walk_literals(struct graph *s, uint32_t reader, struct span literals
 static void walk_effect(struct graph *s, const struct g_instance *instance,
                         const struct g_effect *effect, read_report *report)
 {
-	uint32_t reader = s->index_of[effect->action->fact];
+	uint32_t reader = s->index_of[effect->fact];
 
 	walk_literals(s, reader, instance->literals, report);
 	for (uint32_t i = 0; i < effect->operands.count; i++) {
@@ -121,11 +121,10 @@ static void read_rules(struct graph *s)
 		const struct g_instance *instance = vector_at(&g->instances, i);
 		for (uint32_t k = 0; k < instance->effects.count; k++) {
 			const struct g_effect *e = vector_at(&g->effects, instance->effects.first + k);
-			const struct m_action *a = e->action;
-			if (a->kind != BERTH_CONCLUDE)
+			if (e->action->kind != BERTH_CONCLUDE)
 				continue;
-			if (g->m->facts[a->fact].domain.type != BERTH_BOOLEAN || e->value != 1)
-				s->mixed[s->index_of[a->fact]] = 1;
+			if (g->m->facts[e->fact].domain.type != BERTH_BOOLEAN || e->value != 1)
+				s->mixed[s->index_of[e->fact]] = 1;
 			walk_effect(s, instance, e, note_read);
 		}
 	}

@@ -127,6 +127,7 @@ static void read_fact(const struct reading *r, const struct xml_node *item)
 		.effort = read_word(item, "effort"),
 		.ask = read_word(item, "ask"),
 		.derived = read_word(item, "derived"),
+		.per = read_word(item, "per"),
 		.label = read_texts(r, item, "label"),
 		.question = read_texts(r, item, "question"),
 		.help = read_texts(r, item, "help"),

@@ -282,7 +282,8 @@ static const char *guess_heading(berth_records *r, const char *heading)
 	record_guess_offer(&guess, "id");
 	record_guess_offer(&guess, "among");
 	for (uint32_t i = 0; i < r->n_facts; i++)
-		if (berth_fact_describe(r->program, i, 0, &info) == BERTH_OK)
+		if (berth_fact_describe(r->program, i, 0, &info) == BERTH_OK
+		    && info.candidate == BERTH_NONE)
 			record_guess_offer(&guess, info.id);
 	return record_guess_hint(r, &guess, "columns are id, among and facts");
 }
@@ -294,7 +295,7 @@ static uint32_t meaning_of(const berth_records *r, const char *heading)
 		return COLUMN_ID;
 	if (strcmp(heading, "among") == 0)
 		return COLUMN_AMONG;
-	return berth_fact_find(r->program, heading);
+	return record_fact_find(r, heading);
 }
 
 /* Facts are numbered from 0; the two other columns stand behind them. */

@@ -94,7 +94,7 @@ static const char *name_of(char kind)
 static berth_type type_of(const berth_records *r, const char *fact)
 {
 	berth_fact_info info;
-	uint32_t number = berth_fact_find(r->program, fact);
+	uint32_t number = record_fact_find(r, fact);
 
 	if (number == BERTH_NONE || berth_fact_describe(r->program, number, 0, &info) != BERTH_OK)
 		return BERTH_SET; /* no fact has it */
@@ -209,7 +209,7 @@ static void unknown_key(berth_records *r, const struct json_item *member)
 	for (unsigned i = 0; i < KEYS; i++)
 		record_guess_offer(&guess, keys[i].key);
 	hint = record_guess_hint(r, &guess, "keys: id, facts, among");
-	if (berth_fact_find(r->program, member->key) != BERTH_NONE)
+	if (record_fact_find(r, member->key) != BERTH_NONE)
 		hint = "a fact stands inside \"facts\"";
 	record_error(r, REQ_KEY, &at, hint, "unknown key '%s'", record_shown(r, member->key));
 }

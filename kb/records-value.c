@@ -74,7 +74,7 @@ static const char *manner_of(const struct refusal *x)
 
 void record_wrong_kind(berth_records *r, const struct record_fact *fact, const char *wrong)
 {
-	struct refusal x = { .r = r, .number = berth_fact_find(r->program, fact->name.text),
+	struct refusal x = { .r = r, .number = record_fact_find(r, fact->name.text),
 		             .fact = fact };
 
 	if (!record_fails(r) ||

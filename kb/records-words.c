@@ -257,6 +257,16 @@ void record_among_list(berth_records *r, const struct record_word *list)
 	}
 }
 
+uint32_t record_fact_find(const berth_records *r, const char *id)
+{
+	uint32_t fact = berth_fact_find(r->program, id);
+	berth_fact_info info;
+
+	if (berth_fact_describe(r->program, fact, 0, &info) != BERTH_OK)
+		return BERTH_NONE;
+	return info.candidate == BERTH_NONE ? fact : BERTH_NONE;
+}
+
 static void unknown_fact(berth_records *r, const struct record_word *name)
 {
 	berth_fact_info info;
@@ -267,14 +277,15 @@ static void unknown_fact(berth_records *r, const struct record_word *name)
 	record_guess_begin(&guess, name->text);
 	if (berth_diag_errors(r->errors) < MOST_EXPLAINED)
 		for (uint32_t i = 0; berth_fact_describe(r->program, i, 0, &info) == BERTH_OK; i++)
-			record_guess_offer(&guess, info.id);
+			if (info.candidate == BERTH_NONE)
+				record_guess_offer(&guess, info.id);
 	record_error(r, REQ_FACT, &name->at, record_guess_hint(r, &guess, NULL), "unknown fact '%s'",
 	             record_shown(r, name->text));
 }
 
 void record_fact(berth_records *r, const struct record_fact *fact)
 {
-	uint32_t number = berth_fact_find(r->program, fact->name.text);
+	uint32_t number = record_fact_find(r, fact->name.text);
 	struct told_fact *told;
 	berth_value ignored;
 

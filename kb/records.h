@@ -140,6 +140,8 @@ void record_begin(berth_records *r, unsigned line, const char *source, size_t le
 void record_id(berth_records *r, const struct record_word *id);
 void record_title(berth_records *r, const struct record_word *title);
 void record_fact(berth_records *r, const struct record_fact *fact);
+/* The fact that a record may tell under ID; BERTH_NONE: there is none. */
+uint32_t record_fact_find(const berth_records *r, const char *id);
 /* All ids of a list with blanks between them, or one of them. */
 void record_among_list(berth_records *r, const struct record_word *list);
 void record_among(berth_records *r, const struct record_word *candidate);

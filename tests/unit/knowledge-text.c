@@ -254,6 +254,8 @@ static void read_fact(struct knowledge *k)
 	read_range(k, d);
 	if (next_is(k, "derived"))
 		d->derived = word(k, "yes");
+	if (next_is(k, "per"))
+		d->per = word(k, next(k));
 	d->label = d->help = d->question = made_up(k, d->id.text);
 	add(k, declare_fact, d);
 }

@@ -7,6 +7,7 @@
  *   limit most integer 5 2026-07-01:9         a value, from a date another
  *   fact os enum linux windows
  *   fact big boolean derived                  ... derived: concluded by rules
+ *   fact own integer derived per candidate
  *   fact n integer 0..100
  *   fact mem quantity memory GiB 0..1000
  *   fact image text

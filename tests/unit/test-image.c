@@ -390,7 +390,7 @@ static void test_messages_say_what_is_wrong(void **state)
 {
 	(void)state;
 	expect_message(offsetof(struct program_header, magic), 1, "not compiled knowledge");
-	expect_message(offsetof(struct program_header, format), 2, "another version");
+	expect_message(offsetof(struct program_header, format), PROGRAM_FORMAT + 1, "another version");
 	expect_message(offsetof(struct program_header, byte_order), 0x04030201, "byte order");
 	expect_message(offsetof(struct program_header, size), 8, "cut off");
 	expect_message(offsetof(struct program_header, facts), 8, "sections");
