@@ -24,12 +24,13 @@
 
 struct record {
 	long id;
-	int32_t codes[MAX_CODED];       /* numbers, and numbers of values */
+	int64_t numbers[MAX_CODED];     /* numbers, and numbers of values */
 	const char *texts[MAX_TEXTS];
 };
 
 static const berth_program *program;
 static uint32_t columns[MAX_FACTS], n_columns; /* fact of each column of the file */
+static uint32_t coded[MAX_CODED], n_coded, texts[MAX_TEXTS], n_texts; /* the same by kind */
 static bool is_text[MAX_FACTS];
 
 static void stop(const char *what)
@@ -61,9 +62,14 @@ static void find_columns(void)
 			n_columns++;
 		}
 	}
+	for (uint32_t c = 0; c < n_columns; c++)
+		if (is_text[c])
+			texts[n_texts++] = columns[c];
+		else
+			coded[n_coded++] = columns[c];
 }
 
-static int32_t code(uint32_t column, const char *text)
+static int64_t code(uint32_t column, const char *text)
 {
 	berth_fact_info fact;
 	berth_value value;
@@ -73,7 +79,7 @@ static int32_t code(uint32_t column, const char *text)
 		text = *text == 't' ? "yes" : "no";
 	if (berth_value_read(program, columns[column], text, &value) != BERTH_OK)
 		stop("a value does not read");
-	return (int32_t)value.low;
+	return value.low;
 }
 
 static struct record *read_records(const char *path, long max, long *n)
@@ -88,12 +94,12 @@ static struct record *read_records(const char *path, long max, long *n)
 	for (*n = 0; *n < max && getline(&line, &room, f) > 0; ++*n) {
 		char *save, *copy = strdup(line), *word = strtok_r(copy, "\t\n", &save);
 		records[*n].id = atol(word);
-		for (uint32_t c = 0, texts = 0; c < n_columns; c++) {
+		for (uint32_t c = 0, text = 0, number = 0; c < n_columns; c++) {
 			word = strtok_r(NULL, "\t\n", &save);
 			if (is_text[c])
-				records[*n].texts[texts++] = word;
+				records[*n].texts[text++] = word;
 			else
-				records[*n].codes[c] = code(c, word);
+				records[*n].numbers[number++] = code(c, word);
 		}
 	}
 	fclose(f);
@@ -104,12 +110,12 @@ static struct record *read_records(const char *path, long max, long *n)
 static void decide(berth_session *s, const struct record *r)
 {
 	berth_session_reset(s);
-	for (uint32_t c = 0, texts = 0; c < n_columns; c++) {
-		berth_value value = { r->codes[c], r->codes[c], NULL };
-		if (is_text[c])
-			value.text = r->texts[texts++];
-		if (berth_session_tell(s, columns[c], &value, NULL) != BERTH_OK)
-			stop("a fact cannot be told");
+	if (berth_session_tell_numbers(s, coded, r->numbers, n_coded) != BERTH_OK)
+		stop("numbers cannot be told");
+	for (uint32_t i = 0; i < n_texts; i++) {
+		const berth_value value = { .text = r->texts[i] };
+		if (berth_session_tell(s, texts[i], &value, NULL) != BERTH_OK)
+			stop("a text cannot be told");
 	}
 	if (berth_session_run(s) != BERTH_OK)
 		stop("a run failed");

@@ -59,16 +59,16 @@ static void add_values(struct filling *f, struct span values, uint64_t set)
 
 static void add_fact(struct filling *f, uint32_t fact)
 {
-	const struct fact_state *state = &f->session->shown->facts[fact];
-	const berth_value value = { state->low, state->high, state->text };
+	const struct fact_state state = state_of_fact(f->session, f->session->shown, fact);
+	const berth_value value = { state.low, state.high, state.text };
 	const char *told = f->session->told[fact] & TOLD_ORIGIN ? f->session->origins[fact].text : NULL;
 	char buffer[128];
 
-	if (state->standing == BERTH_UNTOLD || state->standing == BERTH_UNDEFINED) {
+	if (state.standing == BERTH_UNTOLD || state.standing == BERTH_UNDEFINED) {
 		add_text(f, "?");
 	} else if (f->session->program->facts[fact].type == BERTH_ENUM) {
-		add_values(f, f->session->program->facts[fact].values, UINT64_C(1) << state->low);
-	} else if (state->standing == BERTH_TOLD && told) {
+		add_values(f, f->session->program->facts[fact].values, UINT64_C(1) << state.low);
+	} else if (state.standing == BERTH_TOLD && told) {
 		add_text(f, told);
 	} else {
 		berth_value_write(f->session->program, fact, &value, buffer, sizeof buffer);

@@ -229,6 +229,12 @@ typedef struct {
 berth_status berth_session_tell(berth_session *session, uint32_t fact, const berth_value *value,
                                 const berth_origin *origin);
 
+/* Tells N facts at once, each a single number (of a value; 0 or 1; in base units), without
+ * origins: the quick way for programs that decide many coded cases.  BERTH_EUSE as above, and
+ * for facts that are texts; what stands before the one at fault is told. */
+berth_status berth_session_tell_numbers(berth_session *session, const uint32_t *facts,
+                                        const int64_t *numbers, size_t n);
+
 /* Says outright that nobody knows; for decisions the same as untold. */
 berth_status berth_session_tell_unknown(berth_session *session, uint32_t fact,
                                         const berth_origin *origin);

@@ -107,30 +107,63 @@ static berth_truth order_truth(const struct p_atom *atom, const struct fact_stat
 }
 
 /* Texts were matched when they were told (session.c): their cells stand. */
-static void evaluate_atom(struct evaluation *e, const struct p_atom *atom)
+static void evaluate_atom(const struct berth_session *s, struct evaluation *e,
+                          const struct p_atom *atom)
 {
-	const struct fact_state *subject = &e->facts[atom->fact];
-	const struct fact_state *other =
-		atom->operand == OPERAND_FACT ? &e->facts[atom->reference] : NULL;
+	bool has_other = atom->operand == OPERAND_FACT;
+	struct fact_state subject = state_of_fact(s, e, atom->fact);
+	struct fact_state other = has_other ? state_of_fact(s, e, atom->reference) : subject;
 	berth_truth truth;
 
 	if (atom->kind == BERTH_TEST_KNOWN)
-		truth = subject->standing == BERTH_TOLD || subject->standing == BERTH_DERIVED
+		truth = subject.standing == BERTH_TOLD || subject.standing == BERTH_DERIVED
 			? BERTH_TRUE : BERTH_FALSE;
-	else if (subject->standing == BERTH_UNDEFINED || (other && other->standing == BERTH_UNDEFINED))
+	else if (subject.standing == BERTH_UNDEFINED || other.standing == BERTH_UNDEFINED)
 		truth = BERTH_FALSE;
-	else if (is_waiting(subject) || (other && is_waiting(other)))
+	else if (is_waiting(&subject) || is_waiting(&other))
 		truth = BERTH_WAITING;
-	else if (!other)
+	else if (!has_other)
 		return;
-	else if (subject->text)
-		truth = strcmp(subject->text, other->text) == 0 ? BERTH_TRUE : BERTH_FALSE;
+	else if (subject.text)
+		truth = strcmp(subject.text, other.text) == 0 ? BERTH_TRUE : BERTH_FALSE;
 	else
-		truth = order_truth(atom, subject, other);
+		truth = order_truth(atom, &subject, &other);
 	e->cells[atom->variable] = cells_of_truth(truth);
 }
 
 /* ---- rows ---------------------------------------------------------------- */
+
+struct block {
+	uint64_t a, b, c, d;
+};
+
+static inline struct block block_at(const uint64_t *words)
+{
+	return (struct block){ words[0], words[1], words[2], words[3] };
+}
+
+static inline void block_put(uint64_t *words, struct block x)
+{
+	words[0] = x.a;
+	words[1] = x.b;
+	words[2] = x.c;
+	words[3] = x.d;
+}
+
+static inline struct block row_of(const struct column *column, uint32_t row)
+{
+	return block_at(column->rows + (size_t)row * BLOCK_WORDS);
+}
+
+static inline struct block block_and(struct block x, struct block y)
+{
+	return (struct block){ x.a & y.a, x.b & y.b, x.c & y.c, x.d & y.d };
+}
+
+static inline struct block block_or(struct block x, struct block y)
+{
+	return (struct block){ x.a | y.a, x.b | y.b, x.c | y.c, x.d | y.d };
+}
 
 /* A told interval over several cells: the instances that mention the variable are
  * looked at one by one. */
@@ -157,27 +190,28 @@ static void strike_singly(const berth_program *p, struct evaluation *e, uint32_t
 	}
 }
 
-/* Word by word, so that what is left of a word stays in a register.  Says whether a variable
+/* Block by block, so that what is left of one stays in registers.  Says whether a variable
  * of the level was told as an interval: those are struck singly. */
-static bool strike_words(const struct berth_session *s, struct evaluation *e, struct span words)
+static bool strike_blocks(const struct berth_session *s, struct evaluation *e, struct span blocks)
 {
 	bool intervals = false;
 
-	for (uint32_t i = words.first; i < words.first + words.count; i++) {
-		const struct struck_word *k = &s->words[i];
+	for (uint32_t i = blocks.first; i < blocks.first + blocks.count; i++) {
+		const struct struck_block *k = &s->blocks[i];
 		const struct column *column = s->columns + k->columns.first;
-		uint64_t possible = e->possible[k->word], waiting = e->waiting[k->word];
+		struct block possible = block_at(e->possible + k->word);
+		struct block waiting = block_at(e->waiting + k->word);
 		for (const struct column *end = column + k->columns.count; column < end; column++) {
 			struct cells at = e->cells[column->variable];
 			if (at.low == WAITING)
-				waiting |= column->rows[column->mentions];
+				waiting = block_or(waiting, row_of(column, column->mentions));
 			else if (at.low == at.high)
-				possible &= column->rows[(size_t)at.low * column->stride];
+				possible = block_and(possible, row_of(column, at.low));
 			else
 				intervals = true;
 		}
-		e->possible[k->word] = possible;
-		e->waiting[k->word] = waiting;
+		block_put(e->possible + k->word, possible);
+		block_put(e->waiting + k->word, waiting);
 	}
 	return intervals;
 }
@@ -217,26 +251,49 @@ static void place_fact(const berth_program *p, struct evaluation *e, uint32_t fa
 
 /* Yes if a rule fires, no if none can, waiting between.  Without branches, since which
  * of the three it is cannot be foreseen; WAITING is all ones. */
-static void derive_plain(const struct piece *pieces, struct evaluation *e, const struct plain *f)
+static void derive_plain(const struct berth_session *s, struct evaluation *e, struct span pieces)
 {
-	struct fact_state *state = &e->facts[f->fact];
-	uint32_t yes = 0, open = 0, instance = 0;
+	uint32_t yes = 0, open = 0;
 
-	if (state->standing == BERTH_TOLD)
-		return;
-	for (uint32_t i = f->pieces.first; i < f->pieces.first + f->pieces.count; i++) {
-		uint32_t word = pieces[i].word;
-		uint64_t set = e->possible[word] & pieces[i].mask, certain = set & ~e->waiting[word];
-		uint32_t found = word * 64 + (uint32_t)__builtin_ctzll(certain | UINT64_C(1) << 63);
-		instance = yes ? instance : found;
-		yes |= certain != 0;
-		open |= set != 0;
+	for (uint32_t i = pieces.first; i < pieces.first + pieces.count; i++) {
+		const struct piece *piece = &s->pieces[i];
+		uint64_t possible = e->possible[piece->word] & piece->mask;
+		uint64_t certain = possible & ~e->waiting[piece->word];
+		if (s->told[piece->fact] & TOLD_VALUE)
+			continue;
+		yes = (yes & piece->goes_on) | (certain != 0);
+		open = (open & piece->goes_on) | (possible != 0);
+		uint32_t cell = yes | -(open & ~yes);
+		e->cells[piece->cells] = (struct cells){ cell, cell };
 	}
-	open &= ~yes & 1;
-	state->instance = instance | (yes - 1);
-	state->standing = open ? BERTH_UNTOLD : BERTH_DERIVED;
-	state->low = state->high = yes;
-	e->cells[f->variable] = (struct cells){ yes | -open, yes | -open };
+}
+
+/* The first rule that makes a plain fact yes. */
+static uint32_t first_certain(const struct berth_session *s, const struct evaluation *e,
+                              struct span pieces)
+{
+	for (uint32_t i = pieces.first; i < pieces.first + pieces.count; i++) {
+		uint32_t word = s->pieces[i].word;
+		uint64_t certain = e->possible[word] & s->pieces[i].mask & ~e->waiting[word];
+		if (certain)
+			return word * 64 + (uint32_t)__builtin_ctzll(certain);
+	}
+	return NONE;
+}
+
+struct fact_state state_of_fact(const struct berth_session *s, const struct evaluation *e,
+                                uint32_t fact)
+{
+	struct span pieces = s->pieces_of[fact];
+	uint32_t cell;
+
+	if (pieces.count == 0 || e->facts[fact].standing == BERTH_TOLD)
+		return e->facts[fact];
+	cell = e->cells[s->pieces[pieces.first].cells].low;
+	if (cell == WAITING)
+		return (struct fact_state){ .standing = BERTH_UNTOLD, .instance = NONE };
+	return (struct fact_state){ .standing = BERTH_DERIVED, .low = cell, .high = cell,
+	                            .instance = first_certain(s, e, pieces) };
 }
 
 static berth_status derive_fact(struct berth_session *s, struct evaluation *e, uint32_t fact)
@@ -272,13 +329,13 @@ static void finish_level(struct berth_session *s, struct evaluation *e, uint32_t
 	const struct p_level *l = &p->levels[level];
 
 	for (uint32_t i = 0; i < l->atoms.count; i++)
-		evaluate_atom(e, &p->atoms[p->level_atoms[l->atoms.first + i].atom]);
+		evaluate_atom(s, e, &p->atoms[p->level_atoms[l->atoms.first + i].atom]);
 	for (uint32_t i = 0; i < l->nodes.count; i++) {
 		const struct p_node *node = &p->nodes[l->nodes.first + i];
 		e->cells[node->variable] =
 			cells_of_truth(group_truth(p, e, node->literals, node->kind == NODE_ANY));
 	}
-	if (strike_words(s, e, s->schedule[level].words))
+	if (strike_blocks(s, e, s->schedule[level].blocks))
 		strike_intervals(s, e, s->schedule[level].variables);
 }
 
@@ -382,8 +439,7 @@ static berth_status run_level(struct berth_session *s, struct evaluation *e, uin
 
 	if (l->recursive)
 		run_to_fixpoint(p, e, l);
-	for (uint32_t i = 0; i < schedule->plain.count; i++)
-		derive_plain(s->pieces, e, &s->plain[schedule->plain.first + i]);
+	derive_plain(s, e, schedule->pieces);
 	for (uint32_t i = 0; i < schedule->others.count && status == BERTH_OK; i++) {
 		uint32_t fact = s->others[schedule->others.first + i];
 		if (l->recursive && p->facts[fact].variable != NONE) {

@@ -20,16 +20,16 @@ static const berth_condition *conditions_of(berth_explanation *x, struct span li
 
 static const berth_premise *premise_of(berth_explanation *x, uint32_t fact, unsigned depth)
 {
-	const struct fact_state *state = &x->e->facts[fact];
+	const struct fact_state state = state_of_fact(x->session, x->e, fact);
 	berth_premise *premise = arena_alloc(x->arena, 1, sizeof *premise);
 
 	if (!premise)
 		return NULL;
 	premise->fact = fact;
 	berth_session_fact(x->session, fact, &premise->state);
-	if (depth == 0 || state->instance == NONE)
+	if (depth == 0 || state.instance == NONE)
 		return premise;
-	struct span literals = x->session->program->instances[state->instance].literals;
+	struct span literals = x->session->program->instances[state.instance].literals;
 	premise->n_conditions = literals.count;
 	premise->conditions = conditions_of(x, literals, depth - 1);
 	return premise;

@@ -163,7 +163,7 @@ static bool is_open(const struct fact_state *state)
 static void visit_open_fact(struct walk *w, uint32_t fact)
 {
 	const struct p_fact *f = &w->s->program->facts[fact];
-	const struct fact_state *state = &w->e->facts[fact];
+	const struct fact_state at = state_of_fact(w->s, w->e, fact), *state = &at;
 
 	if (!is_open(state))
 		return;
@@ -197,10 +197,10 @@ static bool dropped_out(const struct walk *w, const struct p_conclusion *k,
 static void visit_assumed_fact(struct walk *w, uint32_t fact)
 {
 	const struct p_fact *f = &w->s->program->facts[fact];
-	const struct fact_state *state = &w->e->facts[fact];
+	const struct fact_state at = state_of_fact(w->s, w->e, fact), *state = &at;
 	int32_t least = INT32_MIN;
 
-	if (w->s->a.facts[fact].standing != BERTH_UNTOLD)
+	if (state_of_fact(w->s, &w->s->a, fact).standing != BERTH_UNTOLD)
 		return;
 	if (state->standing == BERTH_ASSUMED)
 		bit_set(w->s->marked_facts, fact);

@@ -8,6 +8,8 @@
 #include "base/number.h"
 #include "engine/session.h"
 
+#include <string.h>
+
 #define EARLIEST_AS_OF 20250101
 
 static void *take(struct berth_session *s, size_t count, size_t size)
@@ -15,39 +17,60 @@ static void *take(struct berth_session *s, size_t count, size_t size)
 	return arena_alloc(s->arena, count ? count : 1, size);
 }
 
+static size_t whole_blocks(size_t words)
+{
+	return (words + BLOCK_WORDS - 1) / BLOCK_WORDS * BLOCK_WORDS;
+}
+
+/* The blocks from the first to the last that the rows of a variable touch. */
+static uint32_t n_blocks_of(const struct p_variable *v)
+{
+	uint32_t first = v->first_word / BLOCK_WORDS;
+
+	return v->n_words ? (v->first_word + v->n_words - 1) / BLOCK_WORDS - first + 1 : 0;
+}
+
 static void make_evaluation(struct berth_session *s, struct evaluation *e)
 {
 	const berth_program *p = s->program;
 
-	e->possible = take(s, p->header->instance_words, sizeof *e->possible);
-	e->waiting = take(s, p->header->instance_words, sizeof *e->waiting);
-	e->cells = take(s, (size_t)p->n_variables + 1, sizeof *e->cells);
+	e->possible = take(s, whole_blocks(p->header->instance_words), sizeof *e->possible);
+	e->waiting = take(s, whole_blocks(p->header->instance_words), sizeof *e->waiting);
+	e->cells = take(s, (size_t)p->n_variables + 1 + p->n_facts, sizeof *e->cells);
 	e->facts = take(s, p->n_facts, sizeof *e->facts);
 	e->points = take(s, (size_t)p->n_candidates * p->n_criteria, sizeof *e->points);
 	e->weights = take(s, p->n_criteria, sizeof *e->weights);
 	e->ranges = take(s, p->n_candidates, sizeof *e->ranges);
 }
 
-static size_t count_columns(const berth_program *p)
+/* How many columns there are at most, and words in their rows. */
+static void count_columns(const berth_program *p, size_t *n_columns, size_t *n_words)
 {
-	size_t n = 0;
-
-	for (uint32_t v = 0; v < p->n_variables; v++)
-		n += p->variables[v].n_words;
-	return n;
+	*n_columns = *n_words = 0;
+	for (uint32_t i = 0; i < p->n_variables; i++) {
+		const struct p_variable *v = &p->variables[i];
+		size_t n = n_blocks_of(v);
+		*n_columns += n;
+		*n_words += n * (v->n_cells + 2) * BLOCK_WORDS;
+	}
 }
 
 static void make_arrays(struct berth_session *s)
 {
 	const berth_program *p = s->program;
+	size_t n_columns, n_row_words;
 
+	count_columns(p, &n_columns, &n_row_words);
 	s->valid = take(s, p->header->instance_words, sizeof *s->valid);
 	s->deciding = take(s, p->header->instance_words, sizeof *s->deciding);
 	s->made_for = take(s, (size_t)p->n_candidates * p->header->instance_words, sizeof *s->made_for);
 	s->variables = take(s, p->n_variables, sizeof *s->variables);
-	s->words = take(s, (size_t)p->n_levels * p->header->instance_words, sizeof *s->words);
-	s->columns = take(s, count_columns(p), sizeof *s->columns);
-	s->pieces = take(s, p->n_conclusions, sizeof *s->pieces);
+	s->blocks = take(s, p->n_levels * (whole_blocks(p->header->instance_words) / BLOCK_WORDS),
+	                 sizeof *s->blocks);
+	s->columns = take(s, n_columns, sizeof *s->columns);
+	s->rows = take(s, n_row_words, sizeof *s->rows);
+	s->pieces = take(s, (size_t)p->n_conclusions + p->n_facts, sizeof *s->pieces);
+	s->pieces_of = take(s, p->n_facts, sizeof *s->pieces_of);
 	s->schedule = take(s, p->n_levels, sizeof *s->schedule);
 	s->others = take(s, p->n_facts, sizeof *s->others);
 	s->tellable = take(s, p->n_facts, sizeof *s->tellable);
@@ -57,7 +80,6 @@ static void make_arrays(struct berth_session *s)
 	s->deeds_of = take(s, p->n_instances, sizeof *s->deeds_of);
 	s->told_list = take(s, p->n_facts, sizeof *s->told_list);
 	s->assumable = take(s, p->n_facts, sizeof *s->assumable);
-	s->plain = take(s, p->n_facts, sizeof *s->plain);
 	s->ranking = take(s, p->n_candidates, sizeof *s->ranking);
 	s->problems = take(s, p->n_conclusions, sizeof *s->problems);
 	s->effects_before = take(s, (size_t)p->n_rule_instances + 1, sizeof *s->effects_before);
@@ -104,61 +126,93 @@ static bool is_plain(const berth_program *p, const struct p_fact *f)
 	return f->type == BERTH_BOOLEAN;
 }
 
-/* The conclusions of a plain fact as bits, gathered by word. */
-static struct span pieces_of(struct berth_session *s, const struct p_fact *f, uint32_t first)
+/* The conclusions of a plain fact as bits, gathered by word; one piece at least. */
+static struct span make_pieces(struct berth_session *s, uint32_t fact, uint32_t first)
 {
+	const berth_program *p = s->program;
+	const struct p_fact *f = &p->facts[fact];
+	const struct piece blank = { .fact = fact, .cells = f->variable == NONE
+		? p->n_variables + 1 + fact : f->variable };
 	struct span pieces = { first, 0 };
 
+	s->pieces[first] = blank;
 	for (uint32_t i = 0; i < f->conclusions.count; i++) {
-		uint32_t instance = s->program->conclusions[f->conclusions.first + i].instance, k = first;
+		uint32_t instance = p->conclusions[f->conclusions.first + i].instance, k = first;
 		while (k < first + pieces.count && s->pieces[k].word != instance / 64)
 			k++;
-		if (k == first + pieces.count)
-			s->pieces[first + pieces.count++].word = instance / 64;
+		if (k == first + pieces.count) {
+			s->pieces[k] = blank;
+			s->pieces[k].word = instance / 64;
+			s->pieces[k].goes_on = pieces.count++ ? UINT32_MAX : 0;
+		}
 		s->pieces[k].mask |= UINT64_C(1) << instance % 64;
 	}
+	pieces.count += pieces.count == 0;
 	return pieces;
 }
 
-static void schedule_facts(struct berth_session *s, const struct p_level *l, struct schedule *to,
-                           uint32_t *n_pieces)
+static void schedule_facts(struct berth_session *s, const struct p_level *l, struct schedule *to)
 {
 	const berth_program *p = s->program;
 
 	for (uint32_t i = 0; i < l->facts.count; i++) {
 		uint32_t fact = p->level_facts[l->facts.first + i].fact;
-		const struct p_fact *f = &p->facts[fact];
-		if (l->recursive || !is_plain(p, f)) {
+		if (l->recursive || !is_plain(p, &p->facts[fact])) {
 			s->others[to->others.first + to->others.count++] = fact;
 		} else {
-			uint32_t variable = f->variable == NONE ? p->n_variables : f->variable;
-			struct plain plain = { fact, variable, pieces_of(s, f, *n_pieces) };
-			*n_pieces += plain.pieces.count;
-			s->plain[to->plain.first + to->plain.count++] = plain;
+			s->pieces_of[fact] = make_pieces(s, fact, to->pieces.first + to->pieces.count);
+			to->pieces.count += s->pieces_of[fact].count;
 		}
 	}
 }
 
-/* The variables of a level turned around: for each word of the bits, what bears on it. */
-static void schedule_words(struct berth_session *s, struct schedule *to, uint32_t *n_columns)
+/* Copies row ROW of a variable from word WORD on to a block; beyond the row stands BEYOND. */
+static void copy_block(const berth_program *p, const struct p_variable *v, uint32_t row,
+                       uint32_t word, uint64_t beyond, uint64_t *to)
 {
-	const berth_program *p = s->program;
+	const struct p_row *from = &p->rows[v->rows] + (size_t)row * v->n_words;
 
-	for (uint32_t w = 0; w < p->header->instance_words; w++) {
-		struct struck_word word = { w, { *n_columns, 0 } };
+	for (uint32_t i = 0; i < BLOCK_WORDS; i++) {
+		uint32_t at = word + i - v->first_word; /* wraps before the first */
+		to[i] = at < v->n_words ? from[at].bits : beyond;
+	}
+}
+
+/* False: no instance of the block mentions the variable. */
+static bool make_column(struct berth_session *s, uint32_t variable, uint32_t word,
+                        struct column *column, uint64_t *rows)
+{
+	const struct p_variable *v = &s->program->variables[variable];
+	uint64_t mentioned[BLOCK_WORDS], any = 0;
+
+	copy_block(s->program, v, v->n_cells + 1, word, 0, mentioned);
+	for (uint32_t i = 0; i < BLOCK_WORDS; i++)
+		any |= mentioned[i];
+	if (!any)
+		return false;
+	for (uint32_t row = 0; row <= v->n_cells; row++)
+		copy_block(s->program, v, row, word, UINT64_MAX, rows + (size_t)row * BLOCK_WORDS);
+	memcpy(rows + (size_t)(v->n_cells + 1) * BLOCK_WORDS, mentioned, sizeof mentioned);
+	*column = (struct column){ rows, variable, v->n_cells + 1 };
+	return true;
+}
+
+/* The variables of a level turned around: for each block of the bits, what bears on it. */
+static void schedule_blocks(struct berth_session *s, struct schedule *to, uint32_t *n_columns,
+                            uint64_t **rows)
+{
+	for (uint32_t w = 0; w < s->program->header->instance_words; w += BLOCK_WORDS) {
+		struct struck_block block = { w, { *n_columns, 0 } };
 		for (uint32_t i = 0; i < to->variables.count; i++) {
-			uint32_t variable = s->variables[to->variables.first + i];
-			const struct p_variable *v = &p->variables[variable];
-			if (w - v->first_word >= v->n_words)
+			struct column *column = &s->columns[*n_columns];
+			if (!make_column(s, s->variables[to->variables.first + i], w, column, *rows))
 				continue;
-			const struct column column = { &p->rows[v->rows].bits + (w - v->first_word), variable,
-				v->n_words, (v->n_cells + 1) * v->n_words };
-			if (column.rows[column.mentions]) /* else it says nothing of this word */
-				s->columns[*n_columns + word.columns.count++] = column;
+			++*n_columns;
+			*rows += (size_t)(column->mentions + 1) * BLOCK_WORDS;
 		}
-		*n_columns += word.columns.count;
-		if (word.columns.count)
-			s->words[to->words.first + to->words.count++] = word;
+		block.columns.count = *n_columns - block.columns.first;
+		if (block.columns.count)
+			s->blocks[to->blocks.first + to->blocks.count++] = block;
 	}
 }
 
@@ -167,27 +221,29 @@ static void make_schedule(struct berth_session *s)
 {
 	const berth_program *p = s->program;
 	struct schedule next = { { 0, 0 }, { 0, 0 }, { 0, 0 }, { 0, 0 } };
-	uint32_t n_pieces = 0, n_columns = 0;
+	uint32_t n_columns = 0;
+	uint64_t *rows = s->rows;
 
 	for (uint32_t level = 0; level < p->n_levels; level++) {
 		for (uint32_t v = 0; v < p->n_variables; v++)
 			if (p->variables[v].level == level)
 				s->variables[next.variables.first + next.variables.count++] = v;
-		schedule_words(s, &next, &n_columns);
-		schedule_facts(s, &p->levels[level], &next, &n_pieces);
+		schedule_blocks(s, &next, &n_columns, &rows);
+		schedule_facts(s, &p->levels[level], &next);
 		s->schedule[level] = next;
 		next = (struct schedule){ { next.variables.first + next.variables.count, 0 },
-			{ next.words.first + next.words.count, 0 },
-			{ next.plain.first + next.plain.count, 0 },
+			{ next.blocks.first + next.blocks.count, 0 },
+			{ next.pieces.first + next.pieces.count, 0 },
 			{ next.others.first + next.others.count, 0 } };
 	}
 }
 
 static struct tellable tellable_of(const berth_program *p, const struct p_fact *f)
 {
-	struct tellable t = { .min = INT64_MIN, .max = INT64_MAX, .variable = f->variable,
-		.type = f->type, .derived = f->derived != 0,
-		.is_number = f->type == BERTH_INTEGER || f->type == BERTH_QUANTITY };
+	struct tellable t = { .min = INT64_MIN, .max = INT64_MAX, .variable = p->n_variables,
+		.type = (uint8_t)f->type, .derived = f->derived != 0, .has_one_cell = true,
+		.is_number = f->type == BERTH_INTEGER || f->type == BERTH_QUANTITY,
+		.is_fixed = f->candidate != NONE };
 
 	if (f->type == BERTH_BOOLEAN || f->type == BERTH_ENUM) {
 		t.min = 0;
@@ -198,7 +254,8 @@ static struct tellable tellable_of(const berth_program *p, const struct p_fact *
 	}
 	if (f->variable != NONE) {
 		const struct p_variable *v = &p->variables[f->variable];
-		t.cuts = p->cuts + v->cuts.first;
+		t.variable = f->variable;
+		t.first_cut = v->cuts.first;
 		t.n_cuts = v->cuts.count;
 		t.has_one_cell = v->n_cells == 1;
 	}

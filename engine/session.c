@@ -11,10 +11,11 @@
 
 /* ---- telling ----------------------------------------------------------------- */
 
-static inline uint32_t cell_in(const struct tellable *f, int64_t value)
+static inline uint32_t cell_in(const struct berth_session *s, const struct tellable *f,
+                               int64_t value)
 {
 	if (f->n_cuts)
-		return cell_between(f->cuts, f->n_cuts, value);
+		return cell_between(s->program->cuts + f->first_cut, f->n_cuts, value);
 	return f->has_one_cell ? 0 : (uint32_t)value;
 }
 
@@ -22,12 +23,9 @@ static inline void set_cells(struct berth_session *s, struct evaluation *e, uint
                              int64_t low, int64_t high)
 {
 	const struct tellable *f = &s->tellable[fact];
-	uint32_t cell;
+	uint32_t cell = cell_in(s, f, low);
 
-	if (f->variable == NONE)
-		return;
-	cell = cell_in(f, low);
-	e->cells[f->variable] = (struct cells){ cell, low == high ? cell : cell_in(f, high) };
+	e->cells[f->variable] = (struct cells){ cell, low == high ? cell : cell_in(s, f, high) };
 }
 
 static void forget_text(struct berth_session *s, uint32_t fact)
@@ -40,32 +38,48 @@ static void forget_text(struct berth_session *s, uint32_t fact)
 	}
 }
 
-/* Only evaluation A is told; B begins as a copy of it (begin_assumed). */
-static void forget(struct berth_session *s, uint32_t fact)
+/* Only evaluation A is told; B begins as a copy of it (begin_assumed).  Texts of other facts are
+ * never set, and rules name instances in derived ones alone. */
+static inline void forget(struct berth_session *s, uint32_t fact)
 {
 	const struct tellable *f = &s->tellable[fact];
 
 	s->a.facts[fact].standing = BERTH_UNTOLD;
-	s->a.facts[fact].instance = NONE;
-	s->a.facts[fact].text = NULL;
-	if (f->variable != NONE)
-		s->a.cells[f->variable] = (struct cells){ WAITING, WAITING };
-	if (f->type == BERTH_TEXT)
-		forget_text(s, fact);
+	s->a.cells[f->variable] = (struct cells){ WAITING, WAITING };
 	s->told[fact] = TOLD_NOTHING;
+	if (f->type == BERTH_TEXT) {
+		s->a.facts[fact].text = NULL;
+		forget_text(s, fact);
+	}
 }
 
-static inline void list_told(struct berth_session *s, uint32_t fact, enum told told,
-                             const berth_origin *origin)
+static inline void list_told(struct berth_session *s, uint32_t fact, enum told told)
 {
 	if (s->told[fact] == TOLD_NOTHING) {
 		s->told_list[s->n_told++] = fact;
 		s->n_told_derived += s->tellable[fact].derived;
 	}
-	if (origin)
-		s->origins[fact] = *origin;
-	s->told[fact] = (uint8_t)(told | (origin ? TOLD_ORIGIN : 0));
-	s->ran = false;
+	s->told[fact] = (uint8_t)told;
+}
+
+static inline void keep_origin(struct berth_session *s, uint32_t fact, const berth_origin *origin)
+{
+	if (!origin)
+		return;
+	s->origins[fact] = *origin;
+	s->told[fact] |= TOLD_ORIGIN;
+}
+
+static inline void put_told(struct berth_session *s, uint32_t fact, int64_t low, int64_t high)
+{
+	struct fact_state *state = &s->a.facts[fact];
+
+	state->standing = BERTH_TOLD;
+	state->low = low;
+	state->high = high;
+	if (s->tellable[fact].derived)
+		state->instance = NONE;
+	list_told(s, fact, TOLD_VALUE);
 }
 
 static inline bool is_value_of(const struct tellable *f, const berth_value *value)
@@ -105,33 +119,56 @@ static berth_status match_text(struct berth_session *s, const struct p_fact *f, 
 
 static bool can_be_told(const struct berth_session *s, uint32_t fact)
 {
-	return fact < s->program->n_facts && s->program->facts[fact].candidate == NONE;
+	return fact < s->program->n_facts && !s->tellable[fact].is_fixed;
+}
+
+static berth_status tell_text(struct berth_session *s, uint32_t fact, const char *text)
+{
+	berth_status status = match_text(s, &s->program->facts[fact], text);
+
+	if (status != BERTH_OK) {
+		berth_session_retract(s, fact);
+		forget(s, fact);
+		return status;
+	}
+	s->a.facts[fact].text = text;
+	put_told(s, fact, 0, 0);
+	return BERTH_OK;
 }
 
 berth_status berth_session_tell(berth_session *session, uint32_t fact, const berth_value *value,
                                 const berth_origin *origin)
 {
-	struct fact_state *state;
-
 	if (!can_be_told(session, fact) || !is_value_of(&session->tellable[fact], value))
 		return BERTH_EUSE;
+	session->ran = false;
 	if (session->tellable[fact].type == BERTH_TEXT) {
-		berth_status status = match_text(session, &session->program->facts[fact], value->text);
-		if (status != BERTH_OK) {
-			berth_session_retract(session, fact);
-			forget(session, fact);
+		berth_status status = tell_text(session, fact, value->text);
+		if (status != BERTH_OK)
 			return status;
-		}
 	} else {
 		set_cells(session, &session->a, fact, value->low, value->high);
+		put_told(session, fact, value->low, value->high);
 	}
-	list_told(session, fact, TOLD_VALUE, origin);
-	state = &session->a.facts[fact];
-	state->standing = BERTH_TOLD;
-	state->instance = NONE;
-	state->low = value->low;
-	state->high = value->high;
-	state->text = session->tellable[fact].type == BERTH_TEXT ? value->text : NULL;
+	keep_origin(session, fact, origin);
+	return BERTH_OK;
+}
+
+berth_status berth_session_tell_numbers(berth_session *session, const uint32_t *facts,
+                                        const int64_t *numbers, size_t n)
+{
+	uint32_t n_facts = session->program->n_facts;
+
+	session->ran = false;
+	for (size_t i = 0; i < n; i++) {
+		const struct tellable *f = &session->tellable[facts[i]];
+		if (facts[i] >= n_facts || f->type == BERTH_TEXT || f->is_fixed || numbers[i] < f->min
+		    || numbers[i] > f->max)
+			return BERTH_EUSE;
+		uint32_t cell = cell_in(session, f, numbers[i]);
+		session->a.cells[f->variable] = (struct cells){ cell, cell };
+		put_told(session, facts[i], numbers[i], numbers[i]);
+	}
 	return BERTH_OK;
 }
 
@@ -144,7 +181,8 @@ berth_status berth_session_tell_unknown(berth_session *session, uint32_t fact,
 		return status;
 	if (!can_be_told(session, fact))
 		return BERTH_EUSE;
-	list_told(session, fact, TOLD_UNKNOWN, origin);
+	list_told(session, fact, TOLD_UNKNOWN);
+	keep_origin(session, fact, origin);
 	return BERTH_OK;
 }
 
@@ -305,17 +343,17 @@ const berth_ranked *berth_session_ranked(const berth_session *session, uint32_t 
 
 berth_status berth_session_fact(const berth_session *session, uint32_t fact, berth_fact_state *out)
 {
-	const struct fact_state *state;
+	struct fact_state state;
 
 	if (!session->ran || fact >= session->program->n_facts)
 		return BERTH_EUSE;
-	state = &session->shown->facts[fact];
+	state = state_of_fact(session, session->shown, fact);
 	*out = (berth_fact_state){
-		.standing = state->standing,
-		.value = { state->low, state->high, state->text },
+		.standing = state.standing,
+		.value = { state.low, state.high, state.text },
 		.origin = session->told[fact] & TOLD_ORIGIN ? session->origins[fact] : (berth_origin){ 0 },
-		.rule = state->instance == NONE ? BERTH_NONE
-			: session->program->instances[state->instance].rule,
+		.rule = state.instance == NONE ? BERTH_NONE
+			: session->program->instances[state.instance].rule,
 		.unknown = session->told[fact] & TOLD_UNKNOWN,
 	};
 	return BERTH_OK;

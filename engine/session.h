@@ -39,49 +39,55 @@ struct weight {
 struct evaluation {
 	uint64_t *possible;  /* instances of which no literal is false */
 	uint64_t *waiting;   /* instances with a literal that waits */
-	struct cells *cells; /* per variable */
-	struct fact_state *facts;
+	struct cells *cells; /* per variable, and more for facts that nothing reads */
+	struct fact_state *facts; /* of plain facts only what is told: see state_of_fact() */
 	struct points *points;   /* candidate x criterion */
 	struct weight *weights;  /* per criterion */
 	struct berth_range { int64_t score, low, high; } *ranges; /* per candidate */
 	uint64_t excluded, may_be_excluded, possible_winners;
 };
 
-/* One word of the rows of one variable (program.h): the row of a cell is at
- * rows[cell * stride], the mentions at rows[mentions]. */
+/* Bits are struck in blocks of words, so that one look at a variable serves all of them.  A
+ * session has its rows (program.h) copied so: one block after the other, in the order of use. */
+#define BLOCK_WORDS 4
+
+/* One block of the rows of one variable: of each cell, of "undefined", then the mentions. */
 struct column {
 	const uint64_t *rows;
-	uint32_t variable, stride, mentions;
+	uint32_t variable, mentions; /* number of the row with the mentions */
 };
 
-/* All columns that bear on one word of the bit sets at one level. */
-struct struck_word {
-	uint32_t word;
+/* All columns that bear on one block of the bit sets at one level. */
+struct struck_block {
+	uint32_t word; /* the first of the block */
 	struct span columns;
 };
 
-/* A boolean that rules only ever make yes needs no weighing of priorities: it is yes if a bit
- * of its conclusions is set. */
-struct plain {
-	uint32_t fact, variable; /* one more than there are: nobody reads its cell */
-	struct span pieces;
-};
+/*
+ * A boolean that rules only ever make yes needs no weighing of priorities: it is yes if a bit of
+ * its conclusions is set.  Such a fact is *plain*.  Only its cell is kept (facts that no rule
+ * reads have one, too); what else there is to say of it, state_of_fact() reads back from the bits.
+ * A piece are its conclusions in one word; the pieces of a fact stand together.
+ */
 struct piece {
-	uint64_t mask; /* instances that conclude the fact, in one word */
-	uint32_t word;
+	uint64_t mask;
+	uint32_t word, fact, cells;
+	uint32_t goes_on; /* 0: the first of its fact, else all ones */
 };
 
 /* What happens at one level. */
 struct schedule {
-	struct span variables, words, plain, others;
+	struct span variables, blocks, pieces, others;
 };
 
-/* What telling a fact needs to know of it. */
+/* What telling a fact needs to know of it, in half a cache line. */
 struct tellable {
 	int64_t min, max;
-	const struct p_cut *cuts;
-	uint32_t n_cuts, variable, type;
+	uint32_t variable; /* one more than there are when nothing reads it */
+	uint32_t first_cut, n_cuts;
+	uint8_t type;
 	bool derived, is_number, has_one_cell;
+	bool is_fixed; /* a fact of one candidate, which is never told */
 };
 
 /* What the session was told of a fact, and whether its origin was. */
@@ -108,11 +114,12 @@ struct berth_session {
 	uint64_t *deciding;        /* instances that exclude, favour or oppose */
 	uint64_t *made_for;        /* per candidate: the instances made for it */
 	uint32_t *variables;       /* by level */
-	struct struck_word *words; /* by level */
+	struct struck_block *blocks; /* by level */
 	struct column *columns;
-	struct piece *pieces;
-	struct plain *plain;       /* booleans that rules only make yes, by level */
-	uint32_t *others;          /* other derived facts, by level */
+	uint64_t *rows;            /* of the columns */
+	struct piece *pieces;      /* of plain facts, by level */
+	struct span *pieces_of;    /* per fact; empty when it is not plain */
+	uint32_t *others;          /* derived facts that are not plain, by level */
 	struct schedule *schedule; /* per level */
 	struct tellable *tellable; /* per fact */
 	uint8_t *told;             /* per fact, of enum told */
@@ -178,6 +185,8 @@ berth_truth literal_truth(const berth_program *p, const struct evaluation *e,
 berth_truth atom_truth(const berth_program *p, const struct evaluation *e,
                        const struct p_atom *atom);
 uint32_t cell_of(const berth_program *p, const struct p_variable *v, int64_t value);
+struct fact_state state_of_fact(const struct berth_session *s, const struct evaluation *e,
+                                uint32_t fact);
 
 /* conclude.c: what the rules that fire make of a fact or a weight. */
 struct conclusion {

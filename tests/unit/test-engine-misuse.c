@@ -85,6 +85,45 @@ static void test_refused_value_changes_nothing(void **state)
 	berth_session_free(s);
 }
 
+static berth_fact_state state_of(berth_session *s, const char *id)
+{
+	berth_fact_state told;
+
+	assert_int_equal(berth_session_run(s), BERTH_OK);
+	assert_int_equal(berth_session_fact(s, fact(s, id), &told), BERTH_OK);
+	return told;
+}
+
+/* Several at once are told in their order, up to the one that is refused. */
+static void test_numbers_told_at_once(void **state)
+{
+	berth_session *s = case_of(*state, "b=no");
+	const uint32_t good[] = { fact(s, "n"), fact(s, "b"), fact(s, "free") };
+	const int64_t numbers[] = { 10, 1, INT64_MIN };
+	const struct { uint32_t second; int64_t number; } bad[] = {
+		{ fact(s, "n"), 11 }, { fact(s, "n"), -1 }, { fact(s, "b"), 2 }, { fact(s, "e"), 3 },
+		{ fact(s, "t"), 0 }, { BERTH_NONE, 0 }, { fact(s, "t") + 1, 0 },
+	};
+
+	assert_int_equal(berth_session_tell_numbers(s, good, numbers, 3), BERTH_OK);
+	assert_int_equal(state_of(s, "n").value.low, 10);
+	assert_int_equal(state_of(s, "n").value.high, 10);
+	assert_int_equal(state_of(s, "b").value.low, 1);
+	assert_int_equal(state_of(s, "free").value.high, INT64_MIN);
+	assert_int_equal(state_of(s, "e").standing, BERTH_UNTOLD);
+	assert_int_equal(berth_session_tell_numbers(s, NULL, NULL, 0), BERTH_OK);
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		const uint32_t facts[] = { fact(s, "mem"), bad[i].second, fact(s, "free") };
+		const int64_t values[] = { (int64_t)i, bad[i].number, 7 };
+		assert_int_equal(berth_session_tell_numbers(s, facts, values, 3), BERTH_EUSE);
+		assert_null(berth_session_result(s));
+		assert_int_equal(state_of(s, "mem").value.low, (int64_t)i);
+		assert_int_equal(state_of(s, "n").value.low, 10);
+		assert_int_equal(state_of(s, "free").value.low, INT64_MIN);
+	}
+	berth_session_free(s);
+}
+
 static void test_numbers_past_the_end(void **state)
 {
 	const uint32_t bad[] = { 6, 1000, BERTH_NONE };
@@ -259,6 +298,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_values_that_are_none_of_the_fact),
 		cmocka_unit_test(test_refused_value_changes_nothing),
+		cmocka_unit_test(test_numbers_told_at_once),
 		cmocka_unit_test(test_numbers_past_the_end),
 		cmocka_unit_test(test_candidates_that_do_not_exist),
 		cmocka_unit_test(test_no_result_before_a_run_or_after_a_change),
