@@ -11,7 +11,7 @@
 #include <stddef.h>
 
 struct embedded_file {
-	const char *name;           /* last part of the file's path */
+	const char *name;           /* last part of the file's path, or with -p all of it */
 	const unsigned char *bytes; /* aligned to 16, followed by a NUL that size does not count */
 	size_t size;
 };

@@ -40,7 +40,8 @@ static int write_findings(struct app *app, const berth_diag *diag)
 
 static int check(struct app *app, const char *path, berth_diag *diag)
 {
-	berth_kb_options options = { path, app->settings.overlays.items, app->settings.limits };
+	berth_kb_options options = { .path = path, .overlays = app->settings.overlays.items,
+		                     .limits = app->settings.limits };
 	berth_program *program = NULL;
 	berth_status status = berth_kb_load(&program, &options, diag);
 

@@ -9,7 +9,8 @@
 
 #include <string.h>
 
-extern const struct embedded_file shipped_files[]; /* the compiled knowledge, or nothing */
+/* The compiled knowledge, or nothing; and what it was compiled from, the manifest first. */
+extern const struct embedded_file shipped_files[], shipped_sources[];
 
 int exit_code_of(berth_status status)
 {
@@ -57,12 +58,6 @@ static int open_shipped(berth_program **out, const struct app *app)
 	const char *message = NULL;
 	berth_status status;
 
-	if (app->settings.overlays.count) {
-		complain(app, N_("'--overlay' needs '--kb'"));
-		suggest(app, N_("the knowledge in the program is compiled; give the folder of its XML "
-		                "files with '--kb'"));
-		return EXIT_USAGE;
-	}
 	if (!file->name) {
 		complain(app, N_("this program carries no knowledge"));
 		suggest(app, N_("'--kb PATH' names some"));
@@ -76,15 +71,38 @@ static int open_shipped(berth_program **out, const struct app *app)
 	return status == BERTH_EIMAGE ? EXIT_KNOWLEDGE : refuse_status(app, status, file->name);
 }
 
+/* The sources of the shipped knowledge as files to load; of the arena, NULL: out of memory. */
+static const berth_kb_file *list_sources(const struct app *app)
+{
+	size_t count = 0;
+	berth_kb_file *files;
+
+	while (shipped_sources[count].name)
+		count++;
+	files = arena_alloc(app->arena, count + 1, sizeof *files);
+	for (size_t i = 0; files && i < count; i++)
+		files[i] = (berth_kb_file){ shipped_sources[i].name, shipped_sources[i].bytes,
+			                    shipped_sources[i].size };
+	return files;
+}
+
 static int load(berth_program **out, const struct app *app, berth_diag *diag)
 {
 	const struct settings *settings = &app->settings;
-	berth_kb_options options = { settings->kb, settings->overlays.items, settings->limits };
-	berth_status status = berth_kb_load(out, &options, diag);
+	berth_kb_options options = { .path = settings->kb, .overlays = settings->overlays.items,
+		                     .limits = settings->limits };
+	berth_status status;
 
+	if (!options.path) {
+		options.path = shipped_sources[0].name;
+		options.files = list_sources(app);
+		if (!options.files)
+			return out_of_memory(app);
+	}
+	status = berth_kb_load(out, &options, diag);
 	if (status == BERTH_OK)
 		return 0;
-	return findings_refuse(app, diag, status, settings->kb);
+	return findings_refuse(app, diag, status, options.path);
 }
 
 int knowledge_open(berth_program **out, const struct app *app)
@@ -92,7 +110,7 @@ int knowledge_open(berth_program **out, const struct app *app)
 	berth_diag *diag;
 	int code;
 
-	if (!app->settings.kb)
+	if (!app->settings.kb && (!app->settings.overlays.count || !shipped_sources[0].name))
 		return open_shipped(out, app);
 	diag = berth_diag_new(0);
 	if (!diag)

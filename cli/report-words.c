@@ -139,16 +139,18 @@ static void add_numbers(struct report *report, struct strbuf *out, uint32_t rule
 
 void add_reference(struct report *report, struct strbuf *out, uint32_t rule)
 {
-	struct strbuf numbers = STRBUF_INIT;
+	struct strbuf numbers = STRBUF_INIT, name = STRBUF_INIT;
 
 	add_numbers(report, &numbers, rule);
+	speak_rule(&report->speaker, &name, rule);
 	if (report->page->accessible)
-		strbuf_add_format(out, words(report, N_(" Rule %s. Sources: %s.")),
-		                  rule_name_of(report, rule), strbuf_text(&numbers));
+		strbuf_add_format(out, words(report, N_(" Rule %s. Sources: %s.")), strbuf_text(&name),
+		                  strbuf_text(&numbers));
 	else
-		strbuf_add_format(out, " %s (%s)", strbuf_text(&numbers), rule_name_of(report, rule));
-	if (!strbuf_ok(&numbers))
+		strbuf_add_format(out, " %s (%s)", strbuf_text(&numbers), strbuf_text(&name));
+	if (!strbuf_ok(&numbers) || !strbuf_ok(&name))
 		out->failed = true;
+	strbuf_free(&name);
 	strbuf_free(&numbers);
 }
 

@@ -5,6 +5,7 @@
 #include "cli/sentence.h"
 
 #include "base/arena.h"
+#include "base/text.h"
 
 #include <string.h>
 
@@ -84,11 +85,35 @@ void speak_value(const struct speaker *speaker, struct strbuf *out, uint32_t fac
 		add_written(speaker, out, fact, value);
 }
 
-static const char *rule_name(const struct speaker *speaker, uint32_t rule)
+void speak_rule(const struct speaker *speaker, struct strbuf *out, uint32_t rule)
 {
 	berth_rule_info info;
+	const char *slash;
 
-	return berth_rule_describe(speaker->program, rule, &info) == BERTH_OK ? info.id : "";
+	if (berth_rule_describe(speaker->program, rule, &info) != BERTH_OK)
+		return;
+	strbuf_add(out, info.id);
+	if (!*info.layer)
+		return;
+	slash = strrchr(info.layer, '/');
+	strbuf_add(out, ", ");
+	text_add_safe(out, slash ? slash + 1 : info.layer, false);
+}
+
+static void add_giver(const struct speaker *speaker, struct strbuf *out,
+                      const berth_fact_state *state)
+{
+	struct strbuf name = STRBUF_INIT;
+
+	speak_rule(speaker, &name, state->rule);
+	if (state->standing == BERTH_ASSUMED)
+		strbuf_add_format(out, say(speaker->words, N_(" (assumed by %s)")), strbuf_text(&name));
+	else
+		strbuf_add_format(out, say(speaker->words, N_(" (concluded by %s)")),
+		                  strbuf_text(&name));
+	if (!strbuf_ok(&name))
+		out->failed = true;
+	strbuf_free(&name);
 }
 
 static void add_told(const struct speaker *speaker, struct strbuf *out, uint32_t fact,
@@ -114,13 +139,11 @@ void speak_state(const struct speaker *speaker, struct strbuf *out, uint32_t fac
 		if (state->rule == BERTH_NONE)
 			strbuf_add(out, say(speaker->words, N_(" (no rule concludes otherwise)")));
 		else
-			strbuf_add_format(out, say(speaker->words, N_(" (concluded by %s)")),
-			                  rule_name(speaker, state->rule));
+			add_giver(speaker, out, state);
 		break;
 	case BERTH_ASSUMED:
 		speak_value(speaker, out, fact, &state->value);
-		strbuf_add_format(out, say(speaker->words, N_(" (assumed by %s)")),
-		                  rule_name(speaker, state->rule));
+		add_giver(speaker, out, state);
 		break;
 	case BERTH_UNDEFINED:
 		strbuf_add(out, say(speaker->words, N_("undefined")));

@@ -21,6 +21,9 @@ struct speaker {
 void speak_value(const struct speaker *speaker, struct strbuf *out, uint32_t fact,
                  const berth_value *value);
 
+/* "OPS-001", and for a rule that an overlay brings in "HSE-001, house.xml". */
+void speak_rule(const struct speaker *speaker, struct strbuf *out, uint32_t rule);
+
 /* What a fact stands at, and where from: "64 GiB (shop.xml:5)", "no (concluded by DRV-003)". */
 void speak_state(const struct speaker *speaker, struct strbuf *out, uint32_t fact,
                  const berth_fact_state *state);

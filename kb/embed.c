@@ -1,9 +1,11 @@
 /*
- * embed NAME [INPUT...] - write C source that holds the bytes of files (see base/embedded.h).
+ * embed [-p] NAME [INPUT...] - write C source that holds the bytes of files (see base/embedded.h).
+ * With -p the files keep the paths under which they are named here.
  *
  * Runs while berth is built and is never installed.
  */
 #include <errno.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,8 +39,12 @@ static void write_bytes(const char *path, int index)
 
 int main(int argc, char **argv)
 {
+	bool paths = argc > 1 && strcmp(argv[1], "-p") == 0;
+
+	argc -= paths;
+	argv += paths;
 	if (argc < 2) {
-		fprintf(stderr, "usage: embed NAME [INPUT...] > OUTPUT.c\n");
+		fprintf(stderr, "usage: embed [-p] NAME [INPUT...] > OUTPUT.c\n");
 		return 2;
 	}
 	printf("/* Written by kb/embed. */\n#include \"base/embedded.h\"\n\n");
@@ -47,7 +53,8 @@ int main(int argc, char **argv)
 	printf("\nextern const struct embedded_file %s[];\nconst struct embedded_file %s[] = {\n",
 	       argv[1], argv[1]);
 	for (int i = 2; i < argc; i++)
-		printf("\t{ \"%s\", bytes_%d, sizeof(bytes_%d) - 1 },\n", last_part(argv[i]), i, i);
+		printf("\t{ \"%s\", bytes_%d, sizeof(bytes_%d) - 1 },\n", 
+		       paths ? argv[i] : last_part(argv[i]), i, i);
 	printf("\t{ NULL, NULL, 0 }\n};\n");
 	if (fflush(stdout) != 0 || ferror(stdout))
 		fail("standard output");

@@ -56,13 +56,40 @@ void load_refuse(struct loading *l, const char *path, const berth_place *at, ber
 		load_fail(l, status);
 }
 
+static berth_status copy_given(const berth_kb_file *file, char **bytes, size_t *length)
+{
+	char *copy = memory_alloc(file->size + 1);
+
+	if (!copy)
+		return BERTH_ENOMEM;
+	memcpy(copy, file->bytes, file->size);
+	copy[file->size] = '\0';
+	*bytes = copy;
+	*length = file->size;
+	return BERTH_OK;
+}
+
+berth_status load_bytes(const struct loading *l, const char *path, char **bytes, size_t *length,
+                        const char **why)
+{
+	if (!l->given)
+		return file_read(path, l->limits.file_bytes, bytes, length, why);
+	for (const berth_kb_file *file = l->given; file->path; file++)
+		if (strcmp(file->path, path) == 0)
+			return copy_given(file, bytes, length);
+	*why = "is not among the given files";
+	return BERTH_EIO;
+}
+
 void load_file(struct loading *l, const char *path, enum file_role role, const berth_place *at)
 {
 	struct loaded_file *file;
 	const char *why = "";
 	char *bytes;
 	size_t length;
-	berth_status status = file_read(path, l->limits.file_bytes, &bytes, &length, &why);
+	berth_status status = role == FILE_OVERLAY
+		? file_read(path, l->limits.file_bytes, &bytes, &length, &why)
+		: load_bytes(l, path, &bytes, &length, &why);
 
 	if (status != BERTH_OK) {
 		load_refuse(l, path, at, status, why);

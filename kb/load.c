@@ -73,7 +73,7 @@ static struct loaded_file *open_first(struct loading *l, const char *path)
 	const char *why = "", *name = path;
 	char *bytes;
 	size_t length;
-	berth_status status = file_read(path, l->limits.file_bytes, &bytes, &length, &why);
+	berth_status status = load_bytes(l, path, &bytes, &length, &why);
 
 	if (status == BERTH_EIO && strcmp(why, FILE_IS_FOLDER) == 0) {
 		strbuf_add(&inside, path);
@@ -176,8 +176,10 @@ static berth_status finish(struct loading *l, berth_program **out)
 
 static berth_status load(struct loading *l, const berth_kb_options *options, berth_program **out)
 {
-	struct loaded_file *first = open_first(l, options->path);
+	struct loaded_file *first;
 
+	l->given = options->files;
+	first = open_first(l, options->path);
 	if (!first)
 		return l->status;
 	if (is_image(first))

@@ -25,6 +25,7 @@ struct loaded_file {
 
 struct loading {
 	berth_limits limits;
+	const berth_kb_file *given; /* read from here instead of from disk, or NULL */
 	struct arena *arena;       /* names of files */
 	struct vector files;       /* struct loaded_file */
 	uint32_t includes;
@@ -41,6 +42,10 @@ enum file_role { FILE_MANIFEST, FILE_INCLUDED, FILE_OVERLAY };
 
 /* Keeps BYTES (from memory_alloc; owned even on failure) under NAME. NULL: out of memory. */
 struct loaded_file *load_keep(struct loading *l, const char *name, char *bytes, size_t length);
+
+/* As file_read(), from the given files where there are any. */
+berth_status load_bytes(const struct loading *l, const char *path, char **bytes, size_t *length,
+                        const char **why);
 
 /* Reads all items of a kept file. */
 void load_items(struct loading *l, const struct loaded_file *file, enum file_role role);

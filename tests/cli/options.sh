@@ -48,7 +48,7 @@ says "^berth: '2025-02-29' is not a date$" advise --as-of 2025-02-29 x
 says "^berth: '--lang' takes 'en' or 'ko', not 'de'$" advise --lang de x
 says "^berth: unknown format 'sarif'$" advise --format sarif x
 says "^help: the formats of 'berth advise' are text\|json$" advise --format sarif x
-says "^berth: '--overlay' needs '--kb'$" advise --overlay x y
+says "^no-such.xml: error: 'no-such.xml' does not exist" advise --overlay no-such.xml commute.xml
 says "^help: '--limit NAME=VALUE' raises a limit; NAME is one of file-bytes, " advise --limit files=3 x
 says "^help: '--limit NAME=VALUE' raises a limit; " advise --kb bicycles --limit file-bytes=9 commute.xml
 says "^help: '--limit NAME=VALUE' raises a limit; " advise --limit file-bytes=9 commute.xml
