@@ -31,9 +31,9 @@ typedef struct {
 
 typedef struct {
 	const char *path;             /* folder with knowledge.xml, a manifest, or a compiled image */
-	const berth_kb_file *files;   /* NULL: PATH and what it includes are read from disk.  Else a list
-	                                 (the end: path NULL) that holds the manifest PATH and all that it
-	                                 includes, under the paths that they would have there */
+	const berth_kb_file *files;   /* NULL: PATH and what it includes are read from disk.  Else a
+	                                 list (the end: path NULL) with the manifest PATH and all that
+	                                 it includes, under the paths that they would have there */
 	const char *const *overlays;  /* NULL-terminated list of XML files, or NULL; not for an image */
 	berth_limits limits;
 } berth_kb_options;
