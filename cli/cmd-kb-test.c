@@ -6,6 +6,7 @@
  */
 #include "base/text.h"
 #include "cli/case-files.h"
+#include "cli/cmd-kb-test-coverage.h"
 #include "cli/command.h"
 #include "cli/explain-case.h"
 #include "cli/findings.h"
@@ -17,7 +18,9 @@ struct testing {
 	struct app *app;
 	const berth_program *program;
 	struct speaker speaker;
+	berth_coverage *coverage; /* NULL: not asked for */
 	struct strbuf out;
+	struct json json;         /* to out */
 	unsigned passed, failed;
 	bool unreadable;
 };
@@ -103,12 +106,27 @@ static void write_junit(struct testing *t, const berth_case_outcome *outcome, co
 	strbuf_add(&t->out, "</failure>\n  </testcase>\n");
 }
 
+static void write_json(struct testing *t, const berth_case_outcome *outcome, const char *story)
+{
+	if (outcome->passed)
+		return;
+	json_open(&t->json, NULL, '{');
+	json_string(&t->json, "name", outcome->name);
+	json_string(&t->json, "file", outcome->file);
+	json_integer(&t->json, "line", outcome->line);
+	json_string(&t->json, "text", outcome->failures);
+	json_string(&t->json, "why", story);
+	json_close(&t->json, '}');
+}
+
 static write_outcome *writer_of(const struct testing *t)
 {
 	const char *format = t->app->settings.format;
 
 	if (strcmp(format, "tap") == 0)
 		return write_tap;
+	if (strcmp(format, "json") == 0)
+		return write_json;
 	return strcmp(format, "junit") == 0 ? write_junit : write_text;
 }
 
@@ -139,7 +157,8 @@ static int run_file(struct testing *t, const char *name)
 
 	if (!diag)
 		return out_of_memory(t->app);
-	status = berth_cases_run(name, t->program, &t->app->settings.limits, diag, take_outcome, t);
+	status = berth_cases_cover(name, t->program, &t->app->settings.limits, diag, t->coverage,
+	                           take_outcome, t);
 	if (status == BERTH_OK && berth_diag_errors(diag))
 		status = BERTH_EDATA;
 	if (status != BERTH_OK)
@@ -151,34 +170,88 @@ static int run_file(struct testing *t, const char *name)
 	return t->out.failed ? out_of_memory(t->app) : code;
 }
 
-/* What stands before and after the outcomes. */
-static void add_frame(const struct testing *t, struct strbuf *whole)
+static void begin_outcomes(struct testing *t)
 {
-	const char *format = t->app->settings.format;
-	bool junit = strcmp(format, "junit") == 0;
+	t->json = (struct json){ .out = &t->out, .pretty = t->app->settings.pretty };
+	if (writer_of(t) != write_json)
+		return;
+	json_open(&t->json, NULL, '{');
+	json_string(&t->json, "schema", "berth.test/1");
+	json_open(&t->json, "failures", '[');
+}
 
-	if (junit)
+static void end_json(struct testing *t)
+{
+	json_close(&t->json, ']');
+	json_integer(&t->json, "passed", t->passed);
+	json_integer(&t->json, "failed", t->failed);
+	if (t->coverage)
+		coverage_json(&t->json, t->program, t->coverage);
+	json_close(&t->json, '}');
+	strbuf_add_char(&t->out, '\n');
+}
+
+/* What stands behind the outcomes, COVERAGE included. */
+static void end_text(struct testing *t, const char *coverage)
+{
+	if (writer_of(t) == write_junit) {
+		if (*coverage) {
+			strbuf_add(&t->out, "  <system-out>");
+			add_xml(&t->out, coverage);
+			strbuf_add(&t->out, "</system-out>\n");
+		}
+		strbuf_add(&t->out, "</testsuite>\n");
+	} else if (writer_of(t) == write_tap) {
+		strbuf_add_format(&t->out, "1..%u\n", t->passed + t->failed);
+		add_comments(&t->out, coverage);
+	} else {
+		strbuf_add_format(&t->out, say(&t->app->words, N_("%u passed, %u failed\n")), t->passed,
+		                  t->failed);
+		strbuf_add(&t->out, coverage);
+	}
+}
+
+static void end_outcomes(struct testing *t)
+{
+	struct strbuf coverage = STRBUF_INIT;
+
+	if (writer_of(t) == write_json) {
+		end_json(t);
+		return;
+	}
+	if (t->coverage)
+		coverage_text(&coverage, &t->app->words, t->program, t->coverage);
+	end_text(t, strbuf_text(&coverage));
+	if (!strbuf_ok(&coverage))
+		t->out.failed = true;
+	strbuf_free(&coverage);
+}
+
+/* What stands before all outcomes, then they. */
+static void add_whole(const struct testing *t, struct strbuf *whole)
+{
+	if (strcmp(t->app->settings.format, "junit") == 0)
 		strbuf_add_format(whole, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 		                  "<testsuite name=\"berth kb test\" tests=\"%u\" failures=\"%u\">\n",
 		                  t->passed + t->failed, t->failed);
 	strbuf_add(whole, strbuf_text(&t->out));
-	if (junit)
-		strbuf_add(whole, "</testsuite>\n");
-	else if (strcmp(format, "tap") == 0)
-		strbuf_add_format(whole, "1..%u\n", t->passed + t->failed);
-	else
-		strbuf_add_format(whole, say(&t->app->words, N_("%u passed, %u failed\n")), t->passed,
-		                  t->failed);
 	if (!strbuf_ok(&t->out))
 		whole->failed = true;
 }
 
-static int write_outcomes(const struct testing *t)
+static bool is_below_threshold(const struct testing *t)
+{
+	return t->coverage && t->app->settings.threshold >= 0 &&
+	       coverage_is_below(t->coverage, (unsigned)t->app->settings.threshold);
+}
+
+static int write_outcomes(struct testing *t)
 {
 	struct strbuf whole = STRBUF_INIT;
 	int code;
 
-	add_frame(t, &whole);
+	end_outcomes(t);
+	add_whole(t, &whole);
 	code = strbuf_ok(&whole) ? result_open(t->app) : out_of_memory(t->app);
 	if (code == 0) {
 		out_write(&t->app->out, strbuf_text(&whole), whole.length);
@@ -189,13 +262,14 @@ static int write_outcomes(const struct testing *t)
 		return code;
 	if (t->unreadable)
 		return EXIT_DATA;
-	return t->failed ? EXIT_NO : EXIT_DONE;
+	return t->failed || is_below_threshold(t) ? EXIT_NO : EXIT_DONE;
 }
 
 static int run_files(struct testing *t, const struct case_files *files)
 {
 	int code = 0, worst = 0;
 
+	begin_outcomes(t);
 	for (size_t i = 0; i < files->count; i++) {
 		code = run_file(t, files->names[i]);
 		if (code > worst)
@@ -205,6 +279,25 @@ static int run_files(struct testing *t, const struct case_files *files)
 	}
 	code = write_outcomes(t);
 	return worst ? worst : code;
+}
+
+static int run_with(struct testing *t, const struct case_files *files)
+{
+	int code;
+
+	t->speaker = (struct speaker){ &t->app->words, t->program, language_in(t->app, t->program),
+		                       false };
+	if (t->app->settings.coverage && berth_coverage_new(&t->coverage, t->program) != BERTH_OK)
+		return out_of_memory(t->app);
+	code = run_files(t, files);
+	berth_coverage_free(t->coverage);
+	return code;
+}
+
+static int refuse_threshold(const struct app *app)
+{
+	complain(app, N_("--threshold needs --coverage"));
+	return EXIT_USAGE;
 }
 
 static int kb_test_run(struct app *app, int n_operands, char **operands)
@@ -218,14 +311,15 @@ static int kb_test_run(struct app *app, int n_operands, char **operands)
 		complain(app, N_("'berth kb test' needs case files, or directories with files '*.case'"));
 		return EXIT_USAGE;
 	}
+	if (app->settings.threshold >= 0 && !app->settings.coverage)
+		return refuse_threshold(app);
 	for (int i = 0; i < n_operands && code == 0; i++)
 		code = case_files_add(&files, app, operands[i]);
 	if (code == 0)
 		code = knowledge_open(&program, app);
 	if (code == 0) {
 		t.program = program;
-		t.speaker = (struct speaker){ &app->words, program, language_in(app, program), false };
-		code = run_files(&t, &files);
+		code = run_with(&t, &files);
 	}
 	strbuf_free(&t.out);
 	berth_program_free(program);
@@ -236,13 +330,16 @@ static const struct example kb_test_examples[] = {
 	{ "berth kb test tests/cases", N_("runs every file '*.case' below that directory") },
 	{ "berth kb test --kb rules --format tap my.case",
 	  N_("runs one file against the folder 'rules'") },
+	{ "berth kb test --kb rules --coverage --threshold 100 tests/cases",
+	  N_("says what the cases leave untried, and fails if it is anything") },
 	{ "berth kb test --format junit -o report.xml tests/cases", N_("for a build server") },
 	{ NULL, NULL }
 };
 
 static const struct option_row *const kb_test_options[] = {
-	&option_kb, &option_overlay, &option_format, &option_output, &option_limit, &option_lang,
-	&option_color, &option_accessible, &option_width, &option_help, &option_version, NULL
+	&option_kb, &option_overlay, &option_coverage, &option_threshold, &option_format,
+	&option_pretty, &option_output, &option_limit, &option_lang, &option_color,
+	&option_accessible, &option_width, &option_help, &option_version, NULL
 };
 
 const struct command command_kb_test = {
@@ -252,7 +349,7 @@ const struct command command_kb_test = {
 	.text = N_("A failure is shown with its place, what was expected, what came, and the shortest "
 	           "explanation."),
 	.examples = kb_test_examples,
-	.formats = "text|tap|junit",
+	.formats = "text|tap|junit|json",
 	.options = kb_test_options,
 	.run = kb_test_run
 };

@@ -210,6 +210,26 @@ static int read_strict(struct app *app, const char *argument)
 	return 0;
 }
 
+static int read_coverage(struct app *app, const char *argument)
+{
+	(void)argument;
+	app->settings.coverage = true;
+	return 0;
+}
+
+static int read_threshold(struct app *app, const char *argument)
+{
+	uint64_t number;
+
+	if (!read_number(argument, 0, 100, &number)) {
+		complain(app, N_("'%s' is no percentage"), argument);
+		suggest(app, N_("write a whole number from 0 to 100"));
+		return EXIT_USAGE;
+	}
+	app->settings.threshold = (int)number;
+	return 0;
+}
+
 static int read_help(struct app *app, const char *argument)
 {
 	(void)argument;
@@ -263,6 +283,11 @@ const struct option_row option_require_certain = { 0, "require-certain", NULL,
 	read_require_certain };
 const struct option_row option_strict = { 0, "strict", NULL,
 	N_("treat warnings as errors"), read_strict };
+const struct option_row option_coverage = { 0, "coverage", NULL,
+	N_("say what the cases show of the knowledge, and list what they leave untried"),
+	read_coverage };
+const struct option_row option_threshold = { 0, "threshold", N_("PERCENT"),
+	N_("with --coverage: exit with 1 if a measure is below PERCENT"), read_threshold };
 const struct option_row option_help = { 'h', "help", NULL,
 	N_("show this help and exit"), read_help };
 const struct option_row option_version = { 'V', "version", NULL,
@@ -297,7 +322,7 @@ bool settings_begin(struct app *app, size_t room)
 	struct settings *settings = &app->settings;
 	const char *terminal = getenv("TERM"), *accessible = getenv("ACCESSIBLE");
 
-	*settings = (struct settings){ 0 };
+	*settings = (struct settings){ .threshold = -1 };
 	choose_language(app);
 	settings->no_color = is_set("NO_COLOR") || (terminal && strcmp(terminal, "dumb") == 0);
 	settings->accessible = is_set("ACCESSIBLE") && strcmp(accessible, "0") != 0;

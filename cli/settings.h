@@ -46,6 +46,8 @@ struct settings {
 	berth_limits limits;
 	unsigned width;           /* columns, 0: not given */
 	bool pretty, require_certain, strict;
+	bool coverage;
+	int threshold;            /* percent; -1: not given */
 	bool help, version;
 };
 
@@ -54,8 +56,8 @@ struct settings {
 
 extern const struct option_row option_kb, option_overlay, option_no_assumptions, option_as_of,
 	option_among, option_lang, option_format, option_output, option_color, option_accessible,
-	option_limit, option_width, option_pretty, option_require_certain, option_strict, option_help,
-	option_version;
+	option_limit, option_width, option_pretty, option_require_certain, option_strict,
+	option_coverage, option_threshold, option_help, option_version;
 
 /* Reads NO_COLOR, TERM, ACCESSIBLE and the language of the locale. ROOM: how often an option can be
  * repeated. false: memory is out. */

@@ -35,7 +35,8 @@ static const berth_premise *premise_of(berth_explanation *x, uint32_t fact, unsi
 	return premise;
 }
 
-static void describe_operand(berth_explanation *x, const struct p_atom *atom, berth_condition *c)
+static void describe_operand(const berth_program *p, const struct p_atom *atom, uint32_t language,
+                             berth_condition *c)
 {
 	static const berth_operand_kind kinds[] = {
 		[OPERAND_VALUE] = BERTH_OPERAND_VALUE,
@@ -44,7 +45,6 @@ static void describe_operand(berth_explanation *x, const struct p_atom *atom, be
 		[OPERAND_FACT] = BERTH_OPERAND_FACT,
 		[OPERAND_NONE] = BERTH_OPERAND_NONE,
 	};
-	const berth_program *p = x->session->program;
 
 	c->operand = kinds[atom->operand];
 	c->reference = atom->reference;
@@ -52,27 +52,31 @@ static void describe_operand(berth_explanation *x, const struct p_atom *atom, be
 		return;
 	if (atom->operand == OPERAND_LIMIT) {
 		c->reference_id = program_string(p, p->limits[atom->reference].id);
-		c->reference_label = program_text(p, p->limits[atom->reference].label, x->language);
+		c->reference_label = program_text(p, p->limits[atom->reference].label, language);
 	} else if (atom->operand == OPERAND_ATTRIBUTE) {
 		c->reference_id = program_string(p, p->attributes[atom->reference].id);
-		c->reference_label = program_text(p, p->attributes[atom->reference].label, x->language);
+		c->reference_label = program_text(p, p->attributes[atom->reference].label, language);
 	} else if (atom->operand == OPERAND_FACT) {
 		c->reference_id = program_string(p, p->facts[atom->reference].id);
-		c->reference_label = program_text(p, p->facts[atom->reference].label, x->language);
+		c->reference_label = program_text(p, p->facts[atom->reference].label, language);
 	}
+}
+
+void atom_describe(const berth_program *p, const struct p_atom *atom, uint32_t language,
+                   berth_condition *c)
+{
+	*c = (berth_condition){ .fact = atom->fact, .low = atom->shown_low, .high = atom->shown_high,
+		.values = atom->values, .pattern = program_string(p, atom->text), .reference_id = "",
+		.reference_label = "" };
+	c->kind = (berth_test_kind)atom->kind;
+	describe_operand(p, atom, language, c);
 }
 
 static void describe_atom(berth_explanation *x, const struct p_atom *atom, unsigned depth,
                           berth_condition *c)
 {
-	c->kind = (berth_test_kind)atom->kind;
+	atom_describe(x->session->program, atom, x->language, c);
 	c->truth = atom_truth(x->session->program, x->e, atom);
-	c->fact = atom->fact;
-	c->low = atom->shown_low;
-	c->high = atom->shown_high;
-	c->values = atom->values;
-	c->pattern = program_string(x->session->program, atom->text);
-	describe_operand(x, atom, c);
 	c->premise = premise_of(x, atom->fact, depth);
 }
 
@@ -88,7 +92,7 @@ static void describe_literal(berth_explanation *x, const struct p_literal *l, un
 		return;
 	}
 	const struct p_node *node = &p->nodes[l->index];
-	const struct p_literal plain = { l->kind, l->index, 0 };
+	const struct p_literal plain = { .kind = l->kind, .index = l->index };
 	c->kind = node->kind == NODE_ANY ? BERTH_TEST_ANY : BERTH_TEST_ALL;
 	c->truth = literal_truth(p, x->e, &plain);
 	c->n_children = node->literals.count;

@@ -119,6 +119,8 @@ static struct span freeze_literals(struct freeze *f, const struct g_instance *fr
 		copy->kind = l->kind;
 		copy->index = l->kind == LITERAL_ATOM ? f->atom_number[l->index] : f->node_number[l->index];
 		copy->negated = l->negated;
+		copy->line = l->line;
+		copy->column = l->column;
 	}
 	return to;
 }

@@ -176,6 +176,8 @@ static void freeze_node(struct freeze *f, uint32_t number)
 		copy->kind = l->kind;
 		copy->index = l->kind == LITERAL_ATOM ? f->atom_number[l->index] : f->node_number[l->index];
 		copy->negated = l->negated;
+		copy->line = l->line;
+		copy->column = l->column;
 	}
 }
 

@@ -152,7 +152,8 @@ static enum fold add_literal(struct ground *g, struct p_literal literal)
 
 static enum fold add_atom(struct ground *g, const struct g_atom *atom, bool negate)
 {
-	return add_literal(g, (struct p_literal){ LITERAL_ATOM, atom_number(g, atom), negate });
+	return add_literal(g, (struct p_literal){ LITERAL_ATOM, atom_number(g, atom), negate, g->line,
+	                                          g->column });
 }
 
 /* Gives ATOM, a test of KIND on values of DOMAIN, its meaning; false: nothing passes it. */
@@ -254,7 +255,7 @@ static enum fold close_group(struct ground *g, uint32_t first, enum node_kind ki
 {
 	struct p_literal *literals = vector_at(&g->open, first);
 	uint32_t n = g->open.count - first;
-	struct p_literal one = n == 1 ? literals[0] : (struct p_literal){ LITERAL_NODE, NONE, 0 };
+	struct p_literal one = n == 1 ? literals[0] : (struct p_literal){ LITERAL_NODE, NONE, 0, 0, 0 };
 
 	if (n > 1)
 		one.index = node_number(g, kind, literals, n);
@@ -312,6 +313,8 @@ static enum fold fold_test(struct ground *g, const struct m_test *t, bool negate
 			return fold_members(g, t, negate, kind);
 		return fold_group(g, t, negate, kind, around);
 	}
+	g->line = t->line;
+	g->column = t->column;
 	return t->of_attribute ? fold_attribute_test(g, t, negate) : fold_fact_test(g, t, negate);
 }
 

@@ -42,6 +42,7 @@ struct ground {
 	uint32_t rule, candidate; /* candidate NONE: not for each */
 	int32_t date;
 	uint32_t first_node;      /* of the rule */
+	uint32_t line, column;    /* of the test that becomes a literal */
 	struct vector open;       /* p_literal: of the groups that are being collected */
 	uint32_t group;           /* where the innermost of them begins */
 	struct vector dates;      /* int32_t */

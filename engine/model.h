@@ -117,6 +117,7 @@ struct m_test {
 	const struct m_operand *high; /* of between, else NULL */
 	const struct m_test *children;
 	uint32_t n_children;
+	uint32_t line, column;
 };
 
 struct m_calculation_operand { uint32_t fact, limit; }; /* one of them */

@@ -53,7 +53,7 @@
 #include <stdint.h>
 
 #define PROGRAM_MAGIC "BERTHKB" /* 8 bytes with its NUL */
-#define PROGRAM_FORMAT 2u
+#define PROGRAM_FORMAT 3u
 #define PROGRAM_BYTE_ORDER 0x01020304u
 
 #define NONE UINT32_MAX
@@ -159,7 +159,8 @@ struct p_instance {
 };
 
 enum literal_kind { LITERAL_ATOM, LITERAL_NODE };
-struct p_literal { uint32_t kind, index, negated; };
+/* line, column: of the test in its rule's file; 0 for groups */
+struct p_literal { uint32_t kind, index, negated, line, column; };
 
 /* atom.kind is a berth_test_kind of explain.h (IS .. KNOWN) */
 enum operand_kind { OPERAND_VALUE, OPERAND_LIMIT, OPERAND_ATTRIBUTE, OPERAND_FACT, OPERAND_NONE };

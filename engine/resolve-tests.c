@@ -335,6 +335,8 @@ static bool resolve_test(const struct rule_scope *s, const struct element *e, st
 	if (!kind)
 		return false;
 	out->kind = kind->kind;
+	out->line = e->line;
+	out->column = e->column;
 	out->subject = NONE;
 	out->operand.reference = NONE;
 	if (!check_keys(s, e, kind->keys))

@@ -178,6 +178,10 @@ static inline uint32_t cell_between(const struct p_cut *cuts, uint32_t n_cuts, i
 	return (uint32_t)(base - cuts) + (n_cuts == 1 && base->value <= value);
 }
 
+/* explain.c: the test as it is written, with neither truth nor premise. */
+void atom_describe(const berth_program *p, const struct p_atom *atom, uint32_t language,
+                   berth_condition *c);
+
 /* evaluate.c: one evaluation, from told facts to instance bits. */
 berth_status evaluate(struct berth_session *s, struct evaluation *e);
 berth_truth literal_truth(const berth_program *p, const struct evaluation *e,

@@ -110,7 +110,7 @@ static bool concerns(const berth_session *s, walk *next, uint32_t rule, uint32_t
 
 /* The state of RULE for CANDIDATE: of its instance for it, or, when the rule is not written for
  * each candidate, of the rule if one of its effects is on this one. */
-static berth_rule_state state_of(const berth_session *s, uint32_t rule, uint32_t candidate)
+berth_rule_state case_rule_state(const berth_session *s, uint32_t rule, uint32_t candidate)
 {
 	berth_rule_state state = berth_session_rule(s, rule, candidate);
 
@@ -126,7 +126,8 @@ static berth_rule_state state_of(const berth_session *s, uint32_t rule, uint32_t
 
 static void add_state(const berth_session *s, uint32_t rule, uint32_t candidate, struct strbuf *got)
 {
-	strbuf_add_format(got, "%s %s", rule_id(s, rule), state_text(state_of(s, rule, candidate)));
+	strbuf_add_format(got, "%s %s", rule_id(s, rule),
+	                  state_text(case_rule_state(s, rule, candidate)));
 }
 
 static void add_ranked(const berth_session *s, uint32_t i, struct strbuf *got)
@@ -290,7 +291,7 @@ static bool check_state(const struct expectation *e, const berth_session *s, str
 	uint32_t candidate = first_candidate(e);
 
 	add_state(s, e->rule, candidate, got);
-	return state_of(s, e->rule, candidate) == wanted;
+	return case_rule_state(s, e->rule, candidate) == wanted;
 }
 
 bool check_fired(const struct expectation *e, const berth_session *s, struct strbuf *got)

@@ -10,6 +10,9 @@
 #define CASE_CHECK(name) \
 	bool name(const struct expectation *e, const berth_session *s, struct strbuf *got)
 
+/* The state of RULE for CANDIDATE (BERTH_NONE: for any), also when it is not written for each. */
+berth_rule_state case_rule_state(const berth_session *s, uint32_t rule, uint32_t candidate);
+
 CASE_CHECK(check_winner);
 CASE_CHECK(check_status);
 CASE_CHECK(check_above);
@@ -27,5 +30,15 @@ CASE_CHECK(check_advice);
 CASE_CHECK(check_warning);
 CASE_CHECK(check_fact);
 CASE_CHECK(check_outside);
+
+/* coverage.c: what an expectation that holds says of single rules. */
+#define CASE_COVER(name) \
+	void name(const struct expectation *e, const berth_session *s, berth_coverage *coverage)
+
+CASE_COVER(cover_winner);
+CASE_COVER(cover_above);
+CASE_COVER(cover_fired);
+CASE_COVER(cover_not_fired);
+CASE_COVER(cover_waits);
 
 #endif

@@ -11,32 +11,34 @@
 #include <string.h>
 
 typedef bool check(const struct expectation *e, const berth_session *s, struct strbuf *got);
+typedef void cover(const struct expectation *e, const berth_session *s, berth_coverage *coverage);
 
 struct expectation_kind {
 	const char *name;
 	const char *arguments;
 	check *holds;
+	cover *covers; /* NULL: it says nothing of single rules */
 	const char *usage;
 };
 
 static const struct expectation_kind kinds[] = {
-	{ "winner", "n", check_winner, "winner CANDIDATE, or winner none" },
-	{ "status", "d", check_status, "status certain, settled, possible or none" },
-	{ "above", "!", check_above, "above CANDIDATE and those below it" },
-	{ "excluded", "cb", check_excluded, "excluded CANDIDATE, perhaps by RULE" },
-	{ "not-excluded", "C", check_not_excluded, "not-excluded CANDIDATE..." },
-	{ "possible", "C", check_possible, "possible CANDIDATE...: exactly these" },
-	{ "fired", "ro", check_fired, "fired RULE, perhaps CANDIDATE" },
-	{ "not-fired", "ro", check_not_fired, "not-fired RULE, perhaps CANDIDATE" },
-	{ "waits", "ro", check_waits, "waits RULE, perhaps CANDIDATE" },
-	{ "waiting", "f", check_waiting, "waiting FACT" },
-	{ "not-waiting", "f", check_not_waiting, "not-waiting FACT" },
-	{ "cites", "s", check_cites, "cites SOURCE" },
-	{ "assumed", "v", check_assumed, "assumed FACT=VALUE" },
-	{ "advice", "tR", check_advice, "advice TOPIC, perhaps RULE" },
-	{ "warning", "r", check_warning, "warning RULE" },
-	{ "fact", "v", check_fact, "fact FACT=VALUE" },
-	{ "outside", "r", check_outside, "outside RULE" },
+	{ "winner", "n", check_winner, cover_winner, "winner CANDIDATE, or winner none" },
+	{ "status", "d", check_status, NULL, "status certain, settled, possible or none" },
+	{ "above", "!", check_above, cover_above, "above CANDIDATE and those below it" },
+	{ "excluded", "cb", check_excluded, cover_fired, "excluded CANDIDATE, perhaps by RULE" },
+	{ "not-excluded", "C", check_not_excluded, NULL, "not-excluded CANDIDATE..." },
+	{ "possible", "C", check_possible, NULL, "possible CANDIDATE...: exactly these" },
+	{ "fired", "ro", check_fired, cover_fired, "fired RULE, perhaps CANDIDATE" },
+	{ "not-fired", "ro", check_not_fired, cover_not_fired, "not-fired RULE, perhaps CANDIDATE" },
+	{ "waits", "ro", check_waits, cover_waits, "waits RULE, perhaps CANDIDATE" },
+	{ "waiting", "f", check_waiting, NULL, "waiting FACT" },
+	{ "not-waiting", "f", check_not_waiting, NULL, "not-waiting FACT" },
+	{ "cites", "s", check_cites, NULL, "cites SOURCE" },
+	{ "assumed", "v", check_assumed, NULL, "assumed FACT=VALUE" },
+	{ "advice", "tR", check_advice, cover_fired, "advice TOPIC, perhaps RULE" },
+	{ "warning", "r", check_warning, cover_fired, "warning RULE" },
+	{ "fact", "v", check_fact, NULL, "fact FACT=VALUE" },
+	{ "outside", "r", check_outside, cover_fired, "outside RULE" },
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
@@ -293,6 +295,13 @@ bool expectation_read(berth_records *r, const struct case_line *line, struct exp
 	if (!w.is_wrong && take_word(&w, &word))
 		usage(&w);
 	return was_sound == !r->failed && !w.is_wrong;
+}
+
+void expectation_cover(const struct expectation *expectation, const berth_session *session,
+                       berth_coverage *coverage)
+{
+	if (expectation->kind->covers)
+		expectation->kind->covers(expectation, session, coverage);
 }
 
 bool expectation_holds(const struct expectation *expectation, const berth_session *session,

@@ -16,6 +16,7 @@ struct runner {
 	berth_session *session;  /* of the case */
 	char *file;              /* bytes of the workload's file */
 	berth_records *workload; /* told facts borrow from it */
+	berth_coverage *coverage; /* or NULL */
 	struct strbuf failures, got;
 	unsigned expectations;
 	bool passed;
@@ -152,7 +153,11 @@ static berth_status check(struct runner *run, const struct expectation *all)
 		strbuf_clear(&run->got);
 		if (!expectation_holds(&all[i], run->session, &run->got))
 			fail(run, all[i].line, strbuf_text(&run->got));
+		else if (run->coverage)
+			expectation_cover(&all[i], run->session, run->coverage);
 	}
+	if (status == BERTH_OK && run->coverage)
+		status = berth_coverage_add(run->coverage, run->session);
 	return status;
 }
 
@@ -249,7 +254,14 @@ berth_status berth_cases_run(const char *path, const berth_program *program,
                              const berth_limits *limits, berth_diag *diag,
                              berth_case_report *report, void *context)
 {
-	struct runner run = { .path = path, .limits = limits, .diag = diag,
+	return berth_cases_cover(path, program, limits, diag, NULL, report, context);
+}
+
+berth_status berth_cases_cover(const char *path, const berth_program *program,
+                               const berth_limits *limits, berth_diag *diag,
+                               berth_coverage *coverage, berth_case_report *report, void *context)
+{
+	struct runner run = { .path = path, .limits = limits, .diag = diag, .coverage = coverage,
 		              .failures = STRBUF_INIT, .got = STRBUF_INIT };
 	const char *why = "is larger than the limit";
 	berth_place at = { path, 0, 0 };

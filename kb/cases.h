@@ -8,6 +8,7 @@
 #ifndef KB_CASES_H
 #define KB_CASES_H
 
+#include "engine/coverage.h"
 #include "kb/records.h"
 
 #define CASE_EMPTY "CASE-001"
@@ -63,5 +64,9 @@ bool expectation_read(berth_records *r, const struct case_line *line, struct exp
 /* Does it hold in SESSION, which has run?  If not, GOT says what is there instead. */
 bool expectation_holds(const struct expectation *expectation, const berth_session *session,
                        struct strbuf *got);
+
+/* Adds to COVERAGE what an expectation that holds says of single rules. */
+void expectation_cover(const struct expectation *expectation, const berth_session *session,
+                       berth_coverage *coverage);
 
 #endif

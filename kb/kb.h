@@ -10,8 +10,10 @@
 
 #ifdef BERTH_IN_TREE
 #include "base/diag.h"
+#include "engine/coverage.h"
 #include "engine/engine.h"
 #else
+#include <berth/coverage.h>
 #include <berth/diag.h>
 #include <berth/engine.h>
 #endif
@@ -107,6 +109,12 @@ typedef int berth_case_report(const berth_case_outcome *outcome, berth_session *
 berth_status berth_cases_run(const char *path, const berth_program *program,
                              const berth_limits *limits, berth_diag *diag,
                              berth_case_report *report, void *context);
+
+/* The same; what the cases show of the knowledge is added to COVERAGE (of PROGRAM, may be NULL):
+ * what they expect only where it holds. */
+berth_status berth_cases_cover(const char *path, const berth_program *program,
+                               const berth_limits *limits, berth_diag *diag,
+                               berth_coverage *coverage, berth_case_report *report, void *context);
 
 /* ---- blank requirement files ------------------------------------------ */
 
