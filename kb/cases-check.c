@@ -162,28 +162,54 @@ static void add_absence(const berth_session *s, uint32_t candidate, struct strbu
 	}
 }
 
-bool check_winner(const struct expectation *e, const berth_session *s, struct strbuf *got)
+/* Who leads, who is second, and why those that are wanted are out. */
+static void add_leaders(const struct expectation *e, const berth_session *s, struct strbuf *got)
 {
 	const berth_result *result = berth_session_result(s);
-	uint32_t wanted = first_candidate(e);
 
-	if (result->winner == wanted)
-		return true;
-	if (result->winner == BERTH_NONE) {
-		strbuf_add(got, "nothing feasible: ");
-		add_absence(s, wanted, got);
-		return false;
-	}
 	add_ranked(s, 0, got);
 	if (result->ranked > 1) {
 		strbuf_add(got, ", second ");
 		add_ranked(s, 1, got);
 	}
-	if (wanted != BERTH_NONE && has_bit(result->excluded, wanted)) {
+	for (uint32_t i = 0; i < e->n_candidates; i++) {
+		if (!has_bit(result->excluded, e->candidates[i]))
+			continue;
 		strbuf_add(got, "; ");
-		add_absence(s, wanted, got);
+		add_absence(s, e->candidates[i], got);
+	}
+}
+
+static bool is_one_of(const struct expectation *e, uint32_t candidate)
+{
+	for (uint32_t i = 0; i < e->n_candidates; i++)
+		if (e->candidates[i] == candidate)
+			return true;
+	return false;
+}
+
+bool check_winner_one_of(const struct expectation *e, const berth_session *s, struct strbuf *got)
+{
+	uint32_t winner = berth_session_result(s)->winner;
+
+	if (winner == BERTH_NONE ? e->n_candidates == 0 : is_one_of(e, winner))
+		return true;
+	if (winner != BERTH_NONE) {
+		add_leaders(e, s, got);
+		return false;
+	}
+	strbuf_add(got, "nothing feasible: ");
+	for (uint32_t i = 0; i < e->n_candidates; i++) {
+		strbuf_add(got, i ? "; " : "");
+		add_absence(s, e->candidates[i], got);
 	}
 	return false;
+}
+
+/* One of one, or, of none, that nothing is feasible. */
+bool check_winner(const struct expectation *e, const berth_session *s, struct strbuf *got)
+{
+	return check_winner_one_of(e, s, got);
 }
 
 bool check_status(const struct expectation *e, const berth_session *s, struct strbuf *got)
@@ -408,6 +434,21 @@ bool check_fact(const struct expectation *e, const berth_session *s, struct strb
 	if (e->unknown || is_open)
 		return e->unknown && is_open;
 	return same_value(&state.value, &e->value);
+}
+
+/* All numbers that the fact may still have lie inside. */
+bool check_within(const struct expectation *e, const berth_session *s, struct strbuf *got)
+{
+	berth_fact_state state;
+
+	if (berth_session_fact(s, e->fact, &state) != BERTH_OK)
+		return false;
+	add_standing(s, e->fact, &state, got);
+	if (e->unknown || state.standing == BERTH_UNTOLD || state.standing == BERTH_UNDEFINED)
+		return false;
+	if (e->value.text)
+		return same_value(&state.value, &e->value);
+	return e->value.low <= state.value.low && state.value.high <= e->value.high;
 }
 
 bool check_assumed(const struct expectation *e, const berth_session *s, struct strbuf *got)

@@ -14,6 +14,7 @@
 berth_rule_state case_rule_state(const berth_session *s, uint32_t rule, uint32_t candidate);
 
 CASE_CHECK(check_winner);
+CASE_CHECK(check_winner_one_of);
 CASE_CHECK(check_status);
 CASE_CHECK(check_above);
 CASE_CHECK(check_excluded);
@@ -29,6 +30,7 @@ CASE_CHECK(check_assumed);
 CASE_CHECK(check_advice);
 CASE_CHECK(check_warning);
 CASE_CHECK(check_fact);
+CASE_CHECK(check_within);
 CASE_CHECK(check_outside);
 
 /* coverage.c: what an expectation that holds says of single rules. */
@@ -36,6 +38,7 @@ CASE_CHECK(check_outside);
 	void name(const struct expectation *e, const berth_session *s, berth_coverage *coverage)
 
 CASE_COVER(cover_winner);
+CASE_COVER(cover_winner_one_of);
 CASE_COVER(cover_above);
 CASE_COVER(cover_fired);
 CASE_COVER(cover_not_fired);

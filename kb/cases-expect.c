@@ -23,6 +23,8 @@ struct expectation_kind {
 
 static const struct expectation_kind kinds[] = {
 	{ "winner", "n", check_winner, cover_winner, "winner CANDIDATE, or winner none" },
+	{ "winner-one-of", "!", check_winner_one_of, cover_winner_one_of,
+	  "winner-one-of CANDIDATE and others" },
 	{ "status", "d", check_status, NULL, "status certain, settled, possible or none" },
 	{ "above", "!", check_above, cover_above, "above CANDIDATE and those below it" },
 	{ "excluded", "cb", check_excluded, cover_fired, "excluded CANDIDATE, perhaps by RULE" },
@@ -38,6 +40,7 @@ static const struct expectation_kind kinds[] = {
 	{ "advice", "tR", check_advice, cover_fired, "advice TOPIC, perhaps RULE" },
 	{ "warning", "r", check_warning, cover_fired, "warning RULE" },
 	{ "fact", "v", check_fact, NULL, "fact FACT=VALUE" },
+	{ "within", "v", check_within, NULL, "within FACT=LOW..HIGH, with a unit" },
 	{ "outside", "r", check_outside, cover_fired, "outside RULE" },
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };

@@ -33,6 +33,22 @@ void cover_winner(const struct expectation *e, const berth_session *s, berth_cov
 		berth_coverage_expect_order(coverage, s, e->candidates[0], ranked->candidate);
 }
 
+/* It may be any of them, so nothing is expected of their order. */
+void cover_winner_one_of(const struct expectation *e, const berth_session *s,
+                         berth_coverage *coverage)
+{
+	const berth_ranked *ranked;
+
+	for (uint32_t i = 1; (ranked = berth_session_ranked(s, i)) != NULL; i++) {
+		uint32_t k = 0;
+		while (k < e->n_candidates && e->candidates[k] != ranked->candidate)
+			k++;
+		if (k == e->n_candidates)
+			berth_coverage_expect_order(coverage, s, berth_session_result(s)->winner,
+			                            ranked->candidate);
+	}
+}
+
 void cover_above(const struct expectation *e, const berth_session *s, berth_coverage *coverage)
 {
 	for (uint32_t i = 1; i < e->n_candidates; i++)

@@ -93,6 +93,16 @@ cat >"$WORK/want" <<END
 END
 check 'what is expected wrongly shows nothing' diff "$WORK/want" "$WORK/got"
 
+# Of several that may win nothing is said among themselves.
+decided () {
+	sed -n "/^case: a harbour/,/^expect/p" boats/some.case >"$WORK/one.case"
+	echo "  $1" >>"$WORK/one.case"
+	"$BERTH" kb test --kb boats --coverage "$WORK/one.case" | sed -n 's/^  trade-offs .*%  \(. of .\).*/\1/p'
+}
+is "$(decided 'winner ferry')" '1 of 3' 'a winner stands above all others'
+is "$(decided 'winner-one-of ferry ark')" '1 of 3' 'one of several stands above the rest'
+is "$(decided 'winner-one-of ferry raft')" '0 of 3' 'but not above those that might have been it'
+
 "$BERTH" kb test --kb boats --coverage --format json boats/some.case | "$look" json >"$WORK/out"
 has "$WORK/out" '.schema	"berth.test/1"' 'JSON names its schema'
 has "$WORK/out" '.passed	5' 'JSON counts the cases'

@@ -131,6 +131,19 @@ static void test_winner_and_status(void **state)
 	            "a excluded by BIG-001");
 }
 
+static void test_one_of_several(void **state)
+{
+	(void)state;
+	check_one("  n 7\n", "winner-one-of a b", NULL);
+	check_one("  n 7\n", "winner-one-of a c", "b with 3, second c with 1");
+	check_one("  big yes\n", "winner-one-of a c",
+	          "b with 3, second c with 0 (0..1); a excluded by BIG-001");
+	check_cases("case: x\namong: a\ngiven\n  big yes\nexpect\n  winner-one-of a b\n",
+	            "x@1/1 failed 6: expected winner-one-of a b, got nothing feasible: "
+	            "a excluded by BIG-001; b not among those that are considered");
+	check_cases("case: x\nexpect\n  winner-one-of b\n", "x@1/1 unreadable; file CASE-011:3:17");
+}
+
 static void test_order(void **state)
 {
 	(void)state;
@@ -185,6 +198,21 @@ static void test_facts(void **state)
 	check_one("", "assumed os=windows", "os assumed as linux by ASM-001");
 	check_one("  os linux\n", "assumed os=linux", "os told as linux");
 	check_one("  mem 64 GiB\n", "fact mem=65536 MiB", NULL);
+}
+
+static void test_ranges(void **state)
+{
+	(void)state;
+	check_one("  mem 64 GiB\n", "within mem=64..65 GiB", NULL);
+	check_one("  mem 64 GiB\n", "within mem=63..64 GiB", NULL);
+	check_one("  mem 64 GiB\n", "within mem=65..100 GiB", "mem told as 64 GiB");
+	check_one("  mem 64 GiB\n", "within mem=1..63 GiB", "mem told as 64 GiB");
+	check_one("  n 7\n", "within sum=6..8", NULL);
+	check_one("  n 2..4\n", "within n=2..4", NULL);
+	check_one("  n 2..4\n", "within n=3..9", "n told as 2..4");
+	check_one("  n 2..4\n", "within n=<4", "n told as 2..4");
+	check_one("", "within n=0..100", "n untold");
+	check_one("  n 3\n", "within sum=0..100", "sum undefined");
 }
 
 static void test_notes(void **state)
@@ -333,6 +361,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_form),
 		cmocka_unit_test(test_winner_and_status),
+		cmocka_unit_test(test_one_of_several),
+		cmocka_unit_test(test_ranges),
 		cmocka_unit_test(test_order),
 		cmocka_unit_test(test_exclusion),
 		cmocka_unit_test(test_rules),
