@@ -78,11 +78,6 @@ static struct cells cells_of_truth(berth_truth truth)
 
 /* ---- atoms that look at more than one cell ------------------------------- */
 
-static bool is_waiting(const struct fact_state *f)
-{
-	return f->standing == BERTH_UNTOLD;
-}
-
 static berth_truth order_truth(const struct p_atom *atom, const struct fact_state *a,
                                const struct fact_state *b)
 {
@@ -106,28 +101,38 @@ static berth_truth order_truth(const struct p_atom *atom, const struct fact_stat
 	}
 }
 
-/* Texts were matched when they were told (session.c): their cells stand. */
+/* Texts are matched when they are told (session.c): until then, and from then on, their cells
+ * stand. */
+static bool is_match(const struct p_atom *atom)
+{
+	return atom->kind != BERTH_TEST_KNOWN && atom->operand != OPERAND_FACT;
+}
+
+static berth_truth pair_truth(const struct p_atom *atom, const struct fact_state *subject,
+                              const struct fact_state *other)
+{
+	if (subject->standing == BERTH_UNDEFINED || other->standing == BERTH_UNDEFINED)
+		return BERTH_FALSE;
+	if (subject->standing == BERTH_UNTOLD || other->standing == BERTH_UNTOLD)
+		return BERTH_WAITING;
+	if (subject->text)
+		return strcmp(subject->text, other->text) == 0 ? BERTH_TRUE : BERTH_FALSE;
+	return order_truth(atom, subject, other);
+}
+
 static void evaluate_atom(const struct berth_session *s, struct evaluation *e,
                           const struct p_atom *atom)
 {
-	bool has_other = atom->operand == OPERAND_FACT;
 	struct fact_state subject = state_of_fact(s, e, atom->fact);
-	struct fact_state other = has_other ? state_of_fact(s, e, atom->reference) : subject;
 	berth_truth truth;
 
-	if (atom->kind == BERTH_TEST_KNOWN)
+	if (atom->kind == BERTH_TEST_KNOWN) {
 		truth = subject.standing == BERTH_TOLD || subject.standing == BERTH_DERIVED
 			? BERTH_TRUE : BERTH_FALSE;
-	else if (subject.standing == BERTH_UNDEFINED || other.standing == BERTH_UNDEFINED)
-		truth = BERTH_FALSE;
-	else if (is_waiting(&subject) || is_waiting(&other))
-		truth = BERTH_WAITING;
-	else if (!has_other)
-		return;
-	else if (subject.text)
-		truth = strcmp(subject.text, other.text) == 0 ? BERTH_TRUE : BERTH_FALSE;
-	else
-		truth = order_truth(atom, &subject, &other);
+	} else {
+		struct fact_state other = state_of_fact(s, e, atom->reference);
+		truth = pair_truth(atom, &subject, &other);
+	}
 	e->cells[atom->variable] = cells_of_truth(truth);
 }
 
@@ -250,10 +255,11 @@ static void place_fact(const berth_program *p, struct evaluation *e, uint32_t fa
 }
 
 /* Yes if a rule fires, no if none can, waiting between.  Without branches, since which
- * of the three it is cannot be foreseen; WAITING is all ones. */
+ * of the three it is cannot be foreseen. */
 static void derive_plain(const struct berth_session *s, struct evaluation *e, struct span pieces)
 {
-	uint32_t yes = 0, open = 0;
+	static const struct cells cells[] = { { 0, 0 }, { WAITING, WAITING }, { 1, 1 } };
+	uint32_t yes = 0, open = 0; /* a rule fires; one fires or waits */
 
 	for (uint32_t i = pieces.first; i < pieces.first + pieces.count; i++) {
 		const struct piece *piece = &s->pieces[i];
@@ -263,8 +269,7 @@ static void derive_plain(const struct berth_session *s, struct evaluation *e, st
 			continue;
 		yes = (yes & piece->goes_on) | (certain != 0);
 		open = (open & piece->goes_on) | (possible != 0);
-		uint32_t cell = yes | -(open & ~yes);
-		e->cells[piece->cells] = (struct cells){ cell, cell };
+		e->cells[piece->cells] = cells[yes + open];
 	}
 }
 
@@ -328,8 +333,11 @@ static void finish_level(struct berth_session *s, struct evaluation *e, uint32_t
 	const berth_program *p = s->program;
 	const struct p_level *l = &p->levels[level];
 
-	for (uint32_t i = 0; i < l->atoms.count; i++)
-		evaluate_atom(s, e, &p->atoms[p->level_atoms[l->atoms.first + i].atom]);
+	for (uint32_t i = 0; i < l->atoms.count; i++) {
+		const struct p_atom *atom = &p->atoms[p->level_atoms[l->atoms.first + i].atom];
+		if (!is_match(atom))
+			evaluate_atom(s, e, atom);
+	}
 	for (uint32_t i = 0; i < l->nodes.count; i++) {
 		const struct p_node *node = &p->nodes[l->nodes.first + i];
 		e->cells[node->variable] =

@@ -62,11 +62,15 @@ static berth_status set_weights(struct berth_session *s, struct evaluation *e)
 
 	for (uint32_t k = 0; k < p->n_criteria; k++) {
 		int32_t usual = p->criteria[k].weight;
+		struct weight w = { usual, usual, usual };
 		struct conclusion c;
-		berth_status status = conclude(s, e, p->criteria[k].conclusions, &c);
+		berth_status status;
+		e->weights[k] = w;
+		if (p->criteria[k].conclusions.count == 0)
+			continue;
+		status = conclude(s, e, p->criteria[k].conclusions, &c);
 		if (status != BERTH_OK)
 			return status;
-		struct weight w = { usual, usual, usual };
 		if (c.fired)
 			w.known = (int32_t)c.low;
 		if (c.closed)
@@ -116,19 +120,22 @@ static bool beats_for_sure(const struct evaluation *e, uint32_t b, uint32_t c)
 		|| (e->ranges[b].low == e->ranges[c].high && b < c);
 }
 
+/* Whoever is beaten for sure is beaten by the first of those that can fall the least. */
 static void set_possible_winners(const struct berth_session *s, struct evaluation *e)
 {
-	uint64_t in_race = s->considered & ~e->excluded;
-	uint64_t sure = in_race & ~e->may_be_excluded;
+	uint64_t in_race = s->considered & ~e->excluded, sure = in_race & ~e->may_be_excluded;
+	uint32_t best = NONE;
 
-	e->possible_winners = in_race;
-	for (uint64_t m = in_race; m; m &= m - 1) {
+	for (uint64_t m = sure; m; m &= m - 1) {
 		uint32_t c = (uint32_t)__builtin_ctzll(m);
-		for (uint64_t n = sure; n; n &= n - 1)
-			if (beats_for_sure(e, (uint32_t)__builtin_ctzll(n), c)) {
-				e->possible_winners &= ~(UINT64_C(1) << c);
-				break;
-			}
+		if (best == NONE || e->ranges[c].low > e->ranges[best].low)
+			best = c;
+	}
+	e->possible_winners = in_race;
+	for (uint64_t m = best == NONE ? 0 : in_race; m; m &= m - 1) {
+		uint32_t c = (uint32_t)__builtin_ctzll(m);
+		uint64_t beaten = beats_for_sure(e, best, c);
+		e->possible_winners &= ~(beaten << c);
 	}
 }
 

@@ -242,7 +242,6 @@ static struct tellable tellable_of(const berth_program *p, const struct p_fact *
 {
 	struct tellable t = { .min = INT64_MIN, .max = INT64_MAX, .variable = p->n_variables,
 		.type = (uint8_t)f->type, .derived = f->derived != 0, .has_one_cell = true,
-		.is_number = f->type == BERTH_INTEGER || f->type == BERTH_QUANTITY,
 		.is_fixed = f->candidate != NONE };
 
 	if (f->type == BERTH_BOOLEAN || f->type == BERTH_ENUM) {

@@ -59,7 +59,7 @@ static inline void list_told(struct berth_session *s, uint32_t fact, enum told t
 		s->told_list[s->n_told++] = fact;
 		s->n_told_derived += s->tellable[fact].derived;
 	}
-	s->told[fact] = (uint8_t)told;
+	s->told[fact] = (uint16_t)told;
 }
 
 static inline void keep_origin(struct berth_session *s, uint32_t fact, const berth_origin *origin)
@@ -82,12 +82,17 @@ static inline void put_told(struct berth_session *s, uint32_t fact, int64_t low,
 	list_told(s, fact, TOLD_VALUE);
 }
 
+static inline bool is_number(const struct tellable *f)
+{
+	return f->type == BERTH_INTEGER || f->type == BERTH_QUANTITY;
+}
+
 static inline bool is_value_of(const struct tellable *f, const berth_value *value)
 {
 	if (f->type == BERTH_TEXT)
 		return value->text != NULL;
 	return f->min <= value->low && value->low <= value->high && value->high <= f->max
-		&& (f->is_number || value->low == value->high);
+		&& (is_number(f) || value->low == value->high);
 }
 
 /* A text is matched once, when it is told, so that a limit that it hits is its own error. */

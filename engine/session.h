@@ -86,7 +86,7 @@ struct tellable {
 	uint32_t variable; /* one more than there are when nothing reads it */
 	uint32_t first_cut, n_cuts;
 	uint8_t type;
-	bool derived, is_number, has_one_cell;
+	bool derived, has_one_cell;
 	bool is_fixed; /* a fact of one candidate, which is never told */
 };
 
@@ -122,7 +122,7 @@ struct berth_session {
 	uint32_t *others;          /* derived facts that are not plain, by level */
 	struct schedule *schedule; /* per level */
 	struct tellable *tellable; /* per fact */
-	uint8_t *told;             /* per fact, of enum told */
+	uint16_t *told;            /* per fact, of enum told; no bytes, whose type may alias all */
 	berth_origin *origins;     /* per fact; told & TOLD_ORIGIN says whether it counts */
 	struct deed *deeds;
 	struct span *deeds_of;     /* per instance */
@@ -165,17 +165,18 @@ static inline bool instance_waits(const struct evaluation *e, uint32_t i)
 	return bit_at(e->possible, i) && bit_at(e->waiting, i);
 }
 
-/* The cell of VALUE: how many of the N_CUTS thresholds are not above it. */
+/* The cell of VALUE: how many of the N_CUTS thresholds are not above it.  By arithmetic, since no
+ * processor can foresee how a comparison will turn out. */
 static inline uint32_t cell_between(const struct p_cut *cuts, uint32_t n_cuts, int64_t value)
 {
-	const struct p_cut *base = cuts;
+	uint32_t at = 0;
 
-	while (n_cuts > 1) { /* no branch depends on the value */
+	while (n_cuts > 1) {
 		uint32_t half = n_cuts / 2;
-		base = base[half - 1].value <= value ? base + half : base;
+		at += half * (cuts[at + half - 1].value <= value);
 		n_cuts -= half;
 	}
-	return (uint32_t)(base - cuts) + (n_cuts == 1 && base->value <= value);
+	return at + (n_cuts == 1 && cuts[at].value <= value);
 }
 
 /* explain.c: the test as it is written, with neither truth nor premise. */
