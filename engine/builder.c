@@ -18,7 +18,7 @@ const char *pile_noun(enum pile_kind kind)
 {
 	static const char *const nouns[N_PILES] = {
 		"dimension", "criterion", "topic", "source", "limit", "fact", "attribute", "candidate",
-		"rule",
+		"table", "rule",
 	};
 
 	return nouns[kind];
@@ -310,6 +310,82 @@ void builder_candidate(struct builder *b, const struct candidate_declaration *d)
 		keep_citations(b, &properties[i].cites);
 	}
 	copy->properties = properties;
+}
+
+/* ---- tables --------------------------------------------------------------- */
+
+static struct names *row_ids(struct builder *b, const struct declared_table *table)
+{
+	struct names *ids = names_new(b->arena);
+
+	for (size_t i = 0; ids && i < table->n_rows; i++)
+		if (table->rows[i].id.text && names_add(ids, table->rows[i].id.text) == NAME_NONE)
+			ids = NULL;
+	if (!ids)
+		b->out_of_memory = true;
+	return ids;
+}
+
+/* The rows of OVER, and those of UNDER that it does not replace. */
+static void merge_rows(struct builder *b, const struct declared_table *under,
+                       struct declared_table *over)
+{
+	struct row_declaration *rows =
+		arena_alloc(b->arena, under->n_rows + over->n_rows, sizeof *rows);
+	struct names *replaced = row_ids(b, over);
+	size_t n = 0;
+
+	if (!rows || !replaced)
+		return;
+	for (size_t i = 0; i < under->n_rows; i++)
+		if (!under->rows[i].id.text
+		    || names_find(replaced, under->rows[i].id.text) == NAME_NONE)
+			rows[n++] = under->rows[i];
+	for (size_t i = 0; i < over->n_rows; i++)
+		rows[n++] = over->rows[i];
+	over->label = under->label;
+	over->columns = under->columns;
+	over->n_columns = under->n_columns;
+	over->rows = rows;
+	over->n_rows = n;
+	over->bad = under->bad;
+}
+
+/* Has D, which is to be merged with UNDER, nothing but rows, and is there an UNDER? */
+static bool can_merge(struct builder *b, const struct table_declaration *d,
+                      const struct declared_table *under)
+{
+	if (!under)
+		berth_diag_add(b->diag, BERTH_ERROR, "KB-084", &d->merge.at,
+		               "leave out 'merge', and give it columns and a label",
+		               "there is no table '%s' to merge with", d->id.text);
+	else if (d->n_columns || d->label.count)
+		berth_diag_add(b->diag, BERTH_ERROR, "KB-084", &d->merge.at,
+		               "leave out its columns and labels, or 'merge'",
+		               "table '%s' is merged, so it has rows only", d->id.text);
+	return under && d->n_columns == 0 && d->label.count == 0;
+}
+
+void builder_table(struct builder *b, const struct table_declaration *d)
+{
+	struct declared_table table = { .id = d->id, .label = d->label, .n_columns = d->n_columns,
+		                        .n_rows = d->n_rows };
+	bool merges = d->merge.text && strcmp(d->merge.text, "yes") == 0;
+	uint32_t before = d->id.text ? names_find(b->piles[PILE_TABLE].names, d->id.text) : NAME_NONE;
+	const struct declared_table *under = before == NAME_NONE ? NULL
+		: ((struct item *)vector_at(&b->piles[PILE_TABLE].items, before))->declaration;
+	struct declared_table *copy = enter(b, PILE_TABLE, &d->id, &table, sizeof table);
+
+	if (!copy)
+		return;
+	keep_word(b, &copy->id);
+	keep_texts(b, &copy->label);
+	copy->columns = keep_columns(b, d->columns, d->n_columns);
+	copy->rows = keep_rows(b, d->rows, d->n_rows);
+	if (merges && !can_merge(b, d, under))
+		copy->bad = true;
+	else if (merges && !b->out_of_memory)
+		merge_rows(b, under, copy);
 }
 
 void builder_rule(struct builder *b, const struct rule_declaration *d)

@@ -119,11 +119,35 @@ struct candidate_declaration {
 	size_t n_properties;
 };
 
+/* A table: columns, and rows that have a value in each of them. */
+struct column_declaration {
+	struct word id, type, dimension, values_of;
+	const struct value_declaration *values;
+	size_t n_values;
+};
+struct cell_declaration {
+	struct word column, value;
+};
+struct row_declaration {
+	struct word id, valid_from, valid_to;
+	const struct cell_declaration *cells;
+	size_t n_cells;
+	struct citations cites;
+};
+struct table_declaration {
+	struct word id, merge; /* merge "yes": rows for the table of an earlier layer, and no more */
+	struct texts label;
+	const struct column_declaration *columns;
+	size_t n_columns;
+	const struct row_declaration *rows;
+	size_t n_rows;
+};
+
 /* A test; `element` is its name in the language ("is", "any" ...).  Only the
  * words that were written are set. */
 struct test_declaration {
 	struct word element;
-	struct word fact, attribute;                       /* subject */
+	struct word fact, attribute, column;               /* subject; column: in a filter of rows */
 	struct word value, values, limit, to_fact, to_attribute;
 	struct word low, high, low_limit, high_limit;      /* between */
 	struct word pattern;                               /* matches */
@@ -137,6 +161,9 @@ struct action_declaration {
 	struct word candidate, criterion, points;          /* exclude favour oppose weight advise */
 	struct word fact, value, limit;                    /* conclude assume weight */
 	struct word operation, operands;                   /* conclude: "sum" ... and its words */
+	struct word table, cheapest;                       /* conclude from a table */
+	const struct test_declaration *filters;            /* of its rows */
+	size_t n_filters;
 	struct word topic, instead;
 	struct texts text;
 };
@@ -170,6 +197,7 @@ void builder_limit(struct builder *b, const struct limit_declaration *d);
 void builder_fact(struct builder *b, const struct fact_declaration *d);
 void builder_attribute(struct builder *b, const struct attribute_declaration *d);
 void builder_candidate(struct builder *b, const struct candidate_declaration *d);
+void builder_table(struct builder *b, const struct table_declaration *d);
 void builder_rule(struct builder *b, const struct rule_declaration *d);
 
 /* The SHA-256 of the knowledge, computed by the reader (kb/hash.h). */

@@ -165,6 +165,24 @@ static bool same_operands(const berth_program *p, const struct p_effect *a,
 	return true;
 }
 
+static bool same_rows(const berth_program *p, const struct p_effect *a, const struct p_effect *b)
+{
+	const struct p_aggregate *x, *y;
+
+	if (a->aggregate == NONE || b->aggregate == NONE)
+		return a->aggregate == b->aggregate;
+	x = &p->aggregates[a->aggregate];
+	y = &p->aggregates[b->aggregate];
+	return x->column == y->column && x->cheapest == y->cheapest
+		&& x->rows.count == y->rows.count && x->filters.count == y->filters.count
+		&& (x->rows.count == 0
+		    || memcmp(p->aggregate_rows + x->rows.first, p->aggregate_rows + y->rows.first,
+		              x->rows.count * sizeof *p->aggregate_rows) == 0)
+		&& (x->filters.count == 0
+		    || memcmp(p->filters + x->filters.first, p->filters + y->filters.first,
+		              x->filters.count * sizeof *p->filters) == 0);
+}
+
 /* Do the two give different values? */
 static bool differ(const berth_program *p, const struct p_conclusion *a,
                    const struct p_conclusion *b)
@@ -173,7 +191,7 @@ static bool differ(const berth_program *p, const struct p_conclusion *a,
 
 	if (x->kind == BERTH_WEIGHT)
 		return x->points != y->points;
-	return x->value != y->value || !same_operands(p, x, y);
+	return x->value != y->value || !same_operands(p, x, y) || !same_rows(p, x, y);
 }
 
 /* The first rule after A in the list that can give another value together with it; NONE: none. */
@@ -275,6 +293,7 @@ void check_unused(const struct model *m)
 		return;
 	warn_unused(m, PILE_SOURCE, m->n_sources, "KB-064");
 	warn_unused(m, PILE_LIMIT, m->n_limits, "KB-065");
+	warn_unused(m, PILE_TABLE, m->n_tables, "KB-065");
 	warn_unused(m, PILE_TOPIC, m->n_topics, "KB-065");
 	warn_unused(m, PILE_CRITERION, m->n_criteria, "KB-065");
 	for (uint32_t i = 0; i < m->n_facts; i++) {

@@ -85,6 +85,43 @@ const struct dated_declaration *keep_dated(struct builder *b, const struct dated
 	return items;
 }
 
+const struct column_declaration *keep_columns(struct builder *b, const struct column_declaration *c,
+                                              size_t n)
+{
+	struct column_declaration *items = keep_array(b, c, n, sizeof *items);
+
+	for (size_t i = 0; items && i < n; i++) {
+		keep_words(b, (struct word *[]){ &items[i].id, &items[i].type, &items[i].dimension,
+		                                 &items[i].values_of, NULL });
+		items[i].values = keep_values(b, items[i].values, items[i].n_values);
+	}
+	return items;
+}
+
+static const struct cell_declaration *keep_cells(struct builder *b,
+                                                 const struct cell_declaration *c, size_t n)
+{
+	struct cell_declaration *items = keep_array(b, c, n, sizeof *items);
+
+	for (size_t i = 0; items && i < n; i++)
+		keep_words(b, (struct word *[]){ &items[i].column, &items[i].value, NULL });
+	return items;
+}
+
+const struct row_declaration *keep_rows(struct builder *b, const struct row_declaration *r,
+                                        size_t n)
+{
+	struct row_declaration *items = keep_array(b, r, n, sizeof *items);
+
+	for (size_t i = 0; items && i < n; i++) {
+		keep_words(b, (struct word *[]){ &items[i].id, &items[i].valid_from, &items[i].valid_to,
+		                                 NULL });
+		items[i].cells = keep_cells(b, items[i].cells, items[i].n_cells);
+		keep_citations(b, &items[i].cites);
+	}
+	return items;
+}
+
 /* ---- tests and actions: only the words that were written ---------------- */
 
 struct place_of_word {
@@ -99,14 +136,15 @@ static const struct place_of_word test_words[] = {
 	TEST_WORD(KEY_VALUES, values), TEST_WORD(KEY_LIMIT, limit), TEST_WORD(KEY_TO_FACT, to_fact),
 	TEST_WORD(KEY_TO_ATTRIBUTE, to_attribute), TEST_WORD(KEY_LOW, low), TEST_WORD(KEY_HIGH, high),
 	TEST_WORD(KEY_LOW_LIMIT, low_limit), TEST_WORD(KEY_HIGH_LIMIT, high_limit),
-	TEST_WORD(KEY_PATTERN, pattern),
+	TEST_WORD(KEY_PATTERN, pattern), TEST_WORD(KEY_COLUMN, column),
 };
 static const struct place_of_word action_words[] = {
 	ACTION_WORD(KEY_CANDIDATE, candidate), ACTION_WORD(KEY_CRITERION, criterion),
 	ACTION_WORD(KEY_POINTS, points), ACTION_WORD(KEY_FACT, fact), ACTION_WORD(KEY_VALUE, value),
 	ACTION_WORD(KEY_LIMIT, limit), ACTION_WORD(KEY_OPERATION, operation),
 	ACTION_WORD(KEY_OPERANDS, operands), ACTION_WORD(KEY_TOPIC, topic),
-	ACTION_WORD(KEY_INSTEAD, instead),
+	ACTION_WORD(KEY_INSTEAD, instead), ACTION_WORD(KEY_TABLE, table),
+	ACTION_WORD(KEY_CHEAPEST, cheapest),
 };
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
@@ -175,6 +213,8 @@ const struct element *keep_actions(struct builder *b, const struct action_declar
 		keep_given(b, &items[i], &a[i], action_words, COUNT_OF(action_words));
 		items[i].texts = a[i].text;
 		keep_texts(b, &items[i].texts);
+		items[i].children = keep_tests(b, a[i].filters, a[i].n_filters, TEST_DEPTH);
+		items[i].n_children = items[i].children ? (uint32_t)a[i].n_filters : 0;
 	}
 	return items;
 }

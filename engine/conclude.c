@@ -8,6 +8,7 @@
  */
 #include "base/number.h"
 #include "engine/session.h"
+#include "engine/table.h"
 
 enum offer { OFFER_NOTHING, OFFER_WAITS, OFFER_VALUE, OFFER_ERROR };
 
@@ -112,6 +113,19 @@ static enum offer calculate(const berth_program *p, const struct evaluation *e,
 	return result;
 }
 
+static enum offer aggregate(const berth_program *p, const struct evaluation *e,
+                            const struct p_effect *effect, struct interval *out)
+{
+	static const enum offer offers[] = {
+		[AGGREGATE_UNDEFINED] = OFFER_NOTHING, [AGGREGATE_WAITS] = OFFER_WAITS,
+		[AGGREGATE_VALUE] = OFFER_VALUE, [AGGREGATE_OVERFLOW] = OFFER_ERROR,
+	};
+	struct aggregated found = table_aggregate(p, e, effect);
+
+	*out = (struct interval){ found.value, found.value };
+	return offers[found.kind];
+}
+
 /* What one conclusion contributes now. */
 static enum offer offer_of(const berth_program *p, const struct evaluation *e,
                            const struct p_conclusion *c, struct interval *value)
@@ -124,7 +138,9 @@ static enum offer offer_of(const berth_program *p, const struct evaluation *e,
 	*value = (struct interval){ effect->value, effect->value };
 	if (effect->kind == BERTH_WEIGHT)
 		*value = (struct interval){ effect->points, effect->points };
-	if (effect->operation != OPERATION_NONE)
+	if (is_aggregate(effect->operation))
+		offer = aggregate(p, e, effect, value);
+	else if (effect->operation != OPERATION_NONE)
 		offer = calculate(p, e, effect, value);
 	return offer == OFFER_ERROR && !instance_certain(e, c->instance) ? OFFER_WAITS : offer;
 }

@@ -15,10 +15,11 @@
 
 enum pile_kind {
 	PILE_DIMENSION, PILE_CRITERION, PILE_TOPIC, PILE_SOURCE, PILE_LIMIT, PILE_FACT,
-	PILE_ATTRIBUTE, PILE_CANDIDATE, PILE_RULE, N_PILES
+	PILE_ATTRIBUTE, PILE_CANDIDATE, PILE_TABLE, PILE_RULE, N_PILES
 };
 
-/* An item that has an id.  `declaration`: the copied *_declaration, of a rule a declared_rule. */
+/* An item that has an id.  `declaration`: the copied *_declaration; of a rule or a table a
+ * declared_rule, declared_table. */
 struct item {
 	const char *id;
 	const void *declaration;
@@ -38,6 +39,7 @@ enum key {
 	KEY_FACT, KEY_ATTRIBUTE, KEY_VALUE, KEY_VALUES, KEY_LIMIT, KEY_TO_FACT, KEY_TO_ATTRIBUTE,
 	KEY_LOW, KEY_HIGH, KEY_LOW_LIMIT, KEY_HIGH_LIMIT, KEY_PATTERN,
 	KEY_CANDIDATE, KEY_CRITERION, KEY_POINTS, KEY_OPERATION, KEY_OPERANDS, KEY_TOPIC, KEY_INSTEAD,
+	KEY_COLUMN, KEY_TABLE, KEY_CHEAPEST,
 	N_KEYS
 };
 
@@ -53,10 +55,8 @@ struct element {
 	unsigned line, column;
 	uint32_t n_given, n_children;
 	const struct given *given;
-	union {
-		const struct element *children; /* of a test */
-		struct texts texts;             /* of an action */
-	};
+	const struct element *children; /* of a test; of an action its filters */
+	struct texts texts;             /* of an action */
 	bool too_deep; /* it has children that were reported and dropped */
 };
 
@@ -66,6 +66,16 @@ struct declared_rule {
 	uint32_t n_tests, n_actions;
 	struct texts because;
 	struct citations cites;
+};
+
+struct declared_table {
+	struct word id;
+	struct texts label;
+	const struct column_declaration *columns;
+	size_t n_columns;
+	const struct row_declaration *rows; /* where layers are merged: of all of them */
+	size_t n_rows;
+	bool bad; /* it was to be merged with a table that is not there */
 };
 
 struct builder {
@@ -96,6 +106,10 @@ const struct value_declaration *keep_values(struct builder *b, const struct valu
                                             size_t n);
 const struct dated_declaration *keep_dated(struct builder *b, const struct dated_declaration *d,
                                            size_t n);
+const struct column_declaration *keep_columns(struct builder *b, const struct column_declaration *c,
+                                              size_t n);
+const struct row_declaration *keep_rows(struct builder *b, const struct row_declaration *r,
+                                        size_t n);
 /* A copy of COUNT elements of SIZE bytes; NULL when there are none or memory is out. */
 void *keep_array(struct builder *b, const void *items, size_t count, size_t size);
 const struct element *keep_tests(struct builder *b, const struct test_declaration *t, size_t n,

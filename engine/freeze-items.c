@@ -6,7 +6,7 @@
  */
 #include "engine/freeze.h"
 
-static struct span freeze_citations(struct freeze *f, const struct m_cites *cites)
+struct span freeze_citations(struct freeze *f, const struct m_cites *cites)
 {
 	struct span span = { count_cites(f), cites->count };
 
@@ -18,7 +18,7 @@ static struct span freeze_citations(struct freeze *f, const struct m_cites *cite
 	return span;
 }
 
-static struct span freeze_values(struct freeze *f, const struct domain *domain)
+struct span freeze_values(struct freeze *f, const struct domain *domain)
 {
 	struct span span = { count_values(f), domain->type == BERTH_ENUM ? domain->n_values : 0 };
 
@@ -194,6 +194,7 @@ void freeze_items(struct freeze *f)
 	for (uint32_t i = 0; i < m->n_limits; i++)
 		freeze_limit(f, &m->limits[i]);
 	freeze_sources(f);
+	freeze_tables(f);
 	for (uint32_t i = 0; i < m->n_rules; i++)
 		freeze_rule(f, &m->rules[i]);
 }

@@ -105,6 +105,7 @@ static void freeze_effect(struct freeze *f, const struct g_effect *from)
 	to->operands = freeze_operands(f, from->operands);
 	to->text = a->text_number;
 	to->instead = freeze_string(f, a->instead);
+	to->aggregate = from->aggregate;
 }
 
 /* ---- instances ---------------------------------------------------------- */

@@ -68,6 +68,10 @@ text_at freeze_phrase(struct freeze *f, phrase text);
 
 /* freeze-written.c: the tests and actions of a rule, whose texts are frozen, for its element TO. */
 void freeze_written(struct freeze *f, const struct m_rule *from, struct p_rule *to);
+struct span freeze_citations(struct freeze *f, const struct m_cites *cites);
+struct span freeze_values(struct freeze *f, const struct domain *domain); /* of enumerations */
+/* freeze-tables.c: tables, and what reads them. */
+void freeze_tables(struct freeze *f);
 
 /* The parts, in this order. */
 void freeze_items(struct freeze *f);     /* freeze-items.c: what is declared */

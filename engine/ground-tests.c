@@ -74,8 +74,7 @@ static berth_test_kind flipped(berth_test_kind kind)
 	}
 }
 
-/* The number, value number or set that O stands for today. */
-static bool operand_value(const struct ground *g, const struct m_operand *o, int64_t *value)
+bool operand_value(const struct ground *g, const struct m_operand *o, int64_t *value)
 {
 	if (o->kind == OPERAND_LIMIT)
 		return limit_value(g, o->reference, value);
@@ -97,22 +96,16 @@ static bool operand_values(const struct ground *g, const struct m_test *t, int64
 	return true;
 }
 
-static struct domain subject_domain(const struct ground *g, const struct m_test *t)
+bool passes(const struct ground *g, const struct m_test *t, const struct domain *domain,
+            int64_t subject)
 {
-	return t->of_attribute ? g->m->attributes[t->subject].domain : g->m->facts[t->subject].domain;
-}
-
-/* A test of nothing but attributes and limits. */
-static bool is_true(const struct ground *g, const struct m_test *t, int64_t subject)
-{
-	struct domain domain = subject_domain(g, t);
 	struct interval interval;
 	int64_t low, high;
 	uint64_t mask;
 
 	if (!operand_values(g, t, &low, &high))
 		return false;
-	if (is_number(domain.type)) {
+	if (is_number(domain->type)) {
 		interval = interval_of(t->kind, low, high);
 		return interval.low <= subject && subject <= interval.high;
 	}
@@ -120,7 +113,7 @@ static bool is_true(const struct ground *g, const struct m_test *t, int64_t subj
 		mask = UINT64_C(1) << low;
 	else
 		mask = t->operand.kind == OPERAND_VALUE ? t->operand.values : (uint64_t)low;
-	if (domain.type == BERTH_SET)
+	if (domain->type == BERTH_SET)
 		return ((uint64_t)subject & mask) != 0;
 	return mask >> subject & 1;
 }
@@ -219,7 +212,7 @@ static enum fold fold_attribute_test(struct ground *g, const struct m_test *t, b
 	if (!attribute_value(g, t->subject, &value))
 		return constant(false, negate);
 	if (t->operand.kind != OPERAND_FACT)
-		return constant(is_true(g, t, value), negate);
+		return constant(passes(g, t, &attribute->domain, value), negate);
 	atom.fact = own_fact(g, t->operand.reference);
 	if (attribute->domain.type == BERTH_SET)
 		atom.kind = BERTH_TEST_ONE_OF;

@@ -8,7 +8,7 @@
 
 /* ---- dates at which something changes ----------------------------------- */
 
-static void add_date(struct ground *g, int32_t date)
+void add_date(struct ground *g, int32_t date)
 {
 	const struct m_rule *r = &g->m->rules[g->rule];
 	int32_t *added;
@@ -22,7 +22,7 @@ static void add_date(struct ground *g, int32_t date)
 		g->out_of_memory = true;
 }
 
-static void add_limit_dates(struct ground *g, uint32_t limit)
+void add_limit_dates(struct ground *g, uint32_t limit)
 {
 	const struct m_limit *l = &g->m->limits[limit];
 
@@ -39,7 +39,7 @@ static void add_attribute_dates(struct ground *g, uint32_t attribute)
 			add_date(g, c->properties[i].from);
 }
 
-static void add_operand_dates(struct ground *g, const struct m_operand *o)
+void add_operand_dates(struct ground *g, const struct m_operand *o)
 {
 	if (o->kind == OPERAND_LIMIT)
 		add_limit_dates(g, o->reference);
@@ -80,6 +80,8 @@ static void find_dates(struct ground *g)
 		const struct m_action *a = &r->actions[i];
 		if (a->limit != NONE)
 			add_limit_dates(g, a->limit);
+		if (a->aggregate)
+			add_aggregate_dates(g, a->aggregate);
 		for (uint32_t k = 0; k < a->n_operands; k++)
 			if (a->operands[k].limit != NONE)
 				add_limit_dates(g, a->operands[k].limit);
@@ -133,12 +135,14 @@ static void add_effect(struct ground *g, const struct g_effect *effect)
 static void ground_action(struct ground *g, const struct m_action *a)
 {
 	struct g_effect effect = { .action = a, .candidate = NONE, .fact = own_fact(g, a->fact),
-		                   .value = a->value };
+		                   .aggregate = NONE, .value = a->value };
 
 	if (a->limit != NONE && !limit_value(g, a->limit, &effect.value))
 		return;
 	if (a->n_operands && !ground_operands(g, a, &effect.operands))
 		return;
+	if (a->aggregate)
+		effect.aggregate = ground_aggregate(g, a);
 	if (g->candidate != NONE && concerns_candidate(a->kind))
 		effect.candidate = g->candidate;
 	if (a->candidates == 0)
@@ -154,6 +158,8 @@ static void ground_action(struct ground *g, const struct m_action *a)
 static bool same_effect(const struct ground *g, const struct g_effect *a, const struct g_effect *b)
 {
 	if (a->action != b->action || a->candidate != b->candidate || a->value != b->value)
+		return false;
+	if (a->action->aggregate && !same_aggregate(g, a->aggregate, b->aggregate))
 		return false;
 	for (uint32_t i = 0; i < a->operands.count; i++) {
 		const struct p_operand *x = vector_at(&g->operands, a->operands.first + i);
@@ -185,6 +191,11 @@ static bool same_piece(const struct ground *g, const struct g_instance *a,
 /* Takes back the literals, effects and operands of an instance that is not needed. */
 static void take_back(struct ground *g, const struct g_instance *piece, uint32_t operands)
 {
+	for (uint32_t i = 0; i < piece->effects.count; i++) {
+		const struct g_effect *e = vector_at(&g->effects, piece->effects.first + i);
+		if (e->aggregate != NONE)
+			forget_aggregates(g, e->aggregate);
+	}
 	g->literals.count = piece->literals.first;
 	g->effects.count = piece->effects.first;
 	g->operands.count = operands;
@@ -279,6 +290,9 @@ bool ground_rules(struct ground *g, const struct model *m)
 		.operands = VECTOR_OF(struct p_operand), .instances = VECTOR_OF(struct g_instance),
 		.open = VECTOR_OF(struct p_literal), .dates = VECTOR_OF(int32_t),
 		.slots = VECTOR_OF(uint32_t),
+		.aggregates = VECTOR_OF(struct p_aggregate),
+		.aggregate_rows = VECTOR_OF(struct p_aggregate_row),
+		.filters = VECTOR_OF(struct p_filter),
 	};
 	for (uint32_t i = 0; i < m->n_rules && !g->out_of_memory; i++)
 		if (!m->rules[i].bad)
@@ -297,4 +311,7 @@ void ground_free(struct ground *g)
 	vector_free(&g->open);
 	vector_free(&g->dates);
 	vector_free(&g->slots);
+	vector_free(&g->aggregates);
+	vector_free(&g->aggregate_rows);
+	vector_free(&g->filters);
 }

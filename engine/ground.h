@@ -26,6 +26,7 @@ struct g_effect {
 	uint32_t candidate;
 	uint32_t fact;        /* concluded or assumed, else NONE */
 	struct span operands; /* p_operand */
+	uint32_t aggregate;   /* or NONE */
 	int64_t value;
 };
 struct g_instance { /* by rule, candidate, date */
@@ -37,6 +38,7 @@ struct g_instance { /* by rule, candidate, date */
 struct ground {
 	const struct model *m;
 	struct vector atoms, nodes, literals, effects, operands, instances;
+	struct vector aggregates, aggregate_rows, filters; /* as in the image */
 	bool out_of_memory;
 	/* while one rule is grounded */
 	uint32_t rule, candidate; /* candidate NONE: not for each */
@@ -69,6 +71,24 @@ enum fold fold_tests(struct ground *g, const struct m_test *tests, uint32_t n);
 /* The value of an attribute of g->candidate, or of a limit, at g->date; false: there is none. */
 bool attribute_value(const struct ground *g, uint32_t attribute, int64_t *value);
 bool limit_value(const struct ground *g, uint32_t limit, int64_t *value);
+
+/* The value that O stands for today; false: there is none. Of an attribute that is a set: its
+ * bits. */
+bool operand_value(const struct ground *g, const struct m_operand *o, int64_t *value);
+/* Does SUBJECT, of DOMAIN, pass T, whose operand is no fact? */
+bool passes(const struct ground *g, const struct m_test *t, const struct domain *domain,
+            int64_t subject);
+
+/* ground-tables.c: the dates at which an aggregate may change; its number, with what is left of its
+ * rows and filters, NONE: no memory. */
+void add_aggregate_dates(struct ground *g, const struct m_aggregate *a);
+uint32_t ground_aggregate(struct ground *g, const struct m_action *action);
+void forget_aggregates(struct ground *g, uint32_t from); /* that one and those after it */
+bool same_aggregate(const struct ground *g, uint32_t a, uint32_t b);
+/* ground.c */
+void add_date(struct ground *g, int32_t date);
+void add_limit_dates(struct ground *g, uint32_t limit);
+void add_operand_dates(struct ground *g, const struct m_operand *o);
 
 /* ground-atoms.c: the number of an atom or node equal to this one, old or new; NONE: no memory. */
 uint32_t atom_number(struct ground *g, const struct g_atom *atom);

@@ -14,8 +14,11 @@
 /* In this order; each relies on those before it. */
 const char *image_check_items(const berth_program *p); /* image-items.c */
 const char *image_check_written(const berth_program *p); /* image-written.c */
+const char *image_check_tables(const berth_program *p); /* image-tables.c */
 const char *image_check_tests(const berth_program *p); /* image-tests.c */
 const char *image_check_rules(const berth_program *p); /* image-rules.c */
+/* image-tables.c: does E read a table, and only what is known below LEVEL? */
+bool image_check_aggregate(const berth_program *p, const struct p_effect *e, uint32_t level);
 /* image-levels.c: BERTH_EIMAGE with a message, or BERTH_ENOMEM. */
 berth_status image_check_levels(const berth_program *p, const char **message);
 berth_status image_check_rows(const berth_program *p, const char **message);
@@ -63,6 +66,12 @@ static inline bool is_number_type(uint32_t type)
 static inline uint32_t fact_n_values(const struct p_fact *f)
 {
 	return f->type == BERTH_BOOLEAN ? 2 : f->values.count;
+}
+static inline uint32_t column_n_values(const berth_program *p, const struct p_column *c)
+{
+	if (c->type == BERTH_BOOLEAN)
+		return 2;
+	return c->values_of == NONE ? c->values.count : p->facts[c->values_of].values.count;
 }
 static inline uint64_t values_mask(uint32_t n)
 {

@@ -7,6 +7,10 @@
 
 static bool check_operands(const berth_program *p, const struct p_effect *e, uint32_t level)
 {
+	if (is_aggregate(e->operation))
+		return e->operands.count == 0 && image_check_aggregate(p, e, level);
+	if (e->aggregate != NONE)
+		return false;
 	if (e->operation == OPERATION_NONE)
 		return e->operands.count == 0;
 	if (e->operation > OPERATION_MAXIMUM || e->operands.count < 2
@@ -48,7 +52,8 @@ static bool check_effect(const berth_program *p, const struct p_effect *e, uint3
 		return false;
 	if (e->kind == BERTH_CONCLUDE || e->kind == BERTH_ASSUME)
 		return check_gift(p, e, level);
-	if (level == p->header->assume_level || e->operation != OPERATION_NONE || e->operands.count)
+	if (level == p->header->assume_level || e->operation != OPERATION_NONE || e->operands.count
+	    || e->aggregate != NONE)
 		return false;
 	switch (e->kind) {
 	case BERTH_EXCLUDE:
@@ -79,6 +84,15 @@ static bool is_own(const berth_program *p, uint32_t fact, const struct p_instanc
 		|| p->facts[fact].candidate == instance->candidate;
 }
 
+static bool check_own_filters(const berth_program *p, const struct p_aggregate *a,
+                              const struct p_instance *instance)
+{
+	for (uint32_t i = 0; i < a->filters.count; i++)
+		if (!is_own(p, p->filters[a->filters.first + i].fact, instance))
+			return false;
+	return true;
+}
+
 static bool check_own_facts(const berth_program *p, const struct p_effect *e,
                             const struct p_instance *instance)
 {
@@ -87,7 +101,7 @@ static bool check_own_facts(const berth_program *p, const struct p_effect *e,
 	for (uint32_t i = 0; i < e->operands.count; i++)
 		if (!is_own(p, p->operands[e->operands.first + i].fact, instance))
 			return false;
-	return true;
+	return e->aggregate == NONE || check_own_filters(p, &p->aggregates[e->aggregate], instance);
 }
 
 static bool check_effects(const berth_program *p, const struct p_instance *instance,

@@ -41,6 +41,12 @@ static bool owner_kind(const berth_program *p, uint32_t owner, uint32_t number, 
 			return false;
 		*out = (struct kind){ p->limits[number].type, 0 };
 		return true;
+	case BERTH_OF_COLUMN:
+		if (!is_index(number, p->n_columns))
+			return false;
+		*out = (struct kind){ p->columns[number].type,
+			              column_n_values(p, &p->columns[number]) };
+		return true;
 	default:
 		return false;
 	}
@@ -116,7 +122,7 @@ static bool check_terms(struct walk *w, const struct p_action *a)
 {
 	struct kind ignored;
 
-	if (!is_next(a->terms, w->p->n_terms, &w->terms) || a->operation > OPERATION_MAXIMUM)
+	if (!is_next(a->terms, w->p->n_terms, &w->terms) || a->operation > OPERATION_COUNT)
 		return false;
 	for (uint32_t i = 0; i < a->terms.count; i++) {
 		const struct p_term *term = &w->p->terms[a->terms.first + i];
@@ -124,6 +130,22 @@ static bool check_terms(struct walk *w, const struct p_action *a)
 			return false;
 	}
 	return true;
+}
+
+static bool check_source_of(struct walk *w, const struct p_action *a)
+{
+	const berth_program *p = w->p;
+
+	if (!check_tests(w, a->filters, MOST_DEPTH))
+		return false;
+	if (!is_aggregate(a->operation))
+		return a->table == NONE && a->column == NONE && a->cheapest == NONE
+			&& a->filters.count == 0;
+	for (uint32_t i = 0; i < a->filters.count; i++)
+		if (p->tests[a->filters.first + i].owner != BERTH_OF_COLUMN)
+			return false;
+	return is_index(a->table, p->n_tables) && is_index_or_none(a->column, p->n_columns)
+		&& is_index_or_none(a->cheapest, p->n_columns);
 }
 
 static bool check_action(struct walk *w, const struct p_action *a)
@@ -134,7 +156,8 @@ static bool check_action(struct walk *w, const struct p_action *a)
 	if (a->kind > BERTH_OUTSIDE || !is_index_or_none(a->criterion, p->n_criteria)
 	    || !is_index_or_none(a->topic, p->n_topics) || !is_index_or_none(a->limit, p->n_limits)
 	    || a->candidates & ~values_mask(p->n_candidates) || !is_text(p, a->text)
-	    || !is_string(p, a->instead) || !check_terms(w, a))
+	    || !is_string(p, a->instead) || !check_terms(w, a)
+	    || !check_source_of(w, a))
 		return false;
 	if (a->kind == BERTH_CONCLUDE || a->kind == BERTH_ASSUME)
 		return owner_kind(p, BERTH_OF_FACT, a->fact, &fact)

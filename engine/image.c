@@ -115,6 +115,8 @@ static const char *check_all(const berth_program *p, berth_status *status)
 	if (!message)
 		message = image_check_items(p);
 	if (!message)
+		message = image_check_tables(p);
+	if (!message)
 		message = image_check_written(p);
 	if (!message)
 		message = image_check_tests(p);

@@ -101,6 +101,27 @@ struct m_candidate {
 	uint32_t n_properties;
 };
 
+struct m_column {
+	const char *id;
+	struct domain domain;
+	uint32_t values_of; /* the fact whose values an enumeration has, or NONE */
+};
+struct m_row {
+	const char *id;
+	int32_t valid_from, valid_to;
+	const int64_t *cells; /* by column */
+	struct m_cites cites;
+};
+struct m_table {
+	const char *id;
+	phrase label;
+	bool bad;
+	const struct m_column *columns; /* by id, as rows are */
+	uint32_t n_columns;
+	const struct m_row *rows;
+	uint32_t n_rows;
+};
+
 /* What a subject is compared with. */
 struct m_operand {
 	enum operand_kind kind;
@@ -111,7 +132,8 @@ struct m_operand {
 };
 struct m_test {
 	berth_test_kind kind;
-	bool of_attribute;    /* the subject is an attribute of the candidate, not a fact */
+	bool of_attribute;    /* the subject is an attribute of the candidate, not a fact; of a filter
+	                       * it is a column */
 	uint32_t subject;
 	struct m_operand operand;     /* of between: the low end */
 	const struct m_operand *high; /* of between, else NULL */
@@ -121,6 +143,11 @@ struct m_test {
 };
 
 struct m_calculation_operand { uint32_t fact, limit; }; /* one of them */
+struct m_aggregate { /* a value from the rows of a table that pass all filters */
+	uint32_t table, column, cheapest; /* column: NONE for a count; cheapest: of a pick, else NONE */
+	const struct m_test *filters;
+	uint32_t n_filters;
+};
 struct m_action {
 	berth_effect kind;
 	uint64_t candidates;  /* bit set; 0: none given */
@@ -130,6 +157,7 @@ struct m_action {
 	enum operation operation;
 	const struct m_calculation_operand *operands;
 	uint32_t n_operands;
+	const struct m_aggregate *aggregate; /* or NULL */
 	phrase text;
 	const char *instead;
 	uint32_t text_number; /* in the image */
@@ -170,9 +198,10 @@ struct model {
 	struct m_fact *facts;
 	struct m_attribute *attributes;
 	struct m_candidate *candidates;
+	struct m_table *tables;
 	struct m_rule *rules;
 	uint32_t n_dimensions, n_units, n_criteria, n_topics, n_sources, n_limits, n_facts,
-		n_attributes, n_candidates, n_rules;
+		n_attributes, n_candidates, n_tables, n_rules;
 };
 
 #define EARLIEST_DATE 20250101 /* no case can be asked for an earlier day */

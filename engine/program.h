@@ -133,6 +133,20 @@ struct p_limit { /* by id */
 	struct span values, cites;
 };
 struct p_dated { int64_t value; int32_t from; int32_t reserved; };
+struct p_table { string_at id; text_at label; struct span columns, rows; }; /* by id */
+struct p_column { /* of one table, by id */
+	string_at id;
+	uint32_t type, dimension; /* as in p_fact */
+	uint32_t values_of;       /* fact whose values an enumeration has, or NONE */
+	struct span values;       /* own values of an enumeration */
+};
+struct p_table_row { /* of one table, by id */
+	string_at id;
+	int32_t valid_from, valid_to; /* 0: open */
+	uint32_t cells;               /* the first p_cell: one for each column */
+	struct span cites;
+};
+struct p_cell { int64_t value; }; /* as in p_property */
 struct p_source { string_at id, title, url, published, confidence; int32_t checked; }; /* by id */
 struct p_cite { uint32_t source; string_at at; };
 
@@ -208,12 +222,36 @@ struct p_effect {
 	struct span operands;  /* p_operand */
 	text_at text;          /* advise, warn, outside */
 	string_at instead;     /* outside */
+	uint32_t aggregate;    /* of operations on a table, else NONE */
 };
 enum operation {
 	OPERATION_NONE, OPERATION_SUM, OPERATION_DIFFERENCE, OPERATION_PRODUCT, OPERATION_QUOTIENT,
-	OPERATION_MINIMUM, OPERATION_MAXIMUM
+	OPERATION_MINIMUM, OPERATION_MAXIMUM,
+	/* from a table; the effect has an aggregate, and no operands */
+	OPERATION_PICK, OPERATION_SMALLEST, OPERATION_LARGEST, OPERATION_TOTAL, OPERATION_COUNT
 };
+/*
+ * What rows of a table give.  Filters that do not depend on the case are decided already, and so
+ * are dates: only rows that pass those are listed.  They stand in the order in which they are
+ * looked for: by the column that decides (falling for the largest), then by number.
+ */
+struct p_aggregate {
+	uint32_t table;
+	uint32_t column;       /* number in the section; NONE: rows are counted */
+	uint32_t cheapest;     /* of a pick, else NONE */
+	struct span rows;      /* p_aggregate_row */
+	struct span filters;   /* p_filter: all must hold */
+};
+struct p_aggregate_row { uint32_t row; };
+/* kind: a berth_test_kind (IS .. LESS_THAN); the row's value in the column against the fact's. */
+struct p_filter { uint32_t kind, column, fact; };
+
 struct p_operand { int64_t value; uint32_t fact; uint32_t limit; }; /* fact NONE: the value */
+
+static inline bool is_aggregate(uint32_t operation)
+{
+	return operation >= OPERATION_PICK && operation <= OPERATION_COUNT;
+}
 
 /* An effect that gives a fact or a weight a value: by falling priority, rule id, candidate. */
 struct p_conclusion { uint32_t instance, effect; int32_t priority; uint32_t reserved; };
@@ -236,7 +274,7 @@ struct p_level_atom { uint32_t atom; };
  */
 struct p_test {
 	uint32_t kind;         /* berth_test_kind */
-	uint32_t owner;        /* berth_owner of the subject: fact, or attribute of the candidate */
+	uint32_t owner;        /* berth_owner of the subject; of a limit there is no test */
 	uint32_t subject;      /* NONE of all, any, not */
 	uint32_t operand;      /* enum operand_kind */
 	uint32_t reference;    /* or NONE */
@@ -254,7 +292,9 @@ struct p_action {
 	struct span terms;     /* p_term */
 	text_at text;
 	string_at instead;
-	uint32_t reserved;
+	uint32_t table;        /* of operations on a table, else NONE */
+	uint32_t column, cheapest; /* as in p_aggregate */
+	struct span filters;   /* p_test */
 };
 struct p_term { uint32_t owner, number; }; /* what is calculated with: a fact, a limit */
 
@@ -267,6 +307,8 @@ struct p_term { uint32_t owner, number; }; /* what is calculated with: a fact, a
 	X(instances, p_instance) X(literals, p_literal) X(atoms, p_atom) X(nodes, p_node) \
 	X(variables, p_variable) X(cuts, p_cut) X(rows, p_row) X(regexes, p_regex) \
 	X(effects, p_effect) X(operands, p_operand) X(conclusions, p_conclusion) \
+	X(tables, p_table) X(columns, p_column) X(table_rows, p_table_row) X(cells, p_cell) \
+	X(aggregates, p_aggregate) X(aggregate_rows, p_aggregate_row) X(filters, p_filter) \
 	X(levels, p_level) X(level_facts, p_level_fact) X(level_atoms, p_level_atom) \
 	X(tests, p_test) X(actions, p_action) X(terms, p_term) \
 	X(texts, p_text)

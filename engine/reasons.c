@@ -255,6 +255,12 @@ static void visit_literals(struct walk *w, struct span literals, bool failed, un
 	}
 }
 
+static void visit_filters(struct walk *w, const struct p_aggregate *a)
+{
+	for (uint32_t i = 0; i < a->filters.count; i++)
+		visit_fact(w, w->s->program->filters[a->filters.first + i].fact);
+}
+
 static void visit_operands(struct walk *w, const struct p_instance *instance)
 {
 	const berth_program *p = w->s->program;
@@ -266,6 +272,8 @@ static void visit_operands(struct walk *w, const struct p_instance *instance)
 			if (fact != NONE)
 				visit_fact(w, fact);
 		}
+		if (effect->aggregate != NONE)
+			visit_filters(w, &p->aggregates[effect->aggregate]);
 	}
 }
 

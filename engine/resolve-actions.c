@@ -29,7 +29,8 @@ static const struct action_kind {
 	bool (*read)(struct deed *a);
 } action_kinds[] = {
 	{ "conclude", BERTH_CONCLUDE,
-	  BIT(KEY_FACT) | BIT(KEY_VALUE) | BIT(KEY_LIMIT) | BIT(KEY_OPERATION) | BIT(KEY_OPERANDS),
+	  BIT(KEY_FACT) | BIT(KEY_VALUE) | BIT(KEY_LIMIT) | BIT(KEY_OPERATION) | BIT(KEY_OPERANDS)
+	  | BIT(KEY_TABLE) | BIT(KEY_CHEAPEST),
 	  conclude },
 	{ "exclude", BERTH_EXCLUDE, BIT(KEY_CANDIDATE), exclude },
 	{ "favour", BERTH_FAVOUR, BIT(KEY_CANDIDATE) | BIT(KEY_CRITERION) | BIT(KEY_POINTS), favour },
@@ -291,6 +292,12 @@ static bool conclude_limit(struct deed *a)
 	return false;
 }
 
+static bool reads_table(const struct deed *a)
+{
+	return element_word(a->s, a->e, KEY_TABLE).text || element_word(a->s, a->e, KEY_CHEAPEST).text
+		|| a->e->n_children;
+}
+
 static bool conclude(struct deed *a)
 {
 	struct model *m = a->s->m;
@@ -303,6 +310,8 @@ static bool conclude(struct deed *a)
 	m->facts[a->out->fact].concluded = true;
 	if ((value.text != NULL) + (limit.text != NULL) + (operation.text != NULL) != 1)
 		return report(a, "KB-038", NULL, "needs one of 'value', 'limit' and an operation");
+	if (reads_table(a))
+		return resolve_aggregate(a->s, a->e, a->out);
 	if (operation.text)
 		return resolve_operation(a);
 	if (limit.text)
@@ -388,5 +397,7 @@ bool resolve_action(const struct rule_scope *s, const struct element *e, struct 
 		                  .limit = NONE, .instead = "" };
 	if (!check_keys(s, e, kind->keys))
 		return false;
+	if (e->n_children && kind->kind != BERTH_CONCLUDE)
+		return report(&a, "KB-070", NULL, "holds no tests");
 	return kind->read(&a);
 }

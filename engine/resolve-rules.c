@@ -14,7 +14,8 @@ const char *key_name(enum key key)
 		[KEY_LOW_LIMIT] = "low-limit", [KEY_HIGH_LIMIT] = "high-limit",
 		[KEY_PATTERN] = "pattern", [KEY_CANDIDATE] = "candidate", [KEY_CRITERION] = "criterion",
 		[KEY_POINTS] = "points", [KEY_OPERATION] = "operation", [KEY_OPERANDS] = "operands",
-		[KEY_TOPIC] = "topic", [KEY_INSTEAD] = "instead",
+		[KEY_TOPIC] = "topic", [KEY_INSTEAD] = "instead", [KEY_COLUMN] = "column",
+		[KEY_TABLE] = "table", [KEY_CHEAPEST] = "cheapest",
 	};
 
 	return names[key];

@@ -18,6 +18,7 @@ struct reading {
 	const struct rule_scope *s;
 	const struct element *e;
 	berth_place at;
+	const struct m_table *table; /* of filters: its columns are the subjects; else NULL */
 	const struct domain *domain; /* of the subject */
 	struct m_test *out;
 };
@@ -124,11 +125,26 @@ static const struct domain *attribute_domain(const struct rule_scope *s, const s
 	return s->m->attributes[*attribute].domain.bad ? NULL : &s->m->attributes[*attribute].domain;
 }
 
+static bool resolve_column_subject(struct reading *r)
+{
+	struct word column = element_word(r->s, r->e, KEY_COLUMN);
+
+	if (!require_word(r->s->m, &column, "column", r->e->name))
+		return false;
+	r->out->subject = resolve_column(r->s->m, r->table, &column);
+	if (r->out->subject == NONE)
+		return false;
+	r->domain = &r->table->columns[r->out->subject].domain;
+	return !r->domain->bad;
+}
+
 static bool resolve_subject(struct reading *r)
 {
 	struct word fact = element_word(r->s, r->e, KEY_FACT);
 	struct word attribute = element_word(r->s, r->e, KEY_ATTRIBUTE);
 
+	if (r->table)
+		return resolve_column_subject(r);
 	if (!one_key(r, SUBJECTS, "subject: 'fact' or 'attribute'"))
 		return false;
 	r->out->of_attribute = attribute.text != NULL;
@@ -327,31 +343,48 @@ static bool known(struct reading *r)
 		|| report(r, "KB-052", "is only for rules that assume, advise, warn or point outside");
 }
 
-static bool resolve_test(const struct rule_scope *s, const struct element *e, struct m_test *out)
+static bool is_filter(const struct test_kind *kind)
+{
+	return kind->read == compare || kind->read == one_of;
+}
+
+static bool resolve_test(const struct rule_scope *s, const struct m_table *table,
+                         const struct element *e, struct m_test *out)
 {
 	const struct test_kind *kind = find_kind(s, e);
-	struct reading r = { s, e, element_place(s, e), NULL, out };
+	struct reading r = { s, e, element_place(s, e), table, NULL, out };
+	uint32_t keys = kind ? kind->keys : 0;
 
 	if (!kind)
 		return false;
+	if (table && !is_filter(kind))
+		return report(&r, "KB-083", "is no filter of rows");
+	if (table)
+		keys = (keys & ~SUBJECTS) | BIT(KEY_COLUMN);
 	out->kind = kind->kind;
 	out->line = e->line;
 	out->column = e->column;
 	out->subject = NONE;
 	out->operand.reference = NONE;
-	if (!check_keys(s, e, kind->keys))
+	if (!check_keys(s, e, keys))
 		return false;
 	return kind->read(&r);
 }
 
-bool resolve_tests(const struct rule_scope *s, const struct element *e, uint32_t n,
-                   const struct m_test **out)
+bool resolve_filters(const struct rule_scope *s, const struct m_table *table,
+                     const struct element *e, uint32_t n, const struct m_test **out)
 {
 	struct m_test *tests = arena_alloc(s->m->arena, n, sizeof *tests);
 	bool fine = tests != NULL;
 
 	for (uint32_t i = 0; tests && i < n; i++)
-		fine = resolve_test(s, &e[i], &tests[i]) && fine;
+		fine = resolve_test(s, table, &e[i], &tests[i]) && fine;
 	*out = tests;
 	return fine;
+}
+
+bool resolve_tests(const struct rule_scope *s, const struct element *e, uint32_t n,
+                   const struct m_test **out)
+{
+	return resolve_filters(s, NULL, e, n, out);
 }

@@ -89,6 +89,7 @@ struct shape {
 	size_t n_values;
 	const char *owner, *id; /* "fact", "memory" */
 	berth_place at;
+	bool unlabelled; /* its values need no labels */
 };
 
 static void spoil(struct model *m, struct domain *domain, const berth_place *at, const char *code,
@@ -129,7 +130,7 @@ static void resolve_values(struct model *m, const struct shape *s, struct domain
 			continue;
 		}
 		values[n].id = v->id.text;
-		values[n++].label = resolve_text(m, &v->label, &v->id.at, true,
+		values[n++].label = resolve_text(m, &v->label, &v->id.at, !s->unlabelled,
 		                                 (struct text_name){ "label", "value", v->id.text });
 	}
 	domain->values = values;
@@ -277,7 +278,7 @@ void resolve_fact_domain(struct model *m, const struct fact_declaration *d, stru
 {
 	static const char *const types[] = { "boolean", "enum", "integer", "quantity", "text", NULL };
 	const struct shape s = { &d->type, &d->dimension, &d->unit, d->values, d->n_values, "fact",
-		                 f->id, f->at };
+		                 f->id, f->at, false };
 
 	resolve_domain(m, &s, types, &f->domain);
 	if (!f->domain.bad)
@@ -292,37 +293,38 @@ void resolve_fact_domain(struct model *m, const struct fact_declaration *d, stru
 void resolve_limit_domain(struct model *m, const struct limit_declaration *d, struct m_limit *l)
 {
 	static const char *const types[] = { "integer", "quantity", NULL };
-	const struct shape s = { &d->type, &d->dimension, NULL, NULL, 0, "limit", l->id, d->id.at };
+	const struct shape s = { &d->type, &d->dimension, NULL, NULL, 0, "limit", l->id, d->id.at,
+		                 false };
 
 	resolve_domain(m, &s, types, &l->domain);
 	if (l->domain.bad)
 		neutralize(&l->domain, BERTH_INTEGER);
 }
 
-/* A set holds values of an enumeration fact. */
-static void resolve_values_of(struct model *m, const struct attribute_declaration *d,
-                              struct m_attribute *a)
+/* The values of the enumeration fact that W names become those of DOMAIN. */
+static uint32_t resolve_values_of(struct model *m, const struct word *w, struct domain *domain)
 {
 	const struct domain *values;
+	uint32_t fact;
 
-	a->domain.bad = true;
-	if (!require_word(m, &d->values_of, "values-of", "a set"))
-		return;
-	a->values_of = resolve_name(m, PILE_FACT, &d->values_of);
-	if (a->values_of == NONE)
-		return;
-	values = &m->facts[a->values_of].domain;
+	domain->bad = true;
+	if (!require_word(m, w, "values-of", "a set"))
+		return NONE;
+	fact = resolve_name(m, PILE_FACT, w);
+	if (fact == NONE)
+		return NONE;
+	values = &m->facts[fact].domain;
 	if (values->bad)
-		return;
+		return fact;
 	if (values->type != BERTH_ENUM) {
-		berth_diag_add(m->diag, BERTH_ERROR, "KB-039", &d->values_of.at, NULL,
-		               "fact '%s' is %s, not an enumeration", d->values_of.text,
-		               domain_noun(m, values));
-		return;
+		berth_diag_add(m->diag, BERTH_ERROR, "KB-039", &w->at, NULL,
+		               "fact '%s' is %s, not an enumeration", w->text, domain_noun(m, values));
+		return fact;
 	}
-	a->domain.values = values->values;
-	a->domain.n_values = values->n_values;
-	a->domain.bad = false;
+	domain->values = values->values;
+	domain->n_values = values->n_values;
+	domain->bad = false;
+	return fact;
 }
 
 void resolve_attribute_domain(struct model *m, const struct attribute_declaration *d,
@@ -330,16 +332,45 @@ void resolve_attribute_domain(struct model *m, const struct attribute_declaratio
 {
 	static const char *const types[] = { "boolean", "enum", "integer", "quantity", "set", NULL };
 	const struct shape s = { &d->type, &d->dimension, &d->unit, d->values, d->n_values, "attribute",
-		                 a->id, d->id.at };
+		                 a->id, d->id.at, false };
 
 	a->values_of = NONE;
 	resolve_domain(m, &s, types, &a->domain);
 	if (!a->domain.bad && a->domain.type == BERTH_SET)
-		resolve_values_of(m, d, a);
+		a->values_of = resolve_values_of(m, &d->values_of, &a->domain);
 	else if (!a->domain.bad && d->values_of.text)
 		spoil(m, &a->domain, &d->values_of.at, "KB-070", "is no set and has no 'values-of'", &s);
 	if (!a->domain.bad)
 		return;
 	neutralize(&a->domain, BERTH_BOOLEAN);
 	a->values_of = NONE;
+}
+
+void resolve_column_domain(struct model *m, const struct column_declaration *d, struct m_column *c)
+{
+	static const char *const types[] = { "boolean", "enum", "integer", "quantity", NULL };
+	struct shape s = { .type = &d->type, .dimension = &d->dimension, .values = d->values,
+		           .n_values = d->n_values, .owner = "column", .id = c->id, .at = d->id.at,
+		           .unlabelled = true };
+	bool borrows = d->values_of.text && d->type.text && strcmp(d->type.text, "enum") == 0;
+
+	c->values_of = NONE;
+	if (borrows && d->n_values == 0) {
+		c->domain = (struct domain){ .type = BERTH_ENUM, .dimension = NONE, .unit = NONE,
+			                     .unit_word = "", .min = INT64_MAX, .max = INT64_MIN };
+		c->values_of = resolve_values_of(m, &d->values_of, &c->domain);
+		if (!c->domain.bad && d->dimension.text)
+			spoil(m, &c->domain, &d->dimension.at, "KB-070",
+			      "is no quantity and has no 'dimension'", &s);
+	} else {
+		resolve_domain(m, &s, types, &c->domain);
+		if (!c->domain.bad && d->values_of.text)
+			spoil(m, &c->domain, &d->values_of.at, "KB-070",
+			      borrows ? "has values of its own and no 'values-of'"
+			              : "is no enumeration and has no 'values-of'", &s);
+	}
+	if (!c->domain.bad)
+		return;
+	neutralize(&c->domain, BERTH_BOOLEAN);
+	c->values_of = NONE;
 }

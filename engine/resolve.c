@@ -125,6 +125,7 @@ static bool number_items(struct model *m)
 		&& number_pile(m, PILE_LIMIT, 0, &m->n_limits)
 		&& number_pile(m, PILE_FACT, 0, &m->n_facts)
 		&& number_pile(m, PILE_ATTRIBUTE, !status_declared, &m->n_attributes)
+		&& number_pile(m, PILE_TABLE, 0, &m->n_tables)
 		&& number_pile(m, PILE_RULE, 0, &m->n_rules);
 }
 
@@ -140,6 +141,7 @@ static bool make_tables(struct model *m)
 	m->facts = arena_alloc(arena, m->n_facts, sizeof *m->facts);
 	m->attributes = arena_alloc(arena, m->n_attributes, sizeof *m->attributes);
 	m->candidates = arena_alloc(arena, m->n_candidates, sizeof *m->candidates);
+	m->tables = arena_alloc(arena, m->n_tables, sizeof *m->tables);
 	m->rules = arena_alloc(arena, m->n_rules, sizeof *m->rules);
 	return !arena_failed(arena);
 }
@@ -242,6 +244,7 @@ static berth_status resolve_all(struct model *m)
 	resolve_attributes(m);
 	resolve_limits(m);
 	resolve_candidates(m);
+	resolve_tables(m);
 	resolve_rules(m);
 	return BERTH_OK;
 }

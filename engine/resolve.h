@@ -62,6 +62,7 @@ void resolve_fact_domain(struct model *m, const struct fact_declaration *d, stru
 void resolve_attribute_domain(struct model *m, const struct attribute_declaration *d,
                               struct m_attribute *a);
 void resolve_limit_domain(struct model *m, const struct limit_declaration *d, struct m_limit *l);
+void resolve_column_domain(struct model *m, const struct column_declaration *d, struct m_column *c);
 void resolve_criteria(struct model *m);
 void resolve_topics(struct model *m);
 void resolve_sources(struct model *m);
@@ -70,6 +71,12 @@ void resolve_attributes(struct model *m);
 void resolve_limits(struct model *m);
 void resolve_candidates(struct model *m);
 bool resolve_citations(struct model *m, const struct citations *c, struct m_cites *out);
+
+/* ---- resolve-tables.c --------------------------------------------------- */
+
+void resolve_tables(struct model *m);
+/* The column of T that W names; NONE when there is none (reported). */
+uint32_t resolve_column(struct model *m, const struct m_table *t, const struct word *w);
 
 /* ---- resolve-rules.c, resolve-tests.c, resolve-actions.c ---------------- */
 
@@ -84,7 +91,12 @@ struct rule_scope {
 void resolve_rules(struct model *m);
 bool resolve_tests(const struct rule_scope *s, const struct element *e, uint32_t n,
                    const struct m_test **out);
+/* The same of filters: tests on the columns of TABLE. */
+bool resolve_filters(const struct rule_scope *s, const struct m_table *table,
+                     const struct element *e, uint32_t n, const struct m_test **out);
 bool resolve_action(const struct rule_scope *s, const struct element *e, struct m_action *out);
+/* resolve-aggregates.c: a conclusion of OUT's fact from a table. */
+bool resolve_aggregate(const struct rule_scope *s, const struct element *e, struct m_action *out);
 /* The word of E under KEY; its text is NULL when it was not written. */
 struct word element_word(const struct rule_scope *s, const struct element *e, enum key key);
 berth_place element_place(const struct rule_scope *s, const struct element *e);

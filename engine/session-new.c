@@ -120,9 +120,11 @@ static void list_deeds(struct berth_session *s, uint32_t instance, uint32_t *n_d
 
 static bool is_plain(const berth_program *p, const struct p_fact *f)
 {
-	for (uint32_t i = 0; i < f->conclusions.count; i++)
-		if (p->effects[p->conclusions[f->conclusions.first + i].effect].value != 1)
+	for (uint32_t i = 0; i < f->conclusions.count; i++) {
+		const struct p_effect *e = &p->effects[p->conclusions[f->conclusions.first + i].effect];
+		if (e->operation != OPERATION_NONE || e->value != 1)
 			return false;
+	}
 	return f->type == BERTH_BOOLEAN;
 }
 

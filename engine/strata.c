@@ -92,6 +92,16 @@ static void walk_literals(struct graph *s, uint32_t reader, struct span literals
 	}
 }
 
+static void walk_filters(struct graph *s, uint32_t reader, uint32_t aggregate, read_report *report)
+{
+	const struct p_aggregate *a = vector_at(&s->g->aggregates, aggregate);
+
+	for (uint32_t i = 0; i < a->filters.count; i++) {
+		const struct p_filter *f = vector_at(&s->g->filters, a->filters.first + i);
+		report_fact(s, reader, f->fact, false, report);
+	}
+}
+
 /* What INSTANCE reads in order to give EFFECT's fact its value. */
 static void walk_effect(struct graph *s, const struct g_instance *instance,
                         const struct g_effect *effect, read_report *report)
@@ -104,6 +114,8 @@ static void walk_effect(struct graph *s, const struct g_instance *instance,
 		if (o->fact != NONE)
 			report_fact(s, reader, o->fact, false, report);
 	}
+	if (effect->aggregate != NONE)
+		walk_filters(s, reader, effect->aggregate, report);
 }
 
 static void note_read(struct graph *s, uint32_t reader, uint32_t fact, bool clean)

@@ -16,6 +16,16 @@ struct kind {
 	struct span values; /* of enumerations and sets */
 };
 
+/* A column has no unit of its own: the smallest of its dimension. */
+static struct kind kind_of_column(const berth_program *p, const struct p_column *c)
+{
+	struct span units = c->dimension == NONE ? (struct span){ 0, 0 }
+		: p->dimensions[c->dimension].units;
+
+	return (struct kind){ (berth_type)c->type, units.count ? units.first : NONE,
+		c->values_of == NONE ? c->values : p->facts[c->values_of].values };
+}
+
 static struct kind kind_of(const berth_program *p, berth_owner owner, uint32_t number)
 {
 	if (owner == BERTH_OF_FACT && number < p->n_facts) {
@@ -30,6 +40,8 @@ static struct kind kind_of(const berth_program *p, berth_owner owner, uint32_t n
 	if (owner == BERTH_OF_LIMIT && number < p->n_limits)
 		return (struct kind){ (berth_type)p->limits[number].type, p->limits[number].unit,
 			{ 0, 0 } };
+	if (owner == BERTH_OF_COLUMN && number < p->n_columns)
+		return kind_of_column(p, &p->columns[number]);
 	return (struct kind){ BERTH_TEXT, NONE, { 0, 0 } };
 }
 
@@ -65,13 +77,14 @@ static void add_number(struct writing *w, const berth_program *p, uint32_t unit,
 static void add_values(struct writing *w, const berth_program *p, struct span values, uint64_t set,
                        uint32_t language)
 {
-	const char *before = "";
+	const char *before = "", *label;
 
 	for (uint32_t i = 0; i < values.count && i < MAX_VALUES; i++) {
 		if (!(set >> i & 1))
 			continue;
 		add(w, before);
-		add(w, program_text(p, p->values[values.first + i].label, language));
+		label = program_text(p, p->values[values.first + i].label, language);
+		add(w, *label ? label : program_string(p, p->values[values.first + i].id));
 		before = ", ";
 	}
 }
@@ -222,6 +235,58 @@ berth_status berth_limit_citation(const berth_program *p, uint32_t limit, uint32
 	return limit < p->n_limits ? cite(p, p->limits[limit].cites, i, out) : BERTH_EUSE;
 }
 
+/* ---- tables ------------------------------------------------------------- */
+
+berth_status berth_table_describe(const berth_program *p, uint32_t table, uint32_t language,
+                                  berth_table_info *info)
+{
+	const struct p_table *t;
+
+	if (table >= p->n_tables)
+		return BERTH_EUSE;
+	t = &p->tables[table];
+	*info = (berth_table_info){ program_string(p, t->id), program_text(p, t->label, language),
+		t->columns.first, t->columns.count, t->rows.first, t->rows.count };
+	return BERTH_OK;
+}
+
+const char *berth_column_id(const berth_program *p, uint32_t column)
+{
+	return column < p->n_columns ? program_string(p, p->columns[column].id) : NULL;
+}
+
+berth_status berth_row_describe(const berth_program *p, uint32_t row, berth_row_info *info)
+{
+	const struct p_table_row *r;
+
+	if (row >= p->n_table_rows)
+		return BERTH_EUSE;
+	r = &p->table_rows[row];
+	*info = (berth_row_info){ program_string(p, r->id), r->valid_from, r->valid_to,
+		r->cites.count };
+	return BERTH_OK;
+}
+
+berth_status berth_row_cell(const berth_program *p, uint32_t table, uint32_t row, uint32_t i,
+                            int64_t *value)
+{
+	const struct p_table *t;
+
+	if (table >= p->n_tables)
+		return BERTH_EUSE;
+	t = &p->tables[table];
+	if (row < t->rows.first || row - t->rows.first >= t->rows.count || i >= t->columns.count)
+		return BERTH_EUSE;
+	*value = p->cells[p->table_rows[row].cells + i].value;
+	return BERTH_OK;
+}
+
+berth_status berth_row_citation(const berth_program *p, uint32_t row, uint32_t i,
+                                berth_citation *out)
+{
+	return row < p->n_table_rows ? cite(p, p->table_rows[row].cites, i, out) : BERTH_EUSE;
+}
+
 /* ---- rules -------------------------------------------------------------- */
 
 berth_status berth_rule_written(const berth_program *p, uint32_t rule, uint32_t language,
@@ -290,6 +355,11 @@ berth_status berth_action_written(const berth_program *p, uint32_t action, uint3
 		.operation = (berth_operation)a->operation,
 		.first_term = a->terms.first,
 		.terms = a->terms.count,
+		.table = a->table,
+		.column = a->column,
+		.cheapest = a->cheapest,
+		.first_filter = a->filters.first,
+		.filters = a->filters.count,
 		.text = program_text(p, a->text, language),
 		.instead = program_string(p, a->instead),
 	};

@@ -17,7 +17,7 @@ extern "C" {
 #endif
 
 /* What has values. */
-typedef enum { BERTH_OF_FACT, BERTH_OF_ATTRIBUTE, BERTH_OF_LIMIT } berth_owner;
+typedef enum { BERTH_OF_FACT, BERTH_OF_ATTRIBUTE, BERTH_OF_LIMIT, BERTH_OF_COLUMN } berth_owner;
 
 /* BERTH_TEXT when there is none of that number. */
 berth_type berth_owner_type(const berth_program *program, berth_owner owner, uint32_t number);
@@ -65,6 +65,26 @@ berth_status berth_limit_citation(const berth_program *program, uint32_t limit, 
 berth_status berth_source_describe(const berth_program *program, uint32_t source,
                                    berth_citation *out);
 
+/* A table. Its columns and its rows are numbered on their own, through all tables. */
+typedef struct {
+	const char *id, *label;
+	uint32_t first_column, columns, first_row, rows;
+} berth_table_info;
+berth_status berth_table_describe(const berth_program *program, uint32_t table, uint32_t language,
+                                  berth_table_info *info);
+const char *berth_column_id(const berth_program *program, uint32_t column); /* NULL past the end */
+typedef struct {
+	const char *id;
+	int32_t valid_from, valid_to; /* YYYYMMDD, 0: open */
+	uint32_t citations;
+} berth_row_info;
+berth_status berth_row_describe(const berth_program *program, uint32_t row, berth_row_info *info);
+/* What ROW of a table has in its I-th column. */
+berth_status berth_row_cell(const berth_program *program, uint32_t table, uint32_t row, uint32_t i,
+                            int64_t *value);
+berth_status berth_row_citation(const berth_program *program, uint32_t row, uint32_t i,
+                                berth_citation *out);
+
 typedef struct {
 	bool for_each;
 	int priority;          /* 2 highest .. -2 lowest */
@@ -77,7 +97,7 @@ berth_status berth_rule_written(const berth_program *program, uint32_t rule, uin
 
 typedef struct {
 	berth_test_kind kind;
-	berth_owner owner;     /* of the subject; never a limit */
+	berth_owner owner;     /* of the subject; never a limit, a column in filters only */
 	uint32_t subject;      /* BERTH_NONE of all, any, not */
 	berth_operand_kind operand;
 	uint32_t reference;    /* of the limit, attribute or other fact, else BERTH_NONE */
@@ -90,7 +110,8 @@ berth_status berth_test_written(const berth_program *program, uint32_t test,
 
 typedef enum {
 	BERTH_NO_OPERATION, BERTH_SUM, BERTH_DIFFERENCE, BERTH_PRODUCT, BERTH_QUOTIENT,
-	BERTH_MINIMUM, BERTH_MAXIMUM
+	BERTH_MINIMUM, BERTH_MAXIMUM, BERTH_PICK, BERTH_SMALLEST, BERTH_LARGEST, BERTH_TOTAL,
+	BERTH_COUNT
 } berth_operation;
 
 typedef struct {
@@ -101,6 +122,9 @@ typedef struct {
 	int64_t value;         /* concluded or assumed */
 	berth_operation operation;
 	uint32_t first_term, terms;
+	uint32_t table;            /* of pick to count, else BERTH_NONE */
+	uint32_t column, cheapest; /* column: of count BERTH_NONE; cheapest: of pick only */
+	uint32_t first_filter, filters; /* tests of columns: all of these must hold */
 	const char *text;      /* advise, warn, outside */
 	const char *instead;   /* outside, else "" */
 } berth_written_action;

@@ -2,9 +2,9 @@
  * hash.c - each item to a digest of its canonical form, then all of them, sorted, to one.
  *
  * Canonical form: names, attributes in order of their names, text with white space collapsed,
- * children in order of their names and languages; children of the same name keep their order,
- * and so do actions, since reasons are told in that order.  Every piece ends with a NUL, which
- * no text can hold.
+ * children in order of their names and languages, those of tables by id; other children of the
+ * same name keep their order, and so do actions, since reasons are told in that order.  Every
+ * piece ends with a NUL, which no text can hold.
  */
 #include "kb/hash.h"
 
@@ -93,6 +93,18 @@ struct child {
 	size_t ordinal;
 };
 
+/* What tells elements of one name apart where their order means nothing. */
+static const char *key_of(const struct xml_node *node)
+{
+	const char *key = NULL;
+
+	if (read_is(node, "row") || read_is(node, "column"))
+		key = xml_value(node, "id");
+	else if (read_is(node, "cell"))
+		key = xml_value(node, "column");
+	return key ? key : "";
+}
+
 static const char *language_of(const struct xml_node *node)
 {
 	const char *language = xml_value(node, "xml:lang");
@@ -107,6 +119,8 @@ static int compare_children(const void *a, const void *b)
 
 	if (order == 0)
 		order = strcmp(language_of(x->node), language_of(y->node));
+	if (order == 0)
+		order = strcmp(key_of(x->node), key_of(y->node));
 	return order ? order : (x->ordinal > y->ordinal) - (x->ordinal < y->ordinal);
 }
 

@@ -98,8 +98,8 @@ static void read_limit(const struct reading *r, const struct xml_node *item)
 	builder_limit(r->builder, &d);
 }
 
-static const struct value_declaration *read_values(const struct reading *r,
-                                                   const struct xml_node *item, size_t *n)
+const struct value_declaration *read_values(const struct reading *r,
+                                            const struct xml_node *item, size_t *n)
 {
 	size_t count = read_count(item, "value"), i = 0;
 	struct value_declaration *values =
@@ -210,7 +210,7 @@ void read_item(const struct reading *r, const struct xml_node *item)
 		{ "dimension", read_dimension }, { "criterion", read_criterion },
 		{ "topic", read_topic }, { "source", read_source }, { "limit", read_limit },
 		{ "fact", read_fact }, { "attribute", read_attribute },
-		{ "candidate", read_candidate }, { "rule", read_rule },
+		{ "candidate", read_candidate }, { "table", read_table }, { "rule", read_rule },
 	};
 
 	for (size_t i = 0; i < sizeof items / sizeof *items; i++)

@@ -24,6 +24,7 @@ static void read_test(const struct reading *r, const struct xml_node *node,
 		.element = { node->name, node->at },
 		.fact = read_word(node, "fact"),
 		.attribute = read_word(node, "attribute"),
+		.column = read_word(node, "column"),
 		.value = read_word(node, "value"),
 		.values = read_word(node, "values"),
 		.limit = read_word(node, "limit"),
@@ -51,11 +52,12 @@ static const struct test_declaration *read_tests(const struct reading *r,
 	return tests;
 }
 
-/* The first attribute that names an operation on numbers. */
+/* The first attribute that names an operation on numbers or on a table. */
 static void read_operation(const struct xml_node *node, struct action_declaration *action)
 {
 	static const char *const operations[] = {
-		"sum", "difference", "product", "quotient", "minimum", "maximum",
+		"sum", "difference", "product", "quotient", "minimum", "maximum", "pick", "smallest",
+		"largest", "total", "count",
 	};
 
 	action->operation = action->operands = (struct word){ NULL, node->at };
@@ -82,8 +84,12 @@ static void read_action(const struct reading *r, const struct xml_node *node,
 		.limit = read_word(node, "limit"),
 		.topic = read_word(node, "topic"),
 		.instead = read_word(node, "instead"),
+		.table = read_word(node, "table"),
+		.cheapest = read_word(node, "cheapest"),
 		.text = read_texts(r, node, "text"),
 	};
+	if (read_is(node, "conclude"))
+		action->filters = read_tests(r, node, &action->n_filters);
 	read_operation(node, action);
 }
 

@@ -1,0 +1,104 @@
+/*
+ * table.c - rows that pass the filters: the first of them, their sum, their number.
+ *
+ * A row is in, out or waiting, as the tests of a rule are true, false or waiting.  One that
+ * waits makes the aggregate wait, also where another row would be preferred to it.
+ */
+#include "engine/table.h"
+
+#include "base/number.h"
+
+/* Is CELL KIND x for all, for none, or for some x from LOW to HIGH? */
+static berth_truth compare(uint32_t kind, int64_t cell, int64_t low, int64_t high)
+{
+	switch (kind) {
+	case BERTH_TEST_AT_LEAST:
+		return cell >= high ? BERTH_TRUE : cell < low ? BERTH_FALSE : BERTH_WAITING;
+	case BERTH_TEST_AT_MOST:
+		return cell <= low ? BERTH_TRUE : cell > high ? BERTH_FALSE : BERTH_WAITING;
+	case BERTH_TEST_MORE_THAN:
+		return cell > high ? BERTH_TRUE : cell <= low ? BERTH_FALSE : BERTH_WAITING;
+	case BERTH_TEST_LESS_THAN:
+		return cell < low ? BERTH_TRUE : cell >= high ? BERTH_FALSE : BERTH_WAITING;
+	default:
+		if (cell < low || cell > high)
+			return BERTH_FALSE;
+		return low == high ? BERTH_TRUE : BERTH_WAITING;
+	}
+}
+
+static int64_t cell_at(const berth_program *p, const struct p_table *t, uint32_t row,
+                       uint32_t column)
+{
+	return p->cells[p->table_rows[row].cells + (column - t->columns.first)].value;
+}
+
+static berth_truth row_truth(const berth_program *p, const struct evaluation *e,
+                             const struct p_aggregate *a, uint32_t row)
+{
+	const struct p_table *t = &p->tables[a->table];
+	berth_truth result = BERTH_TRUE;
+
+	for (uint32_t i = 0; i < a->filters.count && result != BERTH_FALSE; i++) {
+		const struct p_filter *filter = &p->filters[a->filters.first + i];
+		const struct fact_state *f = &e->facts[filter->fact];
+		berth_truth truth = BERTH_WAITING;
+		if (f->standing == BERTH_UNDEFINED)
+			truth = BERTH_FALSE;
+		else if (f->standing != BERTH_UNTOLD)
+			truth = compare(filter->kind, cell_at(p, t, row, filter->column), f->low, f->high);
+		result = truth < result ? truth : result;
+	}
+	return result;
+}
+
+/* Is each filter true or false for every row there may be? */
+static bool is_decided(const berth_program *p, const struct evaluation *e,
+                       const struct p_aggregate *a)
+{
+	for (uint32_t i = 0; i < a->filters.count; i++) {
+		const struct fact_state *f = &e->facts[p->filters[a->filters.first + i].fact];
+		if (f->standing == BERTH_UNTOLD || f->low != f->high)
+			return false;
+	}
+	return true;
+}
+
+/* Takes in one more row that passes. */
+static void take(const berth_program *p, const struct p_effect *effect, uint32_t row,
+                 struct aggregated *out)
+{
+	const struct p_aggregate *a = &p->aggregates[effect->aggregate];
+
+	if (effect->operation == OPERATION_COUNT) {
+		out->value++;
+	} else if (effect->operation == OPERATION_TOTAL) {
+		int64_t cell = cell_at(p, &p->tables[a->table], row, a->column);
+		if (!number_add(out->value, cell, &out->value))
+			out->kind = AGGREGATE_OVERFLOW;
+	} else if (out->kind == AGGREGATE_UNDEFINED) {
+		*out = (struct aggregated){ AGGREGATE_VALUE,
+			                    cell_at(p, &p->tables[a->table], row, a->column), row };
+	}
+}
+
+struct aggregated table_aggregate(const berth_program *p, const struct evaluation *e,
+                                  const struct p_effect *effect)
+{
+	const struct p_aggregate *a = &p->aggregates[effect->aggregate];
+	bool sums = effect->operation == OPERATION_TOTAL || effect->operation == OPERATION_COUNT;
+	bool first_decides = !sums && is_decided(p, e, a);
+	struct aggregated out = { sums ? AGGREGATE_VALUE : AGGREGATE_UNDEFINED, 0, NONE };
+
+	for (uint32_t i = 0; i < a->rows.count; i++) {
+		uint32_t row = p->aggregate_rows[a->rows.first + i].row;
+		berth_truth truth = row_truth(p, e, a, row);
+		if (truth == BERTH_WAITING)
+			return (struct aggregated){ AGGREGATE_WAITS, 0, NONE };
+		if (truth == BERTH_TRUE && out.kind != AGGREGATE_OVERFLOW)
+			take(p, effect, row, &out);
+		if (first_decides && out.kind == AGGREGATE_VALUE)
+			break;
+	}
+	return out;
+}
