@@ -20,6 +20,8 @@ static void say_fact(void *context, const berth_condition *test, bool negated)
 		strbuf_add(&report->line, facts->level ? words(report, N_("This rests on: "))
 		                                       : words(report, N_("Fact: ")));
 	speak_test(&report->speaker, &report->line, test, negated, false);
+	if (premise && premise->row)
+		add_row(report, &report->line, premise->row);
 	end_paragraph(report, (struct place){ facts->indent, "-", 2, TINT_NONE });
 	if (premise && premise->n_conditions && premise->state.standing != BERTH_TOLD) {
 		struct facts below = { report, facts->indent + 2, facts->level + 1 };

@@ -53,6 +53,9 @@ void add_action_text(struct report *report, struct strbuf *out, const berth_reas
 /* Adds " [1][4] (OPS-001)", on accessible pages in words, and remembers the sources. */
 void add_reference(struct report *report, struct strbuf *out, uint32_t rule);
 
+/* Adds "; row m7g.large of Instance prices [12]", and remembers the sources of the row. */
+void add_row(struct report *report, struct strbuf *out, const berth_table_row *row);
+
 /* Ends the paragraph in work and starts the next. */
 void end_paragraph(struct report *report, struct place place);
 

@@ -3,6 +3,7 @@
  * them.
  */
 #include "cli/report-parts.h"
+#include "engine/written.h"
 
 #include <string.h>
 
@@ -117,24 +118,33 @@ static uint32_t number_of(struct report *report, const berth_citation *citation)
 	return i + 1;
 }
 
-/* The distinct source numbers of a rule, "[1][4]" or "1, 4". */
+/* Distinct source numbers in a row, "[1][4]" or "1, 4". */
+struct numbers {
+	struct report *report;
+	struct strbuf *out;
+	uint64_t seen;
+	const char *before;
+};
+
+static void add_number(struct numbers *numbers, const berth_citation *citation)
+{
+	const bool spoken = numbers->report->page->accessible;
+	uint32_t number = number_of(numbers->report, citation);
+
+	if (number < 64 && numbers->seen >> number & 1)
+		return;
+	numbers->seen |= number < 64 ? UINT64_C(1) << number : 0;
+	strbuf_add_format(numbers->out, spoken ? "%s%u" : "%s[%u]", numbers->before, number);
+	numbers->before = spoken ? ", " : "";
+}
+
 static void add_numbers(struct report *report, struct strbuf *out, uint32_t rule)
 {
-	const bool spoken = report->page->accessible;
-	const char *before = "";
+	struct numbers numbers = { report, out, 0, "" };
 	berth_citation citation;
-	uint64_t seen = 0;
 
-	for (uint32_t i = 0; berth_rule_citation(report->program, rule, i, &citation) == BERTH_OK;
-	     i++) {
-		uint32_t number = number_of(report, &citation);
-
-		if (number < 64 && seen >> number & 1)
-			continue;
-		seen |= number < 64 ? UINT64_C(1) << number : 0;
-		strbuf_add_format(out, spoken ? "%s%u" : "%s[%u]", before, number);
-		before = spoken ? ", " : "";
-	}
+	for (uint32_t i = 0; berth_rule_citation(report->program, rule, i, &citation) == BERTH_OK; i++)
+		add_number(&numbers, &citation);
 }
 
 void add_reference(struct report *report, struct strbuf *out, uint32_t rule)
@@ -152,6 +162,28 @@ void add_reference(struct report *report, struct strbuf *out, uint32_t rule)
 		out->failed = true;
 	strbuf_free(&name);
 	strbuf_free(&numbers);
+}
+
+/* The sources of a row, " [2][3]" or ", source 2, 3". */
+static void add_row_numbers(struct report *report, struct strbuf *out, uint32_t row)
+{
+	struct numbers numbers = { report, out, 0, "" };
+	berth_citation citation;
+
+	strbuf_add(out, report->page->accessible ? words(report, N_(", source ")) : " ");
+	for (uint32_t i = 0; berth_row_citation(report->program, row, i, &citation) == BERTH_OK; i++)
+		add_number(&numbers, &citation);
+}
+
+void add_row(struct report *report, struct strbuf *out, const berth_table_row *row)
+{
+	if (row->row == BERTH_NONE) {
+		strbuf_add_format(out, words(report, N_("; from rows of %s")), row->table_label);
+		return;
+	}
+	strbuf_add_format(out, words(report, N_("; row %s of %s")), row->row_id, row->table_label);
+	if (row->citations)
+		add_row_numbers(report, out, row->row);
 }
 
 void end_paragraph(struct report *report, struct place place)

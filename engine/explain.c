@@ -6,6 +6,7 @@
  * deep as the caller asks.
  */
 #include "engine/session.h"
+#include "engine/table.h"
 
 struct berth_explanation {
 	struct arena *arena;
@@ -18,6 +19,18 @@ struct berth_explanation {
 static const berth_condition *conditions_of(berth_explanation *x, struct span literals,
                                             unsigned depth);
 
+static const berth_table_row *row_of(berth_explanation *x, uint32_t fact)
+{
+	berth_table_row row, *kept;
+
+	if (!table_row(x->session->program, x->e, fact, x->language, &row))
+		return NULL;
+	kept = arena_alloc(x->arena, 1, sizeof *kept);
+	if (kept)
+		*kept = row;
+	return kept;
+}
+
 static const berth_premise *premise_of(berth_explanation *x, uint32_t fact, unsigned depth)
 {
 	const struct fact_state state = state_of_fact(x->session, x->e, fact);
@@ -27,6 +40,7 @@ static const berth_premise *premise_of(berth_explanation *x, uint32_t fact, unsi
 		return NULL;
 	premise->fact = fact;
 	berth_session_fact(x->session, fact, &premise->state);
+	premise->row = row_of(x, fact);
 	if (depth == 0 || state.instance == NONE)
 		return premise;
 	struct span literals = x->session->program->instances[state.instance].literals;

@@ -51,12 +51,22 @@ struct berth_condition {
 	const berth_premise *premise;  /* where the fact's state comes from; NULL for groups */
 };
 
+/* Where a table gave a fact its value. */
+typedef struct {
+	uint32_t table;
+	const char *table_id, *table_label;
+	uint32_t row;                  /* BERTH_NONE where rows were added up or counted */
+	const char *row_id;            /* "" then */
+	uint32_t citations;            /* of the row: berth_row_citation() of written.h; 0 then */
+} berth_table_row;
+
 /* The standing of one fact and, when a rule concluded or assumed it, that rule's conditions. */
 struct berth_premise {
 	uint32_t fact;
 	berth_fact_state state;
 	const berth_condition *conditions; /* of the rule instance that decided; may be empty */
 	size_t n_conditions;
+	const berth_table_row *row;    /* of a fact that a table gave its value, else NULL */
 };
 
 /* A rule instance with its conditions. */
@@ -79,6 +89,10 @@ berth_status berth_explain_instance(berth_explanation **out, const berth_session
                                     uint32_t instance, unsigned depth, uint32_t language);
 void berth_explanation_free(berth_explanation *e); /* NULL is fine */
 const berth_account *berth_explanation_account(const berth_explanation *e);
+
+/* After a successful run.  Did a table give FACT the value that it has?  Then *OUT. */
+bool berth_session_row(const berth_session *session, uint32_t fact, uint32_t language,
+                       berth_table_row *out);
 
 /*
  * After a successful run.  The text of a rule (because, or the text of its advice, warning or

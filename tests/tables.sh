@@ -12,6 +12,25 @@ check 'its cases pass on the compiled image' "$BERTH" kb test --kb "$WORK/image"
 check 'an overlay changes one row and adds another; the rest stands' \
 	"$BERTH" kb test --kb tests/tables --overlay $prices tests/tables/my-prices.case
 
+# --- an explanation names the row and its sources, in words and in both languages
+
+echo '{"id":"flat","facts":{"load":"800 kg","licence":"car"}}' >"$WORK/flat"
+echo '{"id":"house","facts":{"load":"2 t","licence":"truck"}}' >"$WORK/house"
+# says TEXT CASE ARGUMENT... - does the report, on one line, hold TEXT?
+says () {
+	text=$1 record=$2
+	shift 2
+	"$BERTH" advise --kb tests/tables "$@" "$WORK/$record" | tr -s '\n ' '  ' >"$WORK/report"
+	check "it says '$text'" grep -qF -- "$text" "$WORK/report"
+}
+says 'fee of the van: 150 EUR (concluded by VAN-001), more than 100 EUR; row atego of Catalogue of vans [1]' house
+says 'row atego-2 of Catalogue of vans [2]' house --as-of 2026-07-01
+says 'checked 2026-05-01, of low confidence, at page 9' house --as-of 2026-07-01
+says 'row atego of Catalogue of vans, source 1' house --accessible
+says '밴 요금: 150 EUR (VAN-001의 결론), 100 EUR 초과; 밴 목록의 atego 행 [1]' house --lang ko
+says 'together: 2200 kg (concluded by VAN-002), at least 2000 kg; from rows of Catalogue of vans -' flat
+says '2000 kg 이상; 밴 목록의 행에서' flat --lang ko
+
 # --- the hash is of the meaning: the order of rows, columns and cells has none, a price has
 
 hash () { "$BERTH" kb hash "$1"; }
