@@ -48,7 +48,8 @@ berth_program *knowledge_shipped(void)
 	berth_program *program = NULL;
 
 	if (shipped_files[0].name)
-		berth_program_open(&program, shipped_files[0].bytes, shipped_files[0].size, NULL, NULL);
+		berth_program_open_own(&program, shipped_files[0].bytes, shipped_files[0].size, NULL,
+		                       NULL);
 	return program;
 }
 
@@ -63,7 +64,8 @@ static int open_shipped(berth_program **out, const struct app *app)
 		suggest(app, N_("'--kb PATH' names some"));
 		return EXIT_KNOWLEDGE;
 	}
-	status = berth_program_open(out, file->bytes, file->size, &app->settings.limits, &message);
+	status = berth_program_open_own(out, file->bytes, file->size, &app->settings.limits,
+	                                &message);
 	if (status == BERTH_OK)
 		return 0;
 	if (status == BERTH_EIMAGE && message)

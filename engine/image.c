@@ -75,8 +75,6 @@ static const char *check_header(const struct program_header *h, size_t length)
 		return "the compiled knowledge is cut off or has something after its end";
 	if (!check_layout(h))
 		return "the compiled knowledge is damaged: its sections are not where they must be";
-	if (!check_content(h))
-		return "the compiled knowledge is damaged: its checksum is wrong";
 	return NULL;
 }
 
@@ -157,8 +155,8 @@ static void find_most_nodes(berth_program *p)
 			p->max_level_nodes = p->levels[i].nodes.count;
 }
 
-/* Opens IMAGE into the zeroed P. */
-static berth_status open_into(berth_program *p, const void *image, size_t length,
+/* Opens IMAGE into the zeroed P; its checksum is only looked at when it is FOREIGN. */
+static berth_status open_into(berth_program *p, const void *image, size_t length, bool foreign,
                               const berth_limits *limits, const char **message)
 {
 	berth_status status = BERTH_EIMAGE;
@@ -168,6 +166,8 @@ static berth_status open_into(berth_program *p, const void *image, size_t length
 		return BERTH_EIMAGE;
 	}
 	*message = check_header(image, length);
+	if (!*message && foreign && !check_content(image))
+		*message = "the compiled knowledge is damaged: its checksum is wrong";
 	if (*message)
 		return BERTH_EIMAGE;
 	set_views(p, image);
@@ -180,8 +180,8 @@ static berth_status open_into(berth_program *p, const void *image, size_t length
 	return status;
 }
 
-berth_status berth_program_open(berth_program **out, const void *image, size_t length,
-                                const berth_limits *limits, const char **message)
+static berth_status open_image(berth_program **out, const void *image, size_t length, bool foreign,
+                               const berth_limits *limits, const char **message)
 {
 	berth_program *p = memory_alloc(sizeof *p);
 	const char *ignored;
@@ -190,12 +190,24 @@ berth_status berth_program_open(berth_program **out, const void *image, size_t l
 	if (!p)
 		return BERTH_ENOMEM;
 	memset(p, 0, sizeof *p);
-	status = open_into(p, image, length, limits, message ? message : &ignored);
+	status = open_into(p, image, length, foreign, limits, message ? message : &ignored);
 	if (status == BERTH_OK)
 		*out = p;
 	else
 		berth_program_free(p);
 	return status;
+}
+
+berth_status berth_program_open(berth_program **out, const void *image, size_t length,
+                                const berth_limits *limits, const char **message)
+{
+	return open_image(out, image, length, true, limits, message);
+}
+
+berth_status berth_program_open_own(berth_program **out, const void *image, size_t length,
+                                    const berth_limits *limits, const char **message)
+{
+	return open_image(out, image, length, false, limits, message);
 }
 
 berth_status program_adopt(berth_program **out, void *block, size_t length,

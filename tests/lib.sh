@@ -17,13 +17,7 @@
 : "${SRCDIR:=$(cd "$(dirname "$0")/../.." && pwd)}"
 : "${BUILDDIR:=$SRCDIR/build/gcc}"
 : "${SANITIZERS:=no}" "${CC:=cc}" "${NM:=nm}" "${XMLLINT:=xmllint}" "${CTAGS:=ctags}"
-if [ -x "$BUILDDIR/.libs/berth" ]; then
-	BERTH=$BUILDDIR/.libs/berth
-	LD_LIBRARY_PATH=$BUILDDIR/.libs
-	export LD_LIBRARY_PATH
-else
-	BERTH=$BUILDDIR/berth
-fi
+BERTH=$BUILDDIR/berth
 unset LANG LANGUAGE NO_COLOR COLUMNS
 LC_ALL=C
 export LC_ALL

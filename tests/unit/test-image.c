@@ -321,6 +321,29 @@ static void test_every_changed_number_is_harmless(void **state)
 	free(image);
 }
 
+/* Of one's own image the checksum is not asked for, but all that would do harm. */
+static void test_own_image_is_checked_but_for_its_checksum(void **state)
+{
+	size_t length;
+	char *image = copy_image(&length);
+	struct program_header *h = (struct program_header *)(void *)image;
+	const char *message = NULL;
+	berth_program *p = NULL;
+
+	(void)state;
+	h->content_sha256[0] ^= 1;
+	assert_int_equal(berth_program_open(&p, image, length, NULL, NULL), BERTH_EIMAGE);
+	assert_int_equal(berth_program_open_own(&p, image, length, NULL, &message), BERTH_OK);
+	run_cases(p);
+	berth_program_free(p);
+	p = NULL;
+	h->assume_level = 1;
+	assert_int_equal(berth_program_open_own(&p, image, length, NULL, &message), BERTH_EIMAGE);
+	assert_non_null(strstr(message, "header"));
+	assert_null(p);
+	free(image);
+}
+
 static void test_every_length_is_checked(void **state)
 {
 	size_t length;
@@ -441,6 +464,7 @@ int main(void)
 		cmocka_unit_test(test_every_changed_byte_is_found),
 		cmocka_unit_test(test_every_changed_byte_is_harmless),
 		cmocka_unit_test(test_every_changed_number_is_harmless),
+		cmocka_unit_test(test_own_image_is_checked_but_for_its_checksum),
 		cmocka_unit_test(test_every_length_is_checked),
 		cmocka_unit_test(test_foreign_blocks_are_refused),
 		cmocka_unit_test(test_messages_say_what_is_wrong),
