@@ -220,7 +220,7 @@ void builder_dimension(struct builder *b, const struct dimension_declaration *d)
 	for (size_t i = 0; units && i < d->n_units; i++)
 		keep_words(b, (struct word *[]){ &units[i].id, &units[i].factor, NULL });
 	copy->units = units;
-	keep_words(b, (struct word *[]){ &copy->id, &copy->base, NULL });
+	keep_words(b, (struct word *[]){ &copy->id, &copy->base, &copy->of, &copy->per, NULL });
 }
 
 void builder_criterion(struct builder *b, const struct criterion_declaration *d)

@@ -54,7 +54,7 @@ struct unit_declaration {
 	struct word id, factor;
 };
 struct dimension_declaration {
-	struct word id, base;
+	struct word id, base, of, per; /* of, per: a price */
 	const struct unit_declaration *units;
 	size_t n_units;
 };

@@ -159,10 +159,11 @@ static bool same_operands(const berth_program *p, const struct p_effect *a,
 	for (uint32_t i = 0; i < a->operands.count; i++) {
 		const struct p_operand *x = &p->operands[a->operands.first + i];
 		const struct p_operand *y = &p->operands[b->operands.first + i];
-		if (x->fact != y->fact || x->limit != y->limit || x->value != y->value)
+		if (x->fact != y->fact || x->limit != y->limit || x->attribute != y->attribute
+		    || x->value != y->value)
 			return false;
 	}
-	return true;
+	return effect_same_products(p, a, b);
 }
 
 static bool same_rows(const berth_program *p, const struct p_effect *a, const struct p_effect *b)

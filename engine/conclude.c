@@ -6,111 +6,12 @@
  * the same priority are a conflict and wait too, as if neither had fired yet.  Never does
  * the order of rules decide.
  */
-#include "base/number.h"
-#include "engine/session.h"
+#include "engine/calculate.h"
 #include "engine/table.h"
-
-enum offer { OFFER_NOTHING, OFFER_WAITS, OFFER_VALUE, OFFER_ERROR };
-
-struct interval {
-	int64_t low, high;
-};
 
 static bool is_point(struct interval i)
 {
 	return i.low == i.high;
-}
-
-static bool in_order(struct interval *out, int64_t a, int64_t b)
-{
-	out->low = a < b ? a : b;
-	out->high = a < b ? b : a;
-	return true;
-}
-
-/* Hull of OPERATE over the corners of two intervals. */
-static bool corners(struct interval a, struct interval b, struct interval *out,
-                    bool (*operate)(int64_t, int64_t, int64_t *))
-{
-	int64_t v[4];
-
-	if (!operate(a.low, b.low, &v[0]) || !operate(a.low, b.high, &v[1])
-	    || !operate(a.high, b.low, &v[2]) || !operate(a.high, b.high, &v[3]))
-		return false;
-	in_order(out, v[0], v[1]);
-	for (int i = 2; i < 4; i++) {
-		out->low = v[i] < out->low ? v[i] : out->low;
-		out->high = v[i] > out->high ? v[i] : out->high;
-	}
-	return true;
-}
-
-static bool combine(uint32_t operation, struct interval a, struct interval b, struct interval *out)
-{
-	switch (operation) {
-	case OPERATION_SUM:
-		return number_add(a.low, b.low, &out->low) && number_add(a.high, b.high, &out->high);
-	case OPERATION_DIFFERENCE:
-		return number_subtract(a.low, b.high, &out->low)
-			&& number_subtract(a.high, b.low, &out->high);
-	case OPERATION_PRODUCT:
-		return corners(a, b, out, number_multiply);
-	case OPERATION_QUOTIENT:
-		return corners(a, b, out, number_divide);
-	case OPERATION_MINIMUM:
-		out->low = a.low < b.low ? a.low : b.low;
-		out->high = a.high < b.high ? a.high : b.high;
-		return true;
-	default:
-		out->low = a.low > b.low ? a.low : b.low;
-		out->high = a.high > b.high ? a.high : b.high;
-		return true;
-	}
-}
-
-static enum offer operand_value(const struct evaluation *e, const struct p_operand *operand,
-                                struct interval *out)
-{
-	const struct fact_state *f;
-
-	if (operand->fact == NONE) {
-		*out = (struct interval){ operand->value, operand->value };
-		return OFFER_VALUE;
-	}
-	f = &e->facts[operand->fact];
-	if (f->standing == BERTH_UNTOLD)
-		return OFFER_WAITS;
-	*out = (struct interval){ f->low, f->high };
-	return f->standing == BERTH_UNDEFINED ? OFFER_NOTHING : OFFER_VALUE;
-}
-
-static enum offer calculate(const berth_program *p, const struct evaluation *e,
-                            const struct p_effect *effect, struct interval *out)
-{
-	enum offer result = OFFER_VALUE;
-
-	for (uint32_t i = 0; i < effect->operands.count; i++) {
-		struct interval next = { 0, 0 }, before = *out;
-		enum offer offer = operand_value(e, &p->operands[effect->operands.first + i], &next);
-		if (offer == OFFER_NOTHING)
-			return OFFER_NOTHING;
-		if (offer == OFFER_WAITS)
-			result = OFFER_WAITS;
-		if (result == OFFER_WAITS)
-			continue;
-		if (i == 0) {
-			*out = next;
-		} else if (effect->operation == OPERATION_QUOTIENT && next.low <= 0 && next.high >= 0) {
-			if (next.low == 0 && next.high == 0)
-				return OFFER_ERROR;
-			result = OFFER_WAITS; /* some of the divisors are zero */
-		} else if (!combine(effect->operation, before, next, out)) {
-			if (is_point(before) && is_point(next))
-				return OFFER_ERROR;
-			result = OFFER_WAITS; /* some of the results do not fit */
-		}
-	}
-	return result;
 }
 
 static enum offer aggregate(const berth_program *p, const struct evaluation *e,
@@ -158,7 +59,7 @@ static bool is_same_calculation(const berth_program *p, uint32_t a, uint32_t b)
 		if (m->fact != n->fact || (m->fact == NONE && m->value != n->value))
 			return false;
 	}
-	return true;
+	return effect_same_products(p, x, y);
 }
 
 /* A conclusion with the value that it offers. */

@@ -46,6 +46,20 @@ const struct p_dated *program_limit_at(const berth_program *p, uint32_t limit, i
 	return found;
 }
 
+bool effect_same_products(const berth_program *p, const struct p_effect *a,
+                          const struct p_effect *b)
+{
+	if (a->products.count != b->products.count)
+		return false;
+	for (uint32_t i = 0; i < a->products.count; i++) {
+		const struct p_product *x = &p->products[a->products.first + i];
+		const struct p_product *y = &p->products[b->products.first + i];
+		if (x->operands.count != y->operands.count || x->divisor != y->divisor)
+			return false;
+	}
+	return true;
+}
+
 const struct p_property *program_property_at(const berth_program *p, uint32_t candidate,
                                              uint32_t attribute, int32_t as_of)
 {

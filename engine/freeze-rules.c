@@ -85,6 +85,20 @@ static struct span freeze_operands(struct freeze *f, struct span from)
 		copy->value = o->value;
 		copy->fact = o->fact;
 		copy->limit = o->limit;
+		copy->attribute = o->attribute;
+	}
+	return to;
+}
+
+static struct span freeze_products(struct freeze *f, const struct m_action *a, struct span operands)
+{
+	struct span to = { count_products(f), a->n_products };
+
+	for (uint32_t i = 0; i < a->n_products; i++) {
+		struct p_product *p = add_products(f);
+		p->operands = (struct span){ operands.first, a->products[i].n_operands };
+		p->divisor = a->products[i].divisor;
+		operands.first += a->products[i].n_operands;
 	}
 	return to;
 }
@@ -103,6 +117,7 @@ static void freeze_effect(struct freeze *f, const struct g_effect *from)
 	to->value = from->value;
 	to->operation = a->operation;
 	to->operands = freeze_operands(f, from->operands);
+	to->products = freeze_products(f, a, to->operands);
 	to->text = a->text_number;
 	to->instead = freeze_string(f, a->instead);
 	to->aggregate = from->aggregate;

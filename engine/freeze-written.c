@@ -57,16 +57,26 @@ static struct span freeze_tests_written(struct freeze *f, const struct m_test *t
 	return span;
 }
 
+/* Says of the terms from FIRST on in which product of an amount they stand. */
+static void number_products(struct freeze *f, const struct m_action *from, uint32_t first)
+{
+	for (uint32_t i = 0; i < from->n_products && !f->failed; i++)
+		for (uint32_t k = 0; k < from->products[i].n_operands; k++)
+			frozen_terms(f, first++)->product = i;
+}
+
 static struct span freeze_terms(struct freeze *f, const struct m_action *from)
 {
 	struct span span = { count_terms(f), from->n_operands };
 
 	for (uint32_t i = 0; i < from->n_operands; i++) {
-		bool fact = from->operands[i].fact != NONE;
+		const struct m_calculation_operand *o = &from->operands[i];
 		struct p_term *to = add_terms(f);
-		to->owner = fact ? BERTH_OF_FACT : BERTH_OF_LIMIT;
-		to->number = fact ? from->operands[i].fact : from->operands[i].limit;
+		to->owner = o->fact != NONE ? BERTH_OF_FACT
+			: o->limit != NONE ? BERTH_OF_LIMIT : BERTH_OF_ATTRIBUTE;
+		to->number = o->fact != NONE ? o->fact : o->limit != NONE ? o->limit : o->attribute;
 	}
+	number_products(f, from, span.first);
 	return span;
 }
 

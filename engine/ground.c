@@ -47,6 +47,14 @@ void add_operand_dates(struct ground *g, const struct m_operand *o)
 		add_attribute_dates(g, o->reference);
 }
 
+static void add_calculation_dates(struct ground *g, const struct m_calculation_operand *o)
+{
+	if (o->limit != NONE)
+		add_limit_dates(g, o->limit);
+	else if (o->attribute != NONE)
+		add_attribute_dates(g, o->attribute);
+}
+
 static void add_test_dates(struct ground *g, const struct m_test *tests, uint32_t n)
 {
 	for (uint32_t i = 0; i < n; i++) {
@@ -83,8 +91,7 @@ static void find_dates(struct ground *g)
 		if (a->aggregate)
 			add_aggregate_dates(g, a->aggregate);
 		for (uint32_t k = 0; k < a->n_operands; k++)
-			if (a->operands[k].limit != NONE)
-				add_limit_dates(g, a->operands[k].limit);
+			add_calculation_dates(g, &a->operands[k]);
 	}
 	if (g->dates.count)
 		qsort(g->dates.items, g->dates.count, sizeof(int32_t), by_date);
@@ -96,6 +103,28 @@ static bool concerns_candidate(berth_effect kind)
 {
 	return kind == BERTH_EXCLUDE || kind == BERTH_FAVOUR || kind == BERTH_OPPOSE
 		|| kind == BERTH_ADVISE || kind == BERTH_WARN;
+}
+
+/* What O stands for today, if it is no fact; false: there is nothing. */
+static bool calculation_value(const struct ground *g, const struct m_calculation_operand *o,
+                              int64_t *value)
+{
+	if (o->limit != NONE)
+		return limit_value(g, o->limit, value);
+	return o->attribute == NONE || attribute_value(g, o->attribute, value);
+}
+
+/* Does some calculation of the rule need an attribute that the candidate lacks? */
+static bool lacks_attribute(const struct ground *g, const struct m_rule *r)
+{
+	int64_t ignored;
+
+	for (uint32_t i = 0; i < r->n_actions; i++)
+		for (uint32_t k = 0; k < r->actions[i].n_operands; k++)
+			if (r->actions[i].operands[k].attribute != NONE
+			    && !attribute_value(g, r->actions[i].operands[k].attribute, &ignored))
+				return true;
+	return false;
 }
 
 /* The operands of a calculation; false when a limit among them has no value yet. */
@@ -113,8 +142,8 @@ static bool ground_operands(struct ground *g, const struct m_action *a, struct s
 	for (uint32_t i = 0; i < a->n_operands; i++) {
 		operands[i].fact = own_fact(g, a->operands[i].fact);
 		operands[i].limit = a->operands[i].limit;
-		if (a->operands[i].limit != NONE
-		    && !limit_value(g, a->operands[i].limit, &operands[i].value)) {
+		operands[i].attribute = a->operands[i].attribute;
+		if (!calculation_value(g, &a->operands[i], &operands[i].value)) {
 			g->operands.count = out->first;
 			return false;
 		}
@@ -229,7 +258,8 @@ static void ground_piece(struct ground *g, int32_t from, int32_t to)
 	struct p_literal *literals;
 
 	g->date = from > EARLIEST_DATE ? from : EARLIEST_DATE;
-	if (fold_tests(g, r->tests, r->n_tests) == FOLD_FALSE || g->out_of_memory)
+	if (lacks_attribute(g, r) || fold_tests(g, r->tests, r->n_tests) == FOLD_FALSE
+	    || g->out_of_memory)
 		return;
 	piece.literals = (struct span){ g->literals.count, g->open.count };
 	literals = vector_add(&g->literals, g->open.count);

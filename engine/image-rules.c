@@ -1,6 +1,7 @@
 /*
  * image-rules.c - checks of instances, what they do, and the lists that lead to them.
  */
+#include "engine/amount.h"
 #include "engine/image-check.h"
 
 /* ---- effects ------------------------------------------------------------ */
@@ -13,18 +14,38 @@ static bool check_operands(const berth_program *p, const struct p_effect *e, uin
 		return false;
 	if (e->operation == OPERATION_NONE)
 		return e->operands.count == 0;
-	if (e->operation > OPERATION_MAXIMUM || e->operands.count < 2
+	if (e->operation > OPERATION_CEILING
+	    || e->operands.count < (e->operation == OPERATION_AMOUNT ? 1 : 2)
 	    || !is_number_type(p->facts[e->fact].type))
 		return false;
 	for (uint32_t i = e->operands.first; i < e->operands.first + e->operands.count; i++) {
 		const struct p_operand *o = &p->operands[i];
-		if (!is_index_or_none(o->limit, p->n_limits))
+		if (!is_index_or_none(o->limit, p->n_limits)
+		    || !is_index_or_none(o->attribute, p->n_attributes))
 			return false;
 		if (o->fact != NONE && (o->fact >= p->n_facts || !is_number_type(p->facts[o->fact].type)
 		                        || p->facts[o->fact].level >= level))
 			return false;
 	}
 	return true;
+}
+
+/* The products of an amount share its operands out, and their divisors have a common multiple. */
+static bool check_products(const berth_program *p, const struct p_effect *e)
+{
+	uint32_t at = e->operands.first;
+	amount_number multiple = 1;
+
+	if (e->operation != OPERATION_AMOUNT)
+		return e->products.count == 0;
+	for (uint32_t i = e->products.first; i < e->products.first + e->products.count; i++) {
+		const struct p_product *product = &p->products[i];
+		if (product->operands.count == 0 || !is_next(product->operands, p->n_operands, &at)
+		    || product->divisor == 0 || product->divisor > INT64_MAX
+		    || !amount_take_divisor(&multiple, product->divisor))
+			return false;
+	}
+	return at == e->operands.first + e->operands.count;
 }
 
 static bool check_gift(const berth_program *p, const struct p_effect *e, uint32_t level)
@@ -41,7 +62,8 @@ static bool check_gift(const berth_program *p, const struct p_effect *e, uint32_
 	if (p->levels[level].recursive && (f->type != BERTH_BOOLEAN || e->value != 1))
 		return false;
 	return is_value(f->type, fact_n_values(f), e->value)
-		&& (!assumes || e->operation == OPERATION_NONE) && check_operands(p, e, level);
+		&& (!assumes || e->operation == OPERATION_NONE) && check_operands(p, e, level)
+		&& check_products(p, e);
 }
 
 static bool check_effect(const berth_program *p, const struct p_effect *e, uint32_t level)
@@ -53,7 +75,7 @@ static bool check_effect(const berth_program *p, const struct p_effect *e, uint3
 	if (e->kind == BERTH_CONCLUDE || e->kind == BERTH_ASSUME)
 		return check_gift(p, e, level);
 	if (level == p->header->assume_level || e->operation != OPERATION_NONE || e->operands.count
-	    || e->aggregate != NONE)
+	    || e->products.count || e->aggregate != NONE)
 		return false;
 	switch (e->kind) {
 	case BERTH_EXCLUDE:
@@ -74,7 +96,7 @@ static bool check_effect(const berth_program *p, const struct p_effect *e, uint3
 
 /* Where the spans of the next instance must begin. */
 struct progress {
-	uint32_t literals, effects, operands;
+	uint32_t literals, effects, operands, products;
 };
 
 /* Of facts per candidate an instance touches only those of the candidate that it was made for. */
@@ -112,6 +134,7 @@ static bool check_effects(const berth_program *p, const struct p_instance *insta
 	for (uint32_t i = 0; i < instance->effects.count; i++) {
 		const struct p_effect *e = &p->effects[instance->effects.first + i];
 		if (!is_next(e->operands, p->n_operands, &at->operands)
+		    || !is_next(e->products, p->n_products, &at->products)
 		    || !check_effect(p, e, instance->level) || !check_own_facts(p, e, instance))
 			return false;
 	}
@@ -134,7 +157,7 @@ static bool check_instance(const berth_program *p, const struct p_instance *inst
 
 static bool check_instances(const berth_program *p)
 {
-	struct progress at = { 0, 0, 0 };
+	struct progress at = { 0, 0, 0, 0 };
 
 	if (p->n_effects > INT32_MAX / MAX_POINTS) /* sums of points fit 32 bits, of weights 64 */
 		return false;
@@ -144,7 +167,7 @@ static bool check_instances(const berth_program *p)
 		if (!check_instance(p, &p->instances[i], &at))
 			return false;
 	return at.literals == p->n_literals && at.effects == p->n_effects
-		&& at.operands == p->n_operands;
+		&& at.operands == p->n_operands && at.products == p->n_products;
 }
 
 /* ---- lists -------------------------------------------------------------- */

@@ -126,7 +126,8 @@ static bool check_terms(struct walk *w, const struct p_action *a)
 		return false;
 	for (uint32_t i = 0; i < a->terms.count; i++) {
 		const struct p_term *term = &w->p->terms[a->terms.first + i];
-		if (!owner_kind(w->p, term->owner, term->number, &ignored))
+		if (!owner_kind(w->p, term->owner, term->number, &ignored)
+		    || (i == 0 ? term->product != 0 : term->product - term[-1].product > 1))
 			return false;
 	}
 	return true;

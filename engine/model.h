@@ -40,6 +40,11 @@ struct m_unit {
 struct m_dimension {
 	const char *id, *base;
 	struct span units;
+	/* of a price (resolve-prices.c) */
+	bool price, bad;
+	uint32_t of, n_per;
+	const uint32_t *per; /* dimensions */
+	int64_t divisor;     /* of price x quantities, in base units */
 };
 
 struct m_cite {
@@ -142,7 +147,8 @@ struct m_test {
 	uint32_t line, column;
 };
 
-struct m_calculation_operand { uint32_t fact, limit; }; /* one of them */
+struct m_calculation_operand { uint32_t fact, limit, attribute; }; /* one of them */
+struct m_product { uint32_t n_operands; uint64_t divisor; }; /* of an amount */
 struct m_aggregate { /* a value from the rows of a table that pass all filters */
 	uint32_t table, column, cheapest; /* column: NONE for a count; cheapest: of a pick, else NONE */
 	const struct m_test *filters;
@@ -156,7 +162,8 @@ struct m_action {
 	int64_t value;
 	enum operation operation;
 	const struct m_calculation_operand *operands;
-	uint32_t n_operands;
+	const struct m_product *products; /* what an amount adds up; the operands are theirs */
+	uint32_t n_operands, n_products;
 	const struct m_aggregate *aggregate; /* or NULL */
 	phrase text;
 	const char *instead;

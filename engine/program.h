@@ -220,13 +220,14 @@ struct p_effect {
 	int64_t value;         /* conclude, assume: number of the value, or number */
 	uint32_t operation;    /* enum operation; conclude of a calculated number */
 	struct span operands;  /* p_operand */
+	struct span products;  /* p_product: what an amount adds up */
 	text_at text;          /* advise, warn, outside */
 	string_at instead;     /* outside */
 	uint32_t aggregate;    /* of operations on a table, else NONE */
 };
 enum operation {
 	OPERATION_NONE, OPERATION_SUM, OPERATION_DIFFERENCE, OPERATION_PRODUCT, OPERATION_QUOTIENT,
-	OPERATION_MINIMUM, OPERATION_MAXIMUM,
+	OPERATION_MINIMUM, OPERATION_MAXIMUM, OPERATION_AMOUNT, OPERATION_RANGE, OPERATION_CEILING,
 	/* from a table; the effect has an aggregate, and no operands */
 	OPERATION_PICK, OPERATION_SMALLEST, OPERATION_LARGEST, OPERATION_TOTAL, OPERATION_COUNT
 };
@@ -246,7 +247,11 @@ struct p_aggregate_row { uint32_t row; };
 /* kind: a berth_test_kind (IS .. LESS_THAN); the row's value in the column against the fact's. */
 struct p_filter { uint32_t kind, column, fact; };
 
-struct p_operand { int64_t value; uint32_t fact; uint32_t limit; }; /* fact NONE: the value */
+struct p_operand { /* fact NONE: the value, that of a limit or of the candidate's attribute */
+	int64_t value;
+	uint32_t fact, limit, attribute, reserved;
+};
+struct p_product { struct span operands; uint64_t divisor; }; /* their product / divisor */
 
 static inline bool is_aggregate(uint32_t operation)
 {
@@ -296,7 +301,10 @@ struct p_action {
 	uint32_t column, cheapest; /* as in p_aggregate */
 	struct span filters;   /* p_test */
 };
-struct p_term { uint32_t owner, number; }; /* what is calculated with: a fact, a limit */
+struct p_term { /* what is calculated with: a fact, a limit, an attribute */
+	uint32_t owner, number;
+	uint32_t product;      /* of an amount: in which of its products it stands */
+};
 
 /* X(section, struct) in the order of the image */
 #define PROGRAM_SECTIONS(X) \
@@ -306,7 +314,8 @@ struct p_term { uint32_t owner, number; }; /* what is calculated with: a fact, a
 	X(sources, p_source) X(cites, p_cite) X(rules, p_rule) X(rule_instances, p_rule_instance) \
 	X(instances, p_instance) X(literals, p_literal) X(atoms, p_atom) X(nodes, p_node) \
 	X(variables, p_variable) X(cuts, p_cut) X(rows, p_row) X(regexes, p_regex) \
-	X(effects, p_effect) X(operands, p_operand) X(conclusions, p_conclusion) \
+	X(effects, p_effect) X(operands, p_operand) X(products, p_product) \
+	X(conclusions, p_conclusion) \
 	X(tables, p_table) X(columns, p_column) X(table_rows, p_table_row) X(cells, p_cell) \
 	X(aggregates, p_aggregate) X(aggregate_rows, p_aggregate_row) X(filters, p_filter) \
 	X(levels, p_level) X(level_facts, p_level_fact) X(level_atoms, p_level_atom) \
@@ -363,6 +372,10 @@ static inline const char *program_string(const berth_program *p, string_at at)
 }
 /* Text in LANGUAGE, or in the first language when it is missing there. */
 const char *program_text(const berth_program *p, text_at text, uint32_t language);
+
+/* Do A and B, whose operands are the same, multiply the same of them? */
+bool effect_same_products(const berth_program *p, const struct p_effect *a,
+                          const struct p_effect *b);
 
 /* The dated value at AS_OF (the last entry whose from is 0 or not after it); NULL before the
  * first. */

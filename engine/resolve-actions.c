@@ -7,13 +7,6 @@
 
 #define BIT(key) (UINT32_C(1) << (key))
 
-struct deed {
-	const struct rule_scope *s;
-	const struct element *e;
-	berth_place at;
-	struct m_action *out;
-};
-
 static bool conclude(struct deed *a);
 static bool exclude(struct deed *a);
 static bool favour(struct deed *a);
@@ -162,112 +155,6 @@ static bool resolve_fact_word(struct deed *a, bool derived)
 		berth_diag_add(m->diag, BERTH_ERROR, "KB-051", &w.at, "conclude it",
 		               "fact '%s' is derived and cannot be assumed", w.text);
 	return false;
-}
-
-/* ---- calculations ------------------------------------------------------- */
-
-/* "size" or "limit:largest" */
-static const struct domain *resolve_calculation_operand(struct deed *a, const struct word *w,
-                                                        struct m_calculation_operand *out)
-{
-	struct model *m = a->s->m;
-	struct word id = { w->text + strlen("limit:"), w->at };
-	const struct domain *domain;
-
-	out->fact = out->limit = NONE;
-	if (strncmp(w->text, "limit:", strlen("limit:")) == 0) {
-		out->limit = resolve_name(m, PILE_LIMIT, &id);
-		return out->limit == NONE || m->limits[out->limit].domain.bad
-			? NULL : &m->limits[out->limit].domain;
-	}
-	out->fact = resolve_fact_name(m, w, a->s->rule->for_each);
-	if (out->fact == NONE)
-		return NULL;
-	m->facts[out->fact].read = true;
-	domain = &m->facts[out->fact].domain;
-	if (domain->bad || is_number(domain->type))
-		return domain->bad ? NULL : domain;
-	berth_diag_add(m->diag, BERTH_ERROR, "KB-054", &w->at, NULL,
-	               "'%s' is %s and cannot be calculated with", w->text, domain_noun(m, domain));
-	return NULL;
-}
-
-/* The dimension of A combined with B (NONE: a plain number); false when they do not combine. */
-static bool combine_dimensions(enum operation operation, uint32_t a, uint32_t b, uint32_t *out)
-{
-	*out = a;
-	if (operation == OPERATION_PRODUCT) {
-		*out = a == NONE ? b : a;
-		return a == NONE || b == NONE;
-	}
-	if (operation == OPERATION_QUOTIENT) {
-		*out = a == b ? NONE : a;
-		return a == b || b == NONE;
-	}
-	return a == b;
-}
-
-static bool count_fits(const struct deed *a)
-{
-	bool two = a->out->operation == OPERATION_DIFFERENCE
-		|| a->out->operation == OPERATION_QUOTIENT;
-
-	if (a->out->n_operands >= 2 && (!two || a->out->n_operands == 2))
-		return true;
-	return report(a, "KB-054", NULL, two ? "needs two operands" : "needs two operands or more");
-}
-
-static bool resolve_operands(struct deed *a, const struct word *w, uint32_t *dimension)
-{
-	struct model *m = a->s->m;
-	size_t room = strlen(w->text) / 2 + 1;
-	struct m_calculation_operand *operands = arena_alloc(m->arena, room, sizeof *operands);
-	const char *rest = w->text, *id;
-	bool fine = operands != NULL, fits = true;
-
-	a->out->operands = operands;
-	while (operands && (id = next_word(m, &rest)) != NULL) {
-		struct word one = { id, w->at };
-		const struct domain *d =
-			resolve_calculation_operand(a, &one, &operands[a->out->n_operands]);
-		fine = fine && d;
-		if (fine && a->out->n_operands == 0)
-			*dimension = d->dimension;
-		else if (fine)
-			fits = combine_dimensions(a->out->operation, *dimension, d->dimension, dimension)
-				&& fits;
-		a->out->n_operands++;
-	}
-	if (fine && !count_fits(a))
-		return false;
-	if (fine && !fits)
-		return report(a, "KB-054", NULL, "combines quantities that do not go together");
-	return fine;
-}
-
-static bool resolve_operation(struct deed *a)
-{
-	static const char *const names[] = { "sum", "difference", "product", "quotient", "minimum",
-		                             "maximum", NULL };
-	struct model *m = a->s->m;
-	const struct domain *target = &m->facts[a->out->fact].domain;
-	struct word operation, operands;
-	uint32_t dimension = NONE;
-	int number;
-
-	if (!require(a, KEY_OPERATION, &operation) || !require(a, KEY_OPERANDS, &operands))
-		return false;
-	number = resolve_choice(m, &operation, names, 0, "operation");
-	if (number < 0)
-		return false;
-	a->out->operation = (enum operation)(OPERATION_SUM + number);
-	if (!is_number(target->type))
-		return report(a, "KB-054", NULL, "calculates a value for a fact that is no number");
-	if (!resolve_operands(a, &operands, &dimension))
-		return false;
-	if (dimension != target->dimension)
-		return report(a, "KB-054", NULL, "calculates a quantity that the fact does not have");
-	return true;
 }
 
 /* ---- kinds -------------------------------------------------------------- */

@@ -44,7 +44,8 @@ static bool report_mismatch(const struct finding *f, const struct word *w, const
 	const struct m_fact *target = &m->facts[f->out->fact];
 
 	berth_diag_add(m->diag, BERTH_ERROR, "KB-039", &w->at, NULL,
-	               "fact '%s' is %s, and column '%.80s' is %s", target->id,
+	               "fact '%s' is %s, and column '%.80s' is %s",
+	               model_item(m, PILE_FACT, f->out->fact)->id,
 	               domain_noun(m, &target->domain), w->text, domain_noun(m, d));
 	return false;
 }

@@ -237,6 +237,7 @@ static berth_status resolve_all(struct model *m)
 		return BERTH_ENOMEM;
 	take_orders(m);
 	resolve_dimensions(m);
+	resolve_prices(m);
 	resolve_criteria(m);
 	resolve_topics(m);
 	resolve_sources(m);

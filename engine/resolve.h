@@ -58,6 +58,7 @@ bool check_placeholders(struct model *m, const struct texts *t, bool for_each);
 /* ---- resolve-types.c, resolve-items.c, resolve-candidates.c ------------- */
 
 void resolve_dimensions(struct model *m);
+void resolve_prices(struct model *m); /* resolve-prices.c: behind the dimensions */
 void resolve_fact_domain(struct model *m, const struct fact_declaration *d, struct m_fact *f);
 void resolve_attribute_domain(struct model *m, const struct attribute_declaration *d,
                               struct m_attribute *a);
@@ -78,7 +79,7 @@ void resolve_tables(struct model *m);
 /* The column of T that W names; NONE when there is none (reported). */
 uint32_t resolve_column(struct model *m, const struct m_table *t, const struct word *w);
 
-/* ---- resolve-rules.c, resolve-tests.c, resolve-actions.c ---------------- */
+/* ---- resolve-rules.c, resolve-tests.c, resolve-actions.c, resolve-calculations.c */
 
 /* A rule that is being resolved. */
 struct rule_scope {
@@ -87,6 +88,13 @@ struct rule_scope {
 	struct m_rule *rule;
 	bool may_ask_known; /* it only assumes, advises, warns or points outside */
 	bool low_sources;   /* it cites nothing better than low confidence */
+};
+/* An action of it. */
+struct deed {
+	const struct rule_scope *s;
+	const struct element *e;
+	berth_place at;
+	struct m_action *out;
 };
 void resolve_rules(struct model *m);
 bool resolve_tests(const struct rule_scope *s, const struct element *e, uint32_t n,
@@ -97,6 +105,7 @@ bool resolve_filters(const struct rule_scope *s, const struct m_table *table,
 bool resolve_action(const struct rule_scope *s, const struct element *e, struct m_action *out);
 /* resolve-aggregates.c: a conclusion of OUT's fact from a table. */
 bool resolve_aggregate(const struct rule_scope *s, const struct element *e, struct m_action *out);
+bool resolve_operation(struct deed *a); /* resolve-calculations.c: the fact is known already */
 /* The word of E under KEY; its text is NULL when it was not written. */
 struct word element_word(const struct rule_scope *s, const struct element *e, enum key key);
 berth_place element_place(const struct rule_scope *s, const struct element *e);

@@ -375,3 +375,8 @@ berth_status berth_term_written(const berth_program *p, uint32_t term, berth_own
 	*number = p->terms[term].number;
 	return BERTH_OK;
 }
+
+uint32_t berth_term_product(const berth_program *p, uint32_t term)
+{
+	return term < p->n_terms ? p->terms[term].product : 0;
+}

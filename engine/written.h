@@ -110,8 +110,8 @@ berth_status berth_test_written(const berth_program *program, uint32_t test,
 
 typedef enum {
 	BERTH_NO_OPERATION, BERTH_SUM, BERTH_DIFFERENCE, BERTH_PRODUCT, BERTH_QUOTIENT,
-	BERTH_MINIMUM, BERTH_MAXIMUM, BERTH_PICK, BERTH_SMALLEST, BERTH_LARGEST, BERTH_TOTAL,
-	BERTH_COUNT
+	BERTH_MINIMUM, BERTH_MAXIMUM, BERTH_AMOUNT, BERTH_RANGE, BERTH_CEILING,
+	BERTH_PICK, BERTH_SMALLEST, BERTH_LARGEST, BERTH_TOTAL, BERTH_COUNT
 } berth_operation;
 
 typedef struct {
@@ -133,6 +133,8 @@ berth_status berth_action_written(const berth_program *program, uint32_t action,
 /* What is calculated with. */
 berth_status berth_term_written(const berth_program *program, uint32_t term, berth_owner *owner,
                                 uint32_t *number);
+/* In which of the products of an amount the term stands, from 0. */
+uint32_t berth_term_product(const berth_program *program, uint32_t term);
 
 #ifdef __cplusplus
 }

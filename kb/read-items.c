@@ -24,6 +24,8 @@ static void read_dimension(const struct reading *r, const struct xml_node *item)
 	struct dimension_declaration d = {
 		.id = read_word(item, "id"),
 		.base = read_word(item, "base"),
+		.of = read_word(item, "of"),
+		.per = read_word(item, "per"),
 		.units = units,
 	};
 

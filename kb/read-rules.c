@@ -56,8 +56,8 @@ static const struct test_declaration *read_tests(const struct reading *r,
 static void read_operation(const struct xml_node *node, struct action_declaration *action)
 {
 	static const char *const operations[] = {
-		"sum", "difference", "product", "quotient", "minimum", "maximum", "pick", "smallest",
-		"largest", "total", "count",
+		"sum", "difference", "product", "quotient", "minimum", "maximum", "amount", "range",
+		"ceiling", "pick", "smallest", "largest", "total", "count",
 	};
 
 	action->operation = action->operands = (struct word){ NULL, node->at };

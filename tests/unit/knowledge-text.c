@@ -171,9 +171,15 @@ static void read_dimension(struct knowledge *k)
 	d->base = word(k, next(k));
 	d->units = units;
 	while (peek(k)) {
-		char *id = next(k);
-		units[d->n_units].factor = word(k, cut_name(k, id));
-		units[d->n_units++].id = word(k, id);
+		char *id = next(k), *rest = cut_name(k, id);
+		if (strcmp(id, "of") == 0) {
+			d->of = word(k, rest);
+		} else if (strcmp(id, "per") == 0) {
+			d->per = value(k, rest);
+		} else {
+			units[d->n_units].factor = word(k, rest);
+			units[d->n_units++].id = word(k, id);
+		}
 	}
 	add(k, declare_dimension, d);
 }

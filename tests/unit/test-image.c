@@ -33,7 +33,11 @@ static const char knowledge[] =
 	"rule D each if any( size>@room not( os={@systems} ) ) then exclude\n"
 	"rule E because={fact:n}_and_{limit:most} if image~^[a-z]+/ d>3 q=yes then favour a cost 2 ; "
 	"weight cost 5 ; warn ; advise store b\n"
-	"rule F if n>&d n=2..7 ?os then outside far\nrule G then assume os linux\n";
+	"rule F if n>&d n=2..7 ?os then outside far\nrule G then assume os linux\n"
+	"dimension fare cent fr=100\ndimension tariff price of=fare per=memory:GiB fr=10000000000\n"
+	"limit usual quantity tariff 0.5_fr\nfact toll quantity fare fr derived per candidate\n"
+	"rule H each then conclude toll amount limit:usual attribute:room n + limit:usual size\n"
+	"rule I each if toll>9_fr then warn\n";
 
 /* The image as bytes that may be changed, for free(). */
 static char *copy_image(size_t *length)
