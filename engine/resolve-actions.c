@@ -179,12 +179,6 @@ static bool conclude_limit(struct deed *a)
 	return false;
 }
 
-static bool reads_table(const struct deed *a)
-{
-	return element_word(a->s, a->e, KEY_TABLE).text || element_word(a->s, a->e, KEY_CHEAPEST).text
-		|| a->e->n_children;
-}
-
 static bool conclude(struct deed *a)
 {
 	struct model *m = a->s->m;
@@ -197,7 +191,7 @@ static bool conclude(struct deed *a)
 	m->facts[a->out->fact].concluded = true;
 	if ((value.text != NULL) + (limit.text != NULL) + (operation.text != NULL) != 1)
 		return report(a, "KB-038", NULL, "needs one of 'value', 'limit' and an operation");
-	if (reads_table(a))
+	if (reads_table(a->s, a->e))
 		return resolve_aggregate(a->s, a->e, a->out);
 	if (operation.text)
 		return resolve_operation(a);

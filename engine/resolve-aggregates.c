@@ -89,18 +89,30 @@ static bool count_rows(struct finding *f, const struct word *w)
 		|| report(f, &w->at, "conclude an integer", "counts for a fact that is no integer");
 }
 
+static const char *const operations[] = { "pick", "smallest", "largest", "total", "count", NULL };
+
 static bool find_operation(struct finding *f, struct word *operand)
 {
-	static const char *const names[] = { "pick", "smallest", "largest", "total", "count", NULL };
 	struct word operation = element_word(f->s, f->e, KEY_OPERATION);
 	int number;
 
 	*operand = element_word(f->s, f->e, KEY_OPERANDS);
 	if (!operation.text || !operand->text)
 		return report(f, NULL, NULL, "has a table, but no operation on it");
-	number = resolve_choice(f->s->m, &operation, names, 0, "operation on a table");
+	number = resolve_choice(f->s->m, &operation, operations, 0, "operation on a table");
 	f->out->operation = (enum operation)(OPERATION_PICK + number);
 	return number >= 0;
+}
+
+bool reads_table(const struct rule_scope *s, const struct element *e)
+{
+	struct word operation = element_word(s, e, KEY_OPERATION);
+
+	for (size_t i = 0; operation.text && operations[i]; i++)
+		if (strcmp(operation.text, operations[i]) == 0)
+			return true;
+	return element_word(s, e, KEY_TABLE).text || element_word(s, e, KEY_CHEAPEST).text
+		|| e->n_children;
 }
 
 bool resolve_aggregate(const struct rule_scope *s, const struct element *e, struct m_action *out)

@@ -103,7 +103,8 @@ bool resolve_tests(const struct rule_scope *s, const struct element *e, uint32_t
 bool resolve_filters(const struct rule_scope *s, const struct m_table *table,
                      const struct element *e, uint32_t n, const struct m_test **out);
 bool resolve_action(const struct rule_scope *s, const struct element *e, struct m_action *out);
-/* resolve-aggregates.c: a conclusion of OUT's fact from a table. */
+/* resolve-aggregates.c: is E to conclude from a table?  The conclusion of OUT's fact from it. */
+bool reads_table(const struct rule_scope *s, const struct element *e);
 bool resolve_aggregate(const struct rule_scope *s, const struct element *e, struct m_action *out);
 bool resolve_operation(struct deed *a); /* resolve-calculations.c: the fact is known already */
 /* The word of E under KEY; its text is NULL when it was not written. */
