@@ -45,6 +45,8 @@ static int check(struct app *app, const char *path, berth_diag *diag)
 	berth_program *program = NULL;
 	berth_status status = berth_kb_load(&program, &options, diag);
 
+	if (status == BERTH_OK && app->settings.gaps)
+		status = berth_kb_gaps(program, app->settings.gap_sets, diag);
 	berth_program_free(program);
 	if (status == BERTH_OK || status == BERTH_EKNOWLEDGE)
 		return write_findings(app, diag);
@@ -76,15 +78,17 @@ static const struct example kb_check_examples[] = {
 	{ "berth kb check rules", N_("reports everything that is wrong in the folder 'rules'") },
 	{ "berth kb check --strict --format sarif rules > findings.sarif",
 	  N_("for a review tool, with warnings as errors") },
+	{ "berth kb check --gaps rules",
+	  N_("also looks for answers that leave nothing feasible, and says how many it tried") },
 	{ "berth kb check --kb rules --overlay ours.xml",
 	  N_("checks an overlay with what it is laid over") },
 	{ NULL, NULL }
 };
 
 static const struct option_row *const kb_check_options[] = {
-	&option_kb, &option_overlay, &option_strict, &option_format, &option_pretty, &option_output,
-	&option_limit, &option_lang, &option_color, &option_accessible, &option_width, &option_help,
-	&option_version, NULL
+	&option_kb, &option_overlay, &option_gaps, &option_strict, &option_format, &option_pretty,
+	&option_output, &option_limit, &option_lang, &option_color, &option_accessible, &option_width,
+	&option_help, &option_version, NULL
 };
 
 const struct command command_kb_check = {

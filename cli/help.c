@@ -84,7 +84,9 @@ static void add_option(struct page *page, const struct app *app, const struct op
 	if (row->letter)
 		strbuf_add_format(&term, "-%c, ", row->letter);
 	strbuf_add_format(&term, "--%s", row->name);
-	if (row->argument)
+	if (row->argument && *row->argument == '[')
+		strbuf_add(&term, row->argument);
+	else if (row->argument)
 		strbuf_add_format(&term, "=%s", say(&app->words, row->argument));
 	add_term(page, strbuf_text(&term), say(&app->words, row->help));
 	if (!strbuf_ok(&term))

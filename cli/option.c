@@ -77,6 +77,11 @@ static const char *take_argument(struct reading *reading)
 	return reading->next < reading->count ? reading->arguments[reading->next++] : NULL;
 }
 
+static bool needs_argument(const struct option_row *row)
+{
+	return row->argument && *row->argument != '[';
+}
+
 static int read_long(struct reading *reading, const char *name)
 {
 	size_t length = strcspn(name, "=");
@@ -90,9 +95,9 @@ static int read_long(struct reading *reading, const char *name)
 		complain(reading->app, N_("option '--%s' takes no argument"), row->name);
 		return EXIT_USAGE;
 	}
-	if (row->argument && !argument)
+	if (needs_argument(row) && !argument)
 		argument = take_argument(reading);
-	if (row->argument && !argument) {
+	if (needs_argument(row) && !argument) {
 		complain(reading->app, N_("option '--%s' needs an argument"), row->name);
 		return EXIT_USAGE;
 	}

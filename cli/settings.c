@@ -230,6 +230,18 @@ static int read_threshold(struct app *app, const char *argument)
 	return 0;
 }
 
+static int read_gaps(struct app *app, const char *argument)
+{
+	app->settings.gaps = true;
+	app->settings.gap_sets = 1000000;
+	if (argument && !read_number(argument, 1, 1000000000000, &app->settings.gap_sets)) {
+		complain(app, N_("'%s' is no number of sets"), argument);
+		suggest(app, N_("write a whole number from 1 to 1000000000000"));
+		return EXIT_USAGE;
+	}
+	return 0;
+}
+
 static int read_help(struct app *app, const char *argument)
 {
 	(void)argument;
@@ -288,6 +300,9 @@ const struct option_row option_coverage = { 0, "coverage", NULL,
 	read_coverage };
 const struct option_row option_threshold = { 0, "threshold", N_("PERCENT"),
 	N_("with --coverage: exit with 1 if a measure is below PERCENT"), read_threshold };
+const struct option_row option_gaps = { 0, "gaps", "[=N]",
+	N_("look for answers that leave nothing feasible without a rule that explains it: at all sets "
+	   "of answers, or at N (default 1000000) drawn at random where they are more"), read_gaps };
 const struct option_row option_help = { 'h', "help", NULL,
 	N_("show this help and exit"), read_help };
 const struct option_row option_version = { 'V', "version", NULL,

@@ -18,7 +18,8 @@ struct app;
 struct option_row {
 	char letter;          /* 0: none */
 	const char *name;     /* without dashes */
-	const char *argument; /* what the help calls it; NULL: it takes none */
+	const char *argument; /* what the help calls it; NULL: it takes none; "[=N]": it may be left
+	                         out */
 	const char *help;
 	/* Takes the option. ARGUMENT is NULL when there is none. 0, or an exit code after a
 	 * complaint. */
@@ -48,6 +49,8 @@ struct settings {
 	bool pretty, require_certain, strict;
 	bool coverage;
 	int threshold;            /* percent; -1: not given */
+	bool gaps;
+	uint64_t gap_sets;        /* at most so many are looked at */
 	bool help, version;
 };
 
@@ -57,7 +60,7 @@ struct settings {
 extern const struct option_row option_kb, option_overlay, option_no_assumptions, option_as_of,
 	option_among, option_lang, option_format, option_output, option_color, option_accessible,
 	option_limit, option_width, option_pretty, option_require_certain, option_strict,
-	option_coverage, option_threshold, option_help, option_version;
+	option_coverage, option_threshold, option_gaps, option_help, option_version;
 
 /* Reads NO_COLOR, TERM, ACCESSIBLE and the language of the locale. ROOM: how often an option can be
  * repeated. false: memory is out. */

@@ -164,7 +164,7 @@ struct action_declaration {
 	struct word table, cheapest;                       /* conclude from a table */
 	const struct test_declaration *filters;            /* of its rows */
 	size_t n_filters;
-	struct word topic, instead;
+	struct word topic, instead, gap;
 	struct texts text;
 };
 

@@ -144,7 +144,7 @@ static const struct place_of_word action_words[] = {
 	ACTION_WORD(KEY_LIMIT, limit), ACTION_WORD(KEY_OPERATION, operation),
 	ACTION_WORD(KEY_OPERANDS, operands), ACTION_WORD(KEY_TOPIC, topic),
 	ACTION_WORD(KEY_INSTEAD, instead), ACTION_WORD(KEY_TABLE, table),
-	ACTION_WORD(KEY_CHEAPEST, cheapest),
+	ACTION_WORD(KEY_CHEAPEST, cheapest), ACTION_WORD(KEY_GAP, gap),
 };
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 

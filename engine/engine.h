@@ -324,6 +324,7 @@ typedef struct {
 	int32_t points;        /* of oppose: negative */
 	const char *instead;   /* outside, else "" */
 	uint32_t place;        /* of the effect among those of its instance */
+	bool gap;              /* warn, outside: it explains why nothing is feasible */
 } berth_reason;
 
 /*

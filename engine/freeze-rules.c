@@ -121,6 +121,7 @@ static void freeze_effect(struct freeze *f, const struct g_effect *from)
 	to->text = a->text_number;
 	to->instead = freeze_string(f, a->instead);
 	to->aggregate = from->aggregate;
+	to->gap = a->gap;
 }
 
 /* ---- instances ---------------------------------------------------------- */

@@ -68,7 +68,7 @@ static bool check_gift(const berth_program *p, const struct p_effect *e, uint32_
 
 static bool check_effect(const berth_program *p, const struct p_effect *e, uint32_t level)
 {
-	if (!is_text(p, e->text) || !is_string(p, e->instead)
+	if (!is_text(p, e->text) || !is_string(p, e->instead) || e->gap > 1
 	    || !is_index_or_none(e->candidate, p->n_candidates) || e->points < -MAX_POINTS
 	    || e->points > (e->kind == BERTH_WEIGHT ? MAX_WEIGHT : MAX_POINTS))
 		return false;

@@ -167,6 +167,7 @@ struct m_action {
 	const struct m_aggregate *aggregate; /* or NULL */
 	phrase text;
 	const char *instead;
+	bool gap;
 	uint32_t text_number; /* in the image */
 };
 

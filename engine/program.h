@@ -224,6 +224,8 @@ struct p_effect {
 	text_at text;          /* advise, warn, outside */
 	string_at instead;     /* outside */
 	uint32_t aggregate;    /* of operations on a table, else NONE */
+	uint32_t gap;          /* 1: warn or outside that explains why nothing is feasible */
+	uint32_t reserved;
 };
 enum operation {
 	OPERATION_NONE, OPERATION_SUM, OPERATION_DIFFERENCE, OPERATION_PRODUCT, OPERATION_QUOTIENT,

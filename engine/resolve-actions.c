@@ -31,8 +31,8 @@ static const struct action_kind {
 	{ "weight", BERTH_WEIGHT, BIT(KEY_CRITERION) | BIT(KEY_VALUE), weight },
 	{ "assume", BERTH_ASSUME, BIT(KEY_FACT) | BIT(KEY_VALUE), assume },
 	{ "advise", BERTH_ADVISE, BIT(KEY_TOPIC) | BIT(KEY_CANDIDATE), advise },
-	{ "warn", BERTH_WARN, BIT(KEY_CANDIDATE), warn },
-	{ "outside", BERTH_OUTSIDE, BIT(KEY_INSTEAD), warn },
+	{ "warn", BERTH_WARN, BIT(KEY_CANDIDATE) | BIT(KEY_GAP), warn },
+	{ "outside", BERTH_OUTSIDE, BIT(KEY_INSTEAD) | BIT(KEY_GAP), warn },
 };
 #define N_KINDS (sizeof action_kinds / sizeof *action_kinds)
 
@@ -256,11 +256,25 @@ static bool advise(struct deed *a)
 	return a->out->topic != NONE && fine;
 }
 
+static bool resolve_gap(struct deed *a)
+{
+	static const char *const no_yes[] = { "no", "yes", NULL };
+	struct word gap = element_word(a->s, a->e, KEY_GAP);
+
+	a->out->gap = resolve_choice(a->s->m, &gap, no_yes, 0, "'gap': yes or no") == 1;
+	if (a->out->gap && (a->out->candidates || a->s->rule->for_each))
+		return report(a, "KB-053", "say it in a rule of its own, without a candidate",
+		              "explains why nothing is feasible, so it concerns no candidate");
+	return true;
+}
+
 /* warn and outside */
 static bool warn(struct deed *a)
 {
 	struct word instead = element_word(a->s, a->e, KEY_INSTEAD);
 	bool fine = a->out->kind == BERTH_OUTSIDE || resolve_candidate_word(a, false);
+
+	fine = resolve_gap(a) && fine;
 
 	if (instead.text)
 		a->out->instead = instead.text;

@@ -15,7 +15,7 @@ const char *key_name(enum key key)
 		[KEY_PATTERN] = "pattern", [KEY_CANDIDATE] = "candidate", [KEY_CRITERION] = "criterion",
 		[KEY_POINTS] = "points", [KEY_OPERATION] = "operation", [KEY_OPERANDS] = "operands",
 		[KEY_TOPIC] = "topic", [KEY_INSTEAD] = "instead", [KEY_COLUMN] = "column",
-		[KEY_TABLE] = "table", [KEY_CHEAPEST] = "cheapest",
+		[KEY_TABLE] = "table", [KEY_CHEAPEST] = "cheapest", [KEY_GAP] = "gap",
 	};
 
 	return names[key];

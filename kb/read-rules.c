@@ -86,6 +86,7 @@ static void read_action(const struct reading *r, const struct xml_node *node,
 		.instead = read_word(node, "instead"),
 		.table = read_word(node, "table"),
 		.cheapest = read_word(node, "cheapest"),
+		.gap = read_word(node, "gap"),
 		.text = read_texts(r, node, "text"),
 	};
 	if (read_is(node, "conclude"))
