@@ -160,6 +160,7 @@ struct action_declaration {
 	struct word element;
 	struct word candidate, criterion, points;          /* exclude favour oppose weight advise */
 	struct word fact, value, limit;                    /* conclude assume weight */
+	struct word low, high;                             /* assume: the ends of a range */
 	struct word operation, operands;                   /* conclude: "sum" ... and its words */
 	struct word table, cheapest;                       /* conclude from a table */
 	const struct test_declaration *filters;            /* of its rows */

@@ -141,7 +141,8 @@ static const struct place_of_word test_words[] = {
 static const struct place_of_word action_words[] = {
 	ACTION_WORD(KEY_CANDIDATE, candidate), ACTION_WORD(KEY_CRITERION, criterion),
 	ACTION_WORD(KEY_POINTS, points), ACTION_WORD(KEY_FACT, fact), ACTION_WORD(KEY_VALUE, value),
-	ACTION_WORD(KEY_LIMIT, limit), ACTION_WORD(KEY_OPERATION, operation),
+	ACTION_WORD(KEY_LIMIT, limit), ACTION_WORD(KEY_LOW, low), ACTION_WORD(KEY_HIGH, high),
+	ACTION_WORD(KEY_OPERATION, operation),
 	ACTION_WORD(KEY_OPERANDS, operands), ACTION_WORD(KEY_TOPIC, topic),
 	ACTION_WORD(KEY_INSTEAD, instead), ACTION_WORD(KEY_TABLE, table),
 	ACTION_WORD(KEY_CHEAPEST, cheapest), ACTION_WORD(KEY_GAP, gap),

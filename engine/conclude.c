@@ -36,7 +36,7 @@ static enum offer offer_of(const berth_program *p, const struct evaluation *e,
 
 	if (!instance_possible(e, c->instance))
 		return OFFER_NOTHING;
-	*value = (struct interval){ effect->value, effect->value };
+	*value = (struct interval){ effect->value, effect->high };
 	if (effect->kind == BERTH_WEIGHT)
 		*value = (struct interval){ effect->points, effect->points };
 	if (is_aggregate(effect->operation))

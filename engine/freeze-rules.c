@@ -115,6 +115,7 @@ static void freeze_effect(struct freeze *f, const struct g_effect *from)
 	to->fact = from->fact;
 	to->points = a->points;
 	to->value = from->value;
+	to->high = a->kind == BERTH_ASSUME ? a->high : from->value;
 	to->operation = a->operation;
 	to->operands = freeze_operands(f, from->operands);
 	to->products = freeze_products(f, a, to->operands);

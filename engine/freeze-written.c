@@ -109,6 +109,7 @@ static void freeze_action(struct freeze *f, const struct m_action *from)
 	to->points = from->points;
 	to->candidates = from->candidates;
 	to->value = from->value;
+	to->high = from->kind == BERTH_ASSUME ? from->high : from->value;
 	to->operation = from->operation;
 	to->terms = terms;
 	to->text = from->text_number;

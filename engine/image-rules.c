@@ -48,6 +48,14 @@ static bool check_products(const berth_program *p, const struct p_effect *e)
 	return at == e->operands.first + e->operands.count;
 }
 
+/* Only an assumption on a number may be a range. */
+static bool check_ends(const struct p_effect *e, uint32_t type)
+{
+	if (e->kind == BERTH_ASSUME && is_number_type(type))
+		return e->value <= e->high;
+	return e->high == e->value;
+}
+
 static bool check_gift(const berth_program *p, const struct p_effect *e, uint32_t level)
 {
 	const struct p_fact *f;
@@ -61,7 +69,7 @@ static bool check_gift(const berth_program *p, const struct p_effect *e, uint32_
 		return false;
 	if (p->levels[level].recursive && (f->type != BERTH_BOOLEAN || e->value != 1))
 		return false;
-	return is_value(f->type, fact_n_values(f), e->value)
+	return is_value(f->type, fact_n_values(f), e->value) && check_ends(e, f->type)
 		&& (!assumes || e->operation == OPERATION_NONE) && check_operands(p, e, level)
 		&& check_products(p, e);
 }

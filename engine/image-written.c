@@ -162,7 +162,8 @@ static bool check_action(struct walk *w, const struct p_action *a)
 		return false;
 	if (a->kind == BERTH_CONCLUDE || a->kind == BERTH_ASSUME)
 		return owner_kind(p, BERTH_OF_FACT, a->fact, &fact)
-			&& is_value(fact.type, fact.n_values, a->value);
+			&& is_value(fact.type, fact.n_values, a->value)
+			&& is_value(fact.type, fact.n_values, a->high);
 	if (a->kind == BERTH_FAVOUR || a->kind == BERTH_OPPOSE || a->kind == BERTH_WEIGHT)
 		return a->criterion != NONE;
 	return a->kind != BERTH_ADVISE || a->topic != NONE;

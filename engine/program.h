@@ -53,7 +53,7 @@
 #include <stdint.h>
 
 #define PROGRAM_MAGIC "BERTHKB" /* 8 bytes with its NUL */
-#define PROGRAM_FORMAT 3u
+#define PROGRAM_FORMAT 4u
 #define PROGRAM_BYTE_ORDER 0x01020304u
 
 #define NONE UINT32_MAX
@@ -218,6 +218,7 @@ struct p_effect {
 	uint32_t fact;         /* conclude, assume; else NONE */
 	int32_t points;        /* favour, oppose (negative); weight: the weight */
 	int64_t value;         /* conclude, assume: number of the value, or number */
+	int64_t high;          /* assume of a range: its other end; else the value */
 	uint32_t operation;    /* enum operation; conclude of a calculated number */
 	struct span operands;  /* p_operand */
 	struct span products;  /* p_product: what an amount adds up */
@@ -294,7 +295,7 @@ struct p_action {
 	uint32_t criterion, topic, fact, limit; /* or NONE */
 	int32_t points;        /* as in p_effect */
 	uint64_t candidates;   /* bit set; 0: none named */
-	int64_t value;
+	int64_t value, high;   /* as in p_effect */
 	uint32_t operation;
 	struct span terms;     /* p_term */
 	text_at text;

@@ -29,7 +29,8 @@ static const struct action_kind {
 	{ "favour", BERTH_FAVOUR, BIT(KEY_CANDIDATE) | BIT(KEY_CRITERION) | BIT(KEY_POINTS), favour },
 	{ "oppose", BERTH_OPPOSE, BIT(KEY_CANDIDATE) | BIT(KEY_CRITERION) | BIT(KEY_POINTS), favour },
 	{ "weight", BERTH_WEIGHT, BIT(KEY_CRITERION) | BIT(KEY_VALUE), weight },
-	{ "assume", BERTH_ASSUME, BIT(KEY_FACT) | BIT(KEY_VALUE), assume },
+	{ "assume", BERTH_ASSUME, BIT(KEY_FACT) | BIT(KEY_VALUE) | BIT(KEY_LOW) | BIT(KEY_HIGH),
+	  assume },
 	{ "advise", BERTH_ADVISE, BIT(KEY_TOPIC) | BIT(KEY_CANDIDATE), advise },
 	{ "warn", BERTH_WARN, BIT(KEY_CANDIDATE) | BIT(KEY_GAP), warn },
 	{ "outside", BERTH_OUTSIDE, BIT(KEY_INSTEAD) | BIT(KEY_GAP), warn },
@@ -231,18 +232,47 @@ static bool weight(struct deed *a)
 	return resolve_points(a, KEY_VALUE, 0, MAX_WEIGHT) && fine;
 }
 
+/* An end that is not written is that of the fact. */
+static bool assume_range(struct deed *a, const struct domain *domain, const struct word *low,
+                         const struct word *high)
+{
+	struct model *m = a->s->m;
+
+	a->out->value = domain->min;
+	a->out->high = domain->max;
+	if (domain->bad)
+		return false;
+	if (!is_number(domain->type) || domain->min > domain->max)
+		return report(a, "KB-051", "write 'value'", "a range is for numbers that have a range");
+	if ((low->text && !resolve_value(m, domain, low, &a->out->value))
+	    || (high->text && !resolve_value(m, domain, high, &a->out->high)))
+		return false;
+	if (a->out->value > a->out->high)
+		return report(a, "KB-051", NULL, "assumes a range whose ends are reversed");
+	return true;
+}
+
 static bool assume(struct deed *a)
 {
 	struct model *m = a->s->m;
+	struct word value = element_word(a->s, a->e, KEY_VALUE);
+	struct word low = element_word(a->s, a->e, KEY_LOW);
+	struct word high = element_word(a->s, a->e, KEY_HIGH);
 	const struct domain *domain;
-	struct word value;
 
-	if (!resolve_fact_word(a, false) || !require(a, KEY_VALUE, &value))
+	if (!resolve_fact_word(a, false))
 		return false;
 	domain = &m->facts[a->out->fact].domain;
 	if (domain->type == BERTH_TEXT)
 		return report(a, "KB-051", NULL, "cannot assume a text");
-	return resolve_value(m, domain, &value, &a->out->value);
+	if ((value.text != NULL) == (low.text || high.text))
+		return report(a, "KB-038", NULL, "needs either 'value' or the ends 'low' and 'high'");
+	if (!value.text)
+		return assume_range(a, domain, &low, &high);
+	if (!resolve_value(m, domain, &value, &a->out->value))
+		return false;
+	a->out->high = a->out->value;
+	return true;
 }
 
 static bool advise(struct deed *a)

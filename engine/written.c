@@ -352,6 +352,7 @@ berth_status berth_action_written(const berth_program *p, uint32_t action, uint3
 		.limit = a->limit,
 		.points = a->points,
 		.value = a->value,
+		.high = a->high,
 		.operation = (berth_operation)a->operation,
 		.first_term = a->terms.first,
 		.terms = a->terms.count,

@@ -120,6 +120,7 @@ typedef struct {
 	uint32_t criterion, topic, fact, limit; /* or BERTH_NONE */
 	int32_t points;        /* of oppose: negative; of weight: the weight */
 	int64_t value;         /* concluded or assumed */
+	int64_t high;          /* of an assumed range the other end, else the value */
 	berth_operation operation;
 	uint32_t first_term, terms;
 	uint32_t table;            /* of pick to count, else BERTH_NONE */
