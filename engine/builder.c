@@ -366,14 +366,23 @@ static bool can_merge(struct builder *b, const struct table_declaration *d,
 	return under && d->n_columns == 0 && d->label.count == 0;
 }
 
+/* What earlier layers say of table ID; NULL when they do not. */
+static const struct declared_table *table_so_far(const struct builder *b, const struct word *id)
+{
+	const struct pile *pile = &b->piles[PILE_TABLE];
+	uint32_t number = id->text ? names_find(pile->names, id->text) : NAME_NONE;
+
+	if (number == NAME_NONE || number >= pile->items.count)
+		return NULL;
+	return ((const struct item *)vector_at(&pile->items, number))->declaration;
+}
+
 void builder_table(struct builder *b, const struct table_declaration *d)
 {
 	struct declared_table table = { .id = d->id, .label = d->label, .n_columns = d->n_columns,
 		                        .n_rows = d->n_rows };
 	bool merges = d->merge.text && strcmp(d->merge.text, "yes") == 0;
-	uint32_t before = d->id.text ? names_find(b->piles[PILE_TABLE].names, d->id.text) : NAME_NONE;
-	const struct declared_table *under = before == NAME_NONE ? NULL
-		: ((struct item *)vector_at(&b->piles[PILE_TABLE].items, before))->declaration;
+	const struct declared_table *under = table_so_far(b, &d->id);
 	struct declared_table *copy = enter(b, PILE_TABLE, &d->id, &table, sizeof table);
 
 	if (!copy)
@@ -382,6 +391,7 @@ void builder_table(struct builder *b, const struct table_declaration *d)
 	keep_texts(b, &copy->label);
 	copy->columns = keep_columns(b, d->columns, d->n_columns);
 	copy->rows = keep_rows(b, d->rows, d->n_rows);
+	copy->n_rows = copy->rows ? d->n_rows : 0;
 	if (merges && !can_merge(b, d, under))
 		copy->bad = true;
 	else if (merges && !b->out_of_memory)

@@ -185,8 +185,12 @@ void forget_aggregates(struct ground *g, uint32_t from)
 
 bool same_aggregate(const struct ground *g, uint32_t a, uint32_t b)
 {
-	const struct p_aggregate *x = vector_at(&g->aggregates, a), *y = vector_at(&g->aggregates, b);
+	const struct p_aggregate *x, *y;
 
+	if (a == NONE || b == NONE)
+		return false; /* memory is out */
+	x = vector_at(&g->aggregates, a);
+	y = vector_at(&g->aggregates, b);
 	/* of one action, for one candidate: filters can differ in nothing but the rows they struck */
 	return x->rows.count == y->rows.count
 		&& (x->rows.count == 0

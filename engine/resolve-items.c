@@ -201,7 +201,8 @@ static void add_status(struct model *m)
 	for (int i = 0; values && i < N_STATUSES; i++)
 		values[i].id = status_values[i];
 	a->domain = (struct domain){ .type = BERTH_ENUM, .dimension = NONE, .unit = NONE,
-		                     .unit_word = "", .values = values, .n_values = N_STATUSES };
+		                     .unit_word = "", .values = values,
+		                     .n_values = values ? N_STATUSES : 0 };
 }
 
 void resolve_attributes(struct model *m)

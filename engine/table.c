@@ -6,8 +6,6 @@
  */
 #include "engine/table.h"
 
-#include "base/number.h"
-
 /* Is CELL KIND x for all, for none, or for some x from LOW to HIGH? */
 static berth_truth compare(uint32_t kind, int64_t cell, int64_t low, int64_t high)
 {
@@ -64,22 +62,41 @@ static bool is_decided(const berth_program *p, const struct evaluation *e,
 	return true;
 }
 
-/* Takes in one more row that passes. */
-static void take(const berth_program *p, const struct p_effect *effect, uint32_t row,
-                 struct aggregated *out)
+__extension__ typedef __int128 wide; /* holds the sum of all rows there can be */
+
+/* What the rows that passed so far give. */
+struct tally {
+	uint32_t first; /* of them, or NONE */
+	uint32_t count;
+	wide total;
+};
+
+static void take(const berth_program *p, const struct p_aggregate *a, uint32_t row,
+                 struct tally *tally)
+{
+	if (tally->count++ == 0)
+		tally->first = row;
+	if (a->column != NONE)
+		tally->total += cell_at(p, &p->tables[a->table], row, a->column);
+}
+
+static struct aggregated aggregated_of(const berth_program *p, const struct p_effect *effect,
+                                       const struct tally *tally)
 {
 	const struct p_aggregate *a = &p->aggregates[effect->aggregate];
 
-	if (effect->operation == OPERATION_COUNT) {
-		out->value++;
-	} else if (effect->operation == OPERATION_TOTAL) {
-		int64_t cell = cell_at(p, &p->tables[a->table], row, a->column);
-		if (!number_add(out->value, cell, &out->value))
-			out->kind = AGGREGATE_OVERFLOW;
-	} else if (out->kind == AGGREGATE_UNDEFINED) {
-		*out = (struct aggregated){ AGGREGATE_VALUE,
-			                    cell_at(p, &p->tables[a->table], row, a->column), row };
+	if (effect->operation == OPERATION_COUNT)
+		return (struct aggregated){ AGGREGATE_VALUE, tally->count, NONE };
+	if (effect->operation == OPERATION_TOTAL) {
+		bool fits = tally->total >= INT64_MIN && tally->total <= INT64_MAX;
+		return (struct aggregated){ fits ? AGGREGATE_VALUE : AGGREGATE_OVERFLOW,
+			                    fits ? (int64_t)tally->total : 0, NONE };
 	}
+	if (tally->count == 0)
+		return (struct aggregated){ AGGREGATE_UNDEFINED, 0, NONE };
+	return (struct aggregated){ AGGREGATE_VALUE,
+		                    cell_at(p, &p->tables[a->table], tally->first, a->column),
+		                    tally->first };
 }
 
 struct aggregated table_aggregate(const berth_program *p, const struct evaluation *e,
@@ -88,19 +105,17 @@ struct aggregated table_aggregate(const berth_program *p, const struct evaluatio
 	const struct p_aggregate *a = &p->aggregates[effect->aggregate];
 	bool sums = effect->operation == OPERATION_TOTAL || effect->operation == OPERATION_COUNT;
 	bool first_decides = !sums && is_decided(p, e, a);
-	struct aggregated out = { sums ? AGGREGATE_VALUE : AGGREGATE_UNDEFINED, 0, NONE };
+	struct tally tally = { NONE, 0, 0 };
 
-	for (uint32_t i = 0; i < a->rows.count; i++) {
+	for (uint32_t i = 0; i < a->rows.count && !(first_decides && tally.count); i++) {
 		uint32_t row = p->aggregate_rows[a->rows.first + i].row;
 		berth_truth truth = row_truth(p, e, a, row);
 		if (truth == BERTH_WAITING)
 			return (struct aggregated){ AGGREGATE_WAITS, 0, NONE };
-		if (truth == BERTH_TRUE && out.kind != AGGREGATE_OVERFLOW)
-			take(p, effect, row, &out);
-		if (first_decides && out.kind == AGGREGATE_VALUE)
-			break;
+		if (truth == BERTH_TRUE)
+			take(p, a, row, &tally);
 	}
-	return out;
+	return aggregated_of(p, effect, &tally);
 }
 
 /* ---- for explanations ---------------------------------------------------- */

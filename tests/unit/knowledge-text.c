@@ -4,27 +4,13 @@
  * A word list per line; every declaration is built from its words and kept in a list, so that
  * a test can add them in any order.
  */
-#include "knowledge-text.h"
+#include "knowledge-parts.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_WORDS = 400, MAX_ITEMS = 400, LIST = 24 };
-
-typedef void declare_function(struct builder *b, const void *declaration);
-struct knowledge {
-	struct block { struct block *next; } *blocks;
-	struct { declare_function *declare; void *declaration; } items[MAX_ITEMS];
-	size_t n_items;
-	bool has_manifest;
-	/* the line that is being read */
-	char *words[MAX_WORDS];
-	size_t n_words, at;
-	unsigned line;
-};
-
-static void *take(struct knowledge *k, size_t count, size_t size)
+void *take(struct knowledge *k, size_t count, size_t size)
 {
 	struct block *b = calloc(1, sizeof *b + count * size + 16);
 
@@ -35,7 +21,7 @@ static void *take(struct knowledge *k, size_t count, size_t size)
 	return b + 1;
 }
 
-static void wrong(const struct knowledge *k, const char *what)
+void wrong(const struct knowledge *k, const char *what)
 {
 	fprintf(stderr, "knowledge text, line %u, near '%s': %s\n", k->line,
 	        k->at < k->n_words ? k->words[k->at] : "the end", what);
@@ -44,19 +30,19 @@ static void wrong(const struct knowledge *k, const char *what)
 
 /* ---- words -------------------------------------------------------------------------- */
 
-static const char *peek(const struct knowledge *k)
+const char *peek(const struct knowledge *k)
 {
 	return k->at < k->n_words ? k->words[k->at] : NULL;
 }
 
-static char *next(struct knowledge *k)
+char *next(struct knowledge *k)
 {
 	if (k->at >= k->n_words)
 		wrong(k, "a word is missing");
 	return k->words[k->at++];
 }
 
-static bool next_is(struct knowledge *k, const char *word)
+bool next_is(struct knowledge *k, const char *word)
 {
 	if (!peek(k) || strcmp(peek(k), word) != 0)
 		return false;
@@ -64,13 +50,13 @@ static bool next_is(struct knowledge *k, const char *word)
 	return true;
 }
 
-static struct word word(struct knowledge *k, const char *text)
+struct word word(struct knowledge *k, const char *text)
 {
 	return (struct word){ text, { "text", k->line, 1 } };
 }
 
 /* A value: '_' and ',' are blanks. */
-static struct word value(struct knowledge *k, char *text)
+struct word value(struct knowledge *k, char *text)
 {
 	for (char *c = text; *c; c++)
 		if (*c == '_' || *c == ',')
@@ -89,7 +75,7 @@ static char *cut_date(struct knowledge *k, char *text, struct word *from)
 }
 
 /* Cuts NAME=REST; returns REST. */
-static char *cut_name(struct knowledge *k, char *text)
+char *cut_name(struct knowledge *k, char *text)
 {
 	char *equal = strchr(text, '=');
 
@@ -99,7 +85,7 @@ static char *cut_name(struct knowledge *k, char *text)
 	return equal + 1;
 }
 
-static struct texts made_up(struct knowledge *k, const char *text)
+struct texts made_up(struct knowledge *k, const char *text)
 {
 	struct localized *l = take(k, 1, sizeof *l);
 
@@ -108,7 +94,7 @@ static struct texts made_up(struct knowledge *k, const char *text)
 	return (struct texts){ l, 1 };
 }
 
-static struct citations cites(struct knowledge *k)
+struct citations cites(struct knowledge *k)
 {
 	struct citation *c = take(k, 1, sizeof *c);
 
@@ -131,7 +117,7 @@ DECLARES(attribute)
 DECLARES(candidate)
 DECLARES(rule)
 
-static void add(struct knowledge *k, declare_function *declare, void *declaration)
+void add(struct knowledge *k, declare_function *declare, void *declaration)
 {
 	if (k->n_items == MAX_ITEMS)
 		wrong(k, "too many items");
@@ -368,8 +354,6 @@ static void read_comparison(struct knowledge *k, struct test_declaration *t, cha
 	wrong(k, "this is no test");
 }
 
-static const struct test_declaration *read_tests(struct knowledge *k, const char *end, size_t *n);
-
 static void read_test(struct knowledge *k, struct test_declaration *t)
 {
 	char *text = next(k);
@@ -387,7 +371,7 @@ static void read_test(struct knowledge *k, struct test_declaration *t)
 	}
 }
 
-static const struct test_declaration *read_tests(struct knowledge *k, const char *end, size_t *n)
+const struct test_declaration *read_tests(struct knowledge *k, const char *end, size_t *n)
 {
 	struct test_declaration *tests = take(k, LIST, sizeof *tests);
 
@@ -415,7 +399,9 @@ static void read_conclusion(struct knowledge *k, struct action_declaration *a)
 {
 	char *text = next(k);
 
-	if (peek(k) && strcmp(peek(k), ";") != 0) {
+	if (strcmp(text, "table") == 0) {
+		read_table_conclusion(k, a);
+	} else if (peek(k) && strcmp(peek(k), ";") != 0) {
 		a->operation = word(k, text);
 		a->operands = rest_of_action(k);
 	} else if (*text == '$') {
@@ -499,7 +485,7 @@ static void read_item(struct knowledge *k)
 		{ "manifest", read_manifest }, { "dimension", read_dimension },
 		{ "criterion", read_criterion }, { "topic", read_topic }, { "limit", read_limit },
 		{ "fact", read_fact }, { "attribute", read_attribute }, { "candidate", read_candidate },
-		{ "rule", read_rule },
+		{ "table", read_table }, { "overlay", read_overlay }, { "rule", read_rule },
 	};
 
 	k->at = 0;

@@ -15,6 +15,10 @@
  *   attribute room quantity memory GiB
  *   attribute systems set os
  *   candidate a 1 room=8_GiB systems=linux,windows status=available
+ *   table boats seats:integer fee:quantity:money sea:enum:&weather hull:enum:wood,steel
+ *     row anna from=2026-01-01 to=2027-01-01 seats=4 fee=10_EUR sea=calm hull=wood
+ *   table boats merge row anna seats=5 ...    in an overlay
+ *   overlay prices                            what follows is of a layer of that name
  *   rule R-1 high each from=2026-01-01 to=2027-01-01 because=why if TEST TEST then ACTION ; ACTION
  *
  * Each item begins a line; what follows it indented belongs to it.  In values '_' and ',' stand
@@ -22,7 +26,8 @@
  *
  * A TEST is  f=v  f>=v  f<=v  f>v  f<v  f=2..5 (between)  f={a,b} (one-of)  f~pattern  ?f (known)
  * all( TESTS )  any( TESTS )  not( TEST );  f may be @attribute, v may be $limit, &fact or
- * @attribute.  An ACTION is  conclude f v | conclude f sum x limit:y | exclude a b |
+ * @attribute.  An ACTION is  conclude f v | conclude f sum x limit:y |
+ * conclude f table boats pick fee cheapest fee where( seats>=&n sea=calm ) | exclude a b |
  * favour a ops 3 | oppose a ops 3 | weight ops 5 | assume f v | advise t a | warn a | outside x;
  * in a rule for each candidate favour and oppose have '*' for it.
  *

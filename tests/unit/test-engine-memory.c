@@ -34,7 +34,18 @@ static const char everything[] =
 	"rule F-2 if image~^public total>=5 then favour b ops 3 ; oppose a cost 1\n"
 	"rule F-3 if kind=large q=yes mem<=$room then oppose b ops 2\n"
 	"rule W-1 if n=1..10 then weight ops 5\nrule Z-1 if n>50 then advise t a ; warn\n"
-	"rule Z-2 if os={linux} image=none then outside elsewhere\n";
+	"rule Z-2 if os={linux} image=none then outside elsewhere\n"
+	"fact seats integer derived\nfact hull enum wood steel derived\nfact fleet integer derived\n"
+	"table boats seats:integer hull:enum:wood,steel sea:enum:&os\n"
+	"  row anna seats=4 hull=wood sea=linux\n"
+	"  row berta from=2026-05-01 seats=9 hull=steel sea=windows\n"
+	"rule B-2 then conclude seats table boats smallest seats where( seats>=&n sea=&os ) ; "
+	"conclude hull table boats pick hull cheapest seats where( sea=&os seats>$most )\n"
+	"rule B-3 each if mem>@space then conclude fleet table boats count rows where( seats>=&n )\n"
+	"rule B-4 if any( seats>3 hull=wood fleet>1 ) then advise t\n"
+	"overlay prices\n"
+	"table boats merge row anna seats=12 hull=wood sea=linux row clara seats=50 hull=steel "
+	"sea=linux\n";
 
 static struct knowledge *declared;
 
@@ -184,6 +195,11 @@ static void test_every_allocation_fails_once_with_faulty_knowledge(void **state)
 		"rule X-1 if os=linus then exclude a\nrule X-2 if so=linux then exclude b\n"
 		"rule X-3 if os=linux os=windows then favour a oops 3\n"
 		"rule X-4 if os=linux os=windows then exclude a\n",
+		"candidate a 1\nfact n integer\nfact k integer derived\n"
+		"table t m:integer m:integer h:enum:a row x m=1 m=2 row x m=1 q=3 row y from=a\n"
+		"rule T-1 then conclude k table t pick m cheapest h where( q>=&n m={1} )\n"
+		"rule T-2 then conclude k table s pick m\n"
+		"overlay more\ntable u merge row x m=1\n",
 	};
 
 	(void)state;

@@ -37,7 +37,13 @@ static const char knowledge[] =
 	"dimension fare cent fr=100\ndimension tariff price of=fare per=memory:GiB fr=10000000000\n"
 	"limit usual quantity tariff 0.5_fr\nfact toll quantity fare fr derived per candidate\n"
 	"rule H each then conclude toll amount limit:usual attribute:room n + limit:usual size\n"
-	"rule I each if toll>9_fr then warn\n";
+	"rule I each if toll>9_fr then warn\n"
+	"table t n:integer os:enum:&os hull:enum:wood,steel row x n=4 os=linux hull=wood\n"
+	"  row y to=2026-12-01 n=4 os=windows hull=steel\n"
+	"fact e integer derived\nfact o enum linux windows derived\n"
+	"rule J then conclude e table t total n where( n>=&n n<$most ) ; "
+	"conclude o table t pick os cheapest n where( hull={wood} os=&os )\n"
+	"rule K if e>0 o=linux then warn\n";
 
 /* The image as bytes that may be changed, for free(). */
 static char *copy_image(size_t *length)
@@ -153,6 +159,9 @@ static void describe_rules(const berth_program *p)
 			see(action.text);
 			see(action.instead);
 			see_value(p, BERTH_OF_FACT, action.fact, action.value);
+			describe_tests(p, action.first_filter, action.filters);
+			see(berth_column_id(p, action.column));
+			see(berth_column_id(p, action.cheapest));
 			for (uint32_t t = 0; t < action.terms; t++) {
 				assert_int_equal(berth_term_written(p, action.first_term + t, &owner, &number),
 				                 BERTH_OK);
@@ -190,6 +199,43 @@ static void describe_numbers(const berth_program *p)
 	}
 }
 
+static void describe_row(const berth_program *p, uint32_t table, uint32_t row,
+                         const berth_table_info *info)
+{
+	berth_row_info described;
+	berth_citation cite;
+	int64_t value;
+
+	assert_int_equal(berth_row_describe(p, row, &described), BERTH_OK);
+	see(described.id);
+	for (uint32_t i = 0; i < info->columns; i++) {
+		assert_int_equal(berth_row_cell(p, table, row, i, &value), BERTH_OK);
+		see_value(p, BERTH_OF_COLUMN, info->first_column + i, value);
+	}
+	assert_int_equal(berth_row_cell(p, table, row, info->columns, &value), BERTH_EUSE);
+	for (uint32_t i = 0; berth_row_citation(p, row, i, &cite) == BERTH_OK; i++)
+		see(cite.title);
+}
+
+static void describe_tables(const berth_program *p)
+{
+	berth_table_info info;
+	berth_row_info row;
+	int64_t value;
+
+	for (uint32_t i = 0; berth_table_describe(p, i, 1, &info) == BERTH_OK; i++) {
+		see(info.id);
+		see(info.label);
+		for (uint32_t k = 0; k < info.columns; k++)
+			see(berth_column_id(p, info.first_column + k));
+		for (uint32_t k = 0; k < info.rows; k++)
+			describe_row(p, i, info.first_row + k, &info);
+		assert_int_equal(berth_row_cell(p, i, info.first_row + info.rows, 0, &value), BERTH_EUSE);
+	}
+	assert_null(berth_column_id(p, p->n_columns));
+	assert_int_equal(berth_row_describe(p, p->n_table_rows, &row), BERTH_EUSE);
+}
+
 static void read_reasons(const berth_session *s)
 {
 	berth_reason reason;
@@ -202,6 +248,11 @@ static void read_reasons(const berth_session *s)
 		seen += berth_effect_text(s, &reason, 0, buffer, sizeof buffer);
 		if (berth_explain_instance(&e, s, reason.instance, 9, 0) == BERTH_OK)
 			berth_explanation_free(e);
+	}
+	for (uint32_t i = 0; i < berth_session_program(s)->n_facts; i++) {
+		berth_table_row row;
+		if (berth_session_row(s, i, 0, &row))
+			see(row.row_id);
 	}
 	for (cursor = 0; berth_session_next_waiting(s, &cursor, &reason);)
 		seen += reason.rule;
@@ -249,6 +300,7 @@ static bool open_and_use(const char *image, size_t length)
 	describe_rest(p);
 	describe_rules(p);
 	describe_numbers(p);
+	describe_tables(p);
 	run_cases(p);
 	berth_program_free(p);
 	return true;
