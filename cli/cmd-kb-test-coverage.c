@@ -183,6 +183,15 @@ static void add_lacking_states(struct strbuf *out, const struct catalogue *words
 		strbuf_add_format(out, "%s%s", between, say(words, N_("to wait")));
 }
 
+/* Where a trade-off decides an order that the case does not expect. */
+static void add_chance(struct strbuf *out, const struct catalogue *words,
+                       const berth_program *program, const berth_untried *untried)
+{
+	strbuf_add_format(out, say(words, N_("; it decides 'above %s %s' in %s:%u")),
+	                  candidate_id(program, untried->over), candidate_id(program, untried->under),
+	                  untried->case_file, untried->case_line);
+}
+
 static void add_untried(struct strbuf *out, const struct catalogue *words,
                         const berth_program *program, berth_cover kind,
                         const berth_untried *untried)
@@ -203,6 +212,8 @@ static void add_untried(struct strbuf *out, const struct catalogue *words,
 		else if (kind == BERTH_COVER_EXCLUSIONS)
 			add_lacking_states(out, words, untried);
 		strbuf_add_format(out, " (%s:%u)", rule.file, untried->line);
+		if (kind == BERTH_COVER_TRADE_OFFS && untried->case_file)
+			add_chance(out, words, program, untried);
 	}
 	strbuf_add_char(out, '\n');
 }
@@ -290,6 +301,17 @@ static void json_limit(struct json *json, const berth_program *program, const be
 	json_boolean(json, "next_included", side->next_at);
 }
 
+static void json_chance(struct json *json, const berth_program *program,
+                        const berth_untried *untried)
+{
+	json_open(json, "decides", '{');
+	json_string(json, "above", candidate_id(program, untried->over));
+	json_string(json, "below", candidate_id(program, untried->under));
+	json_string(json, "file", untried->case_file);
+	json_integer(json, "line", untried->case_line);
+	json_close(json, '}');
+}
+
 static void json_rule(struct json *json, const berth_program *program, berth_cover kind,
                       const berth_untried *untried)
 {
@@ -309,6 +331,8 @@ static void json_rule(struct json *json, const berth_program *program, berth_cov
 	}
 	json_string(json, "file", rule.file);
 	json_integer(json, "line", untried->line);
+	if (kind == BERTH_COVER_TRADE_OFFS && untried->case_file)
+		json_chance(json, program, untried);
 	if (!strbuf_ok(&text))
 		json->out->failed = true;
 	strbuf_free(&text);

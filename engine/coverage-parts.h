@@ -32,6 +32,13 @@ struct edge {
 	uint64_t candidates;
 };
 
+/* An order that a rule decides without being expected. */
+struct chance {
+	const char *file; /* NULL: none was met */
+	unsigned line;
+	uint32_t above, below;
+};
+
 struct berth_coverage {
 	const berth_program *program;
 	struct arena *arena;
@@ -43,8 +50,10 @@ struct berth_coverage {
 	uint32_t n_edges;
 	uint32_t *first_seen;          /* per variable: place of its first cell in seen */
 	uint8_t *seen;                 /* per cell: a case has a number there */
-	int64_t *points;               /* per rule, while an order is looked at */
+	int64_t *points;               /* rule x candidate, while orders are looked at */
 	uint32_t *touched;             /* rules with points */
+	struct chance *chances;        /* per rule */
+	const char *file;              /* of the last case */
 };
 
 /* coverage-plan.c: finds what there is to show.  False: out of memory. */

@@ -202,7 +202,8 @@ bool coverage_plan(struct berth_coverage *c)
 	c->written = arena_alloc(c->arena, p->n_literals, sizeof *c->written);
 	c->written_as = arena_alloc(c->arena, p->n_literals, sizeof *c->written_as);
 	c->first_seen = arena_alloc(c->arena, p->n_variables, sizeof *c->first_seen);
-	c->points = arena_alloc(c->arena, p->n_rules, sizeof *c->points);
+	c->points = arena_alloc(c->arena, (size_t)p->n_rules * p->n_candidates, sizeof *c->points);
+	c->chances = arena_alloc(c->arena, p->n_rules, sizeof *c->chances);
 	c->touched = arena_alloc(c->arena, p->n_rules, sizeof *c->touched);
 	if (arena_failed(c->arena))
 		return false;

@@ -98,6 +98,12 @@ static void describe_rule(const berth_coverage *c, uint32_t rule, berth_untried 
 
 	out->rule = rule;
 	out->line = c->program->rules[rule].line;
+	if (c->chances[rule].file) {
+		out->over = c->chances[rule].above;
+		out->under = c->chances[rule].below;
+		out->case_file = c->chances[rule].file;
+		out->case_line = c->chances[rule].line;
+	}
 	out->fires = !(marks & EXPECTED_FIRED);
 	out->not_fires = marks & RULE_DEPENDS && !(marks & EXPECTED_FALSE);
 	out->waits = marks & RULE_DEPENDS && !(marks & EXPECTED_WAITING);
@@ -172,7 +178,7 @@ bool berth_coverage_next(const berth_coverage *coverage, berth_cover kind, uint3
 	*cursor = i;
 	if (one.covered == one.total)
 		return false;
-	*out = (berth_untried){ .rule = BERTH_NONE };
+	*out = (berth_untried){ .rule = BERTH_NONE, .over = BERTH_NONE, .under = BERTH_NONE };
 	if (kind == BERTH_COVER_LIMITS)
 		describe_side(coverage, i - 1, language, out);
 	else if (kind == BERTH_COVER_CONDITIONS)

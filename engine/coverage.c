@@ -7,6 +7,8 @@
  */
 #include "engine/coverage-parts.h"
 
+#include <string.h>
+
 berth_status berth_coverage_new(berth_coverage **out, const berth_program *program)
 {
 	struct arena *arena = arena_new(0);
@@ -64,6 +66,75 @@ static void mark_members(berth_coverage *c, const struct evaluation *e, struct s
 	}
 }
 
+/* ---- orders ------------------------------------------------------------------ */
+
+/* Fills c->points with what each rule gives each candidate; the number of rules touched. */
+static uint32_t gather_points(berth_coverage *c, const berth_session *s)
+{
+	const berth_program *p = c->program;
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < p->n_instances; i++) {
+		const struct deed *deed = s->deeds + s->deeds_of[i].first;
+		uint32_t rule = p->instances[i].rule;
+		if (!bit_at(s->deciding, i) || !instance_certain(s->shown, i))
+			continue;
+		for (const struct deed *end = deed + s->deeds_of[i].count; deed < end; deed++) {
+			if (deed->excludes)
+				continue;
+			if (!(c->rules[rule] & RULE_TOUCHED))
+				c->touched[n++] = rule;
+			c->rules[rule] |= RULE_TOUCHED;
+			c->points[(size_t)rule * p->n_candidates + deed->candidate] += (int64_t)deed->points
+				* s->shown->weights[deed->at % p->n_criteria].known;
+		}
+	}
+	return n;
+}
+
+static void forget_points(berth_coverage *c, uint32_t n)
+{
+	uint32_t n_candidates = c->program->n_candidates;
+
+	for (uint32_t i = 0; i < n; i++) {
+		for (uint32_t k = 0; k < n_candidates; k++)
+			c->points[(size_t)c->touched[i] * n_candidates + k] = 0;
+		c->rules[c->touched[i]] &= (uint16_t)~(unsigned)RULE_TOUCHED;
+	}
+}
+
+/* Would B stand before A, which now stands before it, without the points of RULE? */
+static bool decides(const berth_coverage *c, uint32_t rule, const berth_ranked *a,
+                    const berth_ranked *b)
+{
+	const int64_t *points = c->points + (size_t)rule * c->program->n_candidates;
+	int64_t left = a->score - b->score - (points[a->candidate] - points[b->candidate]);
+
+	return left < 0 || (left == 0 && b->candidate < a->candidate);
+}
+
+static void find_chance(berth_coverage *c, const berth_session *s, uint32_t rule, unsigned line)
+{
+	for (uint32_t i = 0; i < s->result.ranked; i++)
+		for (uint32_t k = i + 1; k < s->result.ranked; k++) {
+			const berth_ranked *a = &s->ranking[i], *b = &s->ranking[k];
+			if (!decides(c, rule, a, b))
+				continue;
+			c->chances[rule] = (struct chance){ c->file, line, a->candidate, b->candidate };
+			return;
+		}
+}
+
+static void add_chances(berth_coverage *c, const berth_session *s, unsigned line)
+{
+	uint32_t n = gather_points(c, s);
+
+	for (uint32_t i = 0; i < n; i++)
+		if (!c->chances[c->touched[i]].file)
+			find_chance(c, s, c->touched[i], line);
+	forget_points(c, n);
+}
+
 /* ---- one session ------------------------------------------------------------- */
 
 static void add_instance(berth_coverage *c, const berth_session *s, uint32_t i)
@@ -95,13 +166,25 @@ static void add_numbers(berth_coverage *c, const berth_session *s)
 	}
 }
 
-berth_status berth_coverage_add(berth_coverage *coverage, const berth_session *session)
+/* Cases of one file come together, so its name is kept once. */
+static bool keep_file(berth_coverage *c, const char *file)
+{
+	if (!c->file || strcmp(c->file, file) != 0)
+		c->file = arena_strdup(c->arena, file);
+	return c->file != NULL;
+}
+
+berth_status berth_coverage_add(berth_coverage *coverage, const berth_session *session,
+                                const char *file, unsigned line)
 {
 	if (!session->ran || session->program != coverage->program)
 		return BERTH_EUSE;
+	if (!keep_file(coverage, file))
+		return BERTH_ENOMEM;
 	for (uint32_t i = 0; i < coverage->program->n_instances; i++)
 		add_instance(coverage, session, i);
 	add_numbers(coverage, session);
+	add_chances(coverage, session, line);
 	return BERTH_OK;
 }
 
@@ -118,32 +201,6 @@ void berth_coverage_expect(berth_coverage *coverage, uint32_t rule, berth_rule_s
 		coverage->rules[rule] |= marks[state];
 }
 
-/* Adds to c->points what each rule gives ABOVE more than BELOW; the number of rules touched. */
-static uint32_t lead_by_rule(berth_coverage *c, const berth_session *s, uint32_t above,
-                             uint32_t below)
-{
-	const berth_program *p = c->program;
-	uint32_t n = 0;
-
-	for (uint32_t i = 0; i < p->n_instances; i++) {
-		const struct deed *deed = s->deeds + s->deeds_of[i].first;
-		uint32_t rule = p->instances[i].rule;
-		if (!bit_at(s->deciding, i) || !instance_certain(s->shown, i))
-			continue;
-		for (const struct deed *end = deed + s->deeds_of[i].count; deed < end; deed++) {
-			if (deed->excludes || (deed->candidate != above && deed->candidate != below))
-				continue;
-			int64_t lead = (int64_t)deed->points
-				* s->shown->weights[deed->at % p->n_criteria].known;
-			if (!(c->rules[rule] & RULE_TOUCHED))
-				c->touched[n++] = rule;
-			c->rules[rule] |= RULE_TOUCHED;
-			c->points[rule] += deed->candidate == above ? lead : -lead;
-		}
-	}
-	return n;
-}
-
 void berth_coverage_expect_order(berth_coverage *coverage, const berth_session *session,
                                  uint32_t above, uint32_t below)
 {
@@ -156,15 +213,9 @@ void berth_coverage_expect_order(berth_coverage *coverage, const berth_session *
 	}
 	if (!a || !b || a >= b)
 		return;
-	n = lead_by_rule(coverage, session, above, below);
-	for (uint32_t i = 0; i < n; i++) {
-		uint32_t rule = coverage->touched[i];
-		int64_t left = a->score - b->score - coverage->points[rule];
-		if (left < 0 || (left == 0 && below < above))
-			coverage->rules[rule] |= RULE_DECIDED;
-	}
-	for (uint32_t i = 0; i < n; i++) {
-		coverage->points[coverage->touched[i]] = 0;
-		coverage->rules[coverage->touched[i]] &= (uint16_t)~(unsigned)RULE_TOUCHED;
-	}
+	n = gather_points(coverage, session);
+	for (uint32_t i = 0; i < n; i++)
+		if (decides(coverage, coverage->touched[i], a, b))
+			coverage->rules[coverage->touched[i]] |= RULE_DECIDED;
+	forget_points(coverage, n);
 }

@@ -29,8 +29,10 @@ typedef struct berth_coverage berth_coverage;
 berth_status berth_coverage_new(berth_coverage **out, const berth_program *program);
 void berth_coverage_free(berth_coverage *coverage); /* NULL is fine */
 
-/* Adds what SESSION shows by itself.  BERTH_EUSE: it has not run, or is of another program. */
-berth_status berth_coverage_add(berth_coverage *coverage, const berth_session *session);
+/* Adds what SESSION shows by itself; the case stands at FILE (copied) and LINE.  BERTH_EUSE: it
+ * has not run, or is of another program. */
+berth_status berth_coverage_add(berth_coverage *coverage, const berth_session *session,
+                                const char *file, unsigned line);
 
 /* Adds that a case expects RULE in STATE, rightly. */
 void berth_coverage_expect(berth_coverage *coverage, uint32_t rule, berth_rule_state state);
@@ -62,6 +64,9 @@ typedef struct {
 	bool next_at;          /* which is on it, or the first number behind it */
 	int64_t next;
 	uint64_t candidates;   /* limits: whose attribute it is; 0: nobody's */
+	uint32_t over, under;  /* trade-offs: an order that it decides in a case that does not expect */
+	const char *case_file; /* it, or BERTH_NONE; and where that case stands */
+	unsigned case_line;
 } berth_untried;
 
 /* Walks what is lacking: begin with *CURSOR = 0; false at the end.  Rules by id, conditions by rule

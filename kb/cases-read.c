@@ -263,6 +263,10 @@ static bool find_case(berth_records *r, struct state *state, struct line *line)
 			state->number = line->number;
 			return true;
 		}
+		if (arena_failed(r->scratch)) { /* the words are not those of the line */
+			r->status = BERTH_ENOMEM;
+			return false;
+		}
 		record_file_error(r, CASE_LINE, &line->word.at, "a case begins with 'case: SENTENCE'",
 		                  "'%s' stands outside of a case", record_shown(r, line->word.text));
 	}

@@ -157,7 +157,8 @@ static berth_status check(struct runner *run, const struct expectation *all)
 			expectation_cover(&all[i], run->session, run->coverage);
 	}
 	if (status == BERTH_OK && run->coverage)
-		status = berth_coverage_add(run->coverage, run->session);
+		status = berth_coverage_add(run->coverage, run->session, run->path,
+		                            run->records->record.line);
 	return status;
 }
 

@@ -49,10 +49,10 @@ berth_status berth_kb_load(berth_program **out, const berth_kb_options *options,
 
 /*
  * Looks for sets of answers that leave nothing feasible and that no rule explains (a warn or
- * outside with gap="yes"), and for explanations that stand where something is feasible: at all sets, or,
- * where they are more than MOST, at MOST of them, drawn with a fixed seed, and those of one and two
- * answers.  What is found goes to DIAG: errors, each with as few answers as show it, and
- * a note on how many sets were looked at.
+ * outside with gap="yes"), and for explanations that stand where something is feasible: at all
+ * sets, or, where they are more than MOST, at MOST of them, drawn with a fixed seed, and those of
+ * one and two answers.  What is found goes to DIAG: errors, each with as few answers as show it,
+ * and a note on how many sets were looked at.
  */
 berth_status berth_kb_gaps(const berth_program *program, uint64_t most, berth_diag *diag);
 

@@ -93,6 +93,25 @@ cat >"$WORK/want" <<END
 END
 check 'what is expected wrongly shows nothing' diff "$WORK/want" "$WORK/got"
 
+# By night: ferry 3, raft 1 + 3. Without either of its rules the raft is not above the ferry any more.
+cat >"$WORK/night.case" <<'END'
+case: nobody says who is above whom
+given
+  night         yes
+expect
+  fired         QUI-002
+END
+"$BERTH" kb test --kb boats --coverage "$WORK/night.case" | sed -n '/^Trade-offs/,$p' >"$WORK/out"
+cat >"$WORK/want" <<END
+Trade-offs that decided no expected order:
+  LGT-002 ($kb:$(at LGT-002))
+  QUI-001 ($kb:$(at QUI-001)); it decides 'above raft ferry' in $WORK/night.case:1
+  QUI-002 ($kb:$(at QUI-002)); it decides 'above raft ferry' in $WORK/night.case:1
+END
+check 'where an order is decided that nobody expects' diff "$WORK/want" "$WORK/out"
+"$BERTH" kb test --kb boats --coverage --format json "$WORK/night.case" | "$look" json >"$WORK/out"
+has "$WORK/out" '.coverage.trade_offs.missing[1].decides.above	"raft"' 'JSON: where an order is decided'
+
 # Of several that may win nothing is said among themselves.
 decided () {
 	sed -n "/^case: a harbour/,/^expect/p" boats/some.case >"$WORK/one.case"

@@ -345,6 +345,31 @@ static bool run_in_little_memory(void)
 	return status == BERTH_EDATA;
 }
 
+static bool cover_in_little_memory(void)
+{
+	berth_diag *diag = berth_diag_new(0);
+	berth_coverage *coverage = NULL;
+	berth_status status = diag ? berth_coverage_new(&coverage, program) : BERTH_ENOMEM;
+
+	if (status == BERTH_OK)
+		status = berth_cases_cover("./test-kb-cases-0.tmp", program, NULL, diag, coverage, NULL,
+		                           NULL);
+	berth_coverage_free(coverage);
+	berth_diag_free(diag);
+	assert_true(status == BERTH_OK || status == BERTH_ENOMEM);
+	return status == BERTH_OK;
+}
+
+static bool look_for_gaps_in_little_memory(void)
+{
+	berth_diag *diag = berth_diag_new(0);
+	berth_status status = diag ? berth_kb_gaps(program, 1000, diag) : BERTH_ENOMEM;
+
+	berth_diag_free(diag);
+	assert_true(status == BERTH_OK || status == BERTH_ENOMEM);
+	return status == BERTH_OK;
+}
+
 static void test_out_of_memory(void **state)
 {
 	(void)state;
@@ -352,6 +377,9 @@ static void test_out_of_memory(void **state)
 	file_with(0, "case: x\nfile: test-kb-cases-1.tmp#one\ngiven\n  mem 6 GiB\nexpect\n  winner a\n"
 	             "case: y\nexpect\n  winer a\n");
 	assert_true(fail_each_allocation(run_in_little_memory) > 10);
+	file_with(0, "case: x\ngiven\n  n 7\nexpect\n  winner b\n");
+	assert_true(fail_each_allocation(cover_in_little_memory) > 10);
+	assert_true(fail_each_allocation(look_for_gaps_in_little_memory) > 10);
 	unlink("./test-kb-cases-0.tmp");
 	unlink("./test-kb-cases-1.tmp");
 }
