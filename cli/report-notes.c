@@ -149,6 +149,8 @@ static void say_advice(struct report *report, uint32_t topic, const char *label)
 			page_paragraph(report->page, (struct place){ .indent = 2 }, label);
 		any = true;
 		add_action_text(report, &report->line, reason);
+		strbuf_add(&report->line, " ");
+		add_because(report, &report->line, reason);
 		add_reference(report, &report->line, reason->rule);
 		end_paragraph(report, (struct place){ 4, "-", 2, TINT_NONE });
 	}
@@ -157,13 +159,15 @@ static void say_advice(struct report *report, uint32_t topic, const char *label)
 void part_advice(struct report *report)
 {
 	const char *id, *label;
+	uint32_t topic;
 
 	if (report->result->winner == BERTH_NONE || !has_effect(report, BERTH_ADVISE))
 		return;
 	page_heading(report->page, words(report, N_("Advice that goes with it")));
-	for (uint32_t i = 0; berth_topic_describe(report->program, i, report->speaker.language, &id,
-	                                          &label) == BERTH_OK; i++)
-		say_advice(report, i, label);
+	for (uint32_t i = 0; (topic = berth_topic_at(report->program, i)) != BERTH_NONE; i++)
+		if (berth_topic_describe(report->program, topic, report->speaker.language, &id, &label)
+		    == BERTH_OK)
+			say_advice(report, topic, label);
 }
 
 /* "published 2026-10, checked 2026-11-22, low confidence, at SECTION-1, SECTION-2" */

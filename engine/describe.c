@@ -138,6 +138,14 @@ uint32_t berth_criterion_find(const berth_program *p, const char *id)
 	return find_sorted(p, p->criteria, p->n_criteria, sizeof *p->criteria, id);
 }
 
+uint32_t berth_topic_at(const berth_program *p, uint32_t place)
+{
+	for (uint32_t i = 0; i < p->n_topics; i++)
+		if (p->topics[i].ordinal == place)
+			return i;
+	return BERTH_NONE;
+}
+
 uint32_t berth_topic_find(const berth_program *p, const char *id)
 {
 	return find_sorted(p, p->topics, p->n_topics, sizeof *p->topics, id);

@@ -149,6 +149,9 @@ uint32_t berth_criterion_find(const berth_program *program, const char *id);
 berth_status berth_topic_describe(const berth_program *program, uint32_t topic, uint32_t language,
                                   const char **id, const char **label);
 uint32_t berth_topic_find(const berth_program *program, const char *id);
+/* Topics are numbered in the order of their ids; the knowledge declares them in the order in
+ * which they are read.  The topic that is PLACE-th there, from 0; BERTH_NONE past the end. */
+uint32_t berth_topic_at(const berth_program *program, uint32_t place);
 
 /* Rules are numbered in the order of their ids. */
 typedef struct {

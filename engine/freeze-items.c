@@ -90,6 +90,7 @@ static void freeze_criteria(struct freeze *f)
 		struct p_topic *to = add_topics(f);
 		to->id = freeze_string(f, f->m->topics[i].id);
 		to->label = freeze_phrase(f, f->m->topics[i].label);
+		to->ordinal = f->m->topics[i].ordinal;
 	}
 }
 

@@ -86,6 +86,19 @@ static bool check_facts(const berth_program *p)
 	return at == p->n_fact_atoms;
 }
 
+/* Every topic has a place of its own in the order of the knowledge. */
+static bool topics_in_order(const berth_program *p)
+{
+	for (uint32_t i = 0; i < p->n_topics; i++) {
+		uint32_t holders = 0;
+		for (uint32_t k = 0; k < p->n_topics; k++)
+			holders += p->topics[k].ordinal == i;
+		if (holders != 1 || !is_text(p, p->topics[i].label))
+			return false;
+	}
+	return true;
+}
+
 static bool check_criteria(const berth_program *p)
 {
 	if (!ids_in_order(p, p->criteria, p->n_criteria, sizeof *p->criteria)
@@ -97,10 +110,7 @@ static bool check_criteria(const berth_program *p)
 		    || !is_span(c->conclusions, p->n_conclusions))
 			return false;
 	}
-	for (uint32_t i = 0; i < p->n_topics; i++)
-		if (!is_text(p, p->topics[i].label))
-			return false;
-	return true;
+	return topics_in_order(p);
 }
 
 static bool check_attribute(const berth_program *p, const struct p_attribute *a)

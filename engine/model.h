@@ -57,7 +57,7 @@ struct m_cites {
 };
 
 struct m_criterion { const char *id; phrase label, help; int32_t weight; };
-struct m_topic { const char *id; phrase label; };
+struct m_topic { const char *id; phrase label; uint32_t ordinal; };
 struct m_source {
 	const char *id, *title, *url, *published, *confidence;
 	int32_t checked;

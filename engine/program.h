@@ -53,7 +53,7 @@
 #include <stdint.h>
 
 #define PROGRAM_MAGIC "BERTHKB" /* 8 bytes with its NUL */
-#define PROGRAM_FORMAT 4u
+#define PROGRAM_FORMAT 5u
 #define PROGRAM_BYTE_ORDER 0x01020304u
 
 #define NONE UINT32_MAX
@@ -104,7 +104,7 @@ struct p_criterion {
 	int32_t weight;
 	struct span conclusions; /* weight effects, highest priority first */
 };
-struct p_topic { string_at id; text_at label; };
+struct p_topic { string_at id; text_at label; uint32_t ordinal; };
 
 struct p_attribute { /* by id; number 0 is `status` */
 	string_at id;

@@ -55,6 +55,7 @@ void resolve_topics(struct model *m)
 		const struct topic_declaration *d = item->declaration;
 
 		m->topics[i].id = item->id;
+		m->topics[i].ordinal = item->ordinal;
 		m->topics[i].label = resolve_text(m, &d->label, &item->at, true,
 		                                  (struct text_name){ "label", "topic", item->id });
 	}

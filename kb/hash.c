@@ -187,7 +187,7 @@ void hash_item(struct hash *h, const struct xml_node *item)
 	hashed->kind = arena_strdup(h->lasting, item->name);
 	hashed->id = arena_strdup(h->lasting, id ? id : "");
 	hashed->layer = h->layer;
-	hashed->ordinal = read_is(item, "fact") ? h->items.count : 0;
+	hashed->ordinal = read_is(item, "fact") || read_is(item, "topic") ? h->items.count : 0;
 	digest_begin(&d);
 	add_element(h, &d, item);
 	digest_end(&d, hashed->digest);
