@@ -8,6 +8,8 @@
 
 #include "base/text.h"
 
+#include <string.h>
+
 static const struct {
 	const char *key, *name, *meaning, *heading;
 } measures[BERTH_COVERS] = {
@@ -47,6 +49,14 @@ static const char *fact_id(const berth_program *program, uint32_t fact)
 	return berth_fact_describe(program, fact, 0, &info) == BERTH_OK ? info.id : "";
 }
 
+/* As rules name it: a fact of one candidate without the candidate. */
+static void add_fact(struct strbuf *out, const berth_program *program, uint32_t fact)
+{
+	const char *id = fact_id(program, fact);
+
+	strbuf_add_bytes(out, id, strcspn(id, "/"));
+}
+
 static const char *candidate_id(const berth_program *program, uint32_t candidate)
 {
 	berth_candidate_info info;
@@ -77,7 +87,7 @@ static void add_operand(struct strbuf *out, const berth_program *program,
 	const char *id;
 
 	if (*test->reference_id)
-		strbuf_add(out, test->reference_id);
+		strbuf_add_bytes(out, test->reference_id, strcspn(test->reference_id, "/"));
 	else if (test->operand == BERTH_OPERAND_NONE || *test->pattern)
 		strbuf_add_format(out, "'%s'", test->pattern);
 	else if (berth_fact_describe(program, test->fact, 0, &info) == BERTH_OK && info.values)
@@ -103,8 +113,9 @@ static void add_condition(struct strbuf *out, const berth_program *program,
 	};
 	const berth_condition *test = &untried->condition;
 
-	strbuf_add_format(out, "%s%s %s", untried->negated ? "not " : "", fact_id(program, test->fact),
-	                  names[test->kind]);
+	strbuf_add(out, untried->negated ? "not " : "");
+	add_fact(out, program, test->fact);
+	strbuf_add_format(out, " %s", names[test->kind]);
 	if (test->kind == BERTH_TEST_KNOWN)
 		return;
 	strbuf_add_char(out, ' ');

@@ -72,6 +72,8 @@ bool cell_is_open(const berth_program *p, uint32_t variable, uint32_t cell)
 	const struct p_fact *f = &p->facts[v->index];
 	const struct p_cut *cuts = p->cuts + v->cuts.first;
 
+	if (f->derived && f->conclusions.count == 0) /* as one of a candidate that no rule gives it */
+		return false;
 	if (f->min > f->max)
 		return true;
 	return (cell == 0 || cuts[cell - 1].value <= f->max)

@@ -112,6 +112,41 @@ check 'where an order is decided that nobody expects' diff "$WORK/want" "$WORK/o
 "$BERTH" kb test --kb boats --coverage --format json "$WORK/night.case" | "$look" json >"$WORK/out"
 has "$WORK/out" '.coverage.trade_offs.missing[1].decides.above	"raft"' 'JSON: where an order is decided'
 
+# A condition in a group of a group: what each case leaves without effect.
+cat >"$WORK/nested.xml" <<'END'
+<knowledge xmlns="urn:berth:knowledge:1">
+  <rule id="NST-001" strength="may" reviewed-on="2026-10-05">
+    <when>
+      <is fact="wind" value="yes"/>
+      <any>
+        <all>
+          <is fact="harbour" value="yes"/>
+          <is fact="night" value="no"/>
+        </all>
+        <more-than fact="people" value="4"/>
+      </any>
+    </when>
+    <then><warn><text xml:lang="en">Mind the others.</text></warn></then>
+    <because xml:lang="en">They drift.</because>
+    <cite source="log"/>
+  </rule>
+</knowledge>
+END
+# without WIND HARBOUR NIGHT PEOPLE - the facts whose conditions did not matter.
+without () {
+	printf 'case: x\ngiven\n  wind %s\n  harbour %s\n  night %s\n  people %s\nexpect\n  winner ferry\n' "$@" \
+		>"$WORK/nested.case"
+	"$BERTH" kb test --kb boats --overlay "$WORK/nested.xml" --coverage "$WORK/nested.case" |
+		sed -n 's/^  NST-001: \([a-z]*\) .*/\1/p' | tr '\n' ' '
+}
+is "$(without yes yes no 3)" 'people ' 'it fires by its inner group, which has all of the effect'
+is "$(without yes no no 5)" 'harbour night ' 'it fires by the other member'
+is "$(without no no yes 5)" 'harbour night people ' 'the outer condition alone keeps it from firing'
+is "$(without yes no yes 4)" 'wind harbour night ' 'two in a group that do not hold hide each other'
+is "$(without yes no no 4)" 'wind night ' 'one that does not hold has the effect, beside the other member'
+is "$(without no no yes 4)" 'wind harbour night people ' 'nothing has an effect where two things are missing'
+is "$(without yes yes unknown unknown)" 'wind harbour night people ' 'what waits has none, and hides the rest'
+
 # Of several that may win nothing is said among themselves.
 decided () {
 	sed -n "/^case: a harbour/,/^expect/p" boats/some.case >"$WORK/one.case"
