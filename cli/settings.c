@@ -189,6 +189,30 @@ static int read_width(struct app *app, const char *argument)
 	return 0;
 }
 
+/* "180d", "26w", "2y": days, weeks, years of 365 days. */
+static int read_older_than(struct app *app, const char *argument)
+{
+	static const struct {
+		char letter;
+		unsigned days;
+	} units[] = { { 'd', 1 }, { 'w', 7 }, { 'y', 365 } };
+	size_t length = strlen(argument);
+	char digits[8] = "";
+	uint64_t number;
+
+	if (length > 0 && length < sizeof digits)
+		memcpy(digits, argument, length - 1);
+	for (size_t i = 0; i < sizeof units / sizeof *units && read_number(digits, 0, 9999, &number);
+	     i++)
+		if (argument[length - 1] == units[i].letter) {
+			app->settings.older_than = (int32_t)(number * units[i].days);
+			return 0;
+		}
+	complain(app, N_("'%s' is no age"), argument);
+	suggest(app, N_("write it as 180d, 26w or 1y; a year has 365 days"));
+	return EXIT_USAGE;
+}
+
 static int read_pretty(struct app *app, const char *argument)
 {
 	(void)argument;
@@ -288,6 +312,9 @@ const struct option_row option_limit = { 0, "limit", N_("NAME=VALUE"),
 const struct option_row option_width = { 0, "width", N_("COLUMNS"),
 	N_("wrap text at COLUMNS, 40 to 1000; default: the width of the terminal up to 100, or COLUMNS "
 	   "of the environment, or 80"), read_width };
+const struct option_row option_older_than = { 0, "older-than", N_("AGE"),
+	N_("list what is older than AGE: days, weeks or years, such as 180d, 26w or 1y; default: 180d"),
+	read_older_than };
 const struct option_row option_pretty = { 0, "pretty", NULL,
 	N_("indent JSON"), read_pretty };
 const struct option_row option_require_certain = { 0, "require-certain", NULL,
@@ -337,7 +364,7 @@ bool settings_begin(struct app *app, size_t room)
 	struct settings *settings = &app->settings;
 	const char *terminal = getenv("TERM"), *accessible = getenv("ACCESSIBLE");
 
-	*settings = (struct settings){ .threshold = -1 };
+	*settings = (struct settings){ .threshold = -1, .older_than = 180 };
 	choose_language(app);
 	settings->no_color = is_set("NO_COLOR") || (terminal && strcmp(terminal, "dumb") == 0);
 	settings->accessible = is_set("ACCESSIBLE") && strcmp(accessible, "0") != 0;

@@ -45,6 +45,7 @@ struct settings {
 	bool no_color;            /* the environment asks for none */
 	bool accessible;
 	berth_limits limits;
+	int32_t older_than;       /* days */
 	unsigned width;           /* columns, 0: not given */
 	bool pretty, require_certain, strict;
 	bool coverage;
@@ -60,7 +61,7 @@ struct settings {
 extern const struct option_row option_kb, option_overlay, option_no_assumptions, option_as_of,
 	option_among, option_lang, option_format, option_output, option_color, option_accessible,
 	option_limit, option_width, option_pretty, option_require_certain, option_strict,
-	option_coverage, option_threshold, option_gaps, option_help, option_version;
+	option_coverage, option_threshold, option_gaps, option_older_than, option_help, option_version;
 
 /* Reads NO_COLOR, TERM, ACCESSIBLE and the language of the locale. ROOM: how often an option can be
  * repeated. false: memory is out. */

@@ -39,7 +39,7 @@ says "^berth: option '--pretty' takes no argument$" advise --pretty=yes x
 says "^berth: unknown command 'advice'$" advice x
 says "^help: did you mean 'advise'\?$" advice x
 says "^help: did you mean 'kb check'\?$" kb chek
-says "after 'kb' comes one of 'check', 'test', 'build', 'info', 'hash'$" kb
+says "after 'kb' comes one of 'check', 'test', 'build', 'info', 'hash', 'doc', 'stale'$" kb
 says "^berth: unexpected word 'more'$" init more
 says "^berth: '--among' names an unknown candidate 'citybike'$" advise --kb bicycles --among citybike x
 says "^help: did you mean 'city-bike'\?$" advise --kb bicycles --among citybike x

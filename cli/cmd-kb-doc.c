@@ -1,0 +1,72 @@
+/* cmd-kb-doc.c - berth kb doc: the whole knowledge for an expert who reads no XML */
+#include "cli/command.h"
+#include "cli/document.h"
+#include "cli/knowledge.h"
+
+#include <string.h>
+
+static int write_document(struct app *app, const berth_program *program)
+{
+	const struct settings *settings = &app->settings;
+	struct page look = {
+		.width = settings->accessible && !settings->width ? 0 : text_columns(app),
+		.colour = colour_wanted(app),
+		.accessible = settings->accessible
+	};
+	struct strbuf text = STRBUF_INIT;
+	bool html = strcmp(settings->format, "html") == 0;
+	int code;
+
+	if (document_write(&text, &app->words, program, language_in(app, program), html, &look))
+		code = result_open(app);
+	else
+		code = out_of_memory(app);
+	if (code == 0) {
+		out_write(&app->out, strbuf_text(&text), text.length);
+		code = result_close(app);
+	}
+	strbuf_free(&text);
+	return code;
+}
+
+static int kb_doc_run(struct app *app, int n_operands, char **operands)
+{
+	berth_program *program = NULL;
+	int code;
+
+	if (n_operands > 1 || (n_operands == 1 && app->settings.kb))
+		return refuse_operand(app, operands[n_operands - 1]);
+	if (n_operands == 1)
+		app->settings.kb = operands[0];
+	code = knowledge_open(&program, app);
+	if (code == 0)
+		code = write_document(app, program);
+	berth_program_free(program);
+	return code;
+}
+
+static const struct example kb_doc_examples[] = {
+	{ "berth kb doc | less", N_("reads the knowledge in the program") },
+	{ "berth kb doc --format html --output knowledge.html rules",
+	  N_("makes one file for a browser of the folder 'rules'") },
+	{ "berth kb doc --lang ko --overlay ours.xml rules", N_("in Korean, with an overlay") },
+	{ NULL, NULL }
+};
+
+static const struct option_row *const kb_doc_options[] = {
+	&option_kb, &option_overlay, &option_format, &option_output, &option_limit, &option_lang,
+	&option_color, &option_accessible, &option_width, &option_help, &option_version, NULL
+};
+
+const struct command command_kb_doc = {
+	.name = "kb doc",
+	.operands = N_("[PATH]"),
+	.summary = N_("print the whole knowledge as a document, each rule as a sentence"),
+	.text = N_("Criteria, candidates with what they have, facts, limits, tables, rules as "
+	           "they were written with their reasons and dates, and numbered sources. HTML is "
+	           "one file without scripts."),
+	.examples = kb_doc_examples,
+	.formats = "text|html",
+	.options = kb_doc_options,
+	.run = kb_doc_run
+};

@@ -1,0 +1,42 @@
+/*
+ * stale.h - what in the knowledge has not been looked at for long.
+ *
+ * Sources go by the day on which they were checked; rules by their review and by the newest check
+ * among their sources, whichever is older; limits and rows of tables by their newest value or the
+ * newest check among their sources, whichever is newer. A rule whose last day has passed is there
+ * at any age; a row whose last day has passed is not: another has taken its place.
+ */
+#ifndef CLI_STALE_H
+#define CLI_STALE_H
+
+#include "base/arena.h"
+#include "engine/written.h"
+
+struct stale_item {
+	const char *table;      /* of a row: the id of its table, else NULL */
+	const char *id, *title; /* title of a source, label of a limit or table, else "" */
+	int32_t date;           /* by which it is listed: YYYYMMDD, 0: never */
+	int32_t reviewed;       /* of a rule, 0: never */
+	int32_t checked;        /* newest check; 0: none */
+	int32_t since;          /* of a limit or row: from when its value holds, 0: not said */
+	int32_t ended;          /* of a rule: valid-to when it has passed, else 0 */
+};
+
+struct stale_list {
+	struct stale_item *items; /* oldest first, then by id */
+	size_t count;
+};
+
+struct stale {
+	struct stale_list sources, rules, limits, rows;
+	uint32_t n_rows; /* in all */
+};
+
+/* Finds what is older than DAYS on the day AS_OF. false: memory is out. */
+bool stale_find(struct stale *out, struct arena *arena, const berth_program *program,
+                uint32_t language, int32_t as_of, int32_t days);
+
+/* Days from one date to a later one. */
+int32_t days_between(int32_t from, int32_t to);
+
+#endif
