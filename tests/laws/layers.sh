@@ -49,6 +49,18 @@ forbid kb 'pcre2_.*|nettle_.*' 'leaves patterns and digests to base'
 forbid base 'xml[A-Z].*|json_.*|csv_.*' 'knows no format of files'
 forbid cli 'pcre2_.*|nettle_.*|xml[A-Z].*' 'reads no knowledge itself'
 
+# The program is linked with the rooms, but knows of them what libberth exports.
+archive_of () {
+	for archive in "$BUILDDIR/.libs/lib$1.a" "$BUILDDIR/lib$1.a"; do
+		[ -f "$archive" ] && echo "$archive" && return
+	done
+}
+for room in engine kb; do $NM --defined-only "$(archive_of $room)"; done 2>/dev/null |
+	awk '$2 ~ /[A-Z]/ && $3 !~ /^berth_/ { print $3 }' | sort -u >"$WORK/inside"
+[ -s "$WORK/inside" ] || not_ok 'the rooms have names inside'
+none "$($NM -u "$(archive_of cli)" 2>/dev/null | awk '{ print $2 }' | sort -u | comm -12 - "$WORK/inside")" \
+	'cli/ calls nothing inside engine and kb'
+
 # The one exception is the instrument of tests that makes an allocation fail.
 none "$(for room in base engine kb; do
 	$NM -A -f sysv "$BUILDDIR/.libs/lib$room.a" 2>/dev/null | tr -d ' ' |
