@@ -76,6 +76,40 @@ static struct cells cells_of_truth(berth_truth truth)
 	return truth == BERTH_TRUE ? (struct cells){ 1, 1 } : (struct cells){ 0, 0 };
 }
 
+static inline berth_truth test_truth(const berth_program *p, const struct evaluation *e,
+                                     const struct quick_test *test)
+{
+	struct cells at;
+
+	if (test->variable == NONE)
+		return literal_truth(p, e, &p->literals[test->literal]);
+	at = e->cells[test->variable];
+	if (at.low == WAITING)
+		return BERTH_WAITING;
+	if (at.low != at.high)
+		return literal_truth(p, e, &p->literals[test->literal]);
+	return test->cells >> at.low & 1 ? BERTH_TRUE : BERTH_FALSE;
+}
+
+/* Kleene, as in group_truth(). */
+static void set_nodes(const struct berth_session *s, struct evaluation *e, struct span nodes)
+{
+	const berth_program *p = s->program;
+
+	for (uint32_t i = nodes.first; i < nodes.first + nodes.count; i++) {
+		const struct p_node *node = &p->nodes[i];
+		const struct quick_test *test = s->tests + s->tests_of[i].first;
+		bool any = node->kind == NODE_ANY;
+		berth_truth result = any ? BERTH_FALSE : BERTH_TRUE;
+		for (const struct quick_test *end = test + s->tests_of[i].count; test < end; test++) {
+			berth_truth truth = test_truth(p, e, test);
+			if (any ? truth > result : truth < result)
+				result = truth;
+		}
+		e->cells[node->variable] = cells_of_truth(result);
+	}
+}
+
 /* ---- atoms that look at more than one cell ------------------------------- */
 
 static berth_truth order_truth(const struct p_atom *atom, const struct fact_state *a,
@@ -338,11 +372,7 @@ static void finish_level(struct berth_session *s, struct evaluation *e, uint32_t
 		if (!is_match(atom))
 			evaluate_atom(s, e, atom);
 	}
-	for (uint32_t i = 0; i < l->nodes.count; i++) {
-		const struct p_node *node = &p->nodes[l->nodes.first + i];
-		e->cells[node->variable] =
-			cells_of_truth(group_truth(p, e, node->literals, node->kind == NODE_ANY));
-	}
+	set_nodes(s, e, l->nodes);
 	if (strike_blocks(s, e, s->schedule[level].blocks))
 		strike_intervals(s, e, s->schedule[level].variables);
 }
@@ -396,30 +426,23 @@ static bool raise_facts(const berth_program *p, struct evaluation *e, const stru
 	return changed;
 }
 
-static void refresh_nodes(const berth_program *p, struct evaluation *e, const struct p_level *l)
-{
-	for (uint32_t i = 0; i < l->nodes.count; i++) {
-		const struct p_node *node = &p->nodes[l->nodes.first + i];
-		e->cells[node->variable] =
-			cells_of_truth(group_truth(p, e, node->literals, node->kind == NODE_ANY));
-	}
-}
-
 /*
  * Facts that feed each other: the certain fixpoint (what is not derived yet
  * waits), then the possible one above it (what is not reached yet is no).
  */
-static void run_to_fixpoint(const berth_program *p, struct evaluation *e, const struct p_level *l)
+static void run_to_fixpoint(const struct berth_session *s, struct evaluation *e,
+                            const struct p_level *l)
 {
+	const berth_program *p = s->program;
 	const struct cells yes = { 1, 1 }, waits = { WAITING, WAITING };
 
 	start_recursive(p, e, l);
 	do
-		refresh_nodes(p, e, l);
+		set_nodes(s, e, l->nodes);
 	while (raise_facts(p, e, l, BERTH_TRUE, yes));
 	deny_recursive(p, e, l);
 	do
-		refresh_nodes(p, e, l);
+		set_nodes(s, e, l->nodes);
 	while (raise_facts(p, e, l, BERTH_WAITING, waits));
 }
 
@@ -446,7 +469,7 @@ static berth_status run_level(struct berth_session *s, struct evaluation *e, uin
 	berth_status status = BERTH_OK;
 
 	if (l->recursive)
-		run_to_fixpoint(p, e, l);
+		run_to_fixpoint(s, e, l);
 	derive_plain(s, e, schedule->pieces);
 	for (uint32_t i = 0; i < schedule->others.count && status == BERTH_OK; i++) {
 		uint32_t fact = s->others[schedule->others.first + i];

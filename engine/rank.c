@@ -10,28 +10,17 @@
 
 #include <string.h>
 
-static void add_points(struct points *at, int32_t points, bool certain)
-{
-	if (certain)
-		at->sum += points;
-	else if (points < 0)
-		at->falling += points;
-	else
-		at->rising += points;
-}
-
-static void add_deeds(const struct berth_session *s, struct evaluation *e, uint32_t i, bool certain)
+/* Without branches: what a rule does, and whether it fires, cannot be foreseen. */
+static inline void add_deeds(const struct berth_session *s, struct evaluation *e, uint32_t i,
+                             bool certain)
 {
 	const struct deed *deed = s->deeds + s->deeds_of[i].first;
+	const uint64_t fires = certain ? UINT64_MAX : 0;
 
 	for (const struct deed *end = deed + s->deeds_of[i].count; deed < end; deed++) {
-		if (!deed->excludes) {
-			add_points(&e->points[deed->at], deed->points, certain);
-			continue;
-		}
-		e->may_be_excluded |= UINT64_C(1) << deed->candidate;
-		if (certain)
-			e->excluded |= UINT64_C(1) << deed->candidate;
+		e->points[deed->at].of[certain ? PART_FIRED : deed->waiting] += deed->points;
+		e->may_be_excluded |= deed->excludes;
+		e->excluded |= deed->excludes & fires;
 	}
 }
 
@@ -90,7 +79,8 @@ static void contribution(const struct evaluation *e, uint32_t at, uint32_t crite
 {
 	const struct points *pt = &e->points[at];
 	struct weight w = e->weights[criterion];
-	int64_t least = (int64_t)pt->sum + pt->falling, most = (int64_t)pt->sum + pt->rising;
+	int64_t least = (int64_t)pt->of[PART_FIRED] + pt->of[PART_FALLING];
+	int64_t most = (int64_t)pt->of[PART_FIRED] + pt->of[PART_RISING];
 
 	*low = least * (least < 0 ? w.high : w.low);
 	*high = most * (most < 0 ? w.low : w.high);
@@ -107,7 +97,8 @@ static void set_ranges(const struct berth_session *s, struct evaluation *e)
 			contribution(e, c * n_criteria + k, k, &low, &high);
 			range.low += low;
 			range.high += high;
-			range.score += (int64_t)e->weights[k].known * e->points[c * n_criteria + k].sum;
+			range.score += (int64_t)e->weights[k].known
+				* e->points[c * n_criteria + k].of[PART_FIRED];
 		}
 		e->ranges[c] = range;
 	}

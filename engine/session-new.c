@@ -76,6 +76,8 @@ static void make_arrays(struct berth_session *s)
 	s->tellable = take(s, p->n_facts, sizeof *s->tellable);
 	s->told = take(s, p->n_facts, sizeof *s->told);
 	s->origins = take(s, p->n_facts, sizeof *s->origins);
+	s->tests = take(s, p->n_literals, sizeof *s->tests);
+	s->tests_of = take(s, p->n_nodes, sizeof *s->tests_of);
 	s->deeds = take(s, p->n_effects, sizeof *s->deeds);
 	s->deeds_of = take(s, p->n_instances, sizeof *s->deeds_of);
 	s->told_list = take(s, p->n_facts, sizeof *s->told_list);
@@ -108,10 +110,13 @@ static void list_deeds(struct berth_session *s, uint32_t instance, uint32_t *n_d
 		bool excludes = effect->kind == BERTH_EXCLUDE;
 		if (!excludes && effect->kind != BERTH_FAVOUR && effect->kind != BERTH_OPPOSE)
 			continue;
-		s->deeds[(*n_deeds)++] = (struct deed){
-			.at = excludes ? 0 : effect->candidate * p->n_criteria + effect->criterion,
-			.points = (int16_t)(excludes ? 0 : effect->points),
-			.candidate = (uint8_t)effect->candidate, .excludes = excludes };
+		s->deeds[(*n_deeds)++] = excludes
+			? (struct deed){ .excludes = UINT64_C(1) << effect->candidate,
+			                 .candidate = (uint8_t)effect->candidate }
+			: (struct deed){ .at = effect->candidate * p->n_criteria + effect->criterion,
+			                 .points = (int16_t)effect->points,
+			                 .candidate = (uint8_t)effect->candidate,
+			                 .waiting = effect->points < 0 ? PART_FALLING : PART_RISING };
 	}
 	s->deeds_of[instance].count = *n_deeds - s->deeds_of[instance].first;
 	if (s->deeds_of[instance].count)
@@ -240,6 +245,39 @@ static void make_schedule(struct berth_session *s)
 	}
 }
 
+/* Asks for the truth of the literal in each cell, once for all runs. */
+static struct quick_test quick_test_of(struct berth_session *s, uint32_t literal)
+{
+	const berth_program *p = s->program;
+	const struct p_literal *l = &p->literals[literal];
+	struct quick_test test = { 0, NONE, literal };
+	uint32_t variable = l->kind == LITERAL_NODE ? p->nodes[l->index].variable
+		: p->atoms[l->index].variable;
+
+	if (p->variables[variable].n_cells >= 64)
+		return test;
+	test.variable = variable;
+	for (uint32_t cell = 0; cell <= p->variables[variable].n_cells; cell++) {
+		s->a.cells[variable] = (struct cells){ cell, cell };
+		test.cells |= (uint64_t)(literal_truth(p, &s->a, l) == BERTH_TRUE) << cell;
+	}
+	s->a.cells[variable] = (struct cells){ WAITING, WAITING };
+	return test;
+}
+
+static void make_tests(struct berth_session *s)
+{
+	const berth_program *p = s->program;
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < p->n_nodes; i++) {
+		struct span literals = p->nodes[i].literals;
+		s->tests_of[i] = (struct span){ n, literals.count };
+		for (uint32_t k = 0; k < literals.count; k++)
+			s->tests[n++] = quick_test_of(s, literals.first + k);
+	}
+}
+
 static struct tellable tellable_of(const berth_program *p, const struct p_fact *f)
 {
 	struct tellable t = { .min = INT64_MIN, .max = INT64_MAX, .variable = p->n_variables,
@@ -287,6 +325,7 @@ static void fill_arrays(struct berth_session *s)
 		if (p->facts[f].assumptions.count)
 			s->assumable[s->n_assumable++] = f;
 	}
+	make_tests(s);
 	make_schedule(s);
 }
 

@@ -27,9 +27,10 @@ struct fact_state {
 	const char *text;
 };
 
-struct points { /* of one candidate on one criterion */
-	int32_t sum;             /* of rules that fired */
-	int32_t falling, rising; /* of rules that wait */
+/* Of one candidate on one criterion: of rules that fired, and of those that wait. */
+enum part { PART_FIRED, PART_FALLING, PART_RISING, N_PARTS };
+struct points {
+	int32_t of[N_PARTS];
 };
 
 struct weight {
@@ -94,12 +95,21 @@ struct tellable {
 enum told { TOLD_NOTHING = 0, TOLD_VALUE = 1, TOLD_UNKNOWN = 2, TOLD_ORIGIN = 4 };
 #define TOLD_ANYTHING (TOLD_VALUE | TOLD_UNKNOWN)
 
-/* One favour, oppose or exclude of an instance, ready to be counted. */
+/* One favour, oppose or exclude of an instance, ready to be counted without a look at what it is:
+ * an exclusion has no points, and what favours or opposes has no bit. */
 struct deed {
+	uint64_t excludes; /* bit of the candidate */
 	uint32_t at;       /* candidate x criterion */
 	int16_t points;
+	uint8_t waiting;   /* the part that counts it while its rule waits */
 	uint8_t candidate;
-	bool excludes;
+};
+
+/* One literal of a node on a variable: true in the cells whose bits are set. */
+struct quick_test {
+	uint64_t cells;
+	uint32_t variable; /* NONE: it takes a look at the literal itself */
+	uint32_t literal;
 };
 
 struct berth_session {
@@ -124,6 +134,8 @@ struct berth_session {
 	struct tellable *tellable; /* per fact */
 	uint16_t *told;            /* per fact, of enum told; no bytes, whose type may alias all */
 	berth_origin *origins;     /* per fact; told & TOLD_ORIGIN says whether it counts */
+	struct quick_test *tests;  /* of the literals of nodes, node by node */
+	struct span *tests_of;     /* per node */
 	struct deed *deeds;
 	struct span *deeds_of;     /* per instance */
 	uint32_t *told_list, n_told, n_told_derived;
