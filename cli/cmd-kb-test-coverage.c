@@ -143,7 +143,8 @@ static void add_side(struct strbuf *out, const struct catalogue *words,
 	struct strbuf number = STRBUF_INIT;
 
 	add_number(&number, program, side->condition.fact, side->condition.low);
-	strbuf_add_format(out, "%s ", fact_id(program, side->condition.fact));
+	add_fact(out, program, side->condition.fact);
+	strbuf_add_char(out, ' ');
 	add_end(out, words, side->at, side->above, strbuf_text(&number));
 	if (side->has_next) {
 		strbuf_clear(&number);
@@ -291,6 +292,17 @@ static void json_number(struct json *json, const char *key, const berth_program 
 	strbuf_free(&text);
 }
 
+static void json_fact(struct json *json, const berth_program *program, uint32_t fact)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	add_fact(&text, program, fact);
+	json_string(json, "fact", strbuf_text(&text));
+	if (!strbuf_ok(&text))
+		json->out->failed = true;
+	strbuf_free(&text);
+}
+
 static void json_limit(struct json *json, const berth_program *program, const berth_untried *side)
 {
 	const berth_condition *test = &side->condition;
@@ -302,7 +314,7 @@ static void json_limit(struct json *json, const berth_program *program, const be
 		if (is_attribute && side->candidates >> i & 1)
 			json_string(json, NULL, candidate_id(program, i));
 	json_close(json, ']');
-	json_string(json, "fact", fact_id(program, test->fact));
+	json_fact(json, program, test->fact);
 	json_string(json, "side", side->above ? "above" : "below");
 	json_number(json, "number", program, test->fact, test->low);
 	json_boolean(json, "number_included", side->at);

@@ -24,8 +24,11 @@ struct written {
 	bool mattered_true, mattered_false;
 };
 
-/* Where numbers are cut by a limit or attribute. */
+/* Where numbers are cut by a limit or attribute.  A limit cuts a fact per candidate once, though it
+ * is a fact of each: such edges are a family, and stand together. */
 struct edge {
+	uint32_t family;               /* the first fact of it; else the fact */
+	int64_t number;                /* the cut: the first number above */
 	uint32_t fact, operand, reference;
 	uint32_t cut;                  /* of the fact's variable: cell `cut` is below, the next above */
 	uint32_t atom;
@@ -46,7 +49,7 @@ struct berth_coverage {
 	struct written *written;       /* by rule, line, column */
 	uint32_t n_written;
 	uint32_t *written_as;          /* per literal: number in written; NONE for groups */
-	struct edge *edges;            /* by fact, cut, operand, reference */
+	struct edge *edges;            /* by family, number, operand, reference, fact */
 	uint32_t n_edges;
 	uint32_t *first_seen;          /* per variable: place of its first cell in seen */
 	uint8_t *seen;                 /* per cell: a case has a number there */
@@ -61,6 +64,8 @@ bool coverage_plan(struct berth_coverage *c);
 
 /* Is there a number in CELL of VARIABLE that its fact may have? */
 bool cell_is_open(const berth_program *p, uint32_t variable, uint32_t cell);
+
+bool edges_are_family(const struct edge *a, const struct edge *b);
 
 static inline bool cell_was_seen(const struct berth_coverage *c, uint32_t variable, uint32_t cell)
 {

@@ -7,6 +7,7 @@
 #include "engine/coverage-parts.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* ---- tests ------------------------------------------------------------------- */
 
@@ -80,12 +81,35 @@ bool cell_is_open(const berth_program *p, uint32_t variable, uint32_t cell)
 		&& (cell == v->cuts.count || f->min < cuts[cell].value);
 }
 
+/* Are A and B one fact of two candidates? */
+static bool are_siblings(const berth_program *p, uint32_t a, uint32_t b)
+{
+	const char *x = program_string(p, p->facts[a].id), *y = program_string(p, p->facts[b].id);
+	size_t length = strcspn(x, "/");
+
+	return p->facts[a].candidate != NONE && p->facts[b].candidate != NONE
+		&& strncmp(x, y, length + 1) == 0;
+}
+
+/* Facts stand by id, so siblings stand together. */
+static uint32_t family_of(const berth_program *p, const struct p_atom *a)
+{
+	uint32_t first = a->fact;
+
+	while (a->operand == OPERAND_LIMIT && first && are_siblings(p, first - 1, a->fact))
+		first--;
+	return first;
+}
+
 static void add_edge(struct berth_coverage *c, uint32_t atom, uint32_t cut, uint32_t candidate)
 {
-	const struct p_atom *a = &c->program->atoms[atom];
+	const berth_program *p = c->program;
+	const struct p_atom *a = &p->atoms[atom];
 
-	c->edges[c->n_edges++] = (struct edge){ a->fact, a->operand, a->reference, cut, atom,
-		candidate == NONE ? 0 : UINT64_C(1) << candidate };
+	c->edges[c->n_edges++] = (struct edge){ .family = family_of(p, a), .fact = a->fact,
+		.number = p->cuts[p->variables[a->variable].cuts.first + cut].value,
+		.operand = a->operand, .reference = a->reference, .cut = cut, .atom = atom,
+		.candidates = candidate == NONE ? 0 : UINT64_C(1) << candidate };
 }
 
 /* The edges of one test, if it holds a number against a limit or attribute. */
@@ -126,19 +150,30 @@ static size_t most_edges(const berth_program *p, struct span literals)
 	return n;
 }
 
+static int order_of(int64_t a, int64_t b)
+{
+	return (a > b) - (a < b);
+}
+
 static int by_number(const void *a, const void *b)
 {
 	const struct edge *x = a, *y = b;
+	const int orders[] = {
+		order_of(x->family, y->family), order_of(x->number, y->number),
+		order_of(x->operand, y->operand), order_of(x->reference, y->reference),
+		order_of(x->fact, y->fact), order_of(x->atom, y->atom),
+	};
 
-	if (x->fact != y->fact)
-		return x->fact < y->fact ? -1 : 1;
-	if (x->cut != y->cut)
-		return x->cut < y->cut ? -1 : 1;
-	if (x->operand != y->operand)
-		return x->operand < y->operand ? -1 : 1;
-	if (x->reference != y->reference)
-		return x->reference < y->reference ? -1 : 1;
-	return (x->atom > y->atom) - (x->atom < y->atom);
+	for (size_t i = 0; i < sizeof orders / sizeof *orders; i++)
+		if (orders[i])
+			return orders[i];
+	return 0;
+}
+
+bool edges_are_family(const struct edge *a, const struct edge *b)
+{
+	return a->family == b->family && a->number == b->number && a->operand == b->operand
+		&& a->reference == b->reference;
 }
 
 static void merge_edges(struct berth_coverage *c)
@@ -148,8 +183,7 @@ static void merge_edges(struct berth_coverage *c)
 	for (uint32_t i = 0; i < c->n_edges; i++) {
 		const struct edge *e = &c->edges[i];
 		struct edge *last = kept ? &c->edges[kept - 1] : NULL;
-		if (last && last->fact == e->fact && last->cut == e->cut && last->operand == e->operand
-		    && last->reference == e->reference)
+		if (last && last->fact == e->fact && edges_are_family(last, e))
 			last->candidates |= e->candidates;
 		else
 			c->edges[kept++] = *e;

@@ -33,12 +33,22 @@ static berth_covered of_trade_off(const berth_coverage *c, uint32_t i)
 /* Sides of limits: the lower side of edge n is number 2n, the upper one 2n + 1. */
 static berth_covered of_side(const berth_coverage *c, uint32_t i)
 {
-	const struct edge *e = &c->edges[i / 2];
-	uint32_t variable = c->program->facts[e->fact].variable, cell = e->cut + i % 2;
+	uint32_t first = i / 2;
+	berth_covered sum = { 0, 0 };
 
-	if (!cell_is_open(c->program, variable, cell))
-		return (berth_covered){ 0, 0 };
-	return (berth_covered){ cell_was_seen(c, variable, cell), 1 };
+	if (first && edges_are_family(&c->edges[first - 1], &c->edges[first]))
+		return sum;
+	for (uint32_t k = first; k < c->n_edges && edges_are_family(&c->edges[first], &c->edges[k]);
+	     k++) {
+		const struct edge *e = &c->edges[k];
+		uint32_t variable = c->program->facts[e->fact].variable, cell = e->cut + i % 2;
+		if (!cell_is_open(c->program, variable, cell))
+			continue;
+		sum.total = 1;
+		if (cell_was_seen(c, variable, cell))
+			sum.covered = 1;
+	}
+	return sum;
 }
 
 static berth_covered of_condition(const berth_coverage *c, uint32_t i)

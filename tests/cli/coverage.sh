@@ -147,6 +147,46 @@ is "$(without yes no no 4)" 'wind night ' 'one that does not hold has the effect
 is "$(without no no yes 4)" 'wind harbour night people ' 'nothing has an effect where two things are missing'
 is "$(without yes yes unknown unknown)" 'wind harbour night people ' 'what waits has none, and hides the rest'
 
+# A limit of a fact per candidate has two sides, whoever's number is there: the ferry has 2 left, the
+# ark 62. Of the five sides of max-people the 38 are on two.
+cat >"$WORK/left.xml" <<'END'
+<knowledge xmlns="urn:berth:knowledge:1">
+  <limit id="few" type="integer"><label xml:lang="en">few</label><value>3</value><cite source="log"/></limit>
+  <limit id="forty" type="integer"><label xml:lang="en">forty</label><value>40</value><cite source="log"/></limit>
+  <limit id="hundred" type="integer"><label xml:lang="en">hundred</label><value>100</value><cite source="log"/></limit>
+  <fact id="left" group="load" type="integer" derived="yes" per="candidate" min="0" max="100">
+    <label xml:lang="en">left</label>
+    <help xml:lang="en">Room for others.</help>
+  </fact>
+  <rule id="LFT-001" strength="should" reviewed-on="2026-10-05" for-each="candidate">
+    <when><is attribute="max-people" value="40"/></when>
+    <then><conclude fact="left" difference="limit:forty people"/></then>
+    <because xml:lang="en">It is what is left.</because>
+    <cite source="log"/>
+  </rule>
+  <rule id="LFT-002" strength="should" reviewed-on="2026-10-05" for-each="candidate">
+    <when><is attribute="max-people" value="100"/></when>
+    <then><conclude fact="left" difference="limit:hundred people"/></then>
+    <because xml:lang="en">It is what is left.</because>
+    <cite source="log"/>
+  </rule>
+  <rule id="LFT-003" strength="should" reviewed-on="2026-10-05" for-each="candidate">
+    <when><less-than fact="left" limit="few"/></when>
+    <then><oppose criterion="comfort" points="1"/></then>
+    <because xml:lang="en">It is tight.</because>
+    <cite source="log"/>
+  </rule>
+</knowledge>
+END
+# sides PEOPLE - how many sides of limits so many people show.
+sides () {
+	printf 'case: x\ngiven\n  people %s\nexpect\n  not-excluded ark\n' "$1" >"$WORK/left.case"
+	"$BERTH" kb test --kb boats --overlay "$WORK/left.xml" --coverage "$WORK/left.case" |
+		sed -n 's/^  limits .*%  \(. of .\).*/\1/p;s/^  few: //p' | tr '\n' '.'
+}
+is "$(sides 38)" '4 of 7.' 'one candidate is below the limit, the other above'
+is "$(sides 37)" '3 of 7.left below 3.' 'both are above'
+
 # Of several that may win nothing is said among themselves.
 decided () {
 	sed -n "/^case: a harbour/,/^expect/p" boats/some.case >"$WORK/one.case"
