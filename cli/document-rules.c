@@ -59,8 +59,8 @@ static struct place_of_rule place_of(const struct document *d, const berth_writt
 static const char *strength_word(const char *strength)
 {
 	if (strcmp(strength, "must") == 0)
-		return N_("constraint");
-	return strcmp(strength, "should") == 0 ? N_("trade-off") : N_("hint");
+		return N_("must");
+	return strcmp(strength, "should") == 0 ? N_("should") : N_("may");
 }
 
 static const char *priority_word(int priority)
@@ -201,7 +201,9 @@ void document_rules(struct document *d)
 
 		if (groups == 0)
 			write_place(d, place, &begun);
-		for (place.group = 0; place.group < groups; place.group++)
+		for (uint32_t i = 0; i < groups; i++) {
+			place.group = kind == ADVICE ? berth_topic_at(d->scribe.program, i) : i;
 			write_place(d, place, &begun);
+		}
 	}
 }

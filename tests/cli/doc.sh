@@ -20,7 +20,7 @@ has "    The candidate needs 'depth of its roots'; there are 'depth' and 12 ('da
 	'doc: places in a reason are named, limits with their value on the day of the knowledge'
 has "    When ('shade' is no and 'wet days' is from 3 to 'days of rain' (12)) or 'soil' is 'peat': excluded: Bean, Rose." \
 	'doc: groups have brackets where they need them'
-has '    constraint; priority high; valid from 2026-02-01; valid until the day before 2026-10-01; sources [3]' \
+has '    must; priority high; valid from 2026-02-01; valid until the day before 2026-10-01; sources [3]' \
 	'doc: priority and dates'
 has "    Always: it follows that 'bad days' is 'wet days' + 'days of frost'." 'doc: a calculation'
 has "    For each candidate: it follows that its 'bags' is 'depth' / its 'depth of its roots', rounded up; it follows that its 'bill' is its 'price of seed' × 'wet days' + 'water'." \
@@ -36,7 +36,10 @@ has "    When 'bad days' is more than 'wet days': plus 2 points for Rose on 'Yie
 	'doc: points'
 has "    When 'name' is a text that matches '^<i>' and 'soil' is not known: if the recommendation is Rose: warning: Mind 'name'." \
 	'doc: a warning'
-has '    constraint; reviewed 2026-10-01; sources [1] page 9, [3]' 'doc: sources with their places'
+has "    Always: if the recommendation is Bean, Rose: advice on Autumn: Dig in 12 ('days of rain') days." 'doc: advice'
+is "$(grep -E '^  (Flowers|Autumn|ADV-00.)$' "$WORK/out" | tr -d '\n')" '  Flowers  ADV-002  Autumn  ADV-001' \
+	'doc: advice by topic, in the order of the knowledge'
+has '    must; reviewed 2026-10-01; sources [1] page 9, [3]' 'doc: sources with their places'
 
 # --- items
 has '    - weight: 2' 'doc: weight of a criterion'
@@ -54,7 +57,7 @@ has '    - fork: price 9 EUR, soil sand, valid 2026-01-01..2026-10-01, sources [
 has '    - rake: price 5 EUR, soil sand, sources [1], [3]' 'doc: a row at all times'
 has '  [2] Neighbour' 'doc: sources are numbered'
 has '    - confidence: low' 'doc: confidence'
-is "$(grep -nE '^(Criteria|Candidates|Facts|Limits|Tables|Rules|Warnings|Sources)' "$WORK/out" | cut -d: -f2)" \
+is "$(grep -nE '^(Criteria|Candidates|Facts|Limits|Tables|Rules|Advice|Warnings|Sources)' "$WORK/out" | cut -d: -f2)" \
 	'Criteria
 Candidates
 Facts that are asked for
@@ -64,6 +67,7 @@ Tables
 Rules that exclude
 Rules that conclude facts
 Rules that give points, by criterion
+Advice, by topic
 Warnings
 Sources' 'doc: parts in their order, none that is empty'
 for rule in $(sed -n 's/.*<rule id="\([^"]*\)".*/\1/p' bicycles/rules.xml); do
@@ -92,7 +96,7 @@ END
 "$BERTH" kb doc --width 1000 --overlay "$WORK/ours.xml" garden | grep -A 3 '^  HSE-001$' |
 	sed 's/overlay .*ours/overlay ours/' >"$WORK/out"
 has '    Always: excluded: Bean.' 'doc: a rule of an overlay'
-has '    constraint; from the overlay ours.xml; sources [3]' 'doc: and where it is from'
+has '    must; from the overlay ours.xml; sources [3]' 'doc: and where it is from'
 "$BERTH" kb doc garden bicycles >"$WORK/out" 2>"$WORK/err"
 is "$?" 2 'doc takes one PATH'
 "$BERTH" kb doc --output "$WORK/file" garden
@@ -152,7 +156,7 @@ Limits
 Rows of tables
   - tools/spade: newest value from 2026-03-01, 245 days ago; newest source checked 2026-05-04, 181 days ago (Tools)
 
-On 2026-11-01, older than 180 days or ended: 1 of 3 sources, 2 of 12 rules, 1 of 3 limits, 1 of 3 rows of tables.' \
+On 2026-11-01, older than 180 days or ended: 1 of 3 sources, 2 of 14 rules, 1 of 3 limits, 1 of 3 rows of tables.' \
 	'stale: older than 180 days, by the date of the knowledge; 180 days are not'
 grep -c '^berth: ages are reckoned to 2026-11-01, the date of the knowledge; today is ' "$WORK/err" >"$WORK/n"
 is "$(cat "$WORK/n")" 1 'stale: says so when that day has passed'
@@ -172,12 +176,12 @@ sed 's/ priority="high" valid-from="[^"]*" valid-to="[^"]*"/ reviewed-on="2026-1
 	garden/knowledge.xml >"$WORK/knowledge.xml"
 "$BERTH" kb stale --width 1000 --older-than 26w "$WORK/knowledge.xml" >"$WORK/out" 2>/dev/null
 is "$?,$(cat "$WORK/out")" \
-	'0,On 2026-11-01, older than 182 days or ended: 0 of 3 sources, 0 of 12 rules, 0 of 3 limits, 0 of 3 rows of tables.' \
+	'0,On 2026-11-01, older than 182 days or ended: 0 of 3 sources, 0 of 14 rules, 0 of 3 limits, 0 of 3 rows of tables.' \
 	'stale: nothing but the count when nothing is'
 for age in 180 d 1m -3d 99999d 1dd ''; do
 	"$BERTH" kb stale --older-than "$age" garden >"$WORK/out" 2>"$WORK/err"
 	is "$?,$(head -n 1 "$WORK/err")" "2,berth: '$age' is no age" "stale: '$age' is no age"
 done
 "$BERTH" kb stale --width 1000 --older-than 1y --as-of 2027-05-05 "$WORK/knowledge.xml" | tail -n 1 >"$WORK/out"
-is "$(cut -d: -f2 "$WORK/out")" ' 1 of 3 sources, 1 of 12 rules, 1 of 3 limits, 1 of 3 rows of tables.' 'stale: a year is 365 days'
+is "$(cut -d: -f2 "$WORK/out")" ' 1 of 3 sources, 1 of 14 rules, 1 of 3 limits, 1 of 3 rows of tables.' 'stale: a year is 365 days'
 finish
