@@ -118,7 +118,7 @@ static enum offer check_signs(const berth_program *p, const struct evaluation *e
 	enum offer result = OFFER_VALUE;
 
 	for (uint32_t i = 0; i < amount->operands.count; i++) {
-		struct interval value;
+		struct interval value = { 0, 0 };
 		operand_value(e, &p->operands[amount->operands.first + i], &value);
 		if (value.high < 0)
 			return OFFER_ERROR;
@@ -138,7 +138,7 @@ static bool add_up(const berth_program *p, const struct evaluation *e,
 		const struct p_product *product = &p->products[amount->products.first + i];
 		amount_number number = 1;
 		for (uint32_t k = 0; k < product->operands.count; k++) {
-			struct interval value;
+			struct interval value = { 0, 0 };
 			operand_value(e, &p->operands[product->operands.first + k], &value);
 			if (!amount_multiply(&number, high ? value.high : value.low))
 				return false;
