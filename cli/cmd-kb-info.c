@@ -12,7 +12,7 @@ struct count {
 	const char *key, *label;
 	int64_t number;
 };
-enum { N_COUNTS = 10 };
+enum { N_COUNTS = 11 };
 
 static void list_counts(struct count counts[N_COUNTS], const berth_program_info *info)
 {
@@ -24,6 +24,7 @@ static void list_counts(struct count counts[N_COUNTS], const berth_program_info 
 		{ "instances", N_("rule instances"), info->instances },
 		{ "sources", N_("sources"), info->sources },
 		{ "limits", N_("limits"), info->limits },
+		{ "tables", N_("tables"), info->tables },
 		{ "attributes", N_("attributes"), info->attributes },
 		{ "topics", N_("topics"), info->topics },
 		{ "image_bytes", N_("bytes compiled"), (int64_t)info->image_bytes }

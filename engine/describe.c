@@ -87,6 +87,7 @@ void berth_program_describe(const berth_program *p, berth_program_info *info)
 		.instances = p->n_rule_instances,
 		.sources = p->n_sources,
 		.limits = p->n_limits,
+		.tables = p->n_tables,
 		.attributes = p->n_attributes,
 		.topics = p->n_topics,
 		.image_bytes = (size_t)p->header->size,

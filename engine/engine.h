@@ -97,7 +97,8 @@ typedef struct {
 	const char *name, *version;
 	int32_t date;          /* YYYYMMDD, the default of as-of */
 	char sha256[65];       /* of the knowledge, lower case hex */
-	uint32_t facts, candidates, criteria, rules, instances, sources, limits, attributes, topics;
+	uint32_t facts, candidates, criteria, rules, instances, sources, limits, attributes, topics,
+		tables;
 	size_t image_bytes;
 } berth_program_info;
 void berth_program_describe(const berth_program *program, berth_program_info *info);

@@ -224,6 +224,30 @@ static void test_3a6_facts_per_candidate_in_filters(void **state)
 	           { "crew=4..5", "fact:price/a=untold fact:price/b=untold" });
 }
 
+/* A column of prices: what is picked is a price, and an amount is made of it. */
+static void test_3a6_prices(void **state)
+{
+	(void)state;
+	CHECK_ROWS("candidate a 1\ndimension time hour h=1 d=24\n"
+	           "dimension money micro EUR=1000000\n"
+	           "dimension rate price of=money per=time:h EUR/h=10000000000\n"
+	           "fact hours quantity time h\nfact beds integer\n"
+	           "fact price quantity rate EUR/h derived\nfact cost quantity money EUR derived\n"
+	           "table rooms beds:integer price:quantity:rate row small beds=1 price=0.0816_EUR/h\n"
+	           "  row large beds=3 price=0.1_EUR/h\n"
+	           "rule P then conclude price table rooms pick price cheapest price "
+	           "where( beds>=&beds )\n"
+	           "rule C then conclude cost amount price hours\n"
+	           "rule X if cost>5_EUR then exclude a\n",
+	           { "beds=1 hours=10_h", "fact:price=derived:0.0816_EUR/h "
+	                                  "fact:cost=derived:0.816_EUR" },
+	           { "beds=2 hours=2_d", "fact:price=derived:0.1_EUR/h fact:cost=derived:4.8_EUR" },
+	           { "beds=4 hours=2_d", "fact:price=undefined fact:cost=undefined rule:X=false" },
+	           { "beds=1..2 hours=2_d", "fact:price=untold fact:cost=untold rule:X=waiting "
+	                                    "open=beds" },
+	           { "beds=2 hours=10..100_h", "fact:cost=derived:1..10_EUR rule:X=waiting" });
+}
+
 /* ---- 3a.7 ----------------------------------------------------------------------------- */
 
 static void expect_on(const berth_program *p, int32_t as_of, const char *facts, const char *answers)
@@ -457,6 +481,7 @@ int main(void)
 		cmocka_unit_test(test_3a6_filter_on_undefined_is_false),
 		cmocka_unit_test(test_3a6_equal_rows_first_by_key),
 		cmocka_unit_test(test_3a6_facts_per_candidate_in_filters),
+		cmocka_unit_test(test_3a6_prices),
 		cmocka_unit_test(test_3a7_dates_of_rows),
 		cmocka_unit_test(test_filters_on_values_and_limits),
 		cmocka_unit_test(test_filters_on_attributes),
