@@ -14,23 +14,24 @@ static bool is_point(struct interval i)
 	return i.low == i.high;
 }
 
-static enum offer aggregate(const berth_program *p, const struct evaluation *e,
+static enum offer aggregate(const struct berth_session *s, const struct evaluation *e,
                             const struct p_effect *effect, struct interval *out)
 {
 	static const enum offer offers[] = {
 		[AGGREGATE_UNDEFINED] = OFFER_NOTHING, [AGGREGATE_WAITS] = OFFER_WAITS,
 		[AGGREGATE_VALUE] = OFFER_VALUE, [AGGREGATE_OVERFLOW] = OFFER_ERROR,
 	};
-	struct aggregated found = table_aggregate(p, e, effect);
+	struct aggregated found = table_aggregate(s, e, effect);
 
 	*out = (struct interval){ found.value, found.value };
 	return offers[found.kind];
 }
 
 /* What one conclusion contributes now. */
-static enum offer offer_of(const berth_program *p, const struct evaluation *e,
+static enum offer offer_of(const struct berth_session *s, const struct evaluation *e,
                            const struct p_conclusion *c, struct interval *value)
 {
+	const berth_program *p = s->program;
 	const struct p_effect *effect = &p->effects[c->effect];
 	enum offer offer = OFFER_VALUE;
 
@@ -40,7 +41,7 @@ static enum offer offer_of(const berth_program *p, const struct evaluation *e,
 	if (effect->kind == BERTH_WEIGHT)
 		*value = (struct interval){ effect->points, effect->points };
 	if (is_aggregate(effect->operation))
-		offer = aggregate(p, e, effect, value);
+		offer = aggregate(s, e, effect, value);
 	else if (effect->operation != OPERATION_NONE)
 		offer = calculate(p, e, effect, value);
 	return offer == OFFER_ERROR && !instance_certain(e, c->instance) ? OFFER_WAITS : offer;
@@ -118,7 +119,7 @@ static berth_status look_at_rank(struct berth_session *s, const struct evaluatio
 	*r = (struct rank){ .common = { INT64_MIN, INT64_MAX }, .agree = true };
 	for (; *at < list.count && p->conclusions[list.first + *at].priority == priority; ++*at) {
 		struct offered o = { &p->conclusions[list.first + *at], { 0, 0 } };
-		switch (offer_of(p, e, o.by, &o.value)) {
+		switch (offer_of(s, e, o.by, &o.value)) {
 		case OFFER_NOTHING:
 			break;
 		case OFFER_ERROR:
@@ -143,7 +144,7 @@ static void report_conflict(struct berth_session *s, const struct evaluation *e,
 		const struct p_conclusion *k = &s->program->conclusions[list.first + i];
 		struct interval value = { 0, 0 };
 		if (k->priority == priority && instance_certain(e, k->instance)
-		    && offer_of(s->program, e, k, &value) == OFFER_VALUE)
+		    && offer_of(s, e, k, &value) == OFFER_VALUE)
 			problem_add(s, BERTH_PROBLEM_CONFLICT, s->program->effects[k->effect].fact,
 			            s->program->instances[k->instance].rule);
 	}
@@ -200,7 +201,7 @@ void report_overridden(struct berth_session *s, const struct evaluation *e, uint
 	for (uint32_t i = 0; i < f->conclusions.count; i++) {
 		const struct p_conclusion *k = &p->conclusions[f->conclusions.first + i];
 		struct interval value = { 0, 0 };
-		if (!instance_certain(e, k->instance) || offer_of(p, e, k, &value) != OFFER_VALUE)
+		if (!instance_certain(e, k->instance) || offer_of(s, e, k, &value) != OFFER_VALUE)
 			continue;
 		if (value.low != e->facts[fact].low || value.high != e->facts[fact].high)
 			problem_add(s, BERTH_PROBLEM_OVERRIDDEN, fact, p->instances[k->instance].rule);

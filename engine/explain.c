@@ -23,7 +23,7 @@ static const berth_table_row *row_of(berth_explanation *x, uint32_t fact)
 {
 	berth_table_row row, *kept;
 
-	if (!table_row(x->session->program, x->e, fact, x->language, &row))
+	if (!table_row(x->session, x->e, fact, x->language, &row))
 		return NULL;
 	kept = arena_alloc(x->arena, 1, sizeof *kept);
 	if (kept)

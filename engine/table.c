@@ -31,32 +31,34 @@ static int64_t cell_at(const berth_program *p, const struct p_table *t, uint32_t
 	return p->cells[p->table_rows[row].cells + (column - t->columns.first)].value;
 }
 
-static berth_truth row_truth(const berth_program *p, const struct evaluation *e,
+static berth_truth row_truth(const struct berth_session *s, const struct evaluation *e,
                              const struct p_aggregate *a, uint32_t row)
 {
+	const berth_program *p = s->program;
 	const struct p_table *t = &p->tables[a->table];
 	berth_truth result = BERTH_TRUE;
 
 	for (uint32_t i = 0; i < a->filters.count && result != BERTH_FALSE; i++) {
 		const struct p_filter *filter = &p->filters[a->filters.first + i];
-		const struct fact_state *f = &e->facts[filter->fact];
+		const struct fact_state f = state_of_fact(s, e, filter->fact);
 		berth_truth truth = BERTH_WAITING;
-		if (f->standing == BERTH_UNDEFINED)
+		if (f.standing == BERTH_UNDEFINED)
 			truth = BERTH_FALSE;
-		else if (f->standing != BERTH_UNTOLD)
-			truth = compare(filter->kind, cell_at(p, t, row, filter->column), f->low, f->high);
+		else if (f.standing != BERTH_UNTOLD)
+			truth = compare(filter->kind, cell_at(p, t, row, filter->column), f.low, f.high);
 		result = truth < result ? truth : result;
 	}
 	return result;
 }
 
 /* Is each filter true or false for every row there may be? */
-static bool is_decided(const berth_program *p, const struct evaluation *e,
+static bool is_decided(const struct berth_session *s, const struct evaluation *e,
                        const struct p_aggregate *a)
 {
 	for (uint32_t i = 0; i < a->filters.count; i++) {
-		const struct fact_state *f = &e->facts[p->filters[a->filters.first + i].fact];
-		if (f->standing == BERTH_UNTOLD || f->low != f->high)
+		const struct fact_state f =
+			state_of_fact(s, e, s->program->filters[a->filters.first + i].fact);
+		if (f.standing == BERTH_UNTOLD || f.low != f.high)
 			return false;
 	}
 	return true;
@@ -99,17 +101,18 @@ static struct aggregated aggregated_of(const berth_program *p, const struct p_ef
 		                    tally->first };
 }
 
-struct aggregated table_aggregate(const berth_program *p, const struct evaluation *e,
+struct aggregated table_aggregate(const struct berth_session *s, const struct evaluation *e,
                                   const struct p_effect *effect)
 {
+	const berth_program *p = s->program;
 	const struct p_aggregate *a = &p->aggregates[effect->aggregate];
 	bool sums = effect->operation == OPERATION_TOTAL || effect->operation == OPERATION_COUNT;
-	bool first_decides = !sums && is_decided(p, e, a);
+	bool first_decides = !sums && is_decided(s, e, a);
 	struct tally tally = { NONE, 0, 0 };
 
 	for (uint32_t i = 0; i < a->rows.count && !(first_decides && tally.count); i++) {
 		uint32_t row = p->aggregate_rows[a->rows.first + i].row;
-		berth_truth truth = row_truth(p, e, a, row);
+		berth_truth truth = row_truth(s, e, a, row);
 		if (truth == BERTH_WAITING)
 			return (struct aggregated){ AGGREGATE_WAITS, 0, NONE };
 		if (truth == BERTH_TRUE)
@@ -121,9 +124,10 @@ struct aggregated table_aggregate(const berth_program *p, const struct evaluatio
 /* ---- for explanations ---------------------------------------------------- */
 
 /* The effect of INSTANCE that gave FACT its value from a table, and what it gave. */
-static const struct p_effect *effect_on(const berth_program *p, const struct evaluation *e,
+static const struct p_effect *effect_on(const struct berth_session *s, const struct evaluation *e,
                                         uint32_t instance, uint32_t fact, struct aggregated *given)
 {
+	const berth_program *p = s->program;
 	struct span effects = p->instances[instance].effects;
 
 	for (uint32_t i = effects.first; i < effects.first + effects.count; i++) {
@@ -131,16 +135,17 @@ static const struct p_effect *effect_on(const berth_program *p, const struct eva
 		if (effect->kind != BERTH_CONCLUDE || effect->fact != fact
 		    || !is_aggregate(effect->operation))
 			continue;
-		*given = table_aggregate(p, e, effect);
+		*given = table_aggregate(s, e, effect);
 		if (given->kind == AGGREGATE_VALUE && given->value == e->facts[fact].low)
 			return effect;
 	}
 	return NULL;
 }
 
-bool table_row(const berth_program *p, const struct evaluation *e, uint32_t fact, uint32_t language,
-               berth_table_row *out)
+bool table_row(const struct berth_session *s, const struct evaluation *e, uint32_t fact,
+               uint32_t language, berth_table_row *out)
 {
+	const berth_program *p = s->program;
 	const struct fact_state *f = &e->facts[fact];
 	const struct p_effect *effect;
 	struct aggregated given;
@@ -148,7 +153,7 @@ bool table_row(const berth_program *p, const struct evaluation *e, uint32_t fact
 
 	if (f->standing != BERTH_DERIVED || f->instance == NONE)
 		return false;
-	effect = effect_on(p, e, f->instance, fact, &given);
+	effect = effect_on(s, e, f->instance, fact, &given);
 	if (!effect)
 		return false;
 	table = p->aggregates[effect->aggregate].table;
@@ -167,5 +172,5 @@ bool berth_session_row(const berth_session *session, uint32_t fact, uint32_t lan
                        berth_table_row *out)
 {
 	return session->ran && fact < session->program->n_facts
-		&& table_row(session->program, session->shown, fact, language, out);
+		&& table_row(session, session->shown, fact, language, out);
 }

@@ -15,11 +15,11 @@ struct aggregated {
 };
 
 /* EFFECT's operation is on a table. */
-struct aggregated table_aggregate(const berth_program *p, const struct evaluation *e,
+struct aggregated table_aggregate(const struct berth_session *s, const struct evaluation *e,
                                   const struct p_effect *effect);
 
 /* Did a rule of E give FACT its value from a table?  Then *OUT. */
-bool table_row(const berth_program *p, const struct evaluation *e, uint32_t fact, uint32_t language,
-               berth_table_row *out);
+bool table_row(const struct berth_session *s, const struct evaluation *e, uint32_t fact,
+               uint32_t language, berth_table_row *out);
 
 #endif

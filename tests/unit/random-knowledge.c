@@ -187,6 +187,43 @@ static void choose_sum(struct maker *m, struct r_rule *r)
 		r->operands[i] = readable_if(m, true);
 }
 
+/* A fact of TYPE that may be read now, or R_NONE. */
+static int readable_of(struct maker *m, enum r_type type)
+{
+	int n = 0, found[R_FACTS];
+
+	for (int i = 0; i < m->base->n_facts; i++)
+		if (m->base->facts[i].level < m->level && m->base->facts[i].type == type)
+			found[n++] = i;
+	return n ? found[dice(m, n)] : R_NONE;
+}
+
+static void choose_filter(struct maker *m, struct r_filter *f, bool each)
+{
+	f->column = dice(m, R_COLUMNS);
+	f->sign = f->column == 2 ? R_IS : (enum r_sign)dice(m, R_BETWEEN);
+	f->value = dice(m, f->column == 2 ? 2 : 5);
+	f->fact = readable_of(m, f->column == 2 ? R_BOOLEAN : R_INTEGER);
+	f->operand = R_VALUE;
+	if (f->fact != R_NONE && dice(m, 4))
+		f->operand = R_FACT;
+	else if (each && f->column != 2 && dice(m, 2))
+		f->operand = R_ROOM;
+}
+
+static void choose_aggregate(struct maker *m, struct r_rule *r, enum r_type type)
+{
+	struct r_aggregate *a = &r->aggregate;
+
+	a->used = true;
+	a->operation = type == R_BOOLEAN ? R_PICK : (enum r_operation)dice(m, 5);
+	a->column = type == R_BOOLEAN ? 2 : dice(m, 2);
+	a->cheapest = dice(m, 2);
+	a->n_filters = dice(m, 3);
+	for (int i = 0; i < a->n_filters; i++)
+		choose_filter(m, &a->filters[i], r->each);
+}
+
 static void conclude_fact(struct maker *m, int fact)
 {
 	const struct r_fact *f = &m->base->facts[fact];
@@ -201,6 +238,8 @@ static void conclude_fact(struct maker *m, int fact)
 		r->value = f->type == R_BOOLEAN ? f->recursive || dice(m, 5) : dice(m, f->values);
 		if (f->type == R_INTEGER && dice(m, 3) == 0)
 			choose_sum(m, r);
+		else if (f->type != R_ENUM && !f->recursive && dice(m, 3) == 0)
+			choose_aggregate(m, r, f->type);
 		add_tests(m, r, r->each || f->type == R_BOOLEAN);
 	}
 	m->recursive = false;
@@ -256,6 +295,8 @@ void r_make(struct r_base *base, uint64_t *state)
 		base->room[i] = dice(&m, 4) ? dice(&m, 5) : R_NONE;
 	for (int i = 0; i < R_CRITERIA; i++)
 		base->weight[i] = dice(&m, 4);
+	for (int i = 0; i < R_ROWS * R_COLUMNS; i++)
+		base->cells[i / R_COLUMNS][i % R_COLUMNS] = dice(&m, i % R_COLUMNS == 2 ? 2 : 5);
 	make_facts(&m);
 	make_rules(&m);
 }
@@ -346,6 +387,47 @@ static void put_candidates(struct writer *w, const struct r_rule *r, const char 
 		}
 }
 
+static void put_filter(struct writer *w, const struct r_filter *f)
+{
+	static const char *const signs[] = { "=", ">=", "<=", ">", "<" };
+
+	put(w, " k%d%s", f->column, signs[f->sign]);
+	if (f->operand == R_FACT)
+		put(w, "&%s", w->base->facts[f->fact].id);
+	else if (f->operand == R_ROOM)
+		put(w, "@room");
+	else if (f->column == 2)
+		put(w, "%s", f->value ? "yes" : "no");
+	else
+		put(w, "%d", f->value);
+}
+
+static void put_aggregate(struct writer *w, const struct r_aggregate *a)
+{
+	static const char *const names[] = { "pick", "smallest", "largest", "total", "count" };
+
+	put(w, "table rows %s", names[a->operation]);
+	if (a->operation == R_COUNT)
+		put(w, " rows");
+	else
+		put(w, " k%d", a->column);
+	if (a->operation == R_PICK)
+		put(w, " cheapest k%d", a->cheapest);
+	put(w, " where(");
+	for (int i = 0; i < a->n_filters; i++)
+		put_filter(w, &a->filters[i]);
+	put(w, " )");
+}
+
+static void put_table(struct writer *w)
+{
+	put(w, "table rows k0:integer k1:integer k2:boolean");
+	for (int i = R_ROWS; i-- > 0;)
+		put(w, " row r%d k0=%d k1=%d k2=%s", i, w->base->cells[i][0], w->base->cells[i][1],
+		    w->base->cells[i][2] ? "yes" : "no");
+	put(w, "\n");
+}
+
 static void put_action(struct writer *w, const struct r_rule *r)
 {
 	static const char *const names[] = { "conclude", "assume", "exclude", "favour", "oppose",
@@ -356,6 +438,8 @@ static void put_action(struct writer *w, const struct r_rule *r)
 		put(w, " %s ", w->base->facts[r->fact].id);
 	if (r->operands[0] != R_NONE)
 		put(w, "sum %s %s", w->base->facts[r->operands[0]].id, w->base->facts[r->operands[1]].id);
+	else if (r->aggregate.used)
+		put_aggregate(w, &r->aggregate);
 	else if (r->fact != R_NONE)
 		put_value(w, r->fact, r->value);
 	if (r->effect == R_EXCLUDE)
@@ -397,6 +481,7 @@ void r_write(const struct r_base *base, char *text, size_t size)
 		put(&w, "\n");
 	}
 	put_facts(&w);
+	put_table(&w);
 	for (int i = 0; i < base->n_rules; i++) {
 		const struct r_rule *r = &base->rules[i];
 		put(&w, "rule %s %s%s", r->id, priorities[r->priority + 2], r->each ? " each" : "");

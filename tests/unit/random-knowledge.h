@@ -3,7 +3,7 @@
  *
  * Facts that can be told (booleans, enumerations, small integers), derived facts in up to three
  * levels (one of which may be a cycle of booleans), rules of every kind that decides, some for
- * each candidate.
+ * each candidate, some from a table.
  */
 #ifndef TEST_RANDOM_KNOWLEDGE_H
 #define TEST_RANDOM_KNOWLEDGE_H
@@ -14,7 +14,7 @@
 
 enum {
 	R_TOLD = 5, R_FACTS = 12, R_RULES = 40, R_CANDIDATES = 4, R_CRITERIA = 2, R_LEVELS = 3,
-	R_CHILDREN = 3, R_TESTS = 300, R_NONE = -1
+	R_CHILDREN = 3, R_TESTS = 300, R_ROWS = 4, R_COLUMNS = 3, R_NONE = -1
 };
 
 enum r_type { R_BOOLEAN, R_ENUM, R_INTEGER };
@@ -39,6 +39,22 @@ struct r_test {
 	unsigned set;                /* of values */
 };
 
+/* What a rule takes from the one table: columns 0 and 1 hold numbers, 2 is boolean. */
+enum r_operation { R_PICK, R_SMALLEST, R_LARGEST, R_TOTAL, R_COUNT };
+struct r_filter {
+	int column;
+	enum r_sign sign; /* IS to LESS */
+	enum r_operand operand;
+	int value, fact;
+};
+struct r_aggregate {
+	bool used;
+	enum r_operation operation;
+	int column, cheapest;
+	struct r_filter filters[2];
+	int n_filters;
+};
+
 enum r_effect { R_CONCLUDE, R_ASSUME, R_EXCLUDE, R_FAVOUR, R_OPPOSE, R_WEIGHT, R_WARN };
 struct r_rule {
 	char id[8];
@@ -47,6 +63,7 @@ struct r_rule {
 	int tests[2], n_tests;
 	enum r_effect effect;
 	int fact, value, operands[2]; /* operands[0] != R_NONE: the sum of two facts */
+	struct r_aggregate aggregate;
 	unsigned candidates;
 	int criterion, points;
 };
@@ -58,6 +75,7 @@ struct r_base {
 	int n_facts, n_rules, n_tests, n_candidates;
 	int room[R_CANDIDATES]; /* an attribute; R_NONE: not there */
 	int weight[R_CRITERIA];
+	int cells[R_ROWS][R_COLUMNS]; /* of the table */
 };
 
 /* Makes a base from *STATE. */

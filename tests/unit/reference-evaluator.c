@@ -141,12 +141,83 @@ struct offers {
 	int n;
 };
 
-static void add_offer(const struct r_evaluation *e, int rule, bool fires, struct offers *out)
+/* Does the row pass F, for ALL values that the fact may have, or else for any? */
+static bool passes(const struct r_evaluation *e, const struct r_filter *f, int row, int candidate,
+                   bool all)
+{
+	const struct r_test t = { .sign = f->sign };
+	struct r_value y = { R_DERIVED, f->value, f->value };
+
+	if (f->operand == R_FACT)
+		y = e->facts[f->fact];
+	else if (f->operand == R_ROOM)
+		y = room_of(e, candidate);
+	if (y.standing == R_UNDEFINED)
+		return false;
+	if (y.standing == R_UNTOLD)
+		return !all;
+	for (long k = y.low; k <= y.high; k++)
+		if (holds(&t, e->base->cells[row][f->column], k) != all)
+			return !all;
+	return all;
+}
+
+static enum r_truth row_truth(const struct r_evaluation *e, const struct r_aggregate *a, int row,
+                              int candidate)
+{
+	bool waits = false;
+
+	for (int i = 0; i < a->n_filters; i++) {
+		if (!passes(e, &a->filters[i], row, candidate, false))
+			return R_FALSE;
+		waits = waits || !passes(e, &a->filters[i], row, candidate, true);
+	}
+	return waits ? R_WAITS : R_TRUE;
+}
+
+/* Is row X preferred to row Y, which comes before it? */
+static bool is_better(const struct r_evaluation *e, const struct r_aggregate *a, int x, int y)
+{
+	int column = a->operation == R_PICK ? a->cheapest : a->column;
+	int difference = e->base->cells[x][column] - e->base->cells[y][column];
+
+	return a->operation == R_LARGEST ? difference > 0 : difference < 0;
+}
+
+/* Gives *O the value of the aggregate; false: it is undefined. */
+static bool offer_rows(const struct r_evaluation *e, const struct r_aggregate *a, int candidate,
+                       struct offer *o)
+{
+	int best = R_NONE, total = 0, n = 0;
+
+	for (int row = 0; row < R_ROWS; row++) {
+		enum r_truth truth = row_truth(e, a, row, candidate);
+		o->bounded = o->bounded && truth != R_WAITS;
+		if (truth != R_TRUE)
+			continue;
+		n++;
+		total += e->base->cells[row][a->column];
+		if (best == R_NONE || is_better(e, a, row, best))
+			best = row;
+	}
+	if (a->operation == R_COUNT || a->operation == R_TOTAL)
+		o->low = o->high = a->operation == R_COUNT ? n : total;
+	else if (best != R_NONE)
+		o->low = o->high = e->base->cells[best][a->column];
+	o->high = o->bounded ? o->high : 1; /* a boolean may be yes */
+	return !o->bounded || best != R_NONE || a->operation == R_COUNT || a->operation == R_TOTAL;
+}
+
+static void add_offer(const struct r_evaluation *e, int rule, int candidate, bool fires,
+                      struct offers *out)
 {
 	const struct r_rule *r = &e->base->rules[rule];
 	struct offer o = { rule, r->priority, { r->operands[0], r->operands[1] }, fires, true, 0, 0 };
 
-	if (r->operands[0] == R_NONE) {
+	if (r->aggregate.used) {
+		if (!offer_rows(e, &r->aggregate, candidate, &o))
+			return;
+	} else if (r->operands[0] == R_NONE) {
 		o.low = o.high = r->effect == R_WEIGHT ? r->points : r->value;
 	} else {
 		const struct r_value *x = &e->facts[r->operands[0]], *y = &e->facts[r->operands[1]];
@@ -172,7 +243,7 @@ static void find_offers(const struct r_evaluation *e, enum r_effect effect, int 
 			continue;
 		while (next_for(e, i, &c, &begun))
 			if (truth_for(e, i, c) != R_FALSE)
-				add_offer(e, i, truth_for(e, i, c) == R_TRUE, out);
+				add_offer(e, i, c, truth_for(e, i, c) == R_TRUE, out);
 	}
 }
 

@@ -159,6 +159,18 @@ static void test_3a6_filter_on_undefined_is_false(void **state)
 	           { "crew=1..5", "fact:small=untold fact:many=untold" });
 }
 
+/* A filter may read any derived fact, also a boolean that rules only ever make yes. */
+static void test_3a6_filters_on_derived_booleans(void **state)
+{
+	(void)state;
+	CHECK_ROWS(WORDS BOATS
+	           "fact rough boolean derived\nrule Y if weather=storm then conclude rough yes\n"
+	           "rule C then conclude many table boats count rows where( motor=&rough fee>10_EUR )\n",
+	           { "weather=storm", "fact:rough=derived:yes fact:many=derived:2" },
+	           { "weather=calm", "fact:rough=derived:no fact:many=derived:1" },
+	           { "", "fact:rough=untold fact:many=untold" });
+}
+
 static void expect_row(const berth_session *s, const char *fact, const char *row)
 {
 	const berth_program *p = berth_session_program(s);
@@ -479,6 +491,7 @@ int main(void)
 		cmocka_unit_test(test_3a6_of_nothing),
 		cmocka_unit_test(test_3a6_test_on_undefined_is_false),
 		cmocka_unit_test(test_3a6_filter_on_undefined_is_false),
+		cmocka_unit_test(test_3a6_filters_on_derived_booleans),
 		cmocka_unit_test(test_3a6_equal_rows_first_by_key),
 		cmocka_unit_test(test_3a6_facts_per_candidate_in_filters),
 		cmocka_unit_test(test_3a6_prices),
