@@ -165,7 +165,8 @@ static void test_3a6_filters_on_derived_booleans(void **state)
 	(void)state;
 	CHECK_ROWS(WORDS BOATS
 	           "fact rough boolean derived\nrule Y if weather=storm then conclude rough yes\n"
-	           "rule C then conclude many table boats count rows where( motor=&rough fee>10_EUR )\n",
+	           "rule C then conclude many table boats count rows "
+	           "where( motor=&rough fee>10_EUR )\n",
 	           { "weather=storm", "fact:rough=derived:yes fact:many=derived:2" },
 	           { "weather=calm", "fact:rough=derived:no fact:many=derived:1" },
 	           { "", "fact:rough=untold fact:many=untold" });
