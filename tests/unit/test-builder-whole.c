@@ -43,18 +43,22 @@ static const char everything[] =
 
 /* ---- the order of adding --------------------------------------------------- */
 
-/* The image without what depends on the order: the places of facts in the vocabulary. */
+/* The image without what depends on the order: the places of facts and of topics. */
 static char *image_without_order(const berth_program *p, size_t *length)
 {
 	const void *image = berth_program_image(p, length);
 	char *copy = malloc(*length);
 	struct p_fact *facts;
+	struct p_topic *topics;
 
 	assert_non_null(copy);
 	memcpy(copy, image, *length);
 	facts = (struct p_fact *)(void *)(copy + p->header->facts.offset);
 	for (uint32_t i = 0; i < p->n_facts; i++)
 		facts[i].ordinal = 0;
+	topics = (struct p_topic *)(void *)(copy + p->header->topics.offset);
+	for (uint32_t i = 0; i < p->n_topics; i++)
+		topics[i].ordinal = 0;
 	memset(copy + offsetof(struct program_header, content_sha256), 0, 32);
 	return copy;
 }
