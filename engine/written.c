@@ -16,7 +16,7 @@ struct kind {
 	struct span values; /* of enumerations and sets */
 };
 
-/* A column has no unit of its own: the smallest of its dimension. */
+/* A column has no unit of its own: any of its dimension will do. */
 static struct kind kind_of_column(const berth_program *p, const struct p_column *c)
 {
 	struct span units = c->dimension == NONE ? (struct span){ 0, 0 }
@@ -43,6 +43,27 @@ static struct kind kind_of(const berth_program *p, berth_owner owner, uint32_t n
 	if (owner == BERTH_OF_COLUMN && number < p->n_columns)
 		return kind_of_column(p, &p->columns[number]);
 	return (struct kind){ BERTH_TEXT, NONE, { 0, 0 } };
+}
+
+/* The unit of the dimension of UNIT in which VALUE is exact and shortest; of two, the larger. */
+static uint32_t shortest_unit(const berth_program *p, uint32_t unit, int64_t value)
+{
+	struct span units = p->dimensions[p->units[unit].dimension].units;
+	size_t least = SIZE_MAX, used;
+	uint32_t best = unit;
+
+	for (uint32_t i = units.first; i < units.first + units.count; i++) {
+		char number[48];
+		int64_t back;
+
+		number_write(number, value, p->units[i].factor);
+		if (strlen(number) > least
+		    || number_read(number, p->units[i].factor, &back, &used) != NUMBER_OK || back != value)
+			continue;
+		least = strlen(number);
+		best = i;
+	}
+	return best;
 }
 
 berth_type berth_owner_type(const berth_program *p, berth_owner owner, uint32_t number)
@@ -95,6 +116,8 @@ size_t berth_owner_value(const berth_program *p, berth_owner owner, uint32_t num
 	struct kind kind = kind_of(p, owner, number);
 	struct writing w = { buffer, size, 0 };
 
+	if (owner == BERTH_OF_COLUMN && kind.type == BERTH_QUANTITY && kind.unit != NONE)
+		kind.unit = shortest_unit(p, kind.unit, value);
 	if (kind.type == BERTH_BOOLEAN)
 		add(&w, value ? "yes" : "no");
 	else if (kind.type == BERTH_ENUM && value >= 0 && value < MAX_VALUES)

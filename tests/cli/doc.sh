@@ -53,8 +53,9 @@ has '    - concluded by: DRV-001' 'doc: which rule concludes it'
 has '    - value: from 2026-06-01: 12' 'doc: a limit by date'
 has '    - values: number, for each candidate' 'doc: a fact that each candidate has stands once'
 is "$(grep -c '^  bags (bags)$' "$WORK/out")" 1 'doc: and not for each candidate'
-has '    - fork: price 9 EUR, soil sand, valid 2026-01-01..2026-10-01, sources [1] <page 4>' 'doc: a row of a table'
-has '    - rake: price 5 EUR, soil sand, sources [1], [3]' 'doc: a row at all times'
+has '    - fork: grip 12 cm, price 9 EUR, soil sand, valid 2026-01-01..2026-10-01, sources [1] <page 4>' 'doc: a row of a table'
+has '    - rake: grip 1.5 m, price 5 EUR, soil sand, sources [1], [3]' 'doc: a row at all times'
+holds '    - spade: grip 2 m, ' 'doc: a cell is in the unit in which it is shortest'
 has '  [2] Neighbour' 'doc: sources are numbered'
 has '    - confidence: low' 'doc: confidence'
 is "$(grep -nE '^(Criteria|Candidates|Facts|Limits|Tables|Rules|Advice|Warnings|Sources)' "$WORK/out" | cut -d: -f2)" \
@@ -121,7 +122,7 @@ holds '<article id="source-almanac"><h4>[1] Almanac &lt;script&gt;alert(1)&lt;/s
 holds '<p><a rel="noreferrer" href="https://example.org/a?x=1&amp;y=&#39;2&#39;">https://example.org/a?x=1&amp;y=&#39;2&#39;</a></p>' \
 	'HTML: an address is a link, escaped'
 holds '<p>javascript:alert(1)</p>' 'HTML: only addresses of the web are links'
-holds '<tr><th scope="row">fork</th><td>9 EUR</td><td>sand</td><td>2026-01-01..2026-10-01</td><td><a href="#source-almanac">[1]</a> &lt;page 4&gt;</td></tr>' \
+holds '<tr><th scope="row">fork</th><td>12 cm</td><td>9 EUR</td><td>sand</td><td>2026-01-01..2026-10-01</td><td><a href="#source-almanac">[1]</a> &lt;page 4&gt;</td></tr>' \
 	'HTML: a row of a table'
 holds 'Yield &lt;b&gt;&amp;' 'HTML: markup in a label is inert'
 is "$(grep -ciE '<script|<b>|href="javascript|<i>|<img' "$WORK/out")" 0 'HTML: nothing of it got through'
