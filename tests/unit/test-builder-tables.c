@@ -54,6 +54,15 @@ static void write_columns(char *text, size_t size, int n)
 	         "rule U if k>1 then exclude a\n");
 }
 
+static void test_filters_on_facts_per_candidate(void **state)
+{
+	(void)state;
+	expect_only(BASE "fact own integer derived per candidate\n"
+	            "rule O each then conclude own sum n n\n"
+	            "rule V high then conclude k table t largest m where( m>=&own )\n", NULL, NEXT + 2,
+	            "KB-067", "'own'", NULL);
+}
+
 /* The words of a test hold 24 cells; that the others of 64 are missing is all there is to say. */
 static void test_columns_are_counted(void **state)
 {
@@ -92,6 +101,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_overlays),
 		cmocka_unit_test(test_overlay_takes_a_column_away),
+		cmocka_unit_test(test_filters_on_facts_per_candidate),
 		cmocka_unit_test(test_columns_are_counted),
 		cmocka_unit_test(test_what_is_missing),
 	};
