@@ -21,7 +21,7 @@ struct gap_questions {
 	struct question *items;
 	uint32_t count;
 	struct vector values;      /* int64_t */
-	uint64_t *instances;       /* bits: those that bear on exclusions or explanations */
+	uint64_t *instances;       /* bits: those that bear on exclusions, explanations, assumptions */
 	uint64_t *facts;           /* bits: those that these read */
 	uint64_t *exact;           /* bits: calculated with, or compared with another fact */
 	uint32_t *worklist, pending;

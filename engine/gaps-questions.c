@@ -79,18 +79,32 @@ static bool is_root(const berth_program *p, const struct p_instance *instance)
 	return false;
 }
 
-static void find_facts(struct gap_questions *q)
+static void visit_pending(struct gap_questions *q)
 {
-	const berth_program *p = q->program;
-
-	for (uint32_t i = 0; i < p->n_instances; i++)
-		if (is_root(p, &p->instances[i]))
-			push(q, i);
 	while (q->pending) {
-		const struct p_instance *instance = &p->instances[q->worklist[--q->pending]];
+		const struct p_instance *instance = &q->program->instances[q->worklist[--q->pending]];
 		visit_literals(q, instance->literals);
 		visit_effects(q, instance->effects);
 	}
+}
+
+static void find_facts(struct gap_questions *q)
+{
+	for (uint32_t i = 0; i < q->program->n_instances; i++)
+		if (is_root(q->program, &q->program->instances[i]))
+			push(q, i);
+	visit_pending(q);
+}
+
+/* What may be assumed of the questions, and what that rests on. */
+static void find_assumptions(struct gap_questions *q)
+{
+	for (uint32_t i = 0; i < q->count; i++) {
+		struct span assumptions = q->program->facts[q->items[i].fact].assumptions;
+		for (uint32_t k = 0; k < assumptions.count; k++)
+			push(q, q->program->conclusions[assumptions.first + k].instance);
+	}
+	visit_pending(q);
 }
 
 /* ---- values ------------------------------------------------------------------ */
@@ -259,5 +273,6 @@ bool gap_questions_find(struct gap_questions *q)
 	for (uint32_t fact = 0; fact < p->n_facts; fact++)
 		if (bit_at(q->facts, fact) && !p->facts[fact].derived)
 			add_question(q, atoms, fact);
+	find_assumptions(q);
 	return !q->failed;
 }
