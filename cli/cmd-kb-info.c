@@ -4,6 +4,7 @@
 #include "cli/json.h"
 #include "cli/knowledge.h"
 #include "cli/page.h"
+#include "engine/cost.h"
 
 #include <string.h>
 
@@ -31,6 +32,21 @@ static void list_counts(struct count counts[N_COUNTS], const berth_program_info 
 	};
 
 	memcpy(counts, all, sizeof all);
+}
+
+/* Where the knowledge says what candidates cost. */
+static void info_cost(struct json *json, const berth_program *program)
+{
+	berth_cost_info info;
+	char date[11];
+
+	if (berth_cost_describe(program, &info) != BERTH_OK)
+		return;
+	date_write(date, info.as_of);
+	json_open(json, "cost", '{');
+	json_string(json, "currency", info.currency);
+	json_string(json, "as_of", date);
+	json_close(json, '}');
 }
 
 static void info_json(struct strbuf *out, const berth_program *program,
@@ -61,6 +77,7 @@ static void info_json(struct strbuf *out, const berth_program *program,
 	for (uint32_t i = 0; berth_candidate_describe(program, i, 0, &candidate) == BERTH_OK; i++)
 		json_string(&json, NULL, candidate.id);
 	json_close(&json, ']');
+	info_cost(&json, program);
 	json_close(&json, '}');
 	strbuf_add_char(out, '\n');
 }
@@ -85,6 +102,8 @@ static void add_lists(struct page *page, const struct app *app, const berth_prog
 {
 	struct strbuf line = STRBUF_INIT;
 	berth_candidate_info candidate;
+	berth_cost_info cost;
+	char date[11];
 
 	for (uint32_t i = 0; i < berth_languages(program); i++)
 		strbuf_add_format(&line, "%s%s", i ? ", " : "", berth_language(program, i));
@@ -93,6 +112,12 @@ static void add_lists(struct page *page, const struct app *app, const berth_prog
 	for (uint32_t i = 0; berth_candidate_describe(program, i, 0, &candidate) == BERTH_OK; i++)
 		strbuf_add_format(&line, "%s%s", i ? ", " : "", candidate.id);
 	add_row(page, say(&app->words, N_("candidate ids")), strbuf_text(&line));
+	strbuf_clear(&line);
+	if (berth_cost_describe(program, &cost) == BERTH_OK) {
+		date_write(date, cost.as_of);
+		strbuf_add_format(&line, "%s, %s", cost.currency, date);
+		add_row(page, say(&app->words, N_("prices")), strbuf_text(&line));
+	}
 	if (!strbuf_ok(&line))
 		page->text.failed = true;
 	strbuf_free(&line);

@@ -56,6 +56,9 @@ void add_reference(struct report *report, struct strbuf *out, uint32_t rule);
 /* Adds "; row m7g.large of Instance prices [12]", and remembers the sources of the row. */
 void add_row(struct report *report, struct strbuf *out, const berth_table_row *row);
 
+/* Adds the numbers of the sources of a limit, and remembers them. */
+void add_limit_reference(struct report *report, struct strbuf *out, uint32_t limit);
+
 /* Ends the paragraph in work and starts the next. */
 void end_paragraph(struct report *report, struct place place);
 
@@ -94,6 +97,7 @@ void part_warnings(struct report *report);
 void part_weights(struct report *report);
 void part_assumed(struct report *report);
 void part_advice(struct report *report);
+void part_cost(struct report *report);     /* report-cost.c */
 void part_sources(struct report *report);
 void part_knowledge(struct report *report);
 

@@ -175,6 +175,17 @@ static void add_row_numbers(struct report *report, struct strbuf *out, uint32_t 
 		add_number(&numbers, &citation);
 }
 
+void add_limit_reference(struct report *report, struct strbuf *out, uint32_t limit)
+{
+	struct numbers numbers = { report, out, 0, "" };
+	berth_citation citation;
+
+	strbuf_add(out, report->page->accessible ? words(report, N_(", source ")) : " ");
+	for (uint32_t i = 0; berth_limit_citation(report->program, limit, i, &citation) == BERTH_OK;
+	     i++)
+		add_number(&numbers, &citation);
+}
+
 void add_row(struct report *report, struct strbuf *out, const berth_table_row *row)
 {
 	if (row->row == BERTH_NONE) {

@@ -45,6 +45,7 @@ static void say_all(struct report *report, const char *id, const char *title)
 	part_open(report);
 	part_assumed(report);
 	part_advice(report);
+	part_cost(report);
 	part_sources(report);
 	part_knowledge(report);
 }

@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "cli/effects.h"
 #include "cli/json.h"
+#include "engine/cost.h"
 #include "engine/explain.h"
 
 #include <string.h>
@@ -103,6 +104,32 @@ static void add_criteria(struct json *json, const berth_session *session, uint32
 	json_close(json, '}');
 }
 
+/* Where it is known; in millionths of the currency. */
+static void add_cost(struct json *json, const berth_session *session, uint32_t candidate)
+{
+	const berth_program *program = berth_session_program(session);
+	berth_omission omission;
+	berth_cost_info info;
+	berth_cost cost;
+	char date[11];
+
+	if (berth_cost_describe(program, &info) != BERTH_OK
+	    || !berth_session_cost(session, candidate, &cost))
+		return;
+	date_write(date, info.as_of);
+	json_open(json, "cost", '{');
+	json_integer(json, "low", cost.low);
+	json_integer(json, "high", cost.high);
+	json_string(json, "currency", info.currency);
+	json_string(json, "as_of", date);
+	json_open(json, "omitted", '[');
+	for (uint32_t i = 0; berth_cost_omission(program, i, 0, &omission) == BERTH_OK; i++)
+		if (omission.candidates >> candidate & 1)
+			json_string(json, NULL, omission.id);
+	json_close(json, ']');
+	json_close(json, '}');
+}
+
 static void add_ranking(struct json *json, const berth_session *session)
 {
 	const berth_ranked *ranked;
@@ -114,6 +141,7 @@ static void add_ranking(struct json *json, const berth_session *session)
 		json_integer(json, "score", ranked->score);
 		add_range(json, "range", ranked->low, ranked->high);
 		add_criteria(json, session, ranked->candidate);
+		add_cost(json, session, ranked->candidate);
 		json_close(json, '}');
 	}
 	json_close(json, ']');

@@ -18,7 +18,7 @@ const char *pile_noun(enum pile_kind kind)
 {
 	static const char *const nouns[N_PILES] = {
 		"dimension", "criterion", "topic", "source", "limit", "fact", "attribute", "candidate",
-		"table", "rule",
+		"table", "cost", "rule",
 	};
 
 	return nouns[kind];
@@ -396,6 +396,23 @@ void builder_table(struct builder *b, const struct table_declaration *d)
 		copy->bad = true;
 	else if (merges && !b->out_of_memory)
 		merge_rows(b, under, copy);
+}
+
+void builder_cost(struct builder *b, const struct cost_declaration *d)
+{
+	const struct word only = { "cost", d->at };
+	struct cost_declaration *copy = enter(b, PILE_COST, &only, d, sizeof *d);
+	struct omission_declaration *omissions;
+
+	if (!copy)
+		return;
+	keep_words(b, (struct word *[]){ &copy->fact, &copy->currency, &copy->as_of, NULL });
+	omissions = keep_array(b, d->omissions, d->n_omissions, sizeof *omissions);
+	for (size_t i = 0; omissions && i < d->n_omissions; i++) {
+		keep_words(b, (struct word *[]){ &omissions[i].id, &omissions[i].candidate, NULL });
+		keep_texts(b, &omissions[i].label);
+	}
+	copy->omissions = omissions;
 }
 
 void builder_rule(struct builder *b, const struct rule_declaration *d)

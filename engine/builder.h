@@ -143,6 +143,17 @@ struct table_declaration {
 	size_t n_rows;
 };
 
+struct omission_declaration { /* what the costs leave out */
+	struct word id, candidate; /* candidate: ids; not written: of all of them */
+	struct texts label;
+};
+struct cost_declaration {
+	struct word fact, currency, as_of;
+	const struct omission_declaration *omissions;
+	size_t n_omissions;
+	berth_place at;
+};
+
 /* A test; `element` is its name in the language ("is", "any" ...).  Only the
  * words that were written are set. */
 struct test_declaration {
@@ -199,6 +210,8 @@ void builder_fact(struct builder *b, const struct fact_declaration *d);
 void builder_attribute(struct builder *b, const struct attribute_declaration *d);
 void builder_candidate(struct builder *b, const struct candidate_declaration *d);
 void builder_table(struct builder *b, const struct table_declaration *d);
+/* There is one at most; that of a later layer replaces it. */
+void builder_cost(struct builder *b, const struct cost_declaration *d);
 void builder_rule(struct builder *b, const struct rule_declaration *d);
 
 /* The SHA-256 of the knowledge, computed by the reader (kb/hash.h). */

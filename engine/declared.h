@@ -15,7 +15,7 @@
 
 enum pile_kind {
 	PILE_DIMENSION, PILE_CRITERION, PILE_TOPIC, PILE_SOURCE, PILE_LIMIT, PILE_FACT,
-	PILE_ATTRIBUTE, PILE_CANDIDATE, PILE_TABLE, PILE_RULE, N_PILES
+	PILE_ATTRIBUTE, PILE_CANDIDATE, PILE_TABLE, PILE_COST, PILE_RULE, N_PILES
 };
 
 /* An item that has an id.  `declaration`: the copied *_declaration; of a rule or a table a

@@ -119,6 +119,7 @@ static void freeze_candidate(struct freeze *f, const struct m_candidate *from)
 	to->description = freeze_phrase(f, from->description);
 	to->order = from->order;
 	to->properties = (struct span){ count_properties(f), from->n_properties };
+	to->cost = NONE;
 	for (uint32_t i = 0; i < from->n_properties; i++) {
 		struct span cites = freeze_citations(f, &from->properties[i].cites);
 		struct p_property *p = add_properties(f);
@@ -126,6 +127,30 @@ static void freeze_candidate(struct freeze *f, const struct m_candidate *from)
 		p->from = from->properties[i].from;
 		p->value = from->properties[i].value;
 		p->cites = cites;
+	}
+}
+
+/* Facts per candidate have their numbers in the order of the candidates' places. */
+static void freeze_cost(struct freeze *f)
+{
+	const struct m_cost *from = &f->m->cost;
+	struct p_cost *to;
+
+	if (from->fact == NONE || f->failed)
+		return;
+	for (uint32_t i = 0; i < count_candidates(f); i++)
+		frozen_candidates(f, i)->cost = from->fact + f->m->place_of_candidate[i];
+	to = add_costs(f);
+	to->currency = freeze_string(f, from->currency);
+	to->as_of = from->as_of;
+	to->omissions.count = from->n_omissions;
+	for (uint32_t i = 0; i < from->n_omissions; i++) {
+		string_at id = freeze_string(f, from->omissions[i].id);
+		text_at label = freeze_phrase(f, from->omissions[i].label);
+		struct p_omission *omission = add_omissions(f);
+		omission->id = id;
+		omission->label = label;
+		omission->candidates = from->omissions[i].candidates;
 	}
 }
 
@@ -192,6 +217,7 @@ void freeze_items(struct freeze *f)
 	freeze_attributes(f);
 	for (uint32_t i = 0; i < m->n_candidates; i++)
 		freeze_candidate(f, &m->candidates[i]);
+	freeze_cost(f);
 	for (uint32_t i = 0; i < m->n_limits; i++)
 		freeze_limit(f, &m->limits[i]);
 	freeze_sources(f);

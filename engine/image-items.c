@@ -188,6 +188,36 @@ static bool check_candidates(const berth_program *p)
 	return at == p->n_properties;
 }
 
+static bool is_cost_of(const berth_program *p, uint32_t candidate)
+{
+	uint32_t fact = p->candidates[candidate].cost;
+
+	if (p->n_costs == 0)
+		return fact == NONE;
+	return is_index(fact, p->n_facts) && p->facts[fact].candidate == candidate
+		&& p->facts[fact].type == BERTH_QUANTITY;
+}
+
+static bool check_cost(const berth_program *p)
+{
+	uint32_t at = 0;
+
+	if (p->n_costs > 1)
+		return false;
+	for (uint32_t i = 0; i < p->n_candidates; i++)
+		if (!is_cost_of(p, i))
+			return false;
+	for (uint32_t i = 0; i < p->n_costs; i++)
+		if (!is_string(p, p->costs[i].currency) || !is_date_or_none(p->costs[i].as_of)
+		    || !is_next(p->costs[i].omissions, p->n_omissions, &at))
+			return false;
+	for (uint32_t i = 0; i < p->n_omissions; i++)
+		if (!is_string(p, p->omissions[i].id) || !is_text(p, p->omissions[i].label)
+		    || p->omissions[i].candidates & ~values_mask(p->n_candidates))
+			return false;
+	return at == p->n_omissions;
+}
+
 static bool check_limits(const berth_program *p)
 {
 	uint32_t at = 0;
@@ -250,6 +280,7 @@ const char *image_check_items(const berth_program *p)
 		{ check_sources, "the compiled knowledge is damaged: its sources are wrong" },
 		{ check_citations, "the compiled knowledge is damaged: its citations are wrong" },
 		{ check_candidates, "the compiled knowledge is damaged: its candidates are wrong" },
+		{ check_cost, "the compiled knowledge is damaged: its costs are wrong" },
 		{ check_limits, "the compiled knowledge is damaged: its limits are wrong" },
 		{ check_heads, "the compiled knowledge is damaged: its rules are wrong" },
 	};

@@ -40,8 +40,7 @@ struct m_unit {
 struct m_dimension {
 	const char *id, *base;
 	struct span units;
-	/* of a price (resolve-prices.c) */
-	bool price, bad;
+	bool price, bad;     /* the rest is of a price (resolve-prices.c) */
 	uint32_t of, n_per;
 	const uint32_t *per; /* dimensions */
 	int64_t divisor;     /* of price x quantities, in base units */
@@ -162,7 +161,7 @@ struct m_action {
 	int64_t value, high;  /* high: the other end of an assumed range, else the value */
 	enum operation operation;
 	const struct m_calculation_operand *operands;
-	const struct m_product *products; /* what an amount adds up; the operands are theirs */
+	const struct m_product *products; /* what an amount adds up: all operands */
 	uint32_t n_operands, n_products;
 	const struct m_aggregate *aggregate; /* or NULL */
 	phrase text;
@@ -184,6 +183,14 @@ struct m_rule {
 	struct m_action *actions;
 	phrase because;
 	struct m_cites cites;
+};
+
+struct m_omission { const char *id; phrase label; uint64_t candidates; }; /* 0: of all */
+struct m_cost {
+	const char *currency;
+	int32_t as_of;
+	uint32_t fact, n_omissions; /* fact NONE: there is no cost, or a faulty one */
+	const struct m_omission *omissions;
 };
 
 struct model {
@@ -208,8 +215,9 @@ struct model {
 	struct m_candidate *candidates;
 	struct m_table *tables;
 	struct m_rule *rules;
+	struct m_cost cost;
 	uint32_t n_dimensions, n_units, n_criteria, n_topics, n_sources, n_limits, n_facts,
-		n_attributes, n_candidates, n_tables, n_rules;
+		n_attributes, n_candidates, n_tables, n_costs, n_rules;
 };
 
 #define EARLIEST_DATE 20250101 /* no case can be asked for an earlier day */
@@ -235,9 +243,7 @@ static inline uint64_t mask_of(uint32_t n_values)
  * also when there were errors: then what could be resolved is there.  Memory: B's arena. */
 berth_status model_resolve(struct model *m, struct builder *b);
 
-/* Is FACT the first number of its item? */
-bool model_is_first_fact(const struct model *m, uint32_t fact);
-
+bool model_is_first_fact(const struct model *m, uint32_t fact); /* of those of its item */
 /* The item of KIND with NUMBER, as it was collected; NULL for the built-in attribute. */
 const struct item *model_item(const struct model *m, enum pile_kind kind, uint32_t number);
 

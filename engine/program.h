@@ -119,6 +119,7 @@ struct p_candidate { /* by declared order */
 	text_at label, description;
 	int32_t order;
 	struct span properties; /* by attribute, then from */
+	uint32_t cost;         /* its fact with what it costs a month, or NONE */
 };
 struct p_property {
 	uint32_t attribute;
@@ -147,6 +148,9 @@ struct p_table_row { /* of one table, by id */
 	struct span cites;
 };
 struct p_cell { int64_t value; }; /* as in p_property */
+/* What the facts of cost are in, and leave out; there is one, or none. */
+struct p_cost { string_at currency; int32_t as_of; struct span omissions; };
+struct p_omission { uint64_t candidates; string_at id; text_at label; }; /* candidates 0: all */
 struct p_source { string_at id, title, url, published, confidence; int32_t checked; }; /* by id */
 struct p_cite { uint32_t source; string_at at; };
 
@@ -314,6 +318,7 @@ struct p_term { /* what is calculated with: a fact, a limit, an attribute */
 	X(dimensions, p_dimension) X(units, p_unit) X(facts, p_fact) X(fact_atoms, p_fact_atom) \
 	X(values, p_value) X(criteria, p_criterion) X(topics, p_topic) X(attributes, p_attribute) \
 	X(candidates, p_candidate) X(properties, p_property) X(limits, p_limit) X(dated, p_dated) \
+	X(costs, p_cost) X(omissions, p_omission) \
 	X(sources, p_source) X(cites, p_cite) X(rules, p_rule) X(rule_instances, p_rule_instance) \
 	X(instances, p_instance) X(literals, p_literal) X(atoms, p_atom) X(nodes, p_node) \
 	X(variables, p_variable) X(cuts, p_cut) X(rows, p_row) X(regexes, p_regex) \

@@ -69,22 +69,8 @@ static bool require(const struct deed *a, enum key key, struct word *w)
 
 static bool resolve_candidate_list(struct deed *a, const struct word *w)
 {
-	struct model *m = a->s->m;
-	const char *rest = w->text, *id;
-	bool fine = true;
+	bool fine = resolve_candidate_set(a->s->m, w, &a->out->candidates);
 
-	while ((id = next_word(m, &rest)) != NULL) {
-		struct word one = { id, w->at };
-		uint32_t candidate = resolve_name(m, PILE_CANDIDATE, &one);
-		if (candidate == NONE) {
-			fine = false;
-			continue;
-		}
-		if (a->out->candidates >> candidate & 1)
-			berth_diag_add(m->diag, BERTH_ERROR, "KB-055", &w->at, NULL,
-			               "candidate '%s' is given twice", id);
-		a->out->candidates |= UINT64_C(1) << candidate;
-	}
 	if (fine && a->out->candidates == 0)
 		return report(a, "KB-053", NULL, "names no candidate");
 	return fine;

@@ -126,6 +126,7 @@ static bool number_items(struct model *m)
 		&& number_pile(m, PILE_FACT, 0, &m->n_facts)
 		&& number_pile(m, PILE_ATTRIBUTE, !status_declared, &m->n_attributes)
 		&& number_pile(m, PILE_TABLE, 0, &m->n_tables)
+		&& number_pile(m, PILE_COST, 0, &m->n_costs)
 		&& number_pile(m, PILE_RULE, 0, &m->n_rules);
 }
 
@@ -246,6 +247,7 @@ static berth_status resolve_all(struct model *m)
 	resolve_limits(m);
 	resolve_candidates(m);
 	resolve_tables(m);
+	resolve_cost(m);
 	resolve_rules(m);
 	return BERTH_OK;
 }

@@ -79,6 +79,10 @@ void resolve_tables(struct model *m);
 /* The column of T that W names; NONE when there is none (reported). */
 uint32_t resolve_column(struct model *m, const struct m_table *t, const struct word *w);
 
+void resolve_cost(struct model *m); /* resolve-cost.c */
+/* The candidates whose ids stand in W, each once, as a bit set; false: one is no candidate. */
+bool resolve_candidate_set(struct model *m, const struct word *w, uint64_t *out);
+
 /* ---- resolve-rules.c, resolve-tests.c, resolve-actions.c, resolve-calculations.c */
 
 /* A rule that is being resolved. */

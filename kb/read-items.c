@@ -203,6 +203,30 @@ static void read_candidate(const struct reading *r, const struct xml_node *item)
 	builder_candidate(r->builder, &d);
 }
 
+static void read_cost(const struct reading *r, const struct xml_node *item)
+{
+	size_t count = read_count(item, "omits");
+	struct omission_declaration *omissions =
+		count ? arena_alloc(r->arena, count, sizeof *omissions) : NULL;
+	struct cost_declaration d = {
+		.fact = read_word(item, "fact"),
+		.currency = read_word(item, "currency"),
+		.as_of = read_word(item, "as-of"),
+		.omissions = omissions,
+		.at = item->at,
+	};
+
+	for (const struct xml_node *child = item->first; child && omissions; child = child->next)
+		if (read_is(child, "omits")) {
+			struct omission_declaration *omission = &omissions[d.n_omissions++];
+
+			omission->id = read_word(child, "id");
+			omission->candidate = read_word(child, "candidate");
+			omission->label = read_texts(r, child, "label");
+		}
+	builder_cost(r->builder, &d);
+}
+
 void read_item(const struct reading *r, const struct xml_node *item)
 {
 	static const struct {
@@ -212,7 +236,8 @@ void read_item(const struct reading *r, const struct xml_node *item)
 		{ "dimension", read_dimension }, { "criterion", read_criterion },
 		{ "topic", read_topic }, { "source", read_source }, { "limit", read_limit },
 		{ "fact", read_fact }, { "attribute", read_attribute },
-		{ "candidate", read_candidate }, { "table", read_table }, { "rule", read_rule },
+		{ "candidate", read_candidate }, { "table", read_table }, { "cost", read_cost },
+		{ "rule", read_rule },
 	};
 
 	for (size_t i = 0; i < sizeof items / sizeof *items; i++)

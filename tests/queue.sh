@@ -14,6 +14,9 @@ for format in text json; do
 	"$BERTH" advise --kb "$WORK/image" --format "$format" tests/queue/requirements.xml >"$WORK/compiled"
 	check "the compiled image gives the same as $format" cmp "$WORK/xml" "$WORK/compiled"
 done
+"$BERTH" advise --kb tests/queue tests/queue/requirements.xml | tr -s '\n ' '  ' >"$WORK/report"
+check 'it says what the ranked kinds cost: 459.9 + 20 x 0.08' \
+	grep -qF 'Partitioned log: about EUR 460 Calculated from' "$WORK/report"
 none "$("$BERTH" advise --kb tests/queue tests/queue/requirements.xml | grep -iE 'aws|container|fargate')" \
 	'no word of the shipped knowledge appears'
 finish

@@ -78,7 +78,7 @@ gives 2 advise $kb --width wide "$WORK/certain.ndjson"
 gives 2 advise $kb --limit depth=0 "$WORK/certain.ndjson"
 gives 2 advise $kb --limit depth "$WORK/certain.ndjson"
 gives 2 advise $kb --limit nonsense=3 "$WORK/certain.ndjson"
-gives 2 advise --overlay commute.xml "$WORK/certain.ndjson"
+gives 4 advise --overlay commute.xml "$WORK/certain.ndjson"
 gives 2 advise $kb --strict "$WORK/certain.ndjson"
 gives 2 kb
 gives 2 kb check
