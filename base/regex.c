@@ -186,11 +186,12 @@ static enum regex_result compile(struct regex *re, const char *pattern, char *me
 		snprintf(message, MESSAGE_ROOM, "a pattern must not contain a callout '(?C'");
 		return REGEX_BAD;
 	}
-	return make_native(re, pattern);
+	return REGEX_MATCH;
 }
 
-enum regex_result regex_new(struct regex **out, const char *pattern,
-                            const struct regex_limits *limits, char *message, size_t *offset)
+enum regex_result regex_new_plain(struct regex **out, const char *pattern,
+                                  const struct regex_limits *limits, char *message,
+                                  size_t *offset)
 {
 	enum regex_result result = inspect(pattern, limits, message, offset);
 	struct regex *re;
@@ -208,6 +209,29 @@ enum regex_result regex_new(struct regex **out, const char *pattern,
 	}
 	*out = re;
 	return REGEX_MATCH;
+}
+
+enum regex_result regex_new(struct regex **out, const char *pattern,
+                            const struct regex_limits *limits, char *message, size_t *offset)
+{
+	struct regex *re;
+	enum regex_result result = regex_new_plain(&re, pattern, limits, message, offset);
+
+	if (result != REGEX_MATCH)
+		return result;
+	result = make_native(re, pattern);
+	if (result == REGEX_MATCH)
+		*out = re;
+	else
+		regex_free(re);
+	return result;
+}
+
+unsigned regex_group(const struct regex *re, const char *name)
+{
+	int number = pcre2_substring_number_from_name(re->code, (PCRE2_SPTR)name);
+
+	return number > 0 ? (unsigned)number : 0;
 }
 
 void regex_free(struct regex *re)
@@ -243,7 +267,7 @@ static bool fill_scratch(struct regex_scratch *scratch, pcre2_general_context *g
 
 	scratch->context = pcre2_match_context_create(general);
 	scratch->brief = pcre2_match_context_create(general);
-	scratch->data = pcre2_match_data_create(1, general);
+	scratch->data = pcre2_match_data_create(REGEX_GROUPS, general);
 	if (!scratch->context || !scratch->brief || !scratch->data)
 		return false;
 	pcre2_set_match_limit(scratch->context, scratch->limits.match_limit);
@@ -297,14 +321,25 @@ static int find_brief(const struct regex *re, struct regex_scratch *scratch, PCR
 }
 
 static int find_counted(const struct regex *re, struct regex_scratch *scratch, PCRE2_SPTR subject,
-                        size_t length)
+                        size_t length, size_t from)
 {
-	scratch->position = 0;
+	scratch->position = from;
 	scratch->work = 0;
 	if (re->is_native)
-		return pcre2_jit_match(re->code, subject, length, 0, 0, scratch->data, scratch->context);
-	return pcre2_match(re->code, subject, length, 0, PCRE2_NO_UTF_CHECK, scratch->data,
+		return pcre2_jit_match(re->code, subject, length, from, 0, scratch->data,
+		                       scratch->context);
+	return pcre2_match(re->code, subject, length, from, PCRE2_NO_UTF_CHECK, scratch->data,
 	                   scratch->context);
+}
+
+static enum regex_result result_of(int found)
+{
+	if (found >= 0)
+		return REGEX_MATCH;
+	if (found == PCRE2_ERROR_NOMATCH)
+		return REGEX_NO_MATCH;
+	/* Steps, work, depth, heap, stack of the machine code, endless recursion. */
+	return found == PCRE2_ERROR_NOMEMORY ? REGEX_NOMEM : REGEX_LIMIT;
 }
 
 enum regex_result regex_find_in_text(const struct regex *re, struct regex_scratch *scratch,
@@ -317,15 +352,26 @@ enum regex_result regex_find_in_text(const struct regex *re, struct regex_scratc
 		return REGEX_LIMIT;
 	found = find_brief(re, scratch, bytes, length);
 	if (found < 0 && found != PCRE2_ERROR_NOMATCH)
-		found = find_counted(re, scratch, bytes, length);
-	if (found >= 0)
-		return REGEX_MATCH;
-	if (found == PCRE2_ERROR_NOMATCH)
-		return REGEX_NO_MATCH;
-	/* Steps, work, depth, heap, stack of the machine code, endless recursion. */
-	return found == PCRE2_ERROR_NOMEMORY ? REGEX_NOMEM : REGEX_LIMIT;
+		found = find_counted(re, scratch, bytes, length, 0);
+	return result_of(found);
 }
 
+enum regex_result regex_search(const struct regex *re, struct regex_scratch *scratch,
+                               const char *subject, size_t length, size_t from,
+                               struct regex_span groups[REGEX_GROUPS])
+{
+	const PCRE2_SIZE *places = pcre2_get_ovector_pointer(scratch->data);
+	int found;
+
+	if (length > scratch->limits.subject_bytes)
+		return REGEX_LIMIT;
+	found = find_counted(re, scratch, (PCRE2_SPTR)subject, length, from);
+	for (int i = 0; found >= 0 && i < REGEX_GROUPS; i++)
+		groups[i] = i < found || found == 0
+			? (struct regex_span){ places[2 * i], places[2 * i + 1] }
+			: (struct regex_span){ SIZE_MAX, SIZE_MAX };
+	return result_of(found);
+}
 enum regex_result regex_find(const struct regex *re, struct regex_scratch *scratch,
                              const char *subject, size_t length)
 {

@@ -39,7 +39,15 @@ enum regex_result {
  * it went wrong; *OUT is set only on success. */
 enum regex_result regex_new(struct regex **out, const char *pattern,
                             const struct regex_limits *limits, char *message, size_t *offset);
+/* The same without machine code, which takes longer to make than a few searches in a short
+ * subject take without it. */
+enum regex_result regex_new_plain(struct regex **out, const char *pattern,
+                                  const struct regex_limits *limits, char *message,
+                                  size_t *offset);
 void regex_free(struct regex *re); /* NULL is fine */
+
+/* The number of the group that is named NAME; 0: there is none. */
+unsigned regex_group(const struct regex *re, const char *name);
 
 /* NULL: out of memory. */
 struct regex_scratch *regex_scratch_new(const struct regex_limits *limits);
@@ -52,5 +60,17 @@ enum regex_result regex_find(const struct regex *re, struct regex_scratch *scrat
 /* The same for a SUBJECT that is known to be UTF-8. */
 enum regex_result regex_find_in_text(const struct regex *re, struct regex_scratch *scratch,
                                      const char *subject, size_t length);
+
+/* Where a group of a match stands: bytes FIRST to LAST, which is the one behind it. */
+struct regex_span {
+	size_t first, last; /* first == SIZE_MAX: the group took no part */
+};
+#define REGEX_GROUPS 16 /* that a search can tell, the whole match among them as number 0 */
+
+/* The first match that begins at FROM (at most LENGTH) or later in a SUBJECT that is known to be
+ * UTF-8; what stands before FROM is seen by \b and by lookbehinds. */
+enum regex_result regex_search(const struct regex *re, struct regex_scratch *scratch,
+                               const char *subject, size_t length, size_t from,
+                               struct regex_span groups[REGEX_GROUPS]);
 
 #endif

@@ -18,7 +18,7 @@ const char *pile_noun(enum pile_kind kind)
 {
 	static const char *const nouns[N_PILES] = {
 		"dimension", "criterion", "topic", "source", "limit", "fact", "attribute", "candidate",
-		"table", "cost", "rule",
+		"table", "cost", "rule", "reading", "cue list",
 	};
 
 	return nouns[kind];
@@ -162,10 +162,8 @@ static void report_double(struct builder *b, enum pile_kind kind, const struct w
 	               "%s '%s' is declared twice", pile_noun(kind), id->text);
 }
 
-/* A copy of DECLARATION, entered under ID in place of an earlier layer's; NULL when
- * there is something wrong with its id or memory is out. */
-static void *enter(struct builder *b, enum pile_kind kind, const struct word *id,
-                   const void *declaration, size_t size)
+void *builder_enter(struct builder *b, enum pile_kind kind, const struct word *id,
+                    const void *declaration, size_t size)
 {
 	struct pile *pile = &b->piles[kind];
 	uint32_t layer = b->layers.count - 1, number;
@@ -211,7 +209,7 @@ void builder_manifest(struct builder *b, const struct manifest_declaration *d)
 
 void builder_dimension(struct builder *b, const struct dimension_declaration *d)
 {
-	struct dimension_declaration *copy = enter(b, PILE_DIMENSION, &d->id, d, sizeof *d);
+	struct dimension_declaration *copy = builder_enter(b, PILE_DIMENSION, &d->id, d, sizeof *d);
 	struct unit_declaration *units;
 
 	if (!copy)
@@ -225,7 +223,7 @@ void builder_dimension(struct builder *b, const struct dimension_declaration *d)
 
 void builder_criterion(struct builder *b, const struct criterion_declaration *d)
 {
-	struct criterion_declaration *copy = enter(b, PILE_CRITERION, &d->id, d, sizeof *d);
+	struct criterion_declaration *copy = builder_enter(b, PILE_CRITERION, &d->id, d, sizeof *d);
 
 	if (!copy)
 		return;
@@ -236,7 +234,7 @@ void builder_criterion(struct builder *b, const struct criterion_declaration *d)
 
 void builder_topic(struct builder *b, const struct topic_declaration *d)
 {
-	struct topic_declaration *copy = enter(b, PILE_TOPIC, &d->id, d, sizeof *d);
+	struct topic_declaration *copy = builder_enter(b, PILE_TOPIC, &d->id, d, sizeof *d);
 
 	if (!copy)
 		return;
@@ -246,7 +244,7 @@ void builder_topic(struct builder *b, const struct topic_declaration *d)
 
 void builder_source(struct builder *b, const struct source_declaration *d)
 {
-	struct source_declaration *copy = enter(b, PILE_SOURCE, &d->id, d, sizeof *d);
+	struct source_declaration *copy = builder_enter(b, PILE_SOURCE, &d->id, d, sizeof *d);
 
 	if (copy)
 		keep_words(b, (struct word *[]){ &copy->id, &copy->url, &copy->published, &copy->checked,
@@ -255,7 +253,7 @@ void builder_source(struct builder *b, const struct source_declaration *d)
 
 void builder_limit(struct builder *b, const struct limit_declaration *d)
 {
-	struct limit_declaration *copy = enter(b, PILE_LIMIT, &d->id, d, sizeof *d);
+	struct limit_declaration *copy = builder_enter(b, PILE_LIMIT, &d->id, d, sizeof *d);
 
 	if (!copy)
 		return;
@@ -267,7 +265,7 @@ void builder_limit(struct builder *b, const struct limit_declaration *d)
 
 void builder_fact(struct builder *b, const struct fact_declaration *d)
 {
-	struct fact_declaration *copy = enter(b, PILE_FACT, &d->id, d, sizeof *d);
+	struct fact_declaration *copy = builder_enter(b, PILE_FACT, &d->id, d, sizeof *d);
 
 	if (!copy)
 		return;
@@ -282,7 +280,7 @@ void builder_fact(struct builder *b, const struct fact_declaration *d)
 
 void builder_attribute(struct builder *b, const struct attribute_declaration *d)
 {
-	struct attribute_declaration *copy = enter(b, PILE_ATTRIBUTE, &d->id, d, sizeof *d);
+	struct attribute_declaration *copy = builder_enter(b, PILE_ATTRIBUTE, &d->id, d, sizeof *d);
 
 	if (!copy)
 		return;
@@ -294,7 +292,7 @@ void builder_attribute(struct builder *b, const struct attribute_declaration *d)
 
 void builder_candidate(struct builder *b, const struct candidate_declaration *d)
 {
-	struct candidate_declaration *copy = enter(b, PILE_CANDIDATE, &d->id, d, sizeof *d);
+	struct candidate_declaration *copy = builder_enter(b, PILE_CANDIDATE, &d->id, d, sizeof *d);
 	struct property_declaration *properties;
 
 	if (!copy)
@@ -366,10 +364,9 @@ static bool can_merge(struct builder *b, const struct table_declaration *d,
 	return under && d->n_columns == 0 && d->label.count == 0;
 }
 
-/* What earlier layers say of table ID; NULL when they do not. */
-static const struct declared_table *table_so_far(const struct builder *b, const struct word *id)
+const void *builder_so_far(const struct builder *b, enum pile_kind kind, const struct word *id)
 {
-	const struct pile *pile = &b->piles[PILE_TABLE];
+	const struct pile *pile = &b->piles[kind];
 	uint32_t number = id->text ? names_find(pile->names, id->text) : NAME_NONE;
 
 	if (number == NAME_NONE || number >= pile->items.count)
@@ -382,8 +379,8 @@ void builder_table(struct builder *b, const struct table_declaration *d)
 	struct declared_table table = { .id = d->id, .label = d->label, .n_columns = d->n_columns,
 		                        .n_rows = d->n_rows };
 	bool merges = d->merge.text && strcmp(d->merge.text, "yes") == 0;
-	const struct declared_table *under = table_so_far(b, &d->id);
-	struct declared_table *copy = enter(b, PILE_TABLE, &d->id, &table, sizeof table);
+	const struct declared_table *under = builder_so_far(b, PILE_TABLE, &d->id);
+	struct declared_table *copy = builder_enter(b, PILE_TABLE, &d->id, &table, sizeof table);
 
 	if (!copy)
 		return;
@@ -401,7 +398,7 @@ void builder_table(struct builder *b, const struct table_declaration *d)
 void builder_cost(struct builder *b, const struct cost_declaration *d)
 {
 	const struct word only = { "cost", d->at };
-	struct cost_declaration *copy = enter(b, PILE_COST, &only, d, sizeof *d);
+	struct cost_declaration *copy = builder_enter(b, PILE_COST, &only, d, sizeof *d);
 	struct omission_declaration *omissions;
 
 	if (!copy)
@@ -423,7 +420,7 @@ void builder_rule(struct builder *b, const struct rule_declaration *d)
 		.for_each = d->for_each, .n_tests = (uint32_t)d->n_tests,
 		.n_actions = (uint32_t)d->n_actions, .because = d->because, .cites = d->cites,
 	};
-	struct declared_rule *copy = enter(b, PILE_RULE, &d->id, &rule, sizeof rule);
+	struct declared_rule *copy = builder_enter(b, PILE_RULE, &d->id, &rule, sizeof rule);
 
 	if (!copy)
 		return;

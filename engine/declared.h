@@ -15,7 +15,8 @@
 
 enum pile_kind {
 	PILE_DIMENSION, PILE_CRITERION, PILE_TOPIC, PILE_SOURCE, PILE_LIMIT, PILE_FACT,
-	PILE_ATTRIBUTE, PILE_CANDIDATE, PILE_TABLE, PILE_COST, PILE_RULE, N_PILES
+	PILE_ATTRIBUTE, PILE_CANDIDATE, PILE_TABLE, PILE_COST, PILE_RULE, PILE_READING, PILE_CUES,
+	N_PILES
 };
 
 /* An item that has an id.  `declaration`: the copied *_declaration; of a rule or a table a
@@ -96,6 +97,13 @@ struct builder {
 
 /* What a pile holds, for messages: "fact". */
 const char *pile_noun(enum pile_kind kind);
+
+/* builder.c: a copy of DECLARATION, entered under ID in place of an earlier layer's; NULL when
+ * there is something wrong with its id or memory is out. */
+void *builder_enter(struct builder *b, enum pile_kind kind, const struct word *id,
+                    const void *declaration, size_t size);
+/* What stands under ID; NULL when nothing does. */
+const void *builder_so_far(const struct builder *b, enum pile_kind kind, const struct word *id);
 
 /* collect.c: deep copies into the builder's arena; the words are changed in place. */
 void keep_word(struct builder *b, struct word *w);

@@ -224,4 +224,5 @@ void freeze_items(struct freeze *f)
 	freeze_tables(f);
 	for (uint32_t i = 0; i < m->n_rules; i++)
 		freeze_rule(f, &m->rules[i]);
+	freeze_cues(f);
 }

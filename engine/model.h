@@ -12,7 +12,7 @@
 
 #include "engine/declared.h"
 #include "engine/explain.h"
-#include "engine/program.h"
+#include "engine/model-cues.h"
 
 typedef const char *const *phrase; /* one string per language, NULL where missing; NULL: no text */
 
@@ -216,14 +216,14 @@ struct model {
 	struct m_table *tables;
 	struct m_rule *rules;
 	struct m_cost cost;
+	struct m_briefs briefs;
 	uint32_t n_dimensions, n_units, n_criteria, n_topics, n_sources, n_limits, n_facts,
 		n_attributes, n_candidates, n_tables, n_costs, n_rules;
 };
 
 #define EARLIEST_DATE 20250101 /* no case can be asked for an earlier day */
 
-/* The built-in attribute. */
-#define STATUS_ATTRIBUTE 0
+#define STATUS_ATTRIBUTE 0 /* the built-in one */
 enum { STATUS_NOT_YET, STATUS_AVAILABLE, STATUS_CLOSED, STATUS_ENDED, N_STATUSES };
 
 static inline bool is_number(berth_type type)

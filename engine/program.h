@@ -53,7 +53,7 @@
 #include <stdint.h>
 
 #define PROGRAM_MAGIC "BERTHKB" /* 8 bytes with its NUL */
-#define PROGRAM_FORMAT 5u
+#define PROGRAM_FORMAT 6u
 #define PROGRAM_BYTE_ORDER 0x01020304u
 
 #define NONE UINT32_MAX
@@ -313,6 +313,34 @@ struct p_term { /* what is calculated with: a fact, a limit, an attribute */
 	uint32_t product;      /* of an amount: in which of its products it stands */
 };
 
+/*
+ * How a brief in free text is read (brief.c); no decision reads it.  Patterns are whole and
+ * disregard the case of letters; they are compiled when a brief is read.
+ */
+enum says_kind {
+	SAYS_NOTHING, /* what it finds is not read by other cues of the fact that find less */
+	SAYS_VALUE,
+	SAYS_NUMBER   /* by the groups of the pattern */
+};
+struct cue_says { uint32_t kind, reserved; int64_t value; };
+struct p_cue { /* by fact, then language, then as written */
+	string_at pattern;
+	uint32_t fact, language;
+	uint32_t unit; /* of a number whose pattern has no group for it, else NONE */
+	struct cue_says says, negated;
+	string_at file;
+	uint32_t line;
+};
+struct p_reading { /* by language */
+	uint32_t language;
+	string_at when; /* pattern of what texts of the language have; "": any text */
+	struct span contexts, spellings;
+};
+enum context_kind { CONTEXT_CLAUSE, CONTEXT_NEGATION, CONTEXT_DOUBT, N_CONTEXTS };
+enum context_place { PLACE_AT, PLACE_BEFORE, PLACE_AFTER }; /* AT: clauses */
+struct p_context { uint32_t kind, place; string_at pattern; };
+struct p_spelling { string_at word, means; }; /* of one reading, by word */
+
 /* X(section, struct) in the order of the image */
 #define PROGRAM_SECTIONS(X) \
 	X(dimensions, p_dimension) X(units, p_unit) X(facts, p_fact) X(fact_atoms, p_fact_atom) \
@@ -328,6 +356,7 @@ struct p_term { /* what is calculated with: a fact, a limit, an attribute */
 	X(aggregates, p_aggregate) X(aggregate_rows, p_aggregate_row) X(filters, p_filter) \
 	X(levels, p_level) X(level_facts, p_level_fact) X(level_atoms, p_level_atom) \
 	X(tests, p_test) X(actions, p_action) X(terms, p_term) \
+	X(cues, p_cue) X(readings, p_reading) X(contexts, p_context) X(spellings, p_spelling) \
 	X(texts, p_text)
 
 struct p_text { string_at string; }; /* n_languages in a row are one text; text 0 is empty */

@@ -74,6 +74,16 @@ static void take_languages(struct model *m, const struct texts *t, const berth_p
 	}
 }
 
+uint32_t resolve_language(struct model *m, const struct word *w)
+{
+	uint32_t language = find_language(m, w->text);
+
+	if (language == NONE)
+		berth_diag_add(m->diag, BERTH_ERROR, "KB-043", &w->at, "the manifest lists the languages",
+		               "'%.40s' is not a language here", w->text);
+	return language;
+}
+
 static bool says_nothing(const struct model *m, const struct texts *t, uint32_t language)
 {
 	for (size_t i = 0; i < t->count; i++)

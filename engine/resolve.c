@@ -127,7 +127,9 @@ static bool number_items(struct model *m)
 		&& number_pile(m, PILE_ATTRIBUTE, !status_declared, &m->n_attributes)
 		&& number_pile(m, PILE_TABLE, 0, &m->n_tables)
 		&& number_pile(m, PILE_COST, 0, &m->n_costs)
-		&& number_pile(m, PILE_RULE, 0, &m->n_rules);
+		&& number_pile(m, PILE_RULE, 0, &m->n_rules)
+		&& number_pile(m, PILE_READING, 0, &m->briefs.n_readings)
+		&& number_pile(m, PILE_CUES, 0, &m->briefs.n_cues);
 }
 
 static bool make_tables(struct model *m)
@@ -144,6 +146,8 @@ static bool make_tables(struct model *m)
 	m->candidates = arena_alloc(arena, m->n_candidates, sizeof *m->candidates);
 	m->tables = arena_alloc(arena, m->n_tables, sizeof *m->tables);
 	m->rules = arena_alloc(arena, m->n_rules, sizeof *m->rules);
+	m->briefs.readings = arena_alloc(arena, m->briefs.n_readings, sizeof *m->briefs.readings);
+	m->briefs.cues = arena_alloc(arena, m->briefs.n_cues, sizeof *m->briefs.cues);
 	return !arena_failed(arena);
 }
 
@@ -249,6 +253,8 @@ static berth_status resolve_all(struct model *m)
 	resolve_tables(m);
 	resolve_cost(m);
 	resolve_rules(m);
+	resolve_readings(m);
+	resolve_cues(m);
 	return BERTH_OK;
 }
 

@@ -10,9 +10,11 @@
 
 #ifdef BERTH_IN_TREE
 #include "base/diag.h"
+#include "engine/brief.h"
 #include "engine/coverage.h"
 #include "engine/engine.h"
 #else
+#include <berth/brief.h>
 #include <berth/coverage.h>
 #include <berth/diag.h>
 #include <berth/engine.h>

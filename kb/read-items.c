@@ -238,6 +238,7 @@ void read_item(const struct reading *r, const struct xml_node *item)
 		{ "fact", read_fact }, { "attribute", read_attribute },
 		{ "candidate", read_candidate }, { "table", read_table }, { "cost", read_cost },
 		{ "rule", read_rule },
+		{ "reading", read_reading }, { "cues", read_cues },
 	};
 
 	for (size_t i = 0; i < sizeof items / sizeof *items; i++)

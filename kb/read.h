@@ -31,6 +31,8 @@ struct citations read_citations(const struct reading *reading, const struct xml_
 const struct value_declaration *read_values(const struct reading *reading,
                                             const struct xml_node *item, size_t *n);
 void read_table(const struct reading *reading, const struct xml_node *item);
+void read_reading(const struct reading *reading, const struct xml_node *item);
+void read_cues(const struct reading *reading, const struct xml_node *item);
 void read_rule(const struct reading *reading, const struct xml_node *item);
 
 /* The text of NODE with each run of white space as one blank, and none at the ends. 

@@ -1,0 +1,143 @@
+/*
+ * brief-context.c - clauses, and what in them negates or makes doubtful.
+ */
+#include "engine/brief-parts.h"
+
+#include <string.h>
+
+#define SIGHT 300 /* bytes on each side that are looked at */
+
+/* ---- clauses ------------------------------------------------------------ */
+
+/* Marks in BOUND the bytes between clauses that REGEX finds. */
+static berth_status mark_bounds(const struct brief_work *w, const struct regex *regex, char *bound)
+{
+	const struct plain_text *t = &w->text;
+	struct regex_span groups[REGEX_GROUPS];
+	size_t from = 0;
+	int found = 0;
+
+	while (from < t->length
+	       && (found = brief_search(w, regex, t->bytes, t->length, from, groups)) > 0) {
+		memset(bound + groups[0].first, 1, groups[0].last - groups[0].first);
+		from = groups[0].last > from ? groups[0].last : from + 1;
+		while (from < t->length && ((unsigned char)t->bytes[from] & 0xc0) == 0x80)
+			from++;
+	}
+	return found < 0 ? (berth_status)found : BERTH_OK;
+}
+
+static void spread_clauses(struct brief_work *w, const char *bound)
+{
+	size_t n = w->text.length, begin = 0, end = n;
+
+	for (size_t i = 0; i < n; i++) {
+		if (bound[i] || w->text.bytes[i] == '\n')
+			begin = i + 1;
+		w->clause_begin[i] = (uint32_t)begin;
+	}
+	for (size_t i = n; i-- > 0;) {
+		if (bound[i] || w->text.bytes[i] == '\n')
+			end = i;
+		w->clause_end[i] = (uint32_t)end;
+	}
+}
+
+static berth_status divide(struct brief_work *w)
+{
+	char *bound = arena_alloc(w->arena, w->text.length + 1, 1);
+	berth_status status = bound ? BERTH_OK : BERTH_ENOMEM;
+
+	w->clause_begin = arena_alloc(w->arena, w->text.length, sizeof *w->clause_begin);
+	w->clause_end = arena_alloc(w->arena, w->text.length, sizeof *w->clause_end);
+	if (!w->clause_begin || !w->clause_end)
+		return BERTH_ENOMEM;
+	for (uint32_t i = 0; i < w->reading->contexts.count && status == BERTH_OK; i++)
+		if (w->program->contexts[w->reading->contexts.first + i].kind == CONTEXT_CLAUSE)
+			status = mark_bounds(w, w->contexts[i], bound);
+	if (status == BERTH_OK)
+		spread_clauses(w, bound);
+	return status;
+}
+
+berth_status brief_contexts_begin(struct brief_work *w)
+{
+	struct span span = w->reading->contexts;
+	berth_status status = BERTH_OK;
+
+	w->contexts = arena_alloc(w->arena, span.count, sizeof(struct regex *));
+	if (!w->contexts)
+		return BERTH_ENOMEM;
+	for (uint32_t i = 0; i < span.count && status == BERTH_OK; i++)
+		status = brief_compile(w, w->program->contexts[span.first + i].pattern, &w->contexts[i]);
+	return status == BERTH_OK ? divide(w) : status;
+}
+
+void brief_contexts_end(struct brief_work *w)
+{
+	for (uint32_t i = 0; w->contexts && i < w->reading->contexts.count; i++)
+		regex_free(w->contexts[i]);
+}
+
+/* ---- attitudes ---------------------------------------------------------- */
+
+/* What stands beside a mention in its clause. */
+struct surroundings {
+	const char *bytes[PLACE_AFTER + 1];
+	size_t length[PLACE_AFTER + 1];
+};
+
+static bool continues(const char *bytes, size_t at)
+{
+	return ((unsigned char)bytes[at] & 0xc0) == 0x80;
+}
+
+/* At most SIGHT bytes on each side. */
+static struct surroundings look_round(const struct brief_work *w, size_t first, size_t last)
+{
+	const char *bytes = w->text.bytes;
+	size_t begin = w->clause_begin[first], end = w->clause_end[last - 1];
+
+	if (begin > first)
+		begin = first;
+	if (end < last)
+		end = last;
+	if (first - begin > SIGHT)
+		for (begin = first - SIGHT; continues(bytes, begin);)
+			begin++;
+	if (end - last > SIGHT)
+		for (end = last + SIGHT; continues(bytes, end);)
+			end--;
+	return (struct surroundings){
+		.bytes = { [PLACE_BEFORE] = bytes + begin, [PLACE_AFTER] = bytes + last },
+		.length = { [PLACE_BEFORE] = first - begin, [PLACE_AFTER] = end - last },
+	};
+}
+
+berth_status brief_attitude(const struct brief_work *w, size_t first, size_t last,
+                            enum attitude *out)
+{
+	struct surroundings s = look_round(w, first, last);
+	bool negated[PLACE_AFTER + 1] = { false };
+	struct regex_span groups[REGEX_GROUPS];
+
+	*out = STATED;
+	for (uint32_t i = 0; i < w->reading->contexts.count && *out != DOUBTED; i++) {
+		const struct p_context *c = &w->program->contexts[w->reading->contexts.first + i];
+		int found;
+		if (c->kind == CONTEXT_CLAUSE)
+			continue;
+		found = brief_search(w, w->contexts[i], s.bytes[c->place], s.length[c->place], 0, groups);
+		if (found < 0)
+			return (berth_status)found;
+		if (found && c->kind == CONTEXT_DOUBT)
+			*out = DOUBTED;
+		else if (found)
+			negated[c->place] = true;
+	}
+	if (negated[PLACE_BEFORE] && negated[PLACE_AFTER])
+		*out = DOUBTED; /* "not without" */
+	else if (*out == STATED && (negated[PLACE_BEFORE] || negated[PLACE_AFTER]))
+		*out = NEGATED;
+	return BERTH_OK;
+}

@@ -1,0 +1,40 @@
+/*
+ * model-cues.h - how briefs are read, with names resolved (model.h).
+ */
+#ifndef ENGINE_MODEL_CUES_H
+#define ENGINE_MODEL_CUES_H
+
+#include "engine/builder.h"
+#include "engine/program.h"
+
+/* How a language is read.  Patterns are whole: their phrases are filled in. */
+struct m_context { uint32_t kind, place; const char *pattern; }; /* as in p_context */
+struct m_spelling { const char *word, *means; };
+struct m_phrase { const char *id, *pattern; };
+struct m_reading {
+	uint32_t language; /* NONE: faulty */
+	const char *when;  /* or NULL */
+	const struct m_phrase *phrases;
+	const struct m_context *contexts;
+	const struct m_spelling *spellings;
+	uint32_t n_phrases, n_contexts, n_spellings;
+};
+struct m_cue {
+	const char *pattern; /* NULL: faulty */
+	struct cue_says says, negated;
+	uint32_t unit;
+	berth_place at;
+};
+struct m_cues {
+	uint32_t fact, language; /* NONE: faulty */
+	const struct m_cue *cues;
+	uint32_t n_cues;
+};
+
+struct m_briefs {
+	struct m_reading *readings;
+	struct m_cues *cues;
+	uint32_t n_readings, n_cues;
+};
+
+#endif
