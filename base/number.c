@@ -10,8 +10,8 @@
 #include <stdio.h>
 
 #define MOST_DIGITS 40
-#define PLACES 9
-#define PLACES_SCALE 1000000000
+#define PLACES 10 /* as many as a price has */
+#define PLACES_SCALE 10000000000
 
 __extension__ typedef __int128 wide;
 

@@ -27,8 +27,8 @@ enum number_status {
  * then. */
 enum number_status number_read(const char *text, int64_t factor, int64_t *out, size_t *used);
 
-/* Writes VALUE / FACTOR (at least 1) as the shortest exact decimal of at most 9 places, or
- * rounded half away from zero to 9 places.  BUFFER holds at least 48 bytes. */
+/* Writes VALUE / FACTOR (at least 1) as the shortest exact decimal of at most 10 places, or
+ * rounded half away from zero to 10 places.  BUFFER holds at least 48 bytes. */
 void number_write(char *buffer, int64_t value, int64_t factor);
 
 /* Checked arithmetic; false (and *out untouched) when the result does not fit.

@@ -136,6 +136,20 @@ static void say_limit(struct report *report, uint32_t limit)
 	end_paragraph(report, (struct place){ 4, "-", 2, TINT_NONE });
 }
 
+static void say_row(struct report *report, uint32_t fact)
+{
+	berth_fact_state state;
+	berth_table_row row;
+
+	if (berth_session_fact(report->session, fact, &state) != BERTH_OK
+	    || !berth_session_row(report->session, fact, report->speaker.language, &row))
+		return;
+	strbuf_add_format(&report->line, "%s: ", fact_label(report, fact));
+	speak_value(&report->speaker, &report->line, fact, &state.value);
+	add_row(report, &report->line, &row);
+	end_paragraph(report, (struct place){ 4, "-", 2, TINT_NONE });
+}
+
 static void say_each(struct report *report, uint64_t candidates, next_of_cost *next,
                      const char *heading, void (*tell)(struct report *report, uint32_t number))
 {
@@ -186,6 +200,8 @@ void part_cost(struct report *report)
 	         words(report, N_("Calculated from")), say_fact);
 	say_each(report, candidates, berth_session_next_cost_limit,
 	         words(report, N_("Figures of the knowledge")), say_limit);
+	say_each(report, candidates, berth_session_next_cost_row, words(report, N_("Rows of tables")),
+	         say_row);
 	say_omissions(report, candidates, info.omissions);
 	date_write(date, info.as_of);
 	strbuf_add_format(&report->line, words(report, N_("Prices of %s.")), date);

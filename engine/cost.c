@@ -1,8 +1,8 @@
 /*
  * cost.c - costs read from a session, and what they were calculated from.
  *
- * A calculation is followed through facts per candidate down to the facts that all candidates
- * share; those are its inputs, whoever gave them.
+ * A calculation is followed through all that rules concluded, down to what was told or assumed:
+ * those are its inputs.
  */
 #include "engine/cost.h"
 
@@ -71,7 +71,7 @@ static void visit(struct berth_session *s, uint32_t fact, uint32_t *pending)
 	if (fact == NONE || bit_at(s->marked_facts, fact))
 		return;
 	bit_set(s->marked_facts, fact);
-	if (s->program->facts[fact].candidate != NONE)
+	if (s->program->facts[fact].derived)
 		s->worklist[(*pending)++] = fact;
 }
 
@@ -113,19 +113,47 @@ static bool mark_calculation(const berth_session *session, uint32_t candidate)
 	return true;
 }
 
-bool berth_session_next_cost_fact(const berth_session *session, uint32_t candidate,
-                                  uint32_t *cursor, uint32_t *fact)
+static bool is_input(const berth_session *s, uint32_t fact)
 {
-	const berth_program *p = session->program;
+	berth_standing standing = state_of_fact(s, s->shown, fact).standing;
 
-	if (!mark_calculation(session, candidate))
+	return standing == BERTH_TOLD || standing == BERTH_ASSUMED;
+}
+
+/* Did a row of a table give FACT its value? */
+static bool is_of_row(const berth_session *s, uint32_t fact)
+{
+	berth_table_row row;
+
+	return s->program->facts[fact].derived && berth_session_row(s, fact, 0, &row)
+		&& row.row != BERTH_NONE;
+}
+
+typedef bool fact_test(const berth_session *s, uint32_t fact);
+
+static bool next_marked(const berth_session *s, uint32_t candidate, uint32_t *cursor,
+                        uint32_t *fact, fact_test *is_wanted)
+{
+	if (!mark_calculation(s, candidate))
 		return false;
-	for (; *cursor < p->n_facts; ++*cursor)
-		if (bit_at(session->marked_facts, *cursor) && p->facts[*cursor].candidate == NONE) {
+	for (; *cursor < s->program->n_facts; ++*cursor)
+		if (bit_at(s->marked_facts, *cursor) && is_wanted(s, *cursor)) {
 			*fact = (*cursor)++;
 			return true;
 		}
 	return false;
+}
+
+bool berth_session_next_cost_fact(const berth_session *session, uint32_t candidate,
+                                  uint32_t *cursor, uint32_t *fact)
+{
+	return next_marked(session, candidate, cursor, fact, is_input);
+}
+
+bool berth_session_next_cost_row(const berth_session *session, uint32_t candidate,
+                                 uint32_t *cursor, uint32_t *fact)
+{
+	return next_marked(session, candidate, cursor, fact, is_of_row);
 }
 
 static bool has_limit(const berth_session *s, const struct p_effect *e, uint32_t limit)
@@ -136,14 +164,14 @@ static bool has_limit(const berth_session *s, const struct p_effect *e, uint32_t
 	return false;
 }
 
-/* Does LIMIT stand where one of the marked facts per candidate was calculated? */
+/* Does LIMIT stand where one of the marked facts was calculated? */
 static bool is_used(const berth_session *s, uint32_t limit)
 {
 	const berth_program *p = s->program;
 
 	for (uint32_t i = 0; i < p->n_facts; i++) {
 		const struct p_effect *e;
-		if (!bit_at(s->marked_facts, i) || p->facts[i].candidate == NONE)
+		if (!bit_at(s->marked_facts, i) || !p->facts[i].derived)
 			continue;
 		e = giver(s, i);
 		if (e && has_limit(s, e, limit))

@@ -7,7 +7,7 @@
 #ifndef BERTH_COST_H
 #define BERTH_COST_H
 
-#include "engine.h"
+#include "explain.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -37,10 +37,13 @@ typedef struct {
 /* False: it is not known, or CANDIDATE is not considered. */
 bool berth_session_cost(const berth_session *session, uint32_t candidate, berth_cost *out);
 
-/* Walks the facts that the cost was calculated from, told, assumed or concluded for all candidates,
- * in order of their ids: begin with *CURSOR = 0; false at the end. */
+/* Walks the told and assumed facts that the cost was calculated from, in order of their ids: begin
+ * with *CURSOR = 0; false at the end. */
 bool berth_session_next_cost_fact(const berth_session *session, uint32_t candidate,
                                   uint32_t *cursor, uint32_t *fact);
+/* The same of the concluded facts whose value a row of a table gave: berth_session_row(). */
+bool berth_session_next_cost_row(const berth_session *session, uint32_t candidate,
+                                 uint32_t *cursor, uint32_t *fact);
 /* The same of the limits that stand in the calculation (written.h describes them). */
 bool berth_session_next_cost_limit(const berth_session *session, uint32_t candidate,
                                    uint32_t *cursor, uint32_t *limit);

@@ -59,7 +59,7 @@ says 'Metered tasks: about USD 43,000 - Rented nodes: USD 33,000 to 37,000' larg
 says 'Metered tasks: less than USD 1 - Rented nodes: less than USD 1' tiny
 says 'Metered tasks: about USD 0 ' none
 says "- Tasks: 3 ($WORK/usual:1)" usual
-says '- Memory in all: 6 GiB (concluded by MEM-001)' usual
+says "- Memory of a task: 2 GiB ($WORK/usual:1)" usual
 says '- Memory, metered: 0.004445 USD/GiB-h [1]' usual
 says 'Left out - Data transfer - Moving nodes in and out (Rented nodes) Prices of 2026-10-01.' usual
 says '월 비용(대략적인 규모) - 사용량 과금 태스크: 약 USD 110 - 임대 노드: USD 44~73' usual --lang ko
