@@ -59,12 +59,25 @@ static void add_weight(const struct scribe *s, struct strbuf *out,
 
 /* ---- facts ---------------------------------------------------------------- */
 
+static void add_range(const struct scribe *s, struct strbuf *out,
+                      const berth_written_action *action)
+{
+	struct strbuf low = STRBUF_INIT, high = STRBUF_INIT;
+
+	scribe_value(s, &low, BERTH_OF_FACT, action->fact, action->value);
+	scribe_value(s, &high, BERTH_OF_FACT, action->fact, action->high);
+	scribe_fill(s, out, N_("from %s to %s"), &low, &high);
+}
+
 static void add_gift(const struct scribe *s, struct strbuf *out, const berth_written_action *action)
 {
 	struct strbuf fact = STRBUF_INIT, value = STRBUF_INIT;
 
 	scribe_fact(s, &fact, action->fact);
-	scribe_conclusion(s, &value, action);
+	if (action->kind == BERTH_ASSUME && action->value != action->high)
+		add_range(s, &value, action);
+	else
+		scribe_conclusion(s, &value, action);
 	scribe_fill(s, out, action->kind == BERTH_ASSUME ? N_("unless it is told, %s is taken to be %s")
 	                                                 : N_("it follows that %s is %s"),
 	            &fact, &value);
@@ -93,6 +106,8 @@ static void add_speech(const struct scribe *s, struct strbuf *out,
 	if (action->kind == BERTH_OUTSIDE) {
 		ink_term(s->sheet, &head, NULL, NULL, action->instead);
 		scribe_fill(s, out, N_("no candidate is sensible, but %s: %s"), &head, &text);
+	} else if (action->gap) {
+		scribe_fill(s, out, N_("nothing is feasible, and that is meant: %s"), &text, NULL);
 	} else if (action->kind == BERTH_WARN) {
 		scribe_fill(s, out, N_("warning: %s"), &text, NULL);
 	} else {

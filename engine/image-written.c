@@ -154,7 +154,7 @@ static bool check_action(struct walk *w, const struct p_action *a)
 	const berth_program *p = w->p;
 	struct kind fact;
 
-	if (a->kind > BERTH_OUTSIDE || !is_index_or_none(a->criterion, p->n_criteria)
+	if (a->gap > 1 || a->kind > BERTH_OUTSIDE || !is_index_or_none(a->criterion, p->n_criteria)
 	    || !is_index_or_none(a->topic, p->n_topics) || !is_index_or_none(a->limit, p->n_limits)
 	    || a->candidates & ~values_mask(p->n_candidates) || !is_text(p, a->text)
 	    || !is_string(p, a->instead) || !check_terms(w, a)

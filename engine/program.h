@@ -53,7 +53,7 @@
 #include <stdint.h>
 
 #define PROGRAM_MAGIC "BERTHKB" /* 8 bytes with its NUL */
-#define PROGRAM_FORMAT 6u
+#define PROGRAM_FORMAT 7u
 #define PROGRAM_BYTE_ORDER 0x01020304u
 
 #define NONE UINT32_MAX
@@ -307,6 +307,7 @@ struct p_action {
 	uint32_t table;        /* of operations on a table, else NONE */
 	uint32_t column, cheapest; /* as in p_aggregate */
 	struct span filters;   /* p_test */
+	uint32_t gap;          /* as in p_effect */
 };
 struct p_term { /* what is calculated with: a fact, a limit, an attribute */
 	uint32_t owner, number;

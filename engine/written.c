@@ -376,6 +376,7 @@ berth_status berth_action_written(const berth_program *p, uint32_t action, uint3
 		.points = a->points,
 		.value = a->value,
 		.high = a->high,
+		.gap = a->gap,
 		.operation = (berth_operation)a->operation,
 		.first_term = a->terms.first,
 		.terms = a->terms.count,

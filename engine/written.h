@@ -128,6 +128,7 @@ typedef struct {
 	uint32_t first_filter, filters; /* tests of columns: all of these must hold */
 	const char *text;      /* advise, warn, outside */
 	const char *instead;   /* outside, else "" */
+	bool gap;              /* warn, outside: explains why nothing is feasible */
 } berth_written_action;
 berth_status berth_action_written(const berth_program *program, uint32_t action,
                                   uint32_t language, berth_written_action *out);

@@ -185,4 +185,11 @@ for age in 180 d 1m -3d 99999d 1dd ''; do
 done
 "$BERTH" kb stale --width 1000 --older-than 1y --as-of 2027-05-05 "$WORK/knowledge.xml" | tail -n 1 >"$WORK/out"
 is "$(cut -d: -f2 "$WORK/out")" ' 1 of 3 sources, 1 of 14 rules, 1 of 3 limits, 1 of 3 rows of tables.' 'stale: a year is 365 days'
+
+# --- ranges that are assumed, and gaps
+"$BERTH" kb doc --width 1000 ../queue >"$WORK/out" 2>/dev/null
+has "    When 'replay of old messages' is no: unless it is told, 'consumer groups' is taken to be from 1 to 2." \
+	'doc: an assumed range, one end of it that of the fact'
+"$BERTH" kb doc --width 1000 ways >"$WORK/out" 2>/dev/null
+check 'doc: a gap that is meant' grep -q 'nothing is feasible, and that is meant: Nothing swims and climbs.$' "$WORK/out"
 finish
