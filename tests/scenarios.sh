@@ -35,4 +35,13 @@ is "$(grep -c . "$WORK/core") $(grep -c . "$WORK/single")" '55 6' 'all scenarios
 sed 's/.* //' "$WORK/required" >"$WORK/names"
 none "$(sed '/^#/d; s/ .*//; /^$/d' tests/scenarios/known-misses | grep -vxFf "$WORK/names")" \
 	'every known miss is a scenario'
+
+"$BERTH" kb test --format tap tests/scenarios/companions.case >"$WORK/tap"
+sed -nE 's/^(not )?ok [0-9]+ - [^,]+, ([a-z-]+), .*/\1\2/p' "$WORK/tap" >"$WORK/companions"
+awk '{ miss = sub(/^not /, ""); all[$0]++; hit[$0] += !miss; n++; hits += !miss }
+	END { for (topic in all) print "# " topic ": " hit[topic] " of " all[topic]; print "# companions: " hits " of " n
+		exit !(n == 62 && hits >= 0.7 * n) }' "$WORK/companions" >"$WORK/share"
+enough=$?
+sort "$WORK/share"
+is $enough 0 'seven of ten companions are among the topics of the advice'
 finish
