@@ -1,0 +1,146 @@
+/*
+ * search.h - what still matters in a case: is the result settled, what to ask next, and why.
+ *
+ * A search borrows a session and reads what it was told; every evaluation happens in sessions of
+ * its own.  The facts of a case are, to a search:
+ *   told     said to be one value, or to lie between two numbers;
+ *   assumed  not told, and an assumption applies;
+ *   closed   said to be unknown, or set aside by berth_search_close();
+ *   open     the rest of those that can be told.  Questions are asked about open facts.
+ * Derived facts are never asked.
+ *
+ * A *completion* gives each fact that varies one value, while all else stays as it is.  Which
+ * facts vary is the scope:
+ *   BERTH_VARY_OPEN     the open facts.  What is closed stays unknown, and an interval is known no
+ *                       better: "as far as one can tell".
+ *   BERTH_VARY_CLOSED   also what is closed.
+ *   BERTH_VARY_ASSUMED  also what is assumed.
+ * Assumptions that do not vary hold as they are now.  No completion in BERTH_VARY_CLOSED
+ * changes the winner: *settled*.  None in BERTH_VARY_ALL: *certain*.
+ *
+ * Budgets count evaluations (some ten microseconds each); 0 means BERTH_SEARCH_BUDGET.  What could
+ * not be proven within one is said to be not proven, never guessed.  Same session, same scope,
+ * same budget: same answer.  Ownership and threads are as in engine.h; what is returned is
+ * borrowed until the next call on the search.  The session must have run.
+ *
+ * Method: bounds that compare candidates in pairs (what a rule gives to both cancels), then branch
+ * and bound over the classes of answers that rules tell apart.
+ */
+#ifndef BERTH_SEARCH_H
+#define BERTH_SEARCH_H
+
+#include "engine.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct berth_search berth_search;
+
+#define BERTH_SEARCH_BUDGET 2000u
+
+/* Allocates once; no other function here does.  SESSION must outlive the search. */
+berth_status berth_search_new(berth_search **out, const berth_session *session);
+void berth_search_free(berth_search *search); /* NULL is fine */
+
+/* Sets a fact aside that is not to be asked now, and takes it up again. */
+void berth_search_close(berth_search *search, uint32_t fact);
+void berth_search_reopen(berth_search *search, uint32_t fact);
+
+typedef enum {
+	BERTH_VARY_OPEN = 0, BERTH_VARY_CLOSED = 1, BERTH_VARY_ASSUMED = 2, BERTH_VARY_ALL = 3
+} berth_scope;
+
+/* ---- proof ------------------------------------------------------------ */
+
+typedef enum {
+	BERTH_REFUTED,    /* there is a counterexample */
+	BERTH_PROVEN,     /* no completion has another winner */
+	BERTH_NOT_PROVEN  /* the budget did not suffice for either */
+} berth_proof;
+
+/* A fact with the class of values it would have: a value, or an interval of numbers that no rule
+ * tells apart. */
+typedef struct {
+	uint32_t fact;
+	berth_value value;
+} berth_answer;
+
+/* Told these answers, the present winner cannot win any more. */
+typedef struct {
+	const berth_answer *answers;
+	uint32_t count;
+	uint32_t winner;             /* by what is known then; BERTH_NONE: nothing is feasible */
+} berth_counterexample;
+
+/* Has every completion the winner of now?  WITNESS (may be NULL) is set when refuted. */
+berth_proof berth_search_settled(berth_search *search, berth_scope scope, unsigned budget,
+                                 berth_counterexample *witness);
+
+/* The candidates that can still win in BERTH_VARY_OPEN, by bounds that compare them in pairs: at
+ * most those of the session's result.  Bit set. */
+uint64_t berth_search_can_win(berth_search *search);
+
+/* ---- questions ---------------------------------------------------------- */
+
+typedef struct {
+	uint32_t fact;
+	uint32_t value_milli;      /* candidates that an answer rules out, expected over its classes,
+	                              in thousandths, divided by the effort of answering */
+	uint32_t narrowing_milli;  /* so the points by which others may still overtake the leader */
+	unsigned evaluations;      /* that finding it took */
+} berth_question;
+
+/*
+ * The open fact that is worth most: by value, then by narrowing, then those to be asked early,
+ * then by the order of the vocabulary.  Facts that are proven unable to change the winner or
+ * the feasible set are passed over; BUDGET is for these proofs.  SCOPE with BERTH_VARY_ASSUMED:
+ * assumed facts may be asked as well.  False: none is left.
+ */
+bool berth_search_next(berth_search *search, berth_scope scope, unsigned budget,
+                       berth_question *out);
+
+typedef enum { BERTH_IRRELEVANT, BERTH_RELEVANT, BERTH_MAYBE_RELEVANT } berth_relevance;
+
+/* Can FACT, whatever the other facts that vary are, change the winner or what is feasible?  A fact
+ * that does not vary in SCOPE is irrelevant.  MAYBE: the budget did not suffice. */
+berth_relevance berth_search_relevance(berth_search *search, berth_scope scope, uint32_t fact,
+                                       unsigned budget);
+
+/* The classes of answers to FACT that rules tell apart, in order; false past the last.  Of a number
+ * the intervals between thresholds; single numbers where it is compared with another fact or
+ * calculated with, and has few. */
+bool berth_search_class(const berth_search *search, uint32_t fact, uint32_t i, berth_value *out);
+
+/* ---- assumptions ---------------------------------------------------------- */
+
+/*
+ * Walks the assumed facts of which another value, all else as it is, changes the winner, by the
+ * order of the vocabulary.  Begin with *CURSOR 0; false at the end.
+ */
+bool berth_search_next_assumed(berth_search *search, uint32_t *cursor, uint32_t *fact);
+
+/* ---- effects ---------------------------------------------------------------- */
+
+/* What an answer does to one candidate. */
+typedef struct {
+	uint32_t candidate;
+	bool excluded, readmitted; /* by the answer, with the assumptions that then hold */
+	int64_t before, after;     /* scores by what is known */
+} berth_effect_on;
+
+typedef struct {
+	const berth_effect_on *candidates; /* those considered, by number */
+	uint32_t count;
+	uint32_t winner_before, winner;    /* or BERTH_NONE */
+} berth_effects;
+
+/* Compares the case with and without the answer; FACT may be told already: then without means as
+ * it is told.  BERTH_EUSE, BERTH_EARITHMETIC as telling and running do. */
+berth_status berth_search_effects(berth_search *search, uint32_t fact, const berth_value *value,
+                                  berth_effects *out);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
