@@ -89,7 +89,8 @@ struct standing search_stand(struct berth_search *s, uint32_t leader);
 /* The varying fact on which most hangs between LEADER and RIVAL (NONE: whether LEADER is
  * excluded), but not BUT; NONE: there is none that can be branched on. */
 uint32_t search_choose(struct berth_search *s, uint32_t leader, uint32_t rival, uint32_t but);
-/* Adds to SET the varying facts that may change the winner among CANDIDATES, or the feasible set. */
+/* Adds to SET the varying facts that may change the winner among CANDIDATES, or the feasible
+ * set. */
 void search_mark_mattering(struct berth_search *s, uint64_t candidates, uint64_t *set);
 
 /* search.c */

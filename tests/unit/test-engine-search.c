@@ -13,7 +13,7 @@
 
 enum { SEARCHES = 150, CASES = 8, ENOUGH = 100000 };
 
-/* ---- the truth -------------------------------------------------------------------------- */
+/* ---- the truth --------------------------------------------------- */
 
 /* What varies, and what is found when all of it is tried. */
 struct census {
@@ -78,7 +78,7 @@ static void begin_census(struct census *c, const struct trial *t, berth_session 
 	}
 }
 
-/* ---- cases --------------------------------------------------------------------------------- */
+/* ---- cases ------------------------------------------------------- */
 
 /* Each fact is told, said to be unknown, or left open. */
 static void random_case(struct trial *t, uint64_t *state)
@@ -101,7 +101,7 @@ struct counts {
 	unsigned long proven, refuted, not_proven, given_up, irrelevant, relevant, maybe, asked;
 };
 
-/* ---- settled ---------------------------------------------------------------------------------- */
+/* ---- settled ----------------------------------------------------- */
 
 static void check_witness(struct trial *t, berth_search *search, struct census *c,
                           const berth_counterexample *w)
@@ -162,7 +162,7 @@ static void check_can_win(struct trial *t, berth_search *search, berth_session *
 	assert_int_equal(can_win & ~berth_session_result(t->session)->possible, 0);
 }
 
-/* ---- relevance ---------------------------------------------------------------------------------- */
+/* ---- relevance --------------------------------------------------- */
 
 /* Does the value of FACT ever make a difference? */
 static bool differs(struct census *c, int fact, int from)
@@ -217,7 +217,7 @@ static void check_relevance(struct trial *t, berth_search *search, berth_session
 	}
 }
 
-/* ---- questions ---------------------------------------------------------------------------------------- */
+/* ---- questions --------------------------------------------------- */
 
 static void check_question(struct trial *t, berth_search *search, struct counts *n)
 {
@@ -272,7 +272,7 @@ static void check_effects(struct trial *t, berth_search *search, berth_session *
 	}
 }
 
-/* ---- all of it -------------------------------------------------------------------------------------------- */
+/* ---- all of it --------------------------------------------------- */
 
 static void look_at_case(struct trial *t, berth_session *s, uint64_t *state, struct counts *n)
 {
@@ -312,12 +312,13 @@ static void test_proofs_hold_in_every_completion(void **unused)
 	/* a generator that misses something tests nothing */
 	assert_true(n.proven > 1000 && n.refuted > 500 && n.asked > 200);
 	assert_true(n.irrelevant > 500 && n.relevant > 200 && n.given_up < 30);
-	print_message("proven %lu, refuted %lu, not proven %lu (%lu with any budget); irrelevant %lu, relevant %lu, maybe %lu\n",
-	              n.proven, n.refuted, n.not_proven, n.given_up, n.irrelevant, n.relevant, n.maybe);
+	print_message("proven %lu, refuted %lu, not proven %lu (%lu with any budget)\n", n.proven, n.refuted,
+	              n.not_proven, n.given_up);
+	print_message("irrelevant %lu, relevant %lu, maybe %lu\n", n.irrelevant, n.relevant, n.maybe);
 	free(t);
 }
 
-/* ---- by hand --------------------------------------------------------------------------------- */
+/* ---- by hand ----------------------------------------------------- */
 
 #define BOATS \
 	"criterion cost 1\ncriterion ease 1\n" \
