@@ -343,16 +343,17 @@ static void test_what_both_gain_cancels(void **unused)
 	berth_program *p = knowledge_program(BOATS);
 	berth_session *s = case_of(p, "");
 	berth_search *search = search_of(s);
+	uint32_t fact;
 
 	(void)unused;
 	assert_int_equal(berth_session_result(s)->status, BERTH_POSSIBLE); /* bounds alone: -1 .. */
 	assert_int_equal(berth_search_settled(search, BERTH_VARY_OPEN, 1, NULL), BERTH_PROVEN);
 	assert_int_equal(berth_search_can_win(search), 1);
-	assert_int_equal(berth_search_relevance(search, BERTH_VARY_OPEN, berth_fact_find(p, "cargo"), 0),
-	                 BERTH_IRRELEVANT);
+	fact = berth_fact_find(p, "cargo");
+	assert_int_equal(berth_search_relevance(search, BERTH_VARY_OPEN, fact, 0), BERTH_IRRELEVANT);
 	/* it makes the raft impossible, so it changes what is feasible */
-	assert_int_equal(berth_search_relevance(search, BERTH_VARY_OPEN, berth_fact_find(p, "sea"), 0),
-	                 BERTH_RELEVANT);
+	fact = berth_fact_find(p, "sea");
+	assert_int_equal(berth_search_relevance(search, BERTH_VARY_OPEN, fact, 0), BERTH_RELEVANT);
 	berth_search_free(search);
 	berth_session_free(s);
 	berth_program_free(p);
