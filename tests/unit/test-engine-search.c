@@ -312,8 +312,8 @@ static void test_proofs_hold_in_every_completion(void **unused)
 	/* a generator that misses something tests nothing */
 	assert_true(n.proven > 1000 && n.refuted > 500 && n.asked > 200);
 	assert_true(n.irrelevant > 500 && n.relevant > 200 && n.given_up < 30);
-	print_message("proven %lu, refuted %lu, not proven %lu (%lu with any budget)\n", n.proven, n.refuted,
-	              n.not_proven, n.given_up);
+	print_message("proven %lu, refuted %lu, not proven %lu (%lu with any budget)\n", n.proven,
+	              n.refuted, n.not_proven, n.given_up);
 	print_message("irrelevant %lu, relevant %lu, maybe %lu\n", n.irrelevant, n.relevant, n.maybe);
 	free(t);
 }
