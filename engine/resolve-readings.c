@@ -35,7 +35,8 @@ static const char *find_phrase(struct model *m, const struct m_reading *r, const
 static size_t phrase_at(const char *start, const char *text)
 {
 	size_t length = strspn(text + 1, "abcdefghijklmnopqrstuvwxyz0123456789-");
-	bool escaped = text - start >= 2 && text[-2] == '\\' && (text - start < 3 || text[-3] != '\\');
+	bool escaped = text - start >= 2 && text[-2] == '\\' && strchr("pPxoNgk", text[-1])
+		&& (text - start < 3 || text[-3] != '\\');
 
 	if (text[1] < 'a' || text[1] > 'z' || text[1 + length] != '}' || escaped)
 		return 0;
