@@ -21,7 +21,9 @@ struct command {
 };
 
 extern const struct command command_advise, command_kb_build, command_kb_check, command_kb_hash,
-	command_kb_doc, command_kb_info, command_kb_stale, command_kb_test, command_init, command_help;
+	command_kb_doc, command_kb_info, command_kb_stale, command_kb_test, command_init, command_help,
+	command_session_export, command_session_list, command_session_remove,
+	command_session_show;
 
 /* All commands, ended by NULL. */
 extern const struct command *const commands[];

@@ -10,8 +10,10 @@
 #include <string.h>
 
 const struct command *const commands[] = {
-	&command_advise, &command_init, &command_kb_check, &command_kb_test, &command_kb_build,
-	&command_kb_info, &command_kb_hash, &command_kb_doc, &command_kb_stale, &command_help, NULL
+	&command_advise, &command_init, &command_session_list, &command_session_show,
+	&command_session_export, &command_session_remove, &command_kb_check, &command_kb_test,
+	&command_kb_build, &command_kb_info, &command_kb_hash, &command_kb_doc, &command_kb_stale,
+	&command_help, NULL
 };
 
 /* Is NAME, which may be several words, what WORDS begin with? Returns how many words, or 0. */
