@@ -46,7 +46,7 @@ best|possible|city-bike
 told|distance|12 km|12km
 read|load|20 kg|commute.xml|6
 unknown|colour
-best|settled|touring-bike
+best|settled|e-bike
 told|parking|cellar|ce
 skipped|hills
 END
@@ -60,8 +60,8 @@ cat >"$WORK/want" <<'END'
 {"event":"told","time":"T","facts":{"distance":"12 km"},"typed":"12km","status":"possible","winner":"city-bike"}
 {"event":"told","time":"T","facts":{"load":"20 kg"},"places":{"load":["commute.xml",6]},"status":"possible","winner":"city-bike"}
 {"event":"told","time":"T","facts":{"colour":null},"status":"possible","winner":"city-bike"}
-{"event":"told","time":"T","facts":{"parking":"cellar"},"typed":"ce","status":"settled","winner":"touring-bike"}
-{"event":"skipped","time":"T","facts":{"hills":null},"status":"settled","winner":"touring-bike"}
+{"event":"told","time":"T","facts":{"parking":"cellar"},"typed":"ce","status":"settled","winner":"e-bike"}
+{"event":"skipped","time":"T","facts":{"hills":null},"status":"settled","winner":"e-bike"}
 END
 check 'the journal is what docs/sessions.md says' diff "$WORK/want" "$WORK/text"
 
@@ -72,7 +72,7 @@ cat >"$WORK/want" <<'END'
 Session trip
   begun (UTC)     2026-11-20 08:05:59
   knowledge       bicycles 3
-  best so far     Touring bike (settled)
+  best so far     Bicycle with a motor (settled)
 
 Answers
   2026-11-20 08:05:59  length of the daily way: 12 km (typed: 12km)
@@ -90,7 +90,7 @@ cat >"$WORK/want" <<'END'
 세션 trip
   시작(UTC)       2026-11-20 08:05:59
   지식            bicycles 3
-  현재 추천       여행용 자전거 (가정하에 확정)
+  현재 추천       전기 자전거 (가정하에 확정)
 
 답
   2026-11-20 08:05:59  매일 다니는 거리: 12 km (입력: 12km)
@@ -106,7 +106,7 @@ is "$(grep -c '^ ' "$WORK/out"),$(tail -n 1 "$WORK/out")" '0,hills on the way: s
 berth session show $kb --format json trip
 sed -E 's/"sha256":"[0-9a-f]{64}"/"sha256":"S"/; s/2026-11-20T08:05:59Z/T/g' "$WORK/out" >"$WORK/text"
 cat >"$WORK/want" <<'END'
-{"schema":"berth.session/1","id":"trip","started":"T","knowledge":{"name":"bicycles","version":"3","sha256":"S"},"as_of":null,"among":[],"language":"en","assumptions":true,"answers":[{"fact":"distance","value":"12 km","by":"told","time":"T","typed":"12km"},{"fact":"load","value":"20 kg","by":"told","time":"T","typed":null,"at":"commute.xml:6"},{"fact":"colour","value":null,"by":"told","time":"T","typed":null},{"fact":"parking","value":"cellar","by":"told","time":"T","typed":"ce"},{"fact":"hills","value":null,"by":"skipped","time":"T","typed":null}],"status":"settled","winner":"touring-bike"}
+{"schema":"berth.session/1","id":"trip","started":"T","knowledge":{"name":"bicycles","version":"3","sha256":"S"},"as_of":null,"among":[],"language":"en","assumptions":true,"answers":[{"fact":"distance","value":"12 km","by":"told","time":"T","typed":"12km"},{"fact":"load","value":"20 kg","by":"told","time":"T","typed":null,"at":"commute.xml:6"},{"fact":"colour","value":null,"by":"told","time":"T","typed":null},{"fact":"parking","value":"cellar","by":"told","time":"T","typed":"ce"},{"fact":"hills","value":null,"by":"skipped","time":"T","typed":null}],"status":"settled","winner":"e-bike"}
 END
 check 'and as JSON' diff "$WORK/want" "$WORK/text"
 
@@ -136,7 +136,7 @@ told|distance|3 km
 told|colour|a "loud" <green>, & red
 confirmed|weather|dry
 retracted|distance
-told|load|<=7000 g
+told|load|<=7 kg
 END
 for format in xml ndjson csv; do
 	berth session export $kb --format $format -o "$WORK/among.$format" among
@@ -170,18 +170,18 @@ cat >"$WORK/want" <<'END'
 session  changed (UTC)     answers  knowledge   best so far
 among    2026-11-22 23:59  4        bicycles 3
 formula  2026-11-21 00:00  1        bicycles 3
-trip     2026-11-20 08:05  4        bicycles 3  touring-bike (settled)
+trip     2026-11-20 08:05  4        bicycles 3  e-bike (settled)
 END
 check 'the list begins with what changed last' diff "$WORK/want" "$WORK/out"
 berth session list --lang ko
 is "$(sed -n '1p;4p' "$WORK/out")" '세션     변경(UTC)         답  지식        현재 추천
-trip     2026-11-20 08:05  4   bicycles 3  touring-bike (가정하에 확정)' 'and in Korean, in columns'
+trip     2026-11-20 08:05  4   bicycles 3  e-bike (가정하에 확정)' 'and in Korean, in columns'
 berth session list --accessible
-is "$(tail -n 1 "$WORK/out")" 'session: trip; changed (UTC): 2026-11-20 08:05; answers: 4; knowledge: bicycles 3; best so far: touring-bike (settled)' \
+is "$(tail -n 1 "$WORK/out")" 'session: trip; changed (UTC): 2026-11-20 08:05; answers: 4; knowledge: bicycles 3; best so far: e-bike (settled)' \
 	'accessible: one sentence each'
 berth session list --format json
 is "$(sed -E 's/.*(\{"id":"trip")/\1/; s/"sha256":"[0-9a-f]{64}"/"sha256":"S"/' "$WORK/out")" \
-	'{"id":"trip","started":"2026-11-20T08:05:59Z","changed":"2026-11-20T08:05:59Z","knowledge":{"name":"bicycles","version":"3","sha256":"S"},"answers":4,"ended":false,"status":"settled","winner":"touring-bike"}]}' \
+	'{"id":"trip","started":"2026-11-20T08:05:59Z","changed":"2026-11-20T08:05:59Z","knowledge":{"name":"bicycles","version":"3","sha256":"S"},"answers":4,"ended":false,"status":"settled","winner":"e-bike"}]}' \
 	'and as JSON'
 berth session export $kb
 is "$(grep -c 'id="among"' "$WORK/out")" 1 'without an ID it is the session that changed last'
