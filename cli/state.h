@@ -115,6 +115,14 @@ uint64_t state_among(const struct state *state, const berth_program *program);
 int state_tell(const struct state_standings *standings, const struct state *state,
                berth_session *session);
 
+/*
+ * Goes on with STATE, open to be written, in SESSION (made for the date and with the assumptions
+ * of state_about): finds what stands, holds it against the knowledge, tells it and runs. If the
+ * knowledge has changed, says what was dropped and what was best then and now, and notes the
+ * change in the journal. SESSION's program outlives STATE.
+ */
+int state_resume(struct state_standings *out, struct state *state, berth_session *session);
+
 /* --- all sessions */
 
 struct state_summary {

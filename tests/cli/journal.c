@@ -3,6 +3,7 @@
  *
  *	journal new NAME KB [AS-OF [AMONG...]]
  *	journal more NAME
+ *	journal resume NAME KB
  *
  * Each line has fields with tabs between them:
  *
@@ -98,19 +99,25 @@ static void obey(struct driver *d, char *line)
 	}
 }
 
-static int open_new(struct state **out, const struct app *app, int argc, char **argv)
+static berth_program *load(const char *path)
 {
-	berth_kb_options options = { .path = argv[3] };
-	static berth_program_info info;
-	static struct state_about about;
-	static char date[11];
+	berth_kb_options options = { .path = path };
 	berth_program *program = NULL;
 	berth_diag *diag = berth_diag_new(0);
 
-	if (berth_kb_load(&program, &options, diag) != BERTH_OK)
-		return 99;
+	if (!diag || berth_kb_load(&program, &options, diag) != BERTH_OK)
+		exit(99);
 	berth_diag_free(diag);
-	berth_program_describe(program, &info);
+	return program;
+}
+
+static int open_new(struct state **out, const struct app *app, int argc, char **argv)
+{
+	static berth_program_info info;
+	static struct state_about about;
+	static char date[11];
+
+	berth_program_describe(load(argv[3]), &info);
 	date_write(date, info.date);
 	about = (struct state_about){
 		.name = info.name, .version = info.version, .sha256 = info.sha256, .date = date,
@@ -119,6 +126,19 @@ static int open_new(struct state **out, const struct app *app, int argc, char **
 		.language = "en"
 	};
 	return state_open_new(out, app, strcmp(argv[2], "-") == 0 ? NULL : argv[2], &about);
+}
+
+static int resume(struct state **out, const struct app *app, char **argv)
+{
+	struct state_standings standings;
+	berth_session *session = NULL;
+	int code = state_open(out, app, argv[2], true);
+
+	if (code != 0)
+		return code;
+	if (berth_session_new(&session, load(argv[3]), 0) != BERTH_OK)
+		return 99;
+	return state_resume(&standings, *out, session);
 }
 
 int main(int argc, char **argv)
@@ -133,6 +153,8 @@ int main(int argc, char **argv)
 		code = open_new(&driver.state, &app, argc, argv);
 	else if (argc == 3 && strcmp(argv[1], "more") == 0)
 		code = state_open(&driver.state, &app, argv[2], true);
+	else if (argc == 4 && strcmp(argv[1], "resume") == 0)
+		code = resume(&driver.state, &app, argv);
 	if (code != 0)
 		return code;
 	while (fgets(line, sizeof line, stdin))

@@ -386,6 +386,28 @@ is "$code,$(sed -n 2p "$WORK/err"),$(grep among "$WORK/out")" \
 sed -E "$header; 1s/\"among\":\[\]/\"among\":[\"penny-farthing\"]/" "$WORK/trip" >"$folder/old.session"
 berth session export $kb old
 is "$code,$(tail -n 1 "$WORK/err")" "3,berth: none of the candidates of session 'old' is known" 'but one must be left'
+
+# going on: winner then and now, and a line that says by what it decides from then on
+sed -E "$header; 2s/\"distance\"/\"length\"/; 1s/\"among\":\[\]/\"among\":[\"city-bike\",\"penny-farthing\"]/" "$WORK/trip" \
+	>"$folder/old.session"
+printf 'told\tpeople\t2\n' | "$journal" resume old bicycles >/dev/null 2>"$WORK/err"
+is "$?,$(tail -n +2 "$WORK/err")" "0,berth: candidate 'penny-farthing' is no longer known
+berth: 'length' is left out: the fact is no longer known
+berth: best then: e-bike (settled); best now: city-bike (settled)" 'it goes on with the differences shown'
+sed -n '7s/.*"event"/"event"/p' "$folder/old.session" |
+	sed -E 's/"time":"[^"]*"/"time":"T"/; s/[0-9a-f]{64}/S/' >"$WORK/text"
+is "$(cat "$WORK/text")" '"event":"knowledge","time":"T","knowledge":{"name":"bicycles","version":"3","sha256":"S","date":"2026-11-01"},"as_of":null,"among":["city-bike"],"language":"en","assumptions":true,"facts":{"length":"12 km"},"status":"settled","winner":"city-bike"}' \
+	'and the journal says so'
+"$journal" resume old bicycles </dev/null >/dev/null 2>"$WORK/err"
+is "$?,$(cat "$WORK/err"),$(wc -l <"$folder/old.session" | tr -d ' ')" 0,,8 'so that it is said once'
+berth session export $kb old
+is "$code,$(cat "$WORK/err"),$(grep -c '<fact' "$WORK/out")" 0,,4 'and what was dropped stays so'
+"$journal" resume old garden </dev/null >/dev/null 2>"$WORK/err"; code=$?
+says 2 'knowledge of another name is refused' "berth: session 'old' is about 'bicycles', but the knowledge at hand about 'garden'"
+cp "$WORK/trip" "$folder/same.session"
+"$journal" resume same bicycles </dev/null >/dev/null 2>"$WORK/err"
+is "$?,$(cat "$WORK/err")" 0, 'by the same knowledge nothing is said'
+check 'and nothing is written' cmp "$WORK/trip" "$folder/same.session"
 rm -f "$folder"/*
 
 # --- cut at every byte: whole lines count, a header must be there, and the rest is noted
