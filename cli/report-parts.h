@@ -87,10 +87,13 @@ void part_reasons(struct report *report, const struct reasons_wanted *wanted);
 bool shared_reason(const struct report *report, const berth_reason *reason, uint32_t candidate);
 void part_winner(struct report *report);
 void part_rivals(struct report *report);
+void part_second(struct report *report);
+void part_rival(struct report *report, uint32_t candidate); /* which may be the winner */
 
 /* --- the other parts, each with its heading; nothing when there is nothing to say */
 
 void part_excluded(struct report *report); /* report-excluded.c */
+void part_exclusion(struct report *report, uint32_t candidate);
 void part_open(struct report *report);     /* report-open.c */
 void part_outside(struct report *report);  /* report-notes.c, these and the rest */
 void part_warnings(struct report *report);

@@ -177,6 +177,32 @@ static void say_other(struct report *report, uint32_t place, const berth_ranked 
 	part_reasons(report, &wanted);
 }
 
+void part_second(struct report *report)
+{
+	const berth_ranked *best = berth_session_ranked(report->session, 0);
+	const berth_ranked *second = berth_session_ranked(report->session, 1);
+
+	if (best && second)
+		say_second(report, best, second);
+}
+
+void part_rival(struct report *report, uint32_t candidate)
+{
+	const berth_ranked *best = berth_session_ranked(report->session, 0), *ranked;
+	uint32_t place = 0;
+
+	while ((ranked = berth_session_ranked(report->session, place)) != NULL &&
+	       ranked->candidate != candidate)
+		place++;
+	if (!best || !ranked)
+		return;
+	if (place > 0) {
+		say_differences(report, best->candidate, candidate);
+		page_gap(report->page);
+	}
+	say_other(report, place + 1, ranked);
+}
+
 void part_rivals(struct report *report)
 {
 	const berth_ranked *best = berth_session_ranked(report->session, 0);

@@ -50,10 +50,10 @@ static void say_all(struct report *report, const char *id, const char *title)
 	part_knowledge(report);
 }
 
-bool report_text(struct page *page, struct arena *memory, const struct speaker *speaker,
-                 const berth_session *session, const char *id, const char *title)
+static struct report begin(struct page *page, struct arena *memory, const struct speaker *speaker,
+                           const berth_session *session)
 {
-	struct report report = {
+	return (struct report){
 		.page = page,
 		.speaker = *speaker,
 		.session = session,
@@ -62,12 +62,52 @@ bool report_text(struct page *page, struct arena *memory, const struct speaker *
 		.arena = memory,
 		.line = STRBUF_INIT
 	};
+}
+
+static bool end(struct report *report, bool fine)
+{
+	fine = fine && !arena_failed(report->arena) && strbuf_ok(&report->line) &&
+	       strbuf_ok(&report->page->text);
+	strbuf_free(&report->line);
+	return fine;
+}
+
+bool report_text(struct page *page, struct arena *memory, const struct speaker *speaker,
+                 const berth_session *session, const char *id, const char *title)
+{
+	struct report report = begin(page, memory, speaker, session);
+	bool fine = prepare(&report);
+
+	if (fine)
+		say_all(&report, id, title);
+	return end(&report, fine);
+}
+
+bool report_lead(struct page *page, struct arena *memory, const struct speaker *speaker,
+                 const berth_session *session)
+{
+	struct report report = begin(page, memory, speaker, session);
 	bool fine = prepare(&report);
 
 	if (fine) {
-		say_all(&report, id, title);
-		fine = !arena_failed(report.arena) && strbuf_ok(&report.line) && strbuf_ok(&page->text);
+		part_winner(&report);
+		part_second(&report);
+		part_sources(&report);
 	}
-	strbuf_free(&report.line);
-	return fine;
+	return end(&report, fine);
+}
+
+bool report_against(struct page *page, struct arena *memory, const struct speaker *speaker,
+                    const berth_session *session, uint32_t candidate)
+{
+	struct report report = begin(page, memory, speaker, session);
+	bool fine = prepare(&report);
+
+	if (fine && report.result->excluded >> candidate & 1)
+		part_exclusion(&report, candidate);
+	else if (fine)
+		part_rival(&report, candidate);
+	if (fine)
+		part_sources(&report);
+	return end(&report, fine);
 }

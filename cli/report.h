@@ -15,4 +15,12 @@
 bool report_text(struct page *page, struct arena *memory, const struct speaker *speaker,
                  const berth_session *session, const char *id, const char *title);
 
+/* Adds why the best candidate is ahead, and what separates it from the second. As above. */
+bool report_lead(struct page *page, struct arena *memory, const struct speaker *speaker,
+                 const berth_session *session);
+
+/* Adds what speaks against CANDIDATE: what excludes it, or its points beside those of the best. */
+bool report_against(struct page *page, struct arena *memory, const struct speaker *speaker,
+                    const berth_session *session, uint32_t candidate);
+
 #endif

@@ -120,6 +120,7 @@ static int read_as_of(struct app *app, const char *argument)
 
 static int read_lang(struct app *app, const char *argument)
 {
+	app->settings.language_given = true;
 	if (catalogue_open(&app->words, argument))
 		return 0;
 	complain(app, N_("'--lang' takes 'en' or 'ko', not '%s'"), argument);
@@ -266,6 +267,42 @@ static int read_gaps(struct app *app, const char *argument)
 	return 0;
 }
 
+/* An option that names a file or a session. */
+static int read_name(struct app *app, const char **name, const struct option_row *option,
+                     const char *argument)
+{
+	if (!*argument) {
+		complain(app, N_("option '--%s' needs a name"), option->name);
+		return EXIT_USAGE;
+	}
+	*name = argument;
+	return 0;
+}
+
+static int read_answers(struct app *app, const char *argument)
+{
+	return read_name(app, &app->settings.answers, &option_answers, argument);
+}
+
+static int read_brief(struct app *app, const char *argument)
+{
+	return read_name(app, &app->settings.brief, &option_brief, argument);
+}
+
+static int read_session(struct app *app, const char *argument)
+{
+	return read_name(app, &app->settings.session, &option_session, argument);
+}
+
+static int read_until(struct app *app, const char *argument)
+{
+	app->settings.until_certain = strcmp(argument, "certain") == 0;
+	if (app->settings.until_certain || strcmp(argument, "settled") == 0)
+		return 0;
+	complain(app, N_("'--until' takes 'settled' or 'certain', not '%s'"), argument);
+	return EXIT_USAGE;
+}
+
 static int read_help(struct app *app, const char *argument)
 {
 	(void)argument;
@@ -330,6 +367,18 @@ const struct option_row option_threshold = { 0, "threshold", N_("PERCENT"),
 const struct option_row option_gaps = { 0, "gaps", "[=N]",
 	N_("look for answers that leave nothing feasible without a rule that explains it: at all sets "
 	   "of answers, or at N (default 1000000) drawn at random where they are more"), read_gaps };
+const struct option_row option_answers = { 0, "answers", N_("FILE"),
+	N_("begin with the facts of the requirement FILE; only the rest is asked"), read_answers };
+const struct option_row option_brief = { 0, "brief", N_("FILE"),
+	N_("begin with the description in FILE: what is read from it is shown to be confirmed"),
+	read_brief };
+const struct option_row option_until = { 0, "until", N_("WHAT"),
+	N_("ask until the result is settled (no open question can change it; the default) or certain "
+	   "(no "
+	   "assumption either)"), read_until };
+const struct option_row option_session = { 0, "session", N_("NAME"),
+	N_("save every answer in the session NAME; at a terminal a session is always kept"),
+	read_session };
 const struct option_row option_help = { 'h', "help", NULL,
 	N_("show this help and exit"), read_help };
 const struct option_row option_version = { 'V', "version", NULL,

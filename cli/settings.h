@@ -52,6 +52,9 @@ struct settings {
 	int threshold;            /* percent; -1: not given */
 	bool gaps;
 	uint64_t gap_sets;        /* at most so many are looked at */
+	const char *answers, *brief, *session; /* NULL: not given */
+	bool until_certain;
+	bool language_given;
 	bool help, version;
 };
 
@@ -61,7 +64,8 @@ struct settings {
 extern const struct option_row option_kb, option_overlay, option_no_assumptions, option_as_of,
 	option_among, option_lang, option_format, option_output, option_color, option_accessible,
 	option_limit, option_width, option_pretty, option_require_certain, option_strict,
-	option_coverage, option_threshold, option_gaps, option_older_than, option_help, option_version;
+	option_answers, option_brief, option_until, option_session, option_coverage, option_threshold,
+	option_gaps, option_older_than, option_help, option_version;
 
 /* Reads NO_COLOR, TERM, ACCESSIBLE and the language of the locale. ROOM: how often an option can be
  * repeated. false: memory is out. */

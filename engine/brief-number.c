@@ -37,11 +37,11 @@ static char *group(const struct match *m, const char *name)
 	return text;
 }
 
-static const char *meaning(const struct match *m, const char *word)
+static const char *meaning_in(const berth_program *p, const struct p_reading *reading,
+                              const char *word)
 {
-	const berth_program *p = m->w->program;
-	uint32_t low = m->w->reading->spellings.first;
-	uint32_t high = low + m->w->reading->spellings.count;
+	uint32_t low = reading->spellings.first;
+	uint32_t high = low + reading->spellings.count;
 
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
@@ -53,6 +53,19 @@ static const char *meaning(const struct match *m, const char *word)
 		else
 			high = middle;
 	}
+	return NULL;
+}
+
+static const char *meaning(const struct match *m, const char *word)
+{
+	return meaning_in(m->w->program, m->w->reading, word);
+}
+
+const char *berth_spelling(const berth_program *program, uint32_t language, const char *word)
+{
+	for (uint32_t i = 0; i < program->n_readings; i++)
+		if (program->readings[i].language == language)
+			return meaning_in(program, &program->readings[i], word);
 	return NULL;
 }
 

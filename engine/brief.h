@@ -65,6 +65,10 @@ typedef struct {
 } berth_cue_info;
 berth_status berth_cue_describe(const berth_program *program, uint32_t cue, berth_cue_info *info);
 
+/* What WORD, in lower case, stands for in the reading of LANGUAGE: a number or a unit ("minutes":
+ * "min", "three": "3").  NULL: nothing, or the language has no reading. */
+const char *berth_spelling(const berth_program *program, uint32_t language, const char *word);
+
 #ifdef __cplusplus
 }
 #endif

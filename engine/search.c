@@ -227,16 +227,40 @@ berth_proof berth_search_settled(berth_search *search, berth_scope scope, unsign
 	return proof;
 }
 
-uint64_t berth_search_can_win(berth_search *search)
+static uint64_t can_win(struct berth_search *s, berth_scope scope)
 {
-	uint32_t winner = search->user->result.winner;
+	const berth_result *result = &s->user->result;
 	struct standing r;
 
-	search_begin(search, BERTH_VARY_OPEN, 0);
-	if (winner == BERTH_NONE || !search_run(search))
-		return search->user->result.possible;
-	r = search_stand(search, winner);
-	return (r.rivals | (r.lost ? 0 : UINT64_C(1) << winner)) & search->user->result.possible;
+	search_begin(s, scope, 0);
+	if (result->winner == BERTH_NONE || !search_run(s))
+		return result->possible;
+	r = search_stand(s, result->winner);
+	return (r.rivals | (r.lost ? 0 : UINT64_C(1) << result->winner)) & result->possible;
+}
+
+uint64_t berth_search_can_win(berth_search *search)
+{
+	return can_win(search, BERTH_VARY_OPEN);
+}
+
+berth_status berth_search_tighten(berth_search *search, berth_session *session, unsigned budget)
+{
+	berth_result *result = &session->result;
+
+	if (session != search->user)
+		return BERTH_EUSE;
+	if (result->winner == BERTH_NONE || result->status == BERTH_CERTAIN)
+		return BERTH_OK;
+	if (berth_search_settled(search, BERTH_VARY_ALL, budget, NULL) == BERTH_PROVEN)
+		result->status = BERTH_CERTAIN;
+	else if (berth_search_settled(search, BERTH_VARY_CLOSED, budget, NULL) == BERTH_PROVEN)
+		result->status = BERTH_SETTLED;
+	if (result->status == BERTH_POSSIBLE)
+		result->possible = can_win(search, BERTH_VARY_CLOSED);
+	else
+		result->possible = UINT64_C(1) << result->winner;
+	return BERTH_OK;
 }
 
 /* ---- assumptions ------------------------------------------------------------------- */

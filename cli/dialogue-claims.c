@@ -1,0 +1,238 @@
+/* dialogue-claims.c - what is shown to be confirmed, corrected or dropped. */
+#include "cli/answer.h"
+#include "cli/dialogue-parts.h"
+#include "cli/knowledge.h"
+
+#include <string.h>
+
+/* --- assumptions that could overturn the result */
+
+static const char *text_of(struct dialogue *d, uint32_t fact, const berth_value *value)
+{
+	size_t length = berth_value_write(d->program, fact, value, NULL, 0);
+	char *text = arena_alloc(d->arena, length + 1, 1);
+
+	if (text)
+		berth_value_write(d->program, fact, value, text, length + 1);
+	return text;
+}
+
+int find_assumptions(struct dialogue *d)
+{
+	uint32_t cursor = 0, fact;
+	berth_fact_state state;
+
+	d->n_claims = 0;
+	d->from_brief = false;
+	d->claims = arena_alloc(d->arena, d->n_facts + 1, sizeof *d->claims);
+	if (!d->claims)
+		return out_of_memory(d->app);
+	while (berth_search_next_assumed(d->search, &cursor, &fact)) {
+		struct claim *claim = &d->claims[d->n_claims];
+
+		if (d->given[fact].unknown ||
+		    berth_session_fact(d->session, fact, &state) != BERTH_OK)
+			continue;
+		*claim = (struct claim){ fact, state.rule, text_of(d, fact, &state.value), NULL };
+		if (!claim->text)
+			return out_of_memory(d->app);
+		d->n_claims++;
+	}
+	return 0;
+}
+
+/* --- a description in plain words */
+
+static int note_proposals(struct dialogue *d, const berth_brief *brief, const char *text)
+{
+	const berth_proposal *one;
+
+	d->claims = arena_alloc(d->arena, d->n_facts + 1, sizeof *d->claims);
+	if (!d->claims)
+		return out_of_memory(d->app);
+	d->n_claims = 0;
+	for (uint32_t i = 0; (one = berth_brief_proposal(brief, i)) != NULL; i++)
+		d->claims[d->n_claims++] = (struct claim){
+			one->fact, BERTH_NONE, arena_strdup(d->arena, one->text),
+			arena_strndup(d->arena, text + one->first, one->last - one->first)
+		};
+	return arena_failed(d->arena) ? out_of_memory(d->app) : 0;
+}
+
+/* What the text says in two ways. */
+static void say_contradictions(struct dialogue *d, const berth_brief *brief, const char *text)
+{
+	const berth_contradiction *one;
+
+	for (uint32_t i = 0; (one = berth_brief_contradiction(brief, i)) != NULL; i++) {
+		strbuf_add_format(&d->line, in_words(d, N_("%s: the text says two things, so nothing is "
+		                                           "taken "
+		                                          "from it: \"%.*s\" and \"%.*s\"")),
+		                  name_of_fact(d, one->fact),
+		                  (int)(one->last[0] - one->first[0]), text + one->first[0],
+		                  (int)(one->last[1] - one->first[1]), text + one->first[1]);
+		end_note(d);
+	}
+}
+
+int dialogue_brief(struct dialogue *d, const char *text, size_t length)
+{
+	berth_brief *brief = NULL;
+	berth_status status = berth_brief_read(&brief, d->program, text, length, BERTH_NONE);
+	int code;
+
+	if (status == BERTH_ELIMIT || status == BERTH_ETYPE) {
+		say_error(d, in_words(d, N_("the description cannot be read: it is too long, or is not "
+		                            "plain "
+		                            "text")), NULL);
+		return 0;
+	}
+	if (status != BERTH_OK)
+		return refuse_status(d->app, status, "brief");
+	code = note_proposals(d, brief, text);
+	if (code == 0) {
+		say_contradictions(d, brief, text);
+		d->from_brief = true;
+		d->brief_waits = d->n_claims > 0;
+		if (!d->brief_waits)
+			say_note(d, in_words(d, N_("I could read no answer from this.")));
+	}
+	berth_brief_free(brief);
+	return code;
+}
+
+/* --- the reply */
+
+static struct claim *claim_about(struct dialogue *d, uint32_t fact)
+{
+	for (size_t i = 0; i < d->n_claims; i++)
+		if (d->claims[i].fact == fact)
+			return &d->claims[i];
+	return NULL;
+}
+
+/* What is corrected: a fact and its value (NULL: unknown, or dropped). */
+struct correction {
+	uint32_t fact;
+	const char *text;
+	bool dropped;
+};
+
+static bool is_unknown(const char *word)
+{
+	return same_word("unknown", word) || same_word("모름", word);
+}
+
+static char *trimmed(char *text)
+{
+	size_t length;
+
+	text += strspn(text, " \t");
+	length = strlen(text);
+	while (length > 0 && (text[length - 1] == ' ' || text[length - 1] == '\t'))
+		text[--length] = '\0';
+	return text;
+}
+
+/* "os=windows", "drop os". false, after an error: it is none. */
+static bool read_correction(struct correction *out, struct dialogue *d, char *part)
+{
+	char *sign = strchr(part, '=');
+
+	if (!sign && strncmp(part, "drop ", 5) == 0) {
+		out->fact = find_fact(d, trimmed(part + 5));
+		out->dropped = true;
+		return out->fact != BERTH_NONE;
+	}
+	if (!sign) {
+		strbuf_add_format(&d->line, in_words(d, N_("'%s' is no correction")), part);
+		end_error(d, in_words(d, N_("write FACT=VALUE, several with ';' between them, or just "
+		                            "Enter")));
+		return false;
+	}
+	*sign = '\0';
+	out->fact = find_fact(d, trimmed(part));
+	if (out->fact == BERTH_NONE)
+		return false;
+	sign = trimmed(sign + 1);
+	out->text = is_unknown(sign) ? NULL : read_answer(d, out->fact, sign);
+	return out->text || is_unknown(sign);
+}
+
+static bool is_consent(const char *line)
+{
+	static const char *const words[] = { "", "ok", "yes", "y", "예", "네", "확인", "응", NULL };
+
+	for (const char *const *word = words; *word; word++)
+		if (same_word(*word, line))
+			return true;
+	return false;
+}
+
+/* Takes what was shown and not corrected as told, in one event. */
+static int accept(struct dialogue *d, const char *typed)
+{
+	struct state_answer *answers = arena_alloc(d->moment, d->n_claims + 1, sizeof *answers);
+	struct snapshot before;
+	berth_fact_info info;
+	size_t n = 0;
+	int code = answers ? 0 : out_of_memory(d->app);
+
+	take_snapshot(&before, d);
+	for (size_t i = 0; i < d->n_claims && code == 0; i++) {
+		const struct claim *claim = &d->claims[i];
+		berth_origin origin = { claim->text, NULL, 0 };
+		berth_value value;
+
+		if (!claim->text || berth_value_read(d->program, claim->fact, claim->text, &value) != 0)
+			continue;
+		berth_fact_describe(d->program, claim->fact, 0, &info);
+		d->given[claim->fact] = (struct given){ .text = claim->text };
+		berth_session_tell(d->session, claim->fact, &value, &origin);
+		answers[n++] = (struct state_answer){ info.id, claim->text, NULL, 0 };
+	}
+	if (code == 0)
+		code = rerun(d);
+	if (code == 0 && n) {
+		say_effects(d, &before);
+		code = save(d, d->from_brief ? STATE_BRIEF : STATE_CONFIRMED, answers, n, typed);
+	}
+	d->n_claims = 0;
+	return code;
+}
+
+static int correct(struct dialogue *d, const struct correction *list, size_t count)
+{
+	int code = 0;
+
+	for (size_t i = 0; i < count && code == 0; i++) {
+		struct claim *claim = claim_about(d, list[i].fact);
+
+		if (claim)
+			claim->text = NULL;
+		if (!list[i].dropped)
+			code = give_answer(d, list[i].fact, list[i].text, NULL, STATE_TOLD);
+	}
+	return code;
+}
+
+int take_claims(struct dialogue *d, const char *line)
+{
+	struct correction *list = arena_alloc(d->moment, strlen(line) + 1, sizeof *list);
+	char *rest = arena_strdup(d->moment, line), *part;
+	size_t count = 0;
+	int code;
+
+	if (!list || !rest)
+		return out_of_memory(d->app);
+	while (!is_consent(line) && (part = strsep(&rest, ";")) != NULL) {
+		part = trimmed(part);
+		if (!*part)
+			continue;
+		if (!read_correction(&list[count++], d, part))
+			return 0; /* nothing is taken until all can be read */
+	}
+	d->waits = false;
+	code = correct(d, list, count);
+	return code ? code : accept(d, line);
+}

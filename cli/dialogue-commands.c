@@ -1,0 +1,361 @@
+/*
+ * dialogue-commands.c - the words that are commands at every prompt, in both languages.
+ */
+#include "cli/answer.h"
+#include "cli/dialogue-parts.h"
+#include "cli/knowledge.h"
+
+#include <string.h>
+
+/* REST: what stands behind the command's words. */
+typedef int obey(struct dialogue *d, char *rest);
+
+static const char *fact_id(const struct dialogue *d, uint32_t fact)
+{
+	berth_fact_info info;
+
+	return berth_fact_describe(d->program, fact, 0, &info) == BERTH_OK ? info.id : "";
+}
+
+/* Says that there is no question to which the command could belong. */
+static bool has_question(struct dialogue *d)
+{
+	if (d->turn == DIALOGUE_QUESTION)
+		return true;
+	say_error(d, in_words(d, N_("this belongs to a question, and none is asked now")), NULL);
+	return false;
+}
+
+static int explain_question(struct dialogue *d, char *rest)
+{
+	berth_fact_info info;
+
+	(void)rest;
+	if (!has_question(d) ||
+	    berth_fact_describe(d->program, d->fact, d->speaker.language, &info) != BERTH_OK)
+		return 0;
+	say_note(d, *info.help ? info.help : info.question);
+	strbuf_add(&d->line, in_words(d, N_("Possible: ")));
+	answer_expected(&d->line, &d->speaker, d->fact);
+	end_note(d);
+	return 0;
+}
+
+/* What was shown stays assumed, unconfirmed, and is not shown again. */
+static int leave_claims(struct dialogue *d)
+{
+	for (size_t i = 0; i < d->n_claims; i++)
+		if (!d->from_brief)
+			d->given[d->claims[i].fact].unknown = true;
+	d->n_claims = 0;
+	d->waits = false;
+	return 0;
+}
+
+static int answer_unknown(struct dialogue *d, char *rest)
+{
+	(void)rest;
+	if (d->turn == DIALOGUE_CONFIRMATION)
+		return leave_claims(d);
+	if (!has_question(d))
+		return 0;
+	d->waits = false;
+	d->given[d->fact].asked = true;
+	return give_answer(d, d->fact, NULL, NULL, STATE_TOLD);
+}
+
+static int skip(struct dialogue *d, char *rest)
+{
+	struct state_answer answer = { .fact = NULL };
+
+	(void)rest;
+	if (!has_question(d))
+		return 0;
+	d->waits = false;
+	d->given[d->fact].skipped = true;
+	berth_search_close(d->search, d->fact);
+	answer.fact = fact_id(d, d->fact);
+	say_note(d, in_words(d, N_("Put off; it is asked once more if it still matters at the end.")));
+	return save(d, STATE_SKIPPED, &answer, 1, NULL);
+}
+
+static void say_was(struct dialogue *d, uint32_t fact)
+{
+	const struct given *given = &d->given[fact];
+
+	strbuf_add_format(&d->line, "%s: ", name_of_fact(d, fact));
+	if (given->text) {
+		strbuf_add(&d->line, in_words(d, N_("was ")));
+		add_value(d, &d->line, fact, given->text);
+	} else {
+		strbuf_add(&d->line, in_words(d, given->unknown ? N_("was unknown") : N_("was open")));
+	}
+	end_note(d);
+}
+
+/* The question before the one that is asked now; its answer is taken back. */
+static int back(struct dialogue *d, char *rest)
+{
+	uint32_t fact;
+	int code;
+
+	(void)rest;
+	if (d->turn == DIALOGUE_QUESTION && d->n_asked && d->asked[d->n_asked - 1] == d->fact)
+		d->n_asked--;
+	if (d->n_asked == 0) {
+		say_error(d, in_words(d, N_("there is no question before this one")), NULL);
+		if (d->turn == DIALOGUE_QUESTION)
+			d->asked[d->n_asked++] = d->fact;
+		return 0;
+	}
+	fact = d->asked[--d->n_asked];
+	say_was(d, fact);
+	d->wanted = fact;
+	d->waits = false;
+	code = take_back(d, fact);
+	return code ? code : mark_unneeded(d);
+}
+
+/* "os", "os windows", "os=windows" */
+static int change(struct dialogue *d, char *rest)
+{
+	size_t length = strcspn(rest, "= ");
+	char *value = rest + length;
+	const char *text;
+	uint32_t fact;
+	int code;
+
+	value += strspn(value, "= ");
+	rest[length] = '\0';
+	fact = find_fact(d, rest);
+	if (fact == BERTH_NONE)
+		return 0;
+	if (!*value) {
+		d->wanted = fact;
+		d->waits = false;
+		say_was(d, fact);
+		return 0;
+	}
+	if (same_word("unknown", value) || same_word("모름", value)) {
+		text = NULL;
+	} else {
+		text = read_answer(d, fact, value);
+		if (!text)
+			return 0;
+	}
+	say_was(d, fact);
+	d->waits = d->waits && d->fact != fact;
+	code = give_answer(d, fact, text, value, STATE_TOLD);
+	if (code == 0)
+		code = mark_unneeded(d);
+	d->waits = false; /* another question may be worth more now */
+	return code;
+}
+
+static int speak(struct dialogue *d, char *rest)
+{
+	if (!catalogue_open(&d->app->words, rest)) {
+		say_error(d, in_words(d, N_("the languages are en and ko")), NULL);
+		return 0;
+	}
+	d->speaker.language = language_in(d->app, d->program);
+	say_note(d, in_words(d, N_("English from here on.")));
+	if (d->turn == DIALOGUE_QUESTION && !d->options.json)
+		say_question(d);
+	return 0;
+}
+
+static int tell_saved(struct dialogue *d, char *rest)
+{
+	(void)rest;
+	if (d->options.state)
+		strbuf_add_format(&d->line, in_words(d, N_("Every answer is saved as it is given, in "
+		                                           "session "
+		                                          "'%s'.")), state_id(d->options.state));
+	else
+		strbuf_add(&d->line, in_words(d, N_("Nothing is saved: '--session NAME' begins a session "
+		                                    "that "
+		                                    "is.")));
+	end_note(d);
+	return 0;
+}
+
+static int leave(struct dialogue *d, char *rest)
+{
+	(void)rest;
+	d->turn = DIALOGUE_LEFT;
+	dialogue_farewell(d);
+	return 0;
+}
+
+static int why(struct dialogue *d, char *rest)
+{
+	(void)rest;
+	return has_question(d) ? tell_why(d) : 0;
+}
+
+static int how(struct dialogue *d, char *rest)
+{
+	(void)rest;
+	return tell_how(d);
+}
+
+static int why_not(struct dialogue *d, char *rest)
+{
+	return tell_why_not(d, rest);
+}
+
+static int what_if(struct dialogue *d, char *rest)
+{
+	return tell_what_if(d, rest);
+}
+
+static int so_far(struct dialogue *d, char *rest)
+{
+	(void)rest;
+	return tell_so_far(d);
+}
+
+static int list(struct dialogue *d, char *rest)
+{
+	(void)rest;
+	return tell_list(d);
+}
+
+static int outline(struct dialogue *d, char *rest)
+{
+	(void)rest;
+	return tell_outline(d);
+}
+
+static obey help;
+
+/* What is longer stands before what it begins with. */
+static const struct command_word {
+	const char *word, *korean;
+	bool takes;            /* something stands behind it */
+	obey *obey;
+	const char *what;      /* for the help */
+} words[] = {
+	{ "why not", "왜 아님", true, why_not, N_("CANDIDATE: what speaks against a candidate") },
+	{ "why", "왜", false, why, N_("which rules need the answer, and what each answer would do") },
+	{ "how", "어떻게", false, how, N_("why the leader leads") },
+	{ "what if", "만약", true, what_if, N_("FACT=VALUE: what an answer would change, without giving "
+	                                     "it") },
+	{ "so far", "지금까지", false, so_far, N_("the state of the decision, and all answers") },
+	{ "unknown", "모름", false, answer_unknown, N_("nobody knows; it is not asked again") },
+	{ "skip", "건너뛰기", false, skip, N_("put the question off") },
+	{ "back", "뒤로", false, back, N_("take the last answer back") },
+	{ "change", "바꾸기", true, change, N_("FACT, or FACT VALUE: answer a question differently") },
+	{ "list", "목록", false, list, N_("all that can be answered, with the names of the facts") },
+	{ "outline", "개요", false, outline, N_("the questions that may still be asked") },
+	{ "lang", "언어", true, speak, N_("en or ko: the language from here on") },
+	{ "save", "저장", false, tell_saved, N_("where the answers are saved") },
+	{ "quit", "끝", false, leave, N_("leave; what was answered is kept") },
+	{ "help", "도움말", false, help, N_("this list") },
+	{ "?", "？", false, explain_question, N_("what the question means, and what can be answered") },
+	{ NULL, NULL, false, NULL, NULL }
+};
+
+static int help(struct dialogue *d, char *rest)
+{
+	struct strbuf word = STRBUF_INIT;
+
+	(void)rest;
+	page_paragraph(&d->page, (struct place){ .indent = d->options.json ? 0 : 3 },
+	               in_words(d, N_("An answer is a value, its number, or the beginning of one: "
+	                              "'yes', "
+	                              "'2', '64gb', 'over 120 GB', '2-4'. Or one of these:")));
+	for (const struct command_word *one = words; one->word; one++) {
+		strbuf_add_format(&word, "%s, %s", one->word, one->korean);
+		if (d->page.accessible || d->options.json) {
+			strbuf_add_format(&word, ": %s", in_words(d, one->what));
+			page_paragraph(&d->page, (struct place){ 0 }, strbuf_text(&word));
+		} else {
+			page_paragraph(&d->page, (struct place){ 3, strbuf_text(&word), 20, TINT_BOLD },
+			               in_words(d, one->what));
+		}
+		strbuf_clear(&word);
+	}
+	strbuf_free(&word);
+	end_page_note(d);
+	return 0;
+}
+
+/* Is LINE this command? Then what stands behind it, else NULL. "so-far" is "so far". */
+static char *behind(char *line, const char *word, bool takes)
+{
+	size_t length = strlen(word);
+
+	for (size_t i = 0; i < length; i++) {
+		char c = line[i];
+
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c - 'A' + 'a');
+		if (c != word[i] && !(word[i] == ' ' && c == '-'))
+			return NULL;
+	}
+	line += length;
+	if (*line && *line != ' ')
+		return NULL;
+	line += strspn(line, " ");
+	return takes == (*line != '\0') ? line : NULL;
+}
+
+/* Is LINE the name of an answer to the question? It then is no command. */
+static bool is_choice(const struct dialogue *d, const char *line)
+{
+	berth_value value;
+
+	return d->turn == DIALOGUE_QUESTION && !same_word("unknown", line) &&
+	       berth_value_read(d->program, d->fact, line, &value) == BERTH_OK && !value.text;
+}
+
+int take_command(struct dialogue *d, const char *line, bool *taken)
+{
+	char *copy = arena_strdup(d->moment, line), *rest;
+
+	if (!copy)
+		return out_of_memory(d->app);
+	for (const struct command_word *one = words; one->word; one++) {
+		rest = behind(copy, one->word, one->takes);
+		if (!rest)
+			rest = behind(copy, one->korean, one->takes);
+		if (!rest || is_choice(d, line))
+			continue;
+		*taken = true;
+		return one->obey(d, rest);
+	}
+	return 0;
+}
+
+/* --- completion */
+
+/* The I-th of the choices, then of the commands, then of the facts; NULL past the end. */
+static const char *word_at(const struct dialogue *d, size_t i)
+{
+	size_t choices = 0, n_words = sizeof words / sizeof *words - 1;
+	berth_fact_info info;
+
+	if (d->turn == DIALOGUE_QUESTION && berth_fact_describe(d->program, d->fact, 0, &info) == 0)
+		choices = info.values;
+	if (i < choices)
+		return berth_fact_value_id(d->program, d->fact, (uint32_t)i);
+	i -= choices;
+	if (i < n_words)
+		return words[i].word;
+	i -= n_words;
+	if (i >= d->n_facts || berth_fact_describe(d->program, (uint32_t)i, 0, &info) != BERTH_OK)
+		return NULL;
+	return info.derived ? "" : info.id;
+}
+
+const char *dialogue_word(const struct dialogue *d, const char *text, size_t i)
+{
+	const char *word;
+
+	for (size_t at = 0; (word = word_at(d, at)) != NULL; at++)
+		if (*word && strncmp(word, text, strlen(text)) == 0 && i-- == 0)
+			return word;
+	return NULL;
+}

@@ -1,0 +1,142 @@
+/* dialogue-end.c - the result with how sure it is, or what is missing for one. */
+#include "cli/dialogue-parts.h"
+#include "cli/report.h"
+#include "cli/result-json.h"
+
+/* Evaluations for each of the last proofs. */
+#define LAST_PROOF_BUDGET 20000
+
+/* Questions that nobody had to answer. */
+static unsigned not_asked(const struct dialogue *d)
+{
+	unsigned count = 0;
+	berth_fact_info info;
+
+	for (uint32_t fact = 0; fact < d->n_facts; fact++)
+		if (berth_fact_describe(d->program, fact, 0, &info) == BERTH_OK && !info.derived &&
+		    !d->given[fact].text && !d->given[fact].unknown)
+			count++;
+	return count;
+}
+
+/* How sure the result is, in a sentence. */
+static void say_how_sure(struct dialogue *d, const berth_counterexample *witness)
+{
+	const berth_result *result = berth_session_result(d->session);
+
+	if (result->status == BERTH_CERTAIN) {
+		say_note(d, in_words(d, N_("Certain: no answer to any question can change this.")));
+		return;
+	}
+	if (result->status == BERTH_SETTLED) {
+		say_note(d, in_words(d, N_("Settled: no open question can change this, as long as what is "
+		                           "assumed holds.")));
+		return;
+	}
+	if (result->status != BERTH_POSSIBLE)
+		return;
+	strbuf_add(&d->line, in_words(d, N_("Settled as far as you can tell: what you do not know "
+	                                    "could "
+	                                    "change it.")));
+	if (witness && witness->winner != BERTH_NONE) {
+		strbuf_add_format(&d->line, in_words(d, N_(" %s would win, for one, if: ")),
+		                  name_of_candidate(d, witness->winner));
+		for (uint32_t i = 0; i < witness->count; i++) {
+			strbuf_add_format(&d->line, "%s%s: ", i ? "; " : "",
+			                  name_of_fact(d, witness->answers[i].fact));
+			speak_value(&d->speaker, &d->line, witness->answers[i].fact,
+			            &witness->answers[i].value);
+		}
+	}
+	end_note(d);
+}
+
+static void say_ending(struct dialogue *d)
+{
+	berth_counterexample witness = { .winner = BERTH_NONE };
+	bool open = berth_session_result(d->session)->status == BERTH_POSSIBLE &&
+	            berth_search_settled(d->search, BERTH_VARY_CLOSED, LAST_PROOF_BUDGET, &witness) ==
+	            BERTH_REFUTED;
+
+	say_how_sure(d, open ? &witness : NULL);
+	strbuf_add_format(&d->line, say_count(&d->app->words, N_("%ld question was not asked."),
+	                                      N_("%ld questions were not asked."), (long)not_asked(d)),
+	                  (long)not_asked(d));
+	end_note(d);
+}
+
+static int write_result(struct dialogue *d)
+{
+	const char *id = d->options.state ? state_id(d->options.state) : "interview";
+	struct page page = { .text = STRBUF_INIT, .colour = colour_wanted(d->app),
+		             .accessible = d->page.accessible, .width = d->page.width };
+	int code = 0;
+
+	arena_clear(d->moment);
+	if (d->options.json)
+		result_json(&page.text, d->moment, d->session, id, false);
+	else if (!report_text(&page, d->moment, &d->speaker, d->session, id, ""))
+		page.text.failed = true;
+	if (!strbuf_ok(&page.text))
+		code = out_of_memory(d->app);
+	if (code == 0 && !d->options.json)
+		code = result_open(d->app);
+	if (code == 0)
+		out_write(&d->app->out, strbuf_text(&page.text), page.text.length);
+	if (code == 0)
+		code = result_close(d->app);
+	strbuf_free(&page.text);
+	return code;
+}
+
+int dialogue_end(struct dialogue *d)
+{
+	int code;
+
+	berth_search_tighten(d->search, d->session, LAST_PROOF_BUDGET);
+	save(d, STATE_ENDED, NULL, 0, NULL);
+	say_ending(d);
+	code = write_result(d);
+	if (code == 0 && !d->options.json)
+		dialogue_farewell(d);
+	if (code == 0 && berth_session_result(d->session)->status == BERTH_NOTHING)
+		code = EXIT_NO;
+	return code;
+}
+
+int dialogue_break_off(struct dialogue *d)
+{
+	uint32_t cursor = 0, fact;
+	const char *comma = "";
+	berth_fact_info info;
+	struct strbuf list = STRBUF_INIT;
+
+	for (; berth_session_next_open(d->session, &cursor, &fact); comma = ", ")
+		if (!d->given[fact].unknown && berth_fact_describe(d->program, fact, 0, &info) == BERTH_OK)
+			strbuf_add_format(&list, "%s%s", comma, info.id);
+	if (d->turn == DIALOGUE_CONFIRMATION)
+		for (size_t i = 0; i < d->n_claims; i++, comma = ", ") {
+			berth_fact_describe(d->program, d->claims[i].fact, 0, &info);
+			strbuf_add_format(&list, "%s%s", comma, info.id);
+		}
+	complain(d->app, N_("there are no more answers, and the result is not settled"));
+	suggest(d->app, N_("these can still change it: %s"), strbuf_text(&list));
+	strbuf_free(&list);
+	return EXIT_UNCERTAIN;
+}
+
+void dialogue_farewell(struct dialogue *d)
+{
+	const char *id;
+
+	if (!d->options.state) {
+		if (d->options.at_terminal)
+			suggest(d->app, N_("nothing was saved"));
+		return;
+	}
+	id = state_id(d->options.state);
+	suggest(d->app, N_("session '%s' has all answers"), id);
+	suggest(d->app, N_("'berth session export %s' writes them as a requirement file for 'berth "
+	                   "advise'"), id);
+	suggest(d->app, N_("'berth session resume %s' goes on with it"), id);
+}

@@ -1,0 +1,125 @@
+/* dialogue-parts.h - between the files dialogue*.c */
+#ifndef CLI_DIALOGUE_PARTS_H
+#define CLI_DIALOGUE_PARTS_H
+
+#include "cli/dialogue.h"
+#include "cli/json.h"
+#include "cli/page.h"
+#include "cli/sentence.h"
+#include "engine/search.h"
+#include "kb/kb.h"
+
+#define MOST_CANDIDATES 64
+
+/* How it stands with a fact that can be told. */
+struct given {
+	const char *text;  /* as requirement files write it; NULL: not told */
+	bool unknown;      /* said to be unknown */
+	bool skipped;      /* put off */
+	bool asked;        /* the answer to a question */
+	bool unneeded;     /* would no longer be asked */
+};
+
+/* Something to be confirmed. */
+struct claim {
+	uint32_t fact, rule;     /* rule: of an assumption, or BERTH_NONE */
+	const char *text;        /* of the value, as requirement files write it */
+	const char *words;       /* in which a brief says it, or NULL */
+};
+
+/* What a result was like before an answer. */
+struct snapshot {
+	uint64_t excluded;
+	uint32_t winner;
+	int64_t scores[MOST_CANDIDATES];
+	bool ranked[MOST_CANDIDATES];
+};
+
+struct dialogue {
+	struct app *app;
+	berth_session *session;
+	const berth_program *program;
+	berth_search *search;
+	struct dialogue_options options;
+	struct speaker speaker;
+	struct arena *arena;   /* as long as the dialogue */
+	struct arena *moment;  /* as long as one line */
+	struct page page;      /* of what is said now */
+	struct strbuf line;    /* in work */
+
+	struct given *given;   /* by fact, n_facts of them */
+	uint32_t n_facts, n_candidates;
+	uint32_t *asked, n_asked, room_asked; /* facts in the order of asking, without what was taken
+	                                         back */
+	unsigned questions;    /* asked so far, confirmations among them */
+
+	enum dialogue_turn turn;
+	bool waits;            /* what was asked last is not answered yet */
+	uint32_t fact;         /* that is asked about */
+	uint32_t wanted;       /* that is to be asked next: 'change', 'back'; or BERTH_NONE */
+	struct claim *claims;
+	size_t n_claims;
+	bool from_brief;       /* the claims */
+	bool invited;          /* a description is wanted */
+	bool brief_waits;      /* its claims are not shown yet */
+	bool put_off;          /* skipped questions were taken up again */
+};
+
+/* --- dialogue-say.c: everything that is said */
+
+void say_note(struct dialogue *d, const char *text);
+void say_error(struct dialogue *d, const char *text, const char *hint); /* hint: or NULL */
+/* What stands in d->line, as a note; the line is empty afterwards. */
+void end_note(struct dialogue *d);
+void end_error(struct dialogue *d, const char *hint);
+void say_question(struct dialogue *d);
+void say_claims(struct dialogue *d);
+void say_invitation(struct dialogue *d);
+/* Says what stands on d->page, as a note too. */
+void end_page_note(struct dialogue *d);
+
+const char *in_words(const struct dialogue *d, const char *text) __attribute__((format_arg(2)));
+const char *name_of_fact(const struct dialogue *d, uint32_t fact);
+const char *name_of_candidate(const struct dialogue *d, uint32_t candidate);
+void add_set(const struct dialogue *d, struct strbuf *out, uint64_t candidates);
+/* TEXT, which requirement files would take, in words: "Linux". */
+void add_value(const struct dialogue *d, struct strbuf *out, uint32_t fact, const char *text);
+uint64_t winners(const struct dialogue *d); /* who can still win */
+
+/* --- dialogue-effects.c: what an answer did */
+void take_snapshot(struct snapshot *out, const struct dialogue *d);
+void say_effects(struct dialogue *d, const struct snapshot *before);
+
+/* --- dialogue.c: answers */
+
+/* Tells FACT the value TEXT (NULL: unknown), runs, saves it as KIND; says what it did. */
+int give_answer(struct dialogue *d, uint32_t fact, const char *text, const char *typed,
+                enum state_kind kind);
+int take_back(struct dialogue *d, uint32_t fact);
+int rerun(struct dialogue *d);
+int save(struct dialogue *d, enum state_kind kind, const struct state_answer *answers,
+         size_t count, const char *typed);
+/* Reads TYPED as an answer about FACT; says what is wrong with it. NULL: it is wrong. */
+const char *read_answer(struct dialogue *d, uint32_t fact, const char *typed);
+/* The fact that a person means by WORD; BERTH_NONE, after an error, when there is none. */
+uint32_t find_fact(struct dialogue *d, const char *word);
+/* Marks the answers that would not be asked for any more; says which. */
+int mark_unneeded(struct dialogue *d);
+
+/* --- dialogue-claims.c: assumptions and briefs */
+int find_assumptions(struct dialogue *d);
+int take_claims(struct dialogue *d, const char *line);
+
+/* --- dialogue-commands.c: *TAKEN when the line was a command */
+int take_command(struct dialogue *d, const char *line, bool *taken);
+
+/* --- dialogue-why.c: explaining commands; each gives an exit code */
+int tell_why(struct dialogue *d);
+int tell_how(struct dialogue *d);
+int tell_why_not(struct dialogue *d, const char *word);
+int tell_what_if(struct dialogue *d, const char *text);
+int tell_so_far(struct dialogue *d);
+int tell_list(struct dialogue *d);
+int tell_outline(struct dialogue *d);
+
+#endif

@@ -1,0 +1,368 @@
+/*
+ * dialogue-say.c - questions, notes and errors, as text for a person or as lines of JSON.
+ */
+#include "cli/answer.h"
+#include "cli/dialogue-parts.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+/* --- words */
+
+const char *in_words(const struct dialogue *d, const char *text)
+{
+	return say(&d->app->words, text);
+}
+
+const char *name_of_fact(const struct dialogue *d, uint32_t fact)
+{
+	berth_fact_info info;
+
+	if (berth_fact_describe(d->program, fact, d->speaker.language, &info) != BERTH_OK)
+		return "";
+	return info.label;
+}
+
+const char *name_of_candidate(const struct dialogue *d, uint32_t candidate)
+{
+	berth_candidate_info info;
+
+	if (berth_candidate_describe(d->program, candidate, d->speaker.language, &info) != BERTH_OK)
+		return in_words(d, N_("nothing"));
+	return info.label;
+}
+
+void add_set(const struct dialogue *d, struct strbuf *out, uint64_t candidates)
+{
+	const char *comma = "";
+
+	for (uint32_t i = 0; i < d->n_candidates; i++)
+		if (candidates >> i & 1) {
+			strbuf_add_format(out, "%s%s", comma, name_of_candidate(d, i));
+			comma = ", ";
+		}
+}
+
+void add_value(const struct dialogue *d, struct strbuf *out, uint32_t fact, const char *text)
+{
+	berth_fact_info info;
+	berth_value value;
+
+	if (berth_fact_describe(d->program, fact, 0, &info) == BERTH_OK &&
+	    (info.type == BERTH_ENUM || info.type == BERTH_BOOLEAN) &&
+	    berth_value_read(d->program, fact, text, &value) == BERTH_OK)
+		speak_value(&d->speaker, out, fact, &value);
+	else
+		strbuf_add(out, text);
+}
+
+uint64_t winners(const struct dialogue *d)
+{
+	return berth_search_can_win(d->search);
+}
+
+/* --- where it goes */
+
+/* One object is one line, which a reader gets at once. */
+static void end_json(struct dialogue *d, struct strbuf *text)
+{
+	strbuf_add_char(text, '\n');
+	if (!strbuf_ok(text))
+		d->line.failed = true;
+	else
+		out_write(&d->app->out, strbuf_text(text), text->length);
+	if (d->app->out.stream && fflush(d->app->out.stream) != 0 && !d->app->out.error)
+		d->app->out.error = EIO;
+	strbuf_free(text);
+}
+
+static void end_page(struct dialogue *d)
+{
+	if (strbuf_ok(&d->page.text))
+		out_error(strbuf_text(&d->page.text));
+	strbuf_clear(&d->page.text);
+}
+
+static void json_line(struct dialogue *d, const char *key, const char *text, const char *hint)
+{
+	struct strbuf out = STRBUF_INIT;
+	struct json json = { .out = &out };
+
+	json_open(&json, NULL, '{');
+	json_string(&json, key, text);
+	if (hint)
+		json_string(&json, "hint", hint);
+	json_close(&json, '}');
+	end_json(d, &out);
+}
+
+void say_note(struct dialogue *d, const char *text)
+{
+	if (d->options.json) {
+		json_line(d, "note", text, NULL);
+		return;
+	}
+	page_paragraph(&d->page, (struct place){ .indent = 3, .tint = TINT_FAINT }, text);
+	end_page(d);
+}
+
+void say_error(struct dialogue *d, const char *text, const char *hint)
+{
+	if (d->options.json) {
+		json_line(d, "error", text, hint);
+		return;
+	}
+	page_paragraph(&d->page, (struct place){ .indent = 3, .tint = TINT_BAD }, text);
+	if (hint && *hint)
+		page_paragraph(&d->page, (struct place){ .indent = 3 }, hint);
+	end_page(d);
+}
+
+void end_note(struct dialogue *d)
+{
+	char *text = arena_strdup(d->moment, strbuf_text(&d->line));
+
+	if (text && strbuf_ok(&d->line)) {
+		strbuf_clear(&d->line);
+		say_note(d, text);
+	}
+}
+
+void end_error(struct dialogue *d, const char *hint)
+{
+	char *text = arena_strdup(d->moment, strbuf_text(&d->line));
+
+	if (text && strbuf_ok(&d->line)) {
+		strbuf_clear(&d->line);
+		say_error(d, text, hint);
+	}
+}
+
+void end_page_note(struct dialogue *d)
+{
+	size_t length = d->page.text.length;
+
+	if (!d->options.json) {
+		end_page(d);
+		return;
+	}
+	while (length > 0 && d->page.text.text[length - 1] == '\n')
+		d->page.text.text[--length] = '\0';
+	json_line(d, "note", strbuf_text(&d->page.text), NULL);
+	strbuf_clear(&d->page.text);
+}
+
+/* --- questions */
+
+static const char *const type_names[] = {
+	[BERTH_BOOLEAN] = "boolean", [BERTH_ENUM] = "enum", [BERTH_INTEGER] = "integer",
+	[BERTH_QUANTITY] = "quantity", [BERTH_TEXT] = "text", [BERTH_SET] = "set"
+};
+
+static void json_can_win(struct dialogue *d, struct json *json)
+{
+	uint64_t set = winners(d);
+	berth_candidate_info info;
+
+	json_open(json, "can_win", '[');
+	for (uint32_t i = 0; i < d->n_candidates; i++)
+		if (set >> i & 1 && berth_candidate_describe(d->program, i, 0, &info) == BERTH_OK)
+			json_string(json, NULL, info.id);
+	json_close(json, ']');
+}
+
+/* The ids of the choices, and beside them what a person reads. */
+static void json_choices(struct dialogue *d, struct json *json, uint32_t fact)
+{
+	uint32_t value;
+
+	json_open(json, "choices", '[');
+	for (uint32_t i = 0; (value = answer_choice(d->program, fact, i)) != BERTH_NONE; i++)
+		json_string(json, NULL, berth_fact_value_id(d->program, fact, value));
+	json_close(json, ']');
+	json_open(json, "labels", '[');
+	for (uint32_t i = 0; (value = answer_choice(d->program, fact, i)) != BERTH_NONE; i++) {
+		berth_value one = { value, value, NULL };
+
+		strbuf_clear(&d->line);
+		speak_value(&d->speaker, &d->line, fact, &one);
+		json_string(json, NULL, strbuf_text(&d->line));
+	}
+	strbuf_clear(&d->line);
+	json_close(json, ']');
+}
+
+static void json_question(struct dialogue *d, const berth_fact_info *info)
+{
+	struct strbuf out = STRBUF_INIT;
+	struct json json = { .out = &out };
+
+	json_open(&json, NULL, '{');
+	json_string(&json, "ask", info->id);
+	json_string(&json, "text", info->question);
+	json_string(&json, "type", type_names[info->type]);
+	json_choices(d, &json, d->fact);
+	json_string(&json, "unit", *info->unit ? info->unit : NULL);
+	json_can_win(d, &json);
+	json_close(&json, '}');
+	end_json(d, &out);
+}
+
+/* The most questions that there can be by bounds alone. */
+static unsigned most_questions(const struct dialogue *d)
+{
+	uint32_t cursor = 0, fact;
+	unsigned count = d->questions - 1;
+
+	while (berth_session_next_open(d->session, &cursor, &fact))
+		count += !d->given[fact].unknown;
+	return count < d->questions ? d->questions : count;
+}
+
+static void text_choices(struct dialogue *d)
+{
+	struct strbuf label = STRBUF_INIT;
+	uint32_t value;
+	char sign[16];
+
+	for (uint32_t i = 0; (value = answer_choice(d->program, d->fact, i)) != BERTH_NONE; i++) {
+		berth_value one = { value, value, NULL };
+
+		snprintf(sign, sizeof sign, "%u)", i + 1);
+		if (d->page.accessible)
+			strbuf_add_format(&label, "%u: ", i + 1);
+		speak_value(&d->speaker, &label, d->fact, &one);
+		page_paragraph(&d->page, (struct place){ 3, sign, 4, TINT_BOLD }, strbuf_text(&label));
+		strbuf_clear(&label);
+	}
+	strbuf_free(&label);
+}
+
+static void text_question(struct dialogue *d, const berth_fact_info *info)
+{
+	const struct given *given = &d->given[d->fact];
+	char sign[16];
+
+	page_gap(&d->page);
+	strbuf_clear(&d->line);
+	snprintf(sign, sizeof sign, "%u.", d->questions);
+	if (d->page.accessible) {
+		strbuf_add_format(&d->line, in_words(d, N_("Question %u of at most %u")), d->questions,
+		                  most_questions(d));
+		page_paragraph(&d->page, (struct place){ 0 }, strbuf_text(&d->line));
+		strbuf_clear(&d->line);
+	}
+	strbuf_add(&d->line, info->question);
+	if (*info->unit)
+		strbuf_add_format(&d->line, " (%s)", info->unit);
+	out_error("\n");
+	page_paragraph(&d->page, (struct place){ 0, sign, strlen(sign) + 1, TINT_BOLD },
+	               strbuf_text(&d->line));
+	strbuf_clear(&d->line);
+	text_choices(d);
+	if (given->text) {
+		strbuf_add(&d->line, in_words(d, N_("so far: ")));
+		add_value(d, &d->line, d->fact, given->text);
+		page_paragraph(&d->page, (struct place){ .indent = 3, .tint = TINT_FAINT },
+		               strbuf_text(&d->line));
+		strbuf_clear(&d->line);
+	}
+	end_page(d);
+}
+
+void say_question(struct dialogue *d)
+{
+	berth_fact_info info;
+
+	if (berth_fact_describe(d->program, d->fact, d->speaker.language, &info) != BERTH_OK)
+		return;
+	if (d->options.json)
+		json_question(d, &info);
+	else
+		text_question(d, &info);
+}
+
+void say_invitation(struct dialogue *d)
+{
+	out_error("\n");
+	page_paragraph(&d->page, (struct place){ .tint = TINT_BOLD },
+	               in_words(d, N_("Describe the workload in a sentence or a pasted paragraph, or "
+	                              "press "
+	                              "Enter to be asked.")));
+	end_page(d);
+}
+
+/* --- claims */
+
+static void json_claims(struct dialogue *d)
+{
+	struct strbuf out = STRBUF_INIT;
+	struct json json = { .out = &out };
+	berth_rule_info rule;
+	berth_fact_info info;
+
+	json_open(&json, NULL, '{');
+	json_open(&json, "confirm", '[');
+	for (size_t i = 0; i < d->n_claims; i++) {
+		const struct claim *claim = &d->claims[i];
+
+		berth_fact_describe(d->program, claim->fact, 0, &info);
+		json_open(&json, NULL, '{');
+		json_string(&json, "fact", info.id);
+		json_string(&json, "value", claim->text);
+		if (claim->words)
+			json_string(&json, "words", claim->words);
+		else if (berth_rule_describe(d->program, claim->rule, &rule) == BERTH_OK)
+			json_string(&json, "rule", rule.id);
+		json_close(&json, '}');
+	}
+	json_close(&json, ']');
+	json_can_win(d, &json);
+	json_close(&json, '}');
+	end_json(d, &out);
+}
+
+static void text_claim(struct dialogue *d, const struct claim *claim)
+{
+	struct strbuf rule = STRBUF_INIT;
+	berth_fact_info info;
+
+	berth_fact_describe(d->program, claim->fact, d->speaker.language, &info);
+	strbuf_add_format(&d->line, "%s: ", info.label);
+	add_value(d, &d->line, claim->fact, claim->text);
+	if (claim->words) {
+		strbuf_add_format(&d->line, in_words(d, N_(", read from \"%s\"")), claim->words);
+	} else {
+		speak_rule(&d->speaker, &rule, claim->rule);
+		strbuf_add_format(&d->line, " (%s)", strbuf_text(&rule));
+	}
+	strbuf_add_format(&d->line, " - %s", info.id);
+	page_paragraph(&d->page, (struct place){ 3, "-", 2, TINT_BOLD }, strbuf_text(&d->line));
+	strbuf_clear(&d->line);
+	strbuf_free(&rule);
+}
+
+void say_claims(struct dialogue *d)
+{
+	if (d->options.json) {
+		json_claims(d);
+		return;
+	}
+	strbuf_clear(&d->line);
+	out_error("\n");
+	page_paragraph(&d->page, (struct place){ .tint = TINT_BOLD },
+	               d->from_brief ? in_words(d, N_("This is what I read:"))
+	                             : in_words(d, N_("I took this for granted, and it could still "
+	                                              "change the result:")));
+	for (size_t i = 0; i < d->n_claims; i++)
+		text_claim(d, &d->claims[i]);
+	page_paragraph(&d->page, (struct place){ 0 },
+	               in_words(d, N_("Enter if all is right; else what is wrong: FACT=VALUE, several "
+	                              "with "
+	                              "';' between them.")));
+	if (d->from_brief)
+		page_paragraph(&d->page, (struct place){ 0 },
+		               in_words(d, N_("'drop FACT' for what does not count.")));
+	end_page(d);
+}

@@ -1,0 +1,327 @@
+/* dialogue-why.c - the commands that explain. */
+#include "base/names.h"
+#include "base/number.h"
+#include "cli/answer.h"
+#include "cli/dialogue-parts.h"
+#include "cli/effects.h"
+#include "cli/knowledge.h"
+#include "cli/report.h"
+
+#include <string.h>
+
+#define MOST_RULES 5 /* that are told of one question */
+
+static void add_line(struct dialogue *d, struct place place)
+{
+	if (d->options.json || d->page.accessible)
+		place = (struct place){ .indent = 0 };
+	page_paragraph(&d->page, place, strbuf_text(&d->line));
+	strbuf_clear(&d->line);
+}
+
+/* --- why: what each answer would do */
+
+/* Adds what the answer VALUE would do: "excludes A, B; ahead then: C". */
+static void add_effects(struct dialogue *d, const berth_effects *effects)
+{
+	uint64_t out = 0, in = 0;
+	bool moves = false, any = false;
+
+	for (uint32_t i = 0; i < effects->count; i++) {
+		const berth_effect_on *one = &effects->candidates[i];
+
+		out |= one->excluded ? UINT64_C(1) << one->candidate : 0;
+		in |= one->readmitted ? UINT64_C(1) << one->candidate : 0;
+		moves |= one->before != one->after;
+	}
+	if (out) {
+		strbuf_add(&d->line, in_words(d, N_("excludes ")));
+		add_set(d, &d->line, out);
+		any = true;
+	}
+	if (in) {
+		strbuf_add_format(&d->line, "%s%s", any ? "; " : "", in_words(d, N_("makes possible "
+		                                                                    "again: ")));
+		add_set(d, &d->line, in);
+		any = true;
+	}
+	if (effects->winner != effects->winner_before) {
+		strbuf_add_format(&d->line, "%s%s%s", any ? "; " : "", in_words(d, N_("ahead then: ")),
+		                  name_of_candidate(d, effects->winner));
+		any = true;
+	}
+	if (!any)
+		strbuf_add(&d->line, in_words(d, moves ? N_("moves points, but changes no place at the top")
+		                                       : N_("changes nothing by itself")));
+}
+
+static int add_class(struct dialogue *d, uint32_t fact, const berth_value *value)
+{
+	berth_effects effects;
+	berth_status status = berth_search_effects(d->search, fact, value, &effects);
+
+	if (status != BERTH_OK)
+		return refuse_status(d->app, status, "search");
+	speak_value(&d->speaker, &d->line, fact, value);
+	strbuf_add(&d->line, ": ");
+	add_effects(d, &effects);
+	add_line(d, (struct place){ 3, "-", 2, TINT_BOLD });
+	return 0;
+}
+
+struct needing {
+	uint32_t fact;
+	bool found;
+};
+
+static void look_for_fact(void *context, const berth_condition *test, bool negated)
+{
+	struct needing *needing = context;
+
+	(void)negated;
+	needing->found |= test->fact == needing->fact;
+}
+
+static int needs(bool *out, const struct dialogue *d, const berth_reason *reason)
+{
+	struct needing needing = { d->fact, false };
+	berth_explanation *explanation = NULL;
+	const berth_account *account;
+	berth_status status = berth_explain_instance(&explanation, d->session, reason->instance, 0,
+	                                             d->speaker.language);
+
+	if (status != BERTH_OK)
+		return refuse_status(d->app, status, "explanation");
+	account = berth_explanation_account(explanation);
+	each_test(account->conditions, account->n_conditions, BERTH_WAITING, look_for_fact, &needing);
+	berth_explanation_free(explanation);
+	*out = needing.found;
+	return 0;
+}
+
+/* The text of a rule that waits for the answer, with its first source. */
+static void add_rule(struct dialogue *d, const berth_reason *reason)
+{
+	size_t length = berth_rule_because(d->session, reason->instance, d->speaker.language, NULL, 0);
+	char *text = arena_alloc(d->moment, length + 1, 1), date[11];
+	berth_citation citation;
+	uint32_t at = 0;
+
+	if (!text)
+		return;
+	berth_rule_because(d->session, reason->instance, d->speaker.language, text, length + 1);
+	speak_rule(&d->speaker, &d->line, reason->rule);
+	strbuf_add_format(&d->line, ": %s", text);
+	if (berth_rule_citation(d->program, reason->rule, at, &citation) == BERTH_OK) {
+		date_write(date, citation.checked);
+		strbuf_add_format(&d->line, in_words(d, N_(" Source: %s (checked "
+		                                           "%s).")), citation.url, date);
+	}
+	add_line(d, (struct place){ 3, "-", 2, TINT_FAINT });
+}
+
+static int add_rules(struct dialogue *d)
+{
+	struct effects waiting;
+	uint32_t last = BERTH_NONE, count = 0;
+	bool fits = false;
+
+	if (!effects_list(&waiting, d->moment, d->session, berth_session_next_waiting))
+		return out_of_memory(d->app);
+	for (size_t i = 0; i < waiting.count; i++) {
+		int code = waiting.items[i].rule == last ? 0 : needs(&fits, d, &waiting.items[i]);
+
+		if (code != 0)
+			return code;
+		if (waiting.items[i].rule == last || !fits)
+			continue;
+		last = waiting.items[i].rule;
+		if (++count <= MOST_RULES)
+			add_rule(d, &waiting.items[i]);
+	}
+	if (count > MOST_RULES) {
+		strbuf_add_format(&d->line, in_words(d, N_("and %u more rules")), count - MOST_RULES);
+		add_line(d, (struct place){ .indent = 5 });
+	}
+	return 0;
+}
+
+int tell_why(struct dialogue *d)
+{
+	berth_value value;
+	int code = 0;
+
+	strbuf_add_format(&d->line, in_words(d, N_("What an answer to '%s' would do:")),
+	                  name_of_fact(d, d->fact));
+	add_line(d, (struct place){ .indent = 3 });
+	for (uint32_t i = 0; code == 0 && berth_search_class(d->search, d->fact, i, &value); i++)
+		code = add_class(d, d->fact, &value);
+	strbuf_add(&d->line, in_words(d, N_("Rules that wait for it:")));
+	add_line(d, (struct place){ .indent = 3 });
+	if (code == 0)
+		code = add_rules(d);
+	end_page_note(d);
+	return code;
+}
+
+/* --- what if */
+
+int tell_what_if(struct dialogue *d, const char *text)
+{
+	size_t length = strcspn(text, "=");
+	char *word = arena_strndup(d->moment, text, length);
+	const char *typed = text[length] ? text + length + 1 + strspn(text + length + 1, " ") : "";
+	const char *read;
+	berth_value value;
+	uint32_t fact;
+	int code;
+
+	if (!word)
+		return out_of_memory(d->app);
+	while (length > 0 && word[length - 1] == ' ')
+		word[--length] = '\0';
+	fact = find_fact(d, word);
+	read = fact == BERTH_NONE ? NULL : read_answer(d, fact, typed);
+	if (!read || berth_value_read(d->program, fact, read, &value) != BERTH_OK)
+		return 0;
+	strbuf_add_format(&d->line, "%s: ", name_of_fact(d, fact));
+	code = add_class(d, fact, &value);
+	end_page_note(d);
+	return code;
+}
+
+/* --- how, why not */
+
+int tell_how(struct dialogue *d)
+{
+	if (!report_lead(&d->page, d->moment, &d->speaker, d->session))
+		return out_of_memory(d->app);
+	end_page_note(d);
+	return 0;
+}
+
+static uint32_t find_candidate(struct dialogue *d, const char *word)
+{
+	struct suggestion near = SUGGESTION_INIT;
+	berth_candidate_info info;
+	struct strbuf hint = STRBUF_INIT;
+
+	for (uint32_t i = 0; i < d->n_candidates; i++) {
+		berth_candidate_describe(d->program, i, d->speaker.language, &info);
+		if (same_word(info.id, word) || same_word(info.label, word))
+			return i;
+		suggestion_offer(&near, word, info.id);
+	}
+	strbuf_add(&hint, in_words(d, near.best ? N_("did you mean this one: ")
+	                                        : N_("the candidates are: ")));
+	if (near.best)
+		strbuf_add(&hint, near.best);
+	for (uint32_t i = 0; !near.best && i < d->n_candidates; i++) {
+		berth_candidate_describe(d->program, i, 0, &info);
+		strbuf_add_format(&hint, "%s%s", i ? ", " : "", info.id);
+	}
+	strbuf_add_format(&d->line, in_words(d, N_("there is no candidate '%s'")), word);
+	end_error(d, strbuf_text(&hint));
+	strbuf_free(&hint);
+	return BERTH_NONE;
+}
+
+int tell_why_not(struct dialogue *d, const char *word)
+{
+	uint32_t candidate = find_candidate(d, word);
+
+	if (candidate == BERTH_NONE)
+		return 0;
+	if (!report_against(&d->page, d->moment, &d->speaker, d->session, candidate))
+		return out_of_memory(d->app);
+	end_page_note(d);
+	return 0;
+}
+
+/* --- so far, list, outline */
+
+/* "label: value", with what else is to be said of it. */
+static void add_given(struct dialogue *d, uint32_t fact)
+{
+	const struct given *given = &d->given[fact];
+
+	strbuf_add_format(&d->line, "%s: ", name_of_fact(d, fact));
+	if (given->text)
+		add_value(d, &d->line, fact, given->text);
+	else
+		strbuf_add(&d->line, in_words(d, given->unknown ? N_("unknown") : N_("put off")));
+	if (given->unneeded)
+		strbuf_add(&d->line, in_words(d, N_(" (no longer needed)")));
+	add_line(d, (struct place){ 3, "-", 2, TINT_NONE });
+}
+
+int tell_so_far(struct dialogue *d)
+{
+	const berth_result *result = berth_session_result(d->session);
+	bool any = false;
+
+	strbuf_add_format(&d->line, in_words(d, N_("Ahead: %s")), name_of_candidate(d, result->winner));
+	add_line(d, (struct place){ 3, NULL, 0, TINT_BOLD });
+	strbuf_add(&d->line, in_words(d, N_("Can still win: ")));
+	add_set(d, &d->line, winners(d));
+	add_line(d, (struct place){ .indent = 3 });
+	if (result->excluded) {
+		strbuf_add(&d->line, in_words(d, N_("Excluded: ")));
+		add_set(d, &d->line, result->excluded);
+		add_line(d, (struct place){ .indent = 3 });
+	}
+	for (uint32_t fact = 0; fact < d->n_facts; fact++)
+		if (d->given[fact].text || d->given[fact].unknown || d->given[fact].skipped) {
+			if (!any)
+				page_paragraph(&d->page, (struct place){ .indent = d->options.json ? 0 : 3 },
+				               in_words(d, N_("Your answers:")));
+			any = true;
+			add_given(d, fact);
+		}
+	end_page_note(d);
+	return 0;
+}
+
+int tell_list(struct dialogue *d)
+{
+	berth_fact_info info;
+
+	for (uint32_t fact = 0; fact < d->n_facts; fact++) {
+		berth_fact_describe(d->program, fact, d->speaker.language, &info);
+		if (info.derived)
+			continue;
+		strbuf_add_format(&d->line, "%s: %s", info.id, info.label);
+		if (d->given[fact].text) {
+			strbuf_add(&d->line, " = ");
+			add_value(d, &d->line, fact, d->given[fact].text);
+		}
+		add_line(d, (struct place){ .indent = 3 });
+	}
+	end_page_note(d);
+	return 0;
+}
+
+int tell_outline(struct dialogue *d)
+{
+	uint32_t cursor = 0, fact;
+	berth_fact_info info;
+	bool any = false;
+
+	page_paragraph(&d->page, (struct place){ .indent = d->options.json ? 0 : 3 },
+	               in_words(d, N_("At most these questions can still come; those that turn out "
+	                              "not to "
+	                              "matter are left out:")));
+	while (berth_session_next_open(d->session, &cursor, &fact)) {
+		if (d->given[fact].unknown ||
+		    berth_fact_describe(d->program, fact, d->speaker.language, &info) != BERTH_OK)
+			continue;
+		strbuf_add(&d->line, info.question);
+		add_line(d, (struct place){ 3, "-", 2, TINT_NONE });
+		any = true;
+	}
+	if (!any)
+		page_paragraph(&d->page, (struct place){ .indent = d->options.json ? 0 : 3 },
+		               in_words(d, N_("none")));
+	end_page_note(d);
+	return 0;
+}

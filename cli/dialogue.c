@@ -1,0 +1,496 @@
+/*
+ * dialogue.c - the order of a consultation: questions by their worth, then the assumptions that
+ * could overturn the result, then the result.
+ */
+#include "base/names.h"
+#include "cli/answer.h"
+#include "cli/dialogue-parts.h"
+#include "cli/knowledge.h"
+
+#include <string.h>
+
+/* Evaluations for one proof, and for finding one question. */
+#define PROOF_BUDGET 1000
+
+/* --- life */
+
+/* The text of a told value as it was written, or else in the display unit. */
+static const char *text_told(const struct dialogue *d, uint32_t fact,
+                             const berth_fact_state *state)
+{
+	size_t length = berth_value_write(d->program, fact, &state->value, NULL, 0);
+	berth_value value;
+	char *text;
+
+	if (state->origin.text &&
+	    berth_value_read(d->program, fact, state->origin.text, &value) == BERTH_OK)
+		return arena_strdup(d->arena, state->origin.text);
+	text = arena_alloc(d->arena, length + 1, 1);
+	if (text)
+		berth_value_write(d->program, fact, &state->value, text, length + 1);
+	return text;
+}
+
+static void note_told(struct dialogue *d)
+{
+	berth_fact_state state;
+
+	for (uint32_t fact = 0; fact < d->n_facts; fact++)
+		if (berth_session_fact(d->session, fact, &state) == BERTH_OK) {
+			d->given[fact].unknown = state.unknown;
+			if (state.standing == BERTH_TOLD)
+				d->given[fact].text = text_told(d, fact, &state);
+		}
+}
+
+/* What was put off in the session that goes on. */
+static void note_skipped(struct dialogue *d)
+{
+	const struct state_standings *standings = d->options.standings;
+
+	for (size_t i = 0; standings && i < standings->count; i++) {
+		uint32_t fact = berth_fact_find(d->program, standings->items[i].answer->fact);
+
+		if (fact == BERTH_NONE || standings->items[i].event->kind != STATE_SKIPPED)
+			continue;
+		d->given[fact].skipped = true;
+		berth_search_close(d->search, fact);
+	}
+}
+
+static bool make_room(struct dialogue *d)
+{
+	berth_program_info info;
+
+	berth_program_describe(d->program, &info);
+	d->n_facts = info.facts;
+	d->n_candidates = info.candidates;
+	d->room_asked = info.facts + 1;
+	d->arena = arena_new(0);
+	d->moment = arena_new(0);
+	if (!d->arena || !d->moment)
+		return false;
+	d->given = arena_alloc(d->arena, info.facts + 1, sizeof *d->given);
+	d->asked = arena_alloc(d->arena, d->room_asked, sizeof *d->asked);
+	return d->given && d->asked;
+}
+
+int dialogue_open(struct dialogue **out, struct app *app, berth_session *session,
+                  const struct dialogue_options *options)
+{
+	struct dialogue *d = arena_alloc(app->arena, 1, sizeof *d);
+	int code;
+
+	if (!d)
+		return out_of_memory(app);
+	*d = (struct dialogue){
+		.app = app, .session = session, .program = berth_session_program(session),
+		.options = *options, .turn = DIALOGUE_QUESTION, .fact = BERTH_NONE,
+		.wanted = BERTH_NONE, .page = { .text = STRBUF_INIT }, .line = STRBUF_INIT
+	};
+	*out = d;
+	d->speaker = (struct speaker){ &app->words, d->program, language_in(app, d->program), false };
+	d->page.accessible = app->settings.accessible;
+	d->page.colour = !options->json && colour_wanted_for_errors(app);
+	d->page.width = options->json || (app->settings.accessible && !app->settings.width)
+		? 0 : text_columns(app);
+	if (!make_room(d))
+		return out_of_memory(app);
+	code = rerun(d);
+	if (code == 0 && berth_search_new(&d->search, session) != BERTH_OK)
+		code = out_of_memory(app);
+	if (code == 0) {
+		note_told(d);
+		note_skipped(d);
+	}
+	return code;
+}
+
+void dialogue_free(struct dialogue *d)
+{
+	if (!d)
+		return;
+	berth_search_free(d->search);
+	strbuf_free(&d->page.text);
+	strbuf_free(&d->line);
+	arena_free(d->arena);
+	arena_free(d->moment);
+}
+
+uint32_t dialogue_fact(const struct dialogue *d)
+{
+	return d->turn == DIALOGUE_QUESTION ? d->fact : BERTH_NONE;
+}
+
+/* --- answers */
+
+int rerun(struct dialogue *d)
+{
+	berth_rule_info rule = { .id = "" };
+	berth_status status = berth_session_run(d->session);
+
+	if (status == BERTH_OK)
+		return 0;
+	berth_rule_describe(d->program, berth_session_failed_rule(d->session), &rule);
+	complain(d->app, N_("rule '%s': %s"), rule.id, berth_status_text(status));
+	return exit_code_of(status);
+}
+
+int save(struct dialogue *d, enum state_kind kind, const struct state_answer *answers, size_t count,
+         const char *typed)
+{
+	static const char *const names[] = { "certain", "settled", "possible", "none" };
+	const berth_result *result = berth_session_result(d->session);
+	berth_candidate_info info = { .id = NULL };
+	struct state_event event = { .kind = kind, .answers = answers, .n_answers = count,
+		                     .typed = typed, .status = names[result->status] };
+
+	berth_candidate_describe(d->program, result->winner, 0, &info);
+	event.winner = info.id;
+	state_append(d->options.state, &event); /* what fails is said by it, and tried again */
+	return 0;
+}
+
+/* Tells FACT what stands in its `given`. */
+static berth_status tell(struct dialogue *d, uint32_t fact)
+{
+	const struct given *given = &d->given[fact];
+	berth_origin origin = { given->text, NULL, 0 };
+	berth_value value;
+	berth_status status;
+
+	if (!given->text)
+		return given->unknown ? berth_session_tell_unknown(d->session, fact, NULL)
+		                      : berth_session_retract(d->session, fact);
+	status = berth_value_read(d->program, fact, given->text, &value);
+	return status == BERTH_OK ? berth_session_tell(d->session, fact, &value, &origin) : status;
+}
+
+int give_answer(struct dialogue *d, uint32_t fact, const char *text, const char *typed,
+                enum state_kind kind)
+{
+	struct given *given = &d->given[fact];
+	struct state_answer answer = { .fact = NULL };
+	struct snapshot before;
+	berth_fact_info info;
+	berth_status status;
+	int code;
+
+	berth_fact_describe(d->program, fact, 0, &info);
+	take_snapshot(&before, d);
+	*given = (struct given){ .text = text ? arena_strdup(d->arena, text) : NULL,
+		                 .unknown = !text, .asked = given->asked };
+	if (text && !given->text)
+		return out_of_memory(d->app);
+	berth_search_reopen(d->search, fact);
+	status = tell(d, fact);
+	code = status == BERTH_OK ? rerun(d) : refuse_status(d->app, status, info.id);
+	if (code != 0)
+		return code;
+	answer.fact = info.id;
+	answer.value = given->text;
+	say_effects(d, &before);
+	return save(d, kind, &answer, 1, typed);
+}
+
+int take_back(struct dialogue *d, uint32_t fact)
+{
+	struct state_answer answer = { .fact = NULL };
+	berth_fact_info info;
+	int code;
+
+	berth_fact_describe(d->program, fact, 0, &info);
+	d->given[fact] = (struct given){ .asked = false };
+	berth_search_reopen(d->search, fact);
+	berth_session_retract(d->session, fact);
+	code = rerun(d);
+	answer.fact = info.id;
+	return code ? code : save(d, STATE_RETRACTED, &answer, 1, NULL);
+}
+
+const char *read_answer(struct dialogue *d, uint32_t fact, const char *typed)
+{
+	static const char *const faults[] = {
+		[ANSWER_NO_CHOICE] = N_("none of the answers is called so"),
+		[ANSWER_SEVERAL] = N_("several answers begin so"),
+		[ANSWER_NO_NUMBER] = N_("this cannot be read as a number"),
+		[ANSWER_NO_UNIT] = N_("the unit does not fit here"),
+		[ANSWER_RANGE] = N_("this is outside what is possible"),
+		[ANSWER_NO_TEXT] = N_("this is not one line of text")
+	};
+	struct strbuf written = STRBUF_INIT, hint = STRBUF_INIT;
+	enum answer_fault fault = answer_read(&written, &d->speaker, fact, typed);
+	const char *near = fault == ANSWER_NO_CHOICE ? answer_near(&d->speaker, fact, typed) : NULL;
+	const char *text = NULL;
+
+	if (fault == ANSWER_FINE) {
+		text = arena_strdup(d->moment, strbuf_text(&written));
+	} else {
+		if (near)
+			strbuf_add_format(&hint, in_words(d, N_("did you mean '%s'? ")), near);
+		answer_expected(&hint, &d->speaker, fact);
+		strbuf_add_format(&d->line, "'%s': %s", typed, in_words(d, faults[fault]));
+		end_error(d, strbuf_text(&hint));
+	}
+	strbuf_free(&written);
+	strbuf_free(&hint);
+	return text;
+}
+
+/* Does WORD stand for the fact INFO? */
+static bool is_called(const berth_fact_info *info, const char *word)
+{
+	return same_word(info->id, word) || same_word(info->label, word);
+}
+
+uint32_t find_fact(struct dialogue *d, const char *word)
+{
+	struct suggestion near = SUGGESTION_INIT;
+	berth_fact_info info;
+	struct strbuf hint = STRBUF_INIT;
+
+	for (uint32_t fact = 0; fact < d->n_facts; fact++) {
+		berth_fact_describe(d->program, fact, d->speaker.language, &info);
+		if (info.derived)
+			continue;
+		if (is_called(&info, word))
+			return fact;
+		suggestion_offer(&near, word, info.id);
+	}
+	strbuf_add_format(&d->line, in_words(d, N_("there is no question about '%s'")), word);
+	if (near.best)
+		strbuf_add_format(&hint, in_words(d, N_("did you mean '%s'?")), near.best);
+	else
+		strbuf_add(&hint, in_words(d, N_("'list' shows all that can be answered")));
+	end_error(d, strbuf_text(&hint));
+	strbuf_free(&hint);
+	return BERTH_NONE;
+}
+
+/* Would FACT, if it were open again, still matter? In sessions of their own. */
+static int still_matters(bool *matters, struct dialogue *d, uint32_t fact)
+{
+	berth_session *other = NULL;
+	berth_search *search = NULL;
+	berth_status status = berth_session_new(&other, d->program, berth_session_as_of(d->session));
+	berth_value value;
+
+	if (status == BERTH_OK) {
+		berth_session_assumptions(other, !d->app->settings.no_assumptions);
+		status = berth_session_among(other, berth_session_result(d->session)->considered);
+	}
+	for (uint32_t i = 0; i < d->n_facts && status == BERTH_OK; i++)
+		if (i != fact && d->given[i].text &&
+		    berth_value_read(d->program, i, d->given[i].text, &value) == BERTH_OK)
+			status = berth_session_tell(other, i, &value, NULL);
+	if (status == BERTH_OK)
+		status = berth_session_run(other);
+	if (status == BERTH_OK)
+		status = berth_search_new(&search, other);
+	if (status == BERTH_OK)
+		*matters = berth_search_relevance(search, BERTH_VARY_OPEN, fact, PROOF_BUDGET) !=
+		           BERTH_IRRELEVANT;
+	berth_search_free(search);
+	berth_session_free(other);
+	return status == BERTH_OK ? 0 : refuse_status(d->app, status, "session");
+}
+
+int mark_unneeded(struct dialogue *d)
+{
+	bool any = false;
+
+	for (uint32_t i = 0; i < d->n_asked; i++) {
+		struct given *given = &d->given[d->asked[i]];
+		bool matters = true;
+		int code = given->text ? still_matters(&matters, d, d->asked[i]) : 0;
+
+		if (code != 0)
+			return code;
+		if (!matters && !given->unneeded) {
+			strbuf_add_format(&d->line, "%s%s",
+			                  any ? ", " : in_words(d, N_("kept, but no longer needed: ")),
+			                  name_of_fact(d, d->asked[i]));
+			any = true;
+		}
+		given->unneeded = !matters;
+	}
+	if (any)
+		end_note(d);
+	return 0;
+}
+
+/* --- what is next */
+
+static void ask_about(struct dialogue *d, uint32_t fact)
+{
+	bool again = false;
+
+	d->turn = DIALOGUE_QUESTION;
+	d->fact = fact;
+	d->wanted = BERTH_NONE;
+	d->waits = true;
+	d->questions++;
+	for (uint32_t i = 0; i < d->n_asked; i++)
+		again |= d->asked[i] == fact;
+	if (!again && d->n_asked < d->room_asked)
+		d->asked[d->n_asked++] = fact;
+	say_question(d);
+}
+
+/* Takes up again, once, what was put off. */
+static bool take_up_skipped(struct dialogue *d)
+{
+	bool any = false;
+
+	if (d->put_off)
+		return false;
+	for (uint32_t fact = 0; fact < d->n_facts; fact++)
+		if (d->given[fact].skipped) {
+			berth_search_reopen(d->search, fact);
+			any = true;
+		}
+	d->put_off = any;
+	return any;
+}
+
+/* The question of most worth while the result is not settled. */
+static bool next_question(struct dialogue *d, uint32_t *fact)
+{
+	berth_question question;
+
+	if (berth_search_settled(d->search, BERTH_VARY_OPEN, PROOF_BUDGET, NULL) == BERTH_PROVEN ||
+	    !berth_search_next(d->search, BERTH_VARY_OPEN, PROOF_BUDGET, &question))
+		return false;
+	*fact = question.fact;
+	return true;
+}
+
+/* With '--until certain': whatever could change the winner, assumed or not. */
+static bool next_for_certainty(struct dialogue *d, uint32_t *fact)
+{
+	berth_question question;
+
+	if (!d->app->settings.until_certain ||
+	    berth_search_settled(d->search, BERTH_VARY_ALL, PROOF_BUDGET, NULL) == BERTH_PROVEN ||
+	    !berth_search_next(d->search, BERTH_VARY_ASSUMED, PROOF_BUDGET, &question))
+		return false;
+	*fact = question.fact;
+	return true;
+}
+
+static int choose_next(struct dialogue *d)
+{
+	uint32_t fact;
+	int code;
+
+	if (d->wanted != BERTH_NONE) {
+		ask_about(d, d->wanted);
+		return 0;
+	}
+	if (next_question(d, &fact) || (take_up_skipped(d) && next_question(d, &fact))) {
+		ask_about(d, fact);
+		return 0;
+	}
+	code = find_assumptions(d);
+	if (code != 0)
+		return code;
+	if (d->n_claims) {
+		d->turn = DIALOGUE_CONFIRMATION;
+		d->waits = true;
+		d->questions++;
+		say_claims(d);
+	} else if (next_for_certainty(d, &fact)) {
+		ask_about(d, fact);
+	} else {
+		d->turn = DIALOGUE_DECIDED;
+	}
+	return 0;
+}
+
+/* What was asked is not answered: a person sees it above, a program is told again. */
+static void ask_again(struct dialogue *d)
+{
+	if (!d->options.json)
+		return;
+	if (d->turn == DIALOGUE_QUESTION)
+		say_question(d);
+	else if (d->turn == DIALOGUE_CONFIRMATION)
+		say_claims(d);
+}
+
+static int decide_next(struct dialogue *d)
+{
+	if (d->invited) {
+		d->invited = false;
+		d->turn = DIALOGUE_BRIEF;
+		say_invitation(d);
+		return 0;
+	}
+	if (d->brief_waits) {
+		d->brief_waits = false;
+		d->waits = true;
+		d->turn = DIALOGUE_CONFIRMATION;
+		say_claims(d);
+		return 0;
+	}
+	return choose_next(d);
+}
+
+int dialogue_ask(struct dialogue *d, enum dialogue_turn *turn)
+{
+	int code = 0;
+
+	arena_clear(d->moment);
+	if (d->waits && d->turn != DIALOGUE_LEFT)
+		ask_again(d);
+	else if (d->turn != DIALOGUE_LEFT)
+		code = decide_next(d);
+	*turn = d->turn;
+	if (!strbuf_ok(&d->line) || !strbuf_ok(&d->page.text))
+		code = out_of_memory(d->app);
+	return code;
+}
+
+void dialogue_invite(struct dialogue *d)
+{
+	d->invited = true;
+}
+
+static int take_answer(struct dialogue *d, const char *line)
+{
+	uint32_t fact = d->fact;
+	const char *text = read_answer(d, fact, line);
+
+	if (!text)
+		return 0; /* asked once more */
+	d->waits = false;
+	d->given[fact].asked = true;
+	return give_answer(d, fact, text, line, STATE_TOLD);
+}
+
+int dialogue_take(struct dialogue *d, const char *line)
+{
+	size_t length = strlen(line);
+	char *text = arena_strdup(d->moment, line);
+	bool taken = false;
+	int code;
+
+	if (!text)
+		return out_of_memory(d->app);
+	while (length > 0 && strchr(" \t\r\n", text[length - 1]))
+		text[--length] = '\0';
+	text += strspn(text, " \t");
+	if (d->turn == DIALOGUE_BRIEF)
+		return *text ? dialogue_brief(d, text, strlen(text)) : 0;
+	code = take_command(d, text, &taken);
+	if (code != 0 || taken)
+		return code;
+	if (d->turn == DIALOGUE_CONFIRMATION)
+		return take_claims(d, text);
+	if (!*text) {
+		say_error(d, in_words(d, N_("an answer is missing")),
+		          in_words(d, N_("'?' explains the question; 'unknown' leaves it open")));
+		return 0;
+	}
+	return take_answer(d, text);
+}

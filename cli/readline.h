@@ -1,0 +1,12 @@
+/* readline.h - lines edited at a terminal. One dialogue at a time. */
+#ifndef CLI_READLINE_H
+#define CLI_READLINE_H
+
+#include "cli/line.h"
+
+void editor_open(const struct dialogue *dialogue);
+void editor_close(void);
+enum line_outcome editor_read(const char *prompt, const char **line);
+int editor_signal(void);
+
+#endif
