@@ -20,7 +20,8 @@ struct command {
 	int (*run)(struct app *app, int n_operands, char **operands); /* exit code */
 };
 
-extern const struct command command_advise, command_kb_build, command_kb_check, command_kb_hash,
+extern const struct command command_advise, command_interview, command_kb_build,
+	command_kb_check, command_kb_hash,
 	command_kb_doc, command_kb_info, command_kb_stale, command_kb_test, command_init, command_help,
 	command_session_export, command_session_list, command_session_remove,
 	command_session_show;

@@ -8,9 +8,11 @@
 #include "cli/option.h"
 
 #include <string.h>
+#include <unistd.h>
 
 const struct command *const commands[] = {
-	&command_advise, &command_init, &command_session_list, &command_session_show,
+	&command_interview, &command_advise, &command_init,
+	&command_session_list, &command_session_show,
 	&command_session_export, &command_session_remove, &command_kb_check, &command_kb_test,
 	&command_kb_build, &command_kb_info, &command_kb_hash, &command_kb_doc, &command_kb_stale,
 	&command_help, NULL
@@ -129,6 +131,10 @@ static int run(struct app *app, int n_words, char **words)
 	struct strbuf text = STRBUF_INIT;
 	int used = 0;
 
+	if (n_words == 0 && isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1) {
+		app->command = &command_interview;
+		return run_command(app, 0, words);
+	}
 	if (n_words == 0) {
 		help_short(&text, app);
 		out_error(strbuf_text(&text));

@@ -266,6 +266,21 @@ static int read_gaps(struct app *app, const char *argument)
 	return 0;
 }
 
+static int read_answers(struct app *app, const char *argument)
+{
+	app->settings.answers = argument;
+	return 0;
+}
+
+static int read_until(struct app *app, const char *argument)
+{
+	app->settings.until_certain = strcmp(argument, "certain") == 0;
+	if (app->settings.until_certain || strcmp(argument, "settled") == 0)
+		return 0;
+	complain(app, N_("'--until' takes 'settled' or 'certain', not '%s'"), argument);
+	return EXIT_USAGE;
+}
+
 static int read_help(struct app *app, const char *argument)
 {
 	(void)argument;
@@ -330,6 +345,11 @@ const struct option_row option_threshold = { 0, "threshold", N_("PERCENT"),
 const struct option_row option_gaps = { 0, "gaps", "[=N]",
 	N_("look for answers that leave nothing feasible without a rule that explains it: at all sets "
 	   "of answers, or at N (default 1000000) drawn at random where they are more"), read_gaps };
+const struct option_row option_answers = { 0, "answers", N_("FILE"),
+	N_("take the facts of the first workload of FILE as answered"), read_answers };
+const struct option_row option_until = { 0, "until", N_("POINT"),
+	N_("ask until the result is settled (no fact without an assumption can change it; the default) "
+	   "or certain (no fact at all can)"), read_until };
 const struct option_row option_help = { 'h', "help", NULL,
 	N_("show this help and exit"), read_help };
 const struct option_row option_version = { 'V', "version", NULL,
