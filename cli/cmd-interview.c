@@ -24,7 +24,8 @@ struct interview {
 	berth_program *program;
 	berth_session *session;
 	berth_records *answers;
-	struct input input;
+	struct input input, brief;
+	struct strbuf brief_text;
 	struct dialogue *dialogue;
 	uint64_t among;
 	bool terminal;
@@ -75,6 +76,12 @@ static int open_all(struct interview *i)
 		code = prefill(i);
 	if (code == 0 && i->among && berth_session_among(i->session, i->among) != BERTH_OK)
 		code = EXIT_USAGE;
+	if (code == 0 && i->app->settings.brief)
+		code = input_read(&i->brief, i->app, i->app->settings.brief);
+	if (i->brief.bytes) {
+		strbuf_add_bytes(&i->brief_text, i->brief.bytes, i->brief.length);
+		options.brief = strbuf_text(&i->brief_text);
+	}
 	options.among = i->among;
 	return code ? code : dialogue_new(&i->dialogue, i->app, i->session, &options);
 }
@@ -244,6 +251,8 @@ static int interview_run(struct app *app, int n_operands, char **operands)
 	berth_session_free(i.session);
 	berth_records_close(i.answers);
 	input_free(&i.input);
+	input_free(&i.brief);
+	strbuf_free(&i.brief_text);
 	berth_program_free(i.program);
 	return code;
 }
@@ -257,8 +266,8 @@ static const struct example interview_examples[] = {
 };
 
 static const struct option_row *const interview_options[] = {
-	&option_answers, &option_until, &option_kb, &option_overlay, &option_no_assumptions,
-	&option_as_of, &option_among, &option_format, &option_pretty, &option_output, &option_limit,
+	&option_answers, &option_brief, &option_until, &option_kb, &option_overlay,
+	&option_no_assumptions, &option_as_of, &option_among, &option_format, &option_pretty, &option_output, &option_limit,
 	&option_lang, &option_color, &option_accessible, &option_width, &option_help,
 	&option_version, NULL
 };

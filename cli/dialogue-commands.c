@@ -80,7 +80,7 @@ static bool take_assignment(struct dialogue *d, char *text)
 	return false;
 }
 
-bool take_assignments(struct dialogue *d, const char *line)
+bool assign_all(struct dialogue *d, const char *line)
 {
 	char *copy = arena_strdup(d->arena, line), *next;
 	bool any = false;
@@ -91,7 +91,12 @@ bool take_assignments(struct dialogue *d, const char *line)
 			*next++ = '\0';
 		any |= take_assignment(d, part);
 	}
-	return any ? dialogue_proceed(d) : copy != NULL;
+	return any;
+}
+
+bool take_assignments(struct dialogue *d, const char *line)
+{
+	return assign_all(d, line) ? dialogue_proceed(d) : !d->failed;
 }
 
 /* --- commands */
@@ -140,7 +145,7 @@ static void take_so_far(struct dialogue *d, const char *argument)
 		else if (state.unknown)
 			strbuf_add(&d->line, d_say(d, N_("unknown")));
 		else
-			speak_value(&d->speaker, &d->line, i, &state.value);
+			d_value(d, i, &state.value, state.origin.text);
 		if (given && given->unneeded)
 			strbuf_add_format(&d->line, " (%s)", d_say(d, N_("no longer needed")));
 		d_end(d, 2);

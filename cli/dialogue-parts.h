@@ -5,6 +5,7 @@
 #include "cli/answer.h"
 #include "cli/dialogue.h"
 #include "cli/sentence.h"
+#include "engine/brief.h"
 #include "engine/search.h"
 
 /* An answer, in the order of giving. */
@@ -35,6 +36,10 @@ struct dialogue {
 	struct given *given;  /* room for each fact */
 	size_t n_given;
 	bool failed;
+
+	berth_brief *brief;   /* its proposals are shown; else NULL */
+	const char *brief_text;
+	bool *dropped;        /* of the proposals, by fact */
 };
 
 /* --- dialogue.c */
@@ -46,6 +51,7 @@ void dialogue_back(struct dialogue *d);
 void dialogue_ask(struct dialogue *d, uint32_t fact);
 void dialogue_changed(struct dialogue *d, enum dialogue_change change, uint32_t fact,
                       const char *value, const char *typed);
+bool dialogue_agrees(const char *line); /* Enter, "ok", "네" */
 struct given *given_of(struct dialogue *d, uint32_t fact);
 
 /* --- dialogue-say.c */
@@ -56,6 +62,8 @@ void d_end(struct dialogue *d, unsigned indent);
 void d_line(struct dialogue *d, unsigned indent, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 berth_fact_info d_fact(const struct dialogue *d, uint32_t fact);
+/* Adds VALUE; numbers as TEXT writes them, if it is not NULL. */
+void d_value(struct dialogue *d, uint32_t fact, const berth_value *value, const char *text);
 const char *d_candidate(const struct dialogue *d, uint32_t candidate);
 void d_candidates(struct dialogue *d, uint64_t candidates);
 void say_question(struct dialogue *d);
@@ -74,12 +82,17 @@ void say_how(struct dialogue *d);
 void say_what_if(struct dialogue *d, const char *argument);
 bool d_probe(struct dialogue *d, uint32_t fact, const berth_value *value);
 
+/* --- dialogue-brief.c */
+bool brief_begin(struct dialogue *d, const char *text); /* false: nothing is read in it */
+bool brief_take(struct dialogue *d, const char *line);
+
 /* --- dialogue-commands.c */
 /* Takes LINE if it is a command. */
 bool command_take(struct dialogue *d, const char *line);
 /* The fact that TEXT means by id, label or beginning; complains and gives BERTH_NONE. */
 uint32_t fact_meant(struct dialogue *d, const char *text);
 bool take_assignments(struct dialogue *d, const char *line);
+bool assign_all(struct dialogue *d, const char *line); /* the same without a next question */
 const char *command_word(unsigned i);
 
 #endif

@@ -34,6 +34,14 @@ berth_fact_info d_fact(const struct dialogue *d, uint32_t fact)
 	return info;
 }
 
+void d_value(struct dialogue *d, uint32_t fact, const berth_value *value, const char *text)
+{
+	if (text && d_fact(d, fact).values == 0)
+		strbuf_add(&d->line, text);
+	else
+		speak_value(&d->speaker, &d->line, fact, value);
+}
+
 const char *d_candidate(const struct dialogue *d, uint32_t candidate)
 {
 	berth_candidate_info info;

@@ -149,7 +149,7 @@ static bool tell_value(struct dialogue *d, uint32_t fact, const struct answer *a
 		return false;
 	strbuf_clear(&d->line);
 	strbuf_add_format(&d->line, "%s: ", d_fact(d, fact).label);
-	speak_value(&d->speaker, &d->line, fact, &value);
+	d_value(d, fact, &value, text);
 	d_end(d, 0);
 	if (shown)
 		say_effects(d, &effects, d->session);
@@ -219,7 +219,7 @@ static bool confirm(struct dialogue *d)
 	return dialogue_proceed(d);
 }
 
-static bool is_agreement(const char *line)
+bool dialogue_agrees(const char *line)
 {
 	char folded[64];
 
@@ -233,7 +233,9 @@ static bool take_confirmation(struct dialogue *d, const char *line)
 {
 	uint32_t fact;
 
-	if (is_agreement(line))
+	if (d->brief)
+		return brief_take(d, line);
+	if (dialogue_agrees(line))
 		return confirm(d);
 	if (strchr(line, '='))
 		return take_assignments(d, line);
@@ -244,6 +246,16 @@ static bool take_confirmation(struct dialogue *d, const char *line)
 }
 
 /* --- lines */
+
+/* Before the first answer a line of several words may be a brief. */
+static bool is_sentence(const struct dialogue *d, const char *folded)
+{
+	unsigned blanks = 0;
+
+	for (; *folded; folded++)
+		blanks += *folded == ' ';
+	return d->n_given == 0 && blanks >= 2;
+}
 
 static bool take_answer(struct dialogue *d, const char *line)
 {
@@ -258,6 +270,8 @@ static bool take_answer(struct dialogue *d, const char *line)
 	answer_read(&answer, d->program, d->fact, line);
 	if (answer.status == ANSWER_WRONG && strchr(line, '='))
 		return take_assignments(d, line);
+	if (answer.status == ANSWER_WRONG && is_sentence(d, folded) && brief_begin(d, line))
+		return true;
 	if (answer.status == ANSWER_WRONG || answer.status == ANSWER_AMBIGUOUS) {
 		say_wrong(d, d->fact, &answer, folded);
 		return true;
@@ -314,7 +328,7 @@ int dialogue_new(struct dialogue **out, struct app *app, berth_session *session,
 		dialogue_free(d);
 		return out_of_memory(app);
 	}
-	if (!dialogue_proceed(d)) {
+	if (!(options->brief && brief_begin(d, options->brief)) && !dialogue_proceed(d)) {
 		dialogue_free(d);
 		return EXIT_LIMIT;
 	}
@@ -326,6 +340,7 @@ void dialogue_free(struct dialogue *d)
 {
 	if (!d)
 		return;
+	berth_brief_free(d->brief);
 	berth_search_free(d->search);
 	berth_session_free(d->probe);
 	arena_free(d->arena);

@@ -29,6 +29,7 @@ typedef void dialogue_listener(void *context, enum dialogue_change change, uint3
 struct dialogue_options {
 	bool certain; /* go on until no fact at all can change the winner */
 	uint64_t among;
+	const char *brief; /* text in which to look for facts first, or NULL */
 	dialogue_listener *listener; /* or NULL */
 	void *context;
 };

@@ -272,6 +272,12 @@ static int read_answers(struct app *app, const char *argument)
 	return 0;
 }
 
+static int read_brief(struct app *app, const char *argument)
+{
+	app->settings.brief = argument;
+	return 0;
+}
+
 static int read_until(struct app *app, const char *argument)
 {
 	app->settings.until_certain = strcmp(argument, "certain") == 0;
@@ -347,6 +353,9 @@ const struct option_row option_gaps = { 0, "gaps", "[=N]",
 	   "of answers, or at N (default 1000000) drawn at random where they are more"), read_gaps };
 const struct option_row option_answers = { 0, "answers", N_("FILE"),
 	N_("take the facts of the first workload of FILE as answered"), read_answers };
+const struct option_row option_brief = { 0, "brief", N_("FILE"),
+	N_("begin with what FILE, a text in plain words, seems to say; it is shown first"),
+	read_brief };
 const struct option_row option_until = { 0, "until", N_("POINT"),
 	N_("ask until the result is settled (no fact without an assumption can change it; the default) "
 	   "or certain (no fact at all can)"), read_until };

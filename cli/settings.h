@@ -53,6 +53,7 @@ struct settings {
 	bool gaps;
 	uint64_t gap_sets;        /* at most so many are looked at */
 	const char *answers;      /* requirement file with facts told before the first question */
+	const char *brief;        /* text in plain words, likewise */
 	bool until_certain;
 	bool help, version;
 };
@@ -64,7 +65,7 @@ extern const struct option_row option_kb, option_overlay, option_no_assumptions,
 	option_among, option_lang, option_format, option_output, option_color, option_accessible,
 	option_limit, option_width, option_pretty, option_require_certain, option_strict,
 	option_coverage, option_threshold, option_gaps, option_older_than,
-	option_answers, option_until, option_help, option_version;
+	option_answers, option_brief, option_until, option_help, option_version;
 
 /* Reads NO_COLOR, TERM, ACCESSIBLE and the language of the locale. ROOM: how often an option can be
  * repeated. false: memory is out. */

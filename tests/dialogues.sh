@@ -53,4 +53,13 @@ check 'the same answers give advise the same winner' grep -q 'Recommendation: Fe
 "$BERTH" interview --kb "$SRCDIR/tests/dialogues/ferry.xml" --answers "$WORK/all.xml" </dev/null >"$WORK/again" 2>/dev/null
 is $? 0 'what a file answers is not asked'
 check 'and the winner is the same' grep -q 'Recommendation: Ferry' "$WORK/again"
+
+# A brief is read, shown with its words, and can be corrected; so is a first line that is a sentence.
+printf 'We need 64 GB of memory and no GPUs.\n' >"$WORK/brief"
+printf 'drop accelerator\n\nso far\nunknown\n' | "$BERTH" interview --width 1000 --brief "$WORK/brief" >/dev/null 2>"$WORK/said"
+check 'a brief is shown with its words' grep -q '(memory): 64 GB - ".*64 GB' "$WORK/said"
+check 'what is confirmed is told' grep -q '^  memory of .*: 64 GB$' "$WORK/said"
+none "$(sed '1,/drops[.]$/d' "$WORK/said" | grep '(accelerator)' | head -1 | grep -v 'none$')" 'what is dropped is gone'
+printf 'We need 64 GB of memory and no GPUs.\n' | "$BERTH" interview --width 1000 >/dev/null 2>"$WORK/said"
+check 'a first line may be a brief' grep -q '(memory): 64 GB - ' "$WORK/said"
 finish
