@@ -267,7 +267,8 @@ static const struct example interview_examples[] = {
 
 static const struct option_row *const interview_options[] = {
 	&option_answers, &option_brief, &option_until, &option_kb, &option_overlay,
-	&option_no_assumptions, &option_as_of, &option_among, &option_format, &option_pretty, &option_output, &option_limit,
+	&option_no_assumptions, &option_as_of, &option_among, &option_format,
+	&option_pretty, &option_output, &option_limit,
 	&option_lang, &option_color, &option_accessible, &option_width, &option_help,
 	&option_version, NULL
 };

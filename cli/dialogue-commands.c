@@ -315,6 +315,17 @@ const char *command_word(unsigned i)
 	return i < N_COMMANDS ? table[i].words[0] : NULL;
 }
 
+const char *near_command(const char *typed)
+{
+	struct suggestion near = SUGGESTION_INIT;
+
+	for (size_t i = 0; i < N_COMMANDS; i++)
+		for (size_t k = 0; k < 5 && table[i].words[k]; k++)
+			if (strlen(table[i].words[k]) > 2)
+				suggestion_offer(&near, typed, table[i].words[k]);
+	return near.best;
+}
+
 static void take_help(struct dialogue *d, const char *argument)
 {
 	(void)argument;

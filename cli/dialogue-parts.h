@@ -94,5 +94,6 @@ uint32_t fact_meant(struct dialogue *d, const char *text);
 bool take_assignments(struct dialogue *d, const char *line);
 bool assign_all(struct dialogue *d, const char *line); /* the same without a next question */
 const char *command_word(unsigned i);
+const char *near_command(const char *typed); /* or NULL */
 
 #endif

@@ -131,8 +131,9 @@ void say_wrong(struct dialogue *d, uint32_t fact, const struct answer *answer, c
 	berth_fact_info info = d_fact(d, fact);
 
 	d_line(d, 0, N_("'%s' does not answer '%s'"), typed, info.label);
-	if (answer->near)
-		d_line(d, 0, N_("did you mean '%s'?"), answer->near);
+	if (answer->near || near_command(typed))
+		d_line(d, 0, N_("did you mean '%s'?"),
+		       answer->near ? answer->near : near_command(typed));
 	if (answer->status == ANSWER_AMBIGUOUS)
 		d_line(d, 0, N_("several values begin so; type more of it, or its number"));
 	else if (info.values)
