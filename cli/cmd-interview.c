@@ -29,6 +29,7 @@ struct interview {
 	struct dialogue *dialogue;
 	uint64_t among;
 	bool terminal;
+	bool done;         /* left after the end */
 	int left;          /* exit code when it was left by a signal, else 0 */
 };
 
@@ -184,8 +185,10 @@ static void linger(struct interview *i)
 		char *line = read_line(i);
 		bool enough = !line || (!*line && dialogue_state(i->dialogue) == DIALOGUE_ENDED);
 
+		i->done = dialogue_state(i->dialogue) == DIALOGUE_ENDED;
 		if (!enough)
 			code = take(i, line);
+		i->done = i->done && dialogue_state(i->dialogue) == DIALOGUE_LEFT;
 		free(line);
 		if (enough)
 			return;
@@ -227,7 +230,7 @@ static int finish_interview(struct interview *i)
 		linger(i);
 	if (i->left)
 		return i->left;
-	if (dialogue_state(i->dialogue) != DIALOGUE_ENDED)
+	if (!i->done && dialogue_state(i->dialogue) != DIALOGUE_ENDED)
 		return say_needed(i);
 	code = show(i);
 	if (code == 0 && berth_session_result(i->session)->winner == BERTH_NONE)
