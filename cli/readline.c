@@ -238,10 +238,11 @@ enum line_outcome editor_read(const char *prompt, const char **line)
 	rl_callback_handler_install(prompt, take_line);
 	while (!editor.arrived) {
 		int ready = wait_for_input();
+		bool failed = ready < 0 && errno != EINTR;
 
-		if (act_on_signals(&outcome, prompt) || (ready < 0 && errno != EINTR)) {
+		if (act_on_signals(&outcome, prompt) || failed) {
 			rl_callback_handler_remove();
-			return ready < 0 && errno != EINTR ? LINE_FAILED : outcome;
+			return failed ? LINE_FAILED : outcome;
 		}
 		if (ready > 0)
 			rl_callback_read_char();

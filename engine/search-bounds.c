@@ -1,367 +1,232 @@
 /*
- * search-bounds.c - the user's case in a session of its own, and how far apart candidates can
- * come there.
+ * search-bounds.c - how two candidates can end up against each other.
  *
- * The least margin of a leader before a rival is a sum over criteria of weight x difference of
- * points.  Both are intervals: of the points the sum of what live conditions may add or take,
- * where a condition that gives the same to both gives nothing; and the least product stands at
- * an end of each.
+ * The difference of two scores is bounded, not each score: what a condition gives to both
+ * cancels.  A condition that waits counts under one of the variables that it waits for, and that
+ * variable is in one cell only, so conditions that need different cells are never counted
+ * together.  What can wait for facts that do not vary alone never fires.
  */
 #include "engine/search-parts.h"
 
 #include <string.h>
 
-/* ---- the case -------------------------------------------------------------------- */
+#define MOST_CELLS 65
 
-static bool is_assumed(const struct berth_search *s, uint32_t fact)
+/* ---- what waits ---------------------------------------------------------------------- */
+
+static bool can_change(const struct berth_search *s, uint32_t variable)
 {
-	return s->user->shown->facts[fact].standing == BERTH_ASSUMED;
+	const uint64_t *reads = reads_of(s, s->variable_reads, variable);
+
+	return sets_meet(reads, s->free, s->fact_words) || sets_meet(reads, s->held, s->fact_words);
 }
 
-static void tell_as_known(struct berth_search *s, uint32_t fact)
-{
-	const struct fact_state *state = &s->user->shown->facts[fact];
-	const berth_value value = { state->low, state->high, state->text };
-
-	if (berth_session_tell(s->fixed, fact, &value, NULL) != BERTH_OK)
-		s->failed = true;
-}
-
-static bool varies(const struct berth_search *s, berth_scope scope, uint32_t fact)
-{
-	bool closed = s->user->told[fact] & TOLD_UNKNOWN || bit_at(s->set_aside, fact);
-
-	if (is_assumed(s, fact))
-		return scope & BERTH_VARY_ASSUMED;
-	return !closed || scope & BERTH_VARY_CLOSED;
-}
-
-static void find_representatives(struct berth_search *s)
-{
-	const berth_program *p = s->program;
-
-	for (uint32_t i = 0; i < s->n_conditions; i++) {
-		struct condition *c = &s->conditions[i];
-		c->representative = NONE;
-		for (uint32_t k = 0; k < c->members.count && c->representative == NONE; k++) {
-			uint32_t member = s->member_list[c->members.first + k];
-			uint32_t candidate = p->instances[member].candidate;
-			if (candidate == NONE || s->fixed->considered >> candidate & 1)
-				c->representative = member;
-		}
-	}
-}
-
-void search_begin(struct berth_search *s, berth_scope scope, unsigned budget)
-{
-	const berth_program *p = s->program;
-
-	s->evaluations = 0;
-	s->budget = budget ? budget : BERTH_SEARCH_BUDGET;
-	s->failed = false;
-	s->n_trail = 0;
-	memset(s->varying, 0, s->fact_words * sizeof *s->varying);
-	memset(s->branched, 0, s->fact_words * sizeof *s->branched);
-	berth_session_reset(s->fixed);
-	berth_session_assumptions(s->fixed, false);
-	if (berth_session_among(s->fixed, s->user->considered) != BERTH_OK)
-		s->failed = true;
-	for (uint32_t f = 0; f < p->n_facts; f++) {
-		if (s->user->told[f] & TOLD_VALUE)
-			tell_as_known(s, f);
-		else if (p->facts[f].derived)
-			continue;
-		else if (varies(s, scope, f))
-			bit_set(s->varying, f);
-		else if (is_assumed(s, f))
-			tell_as_known(s, f);
-	}
-	find_representatives(s);
-}
-
-/* ---- what is live ------------------------------------------------------------------- */
-
-static bool is_live(struct berth_search *s, uint32_t instance)
+/* The variable under which a condition counts: the one that most others read, too.  *N: how many
+ * it waits for; NONE: one of them never changes, so it never fires. */
+static uint32_t variable_waited_for(struct berth_search *s, uint32_t instance, uint32_t *n)
 {
 	const berth_program *p = s->program;
 	struct span literals = p->instances[instance].literals;
+	uint32_t chosen = NONE;
 
-	for (uint32_t i = 0; i < literals.count; i++) {
-		const struct p_literal *l = &p->literals[literals.first + i];
-		if (literal_truth(p, &s->fixed->a, l) != BERTH_WAITING)
+	*n = 0;
+	for (uint32_t i = literals.first; i < literals.first + literals.count; i++) {
+		const struct p_literal *l = &p->literals[i];
+		uint32_t v = l->kind == LITERAL_ATOM ? p->atoms[l->index].variable
+			: p->nodes[l->index].variable;
+		if (literal_truth(p, s->scratch->shown, l) != BERTH_WAITING)
 			continue;
-		memset(s->scratch_set, 0, s->fact_words * sizeof *s->scratch_set);
-		search_literal_reads(s, l, s->scratch_set);
-		if (!sets_meet(s->scratch_set, s->varying, s->fact_words))
-			return false;
+		if (!can_change(s, v) || (l->kind == LITERAL_ATOM && !l->negated
+		                          && search_atom_is_stuck(s, &p->atoms[l->index])))
+			return NONE;
+		++*n;
+		if (chosen == NONE || s->popularity[v] > s->popularity[chosen])
+			chosen = v;
 	}
-	return true;
+	return chosen;
 }
 
-static void list_live(struct berth_search *s)
+static void add_pending(struct berth_search *s, uint32_t instance)
 {
-	s->n_live = 0;
-	for (uint32_t i = 0; i < s->n_conditions; i++) {
-		uint32_t instance = s->conditions[i].representative;
-		if (instance != NONE && instance_waits(&s->fixed->a, instance) && is_live(s, instance))
-			s->live[s->n_live++] = i;
-	}
+	uint32_t condition = s->condition_of[instance], n;
+	uint32_t variable = variable_waited_for(s, instance, &n);
+
+	if (variable == NONE)
+		return;
+	if (s->heads[variable] == NONE)
+		s->touched[s->n_touched++] = variable;
+	s->pending[s->n_pending] = (struct pending){ condition, s->heads[variable], n == 1 };
+	s->heads[variable] = s->n_pending++;
+	s->may_be_excluded |= s->conditions[condition].excludes;
 }
 
-bool search_run(struct berth_search *s)
+static void find_weights(struct berth_search *s)
 {
-	if (s->failed || s->evaluations >= s->budget)
-		return false;
-	s->evaluations++;
-	if (berth_session_run(s->fixed) != BERTH_OK) {
-		s->failed = true;
-		return false;
-	}
-	list_live(s);
-	return true;
-}
-
-/* ---- margins ------------------------------------------------------------------------ */
-
-/* Does a rule that sets the weight wait for what varies? */
-static bool weight_is_live(struct berth_search *s, uint32_t criterion)
-{
-	struct span list = s->program->criteria[criterion].conclusions;
-
-	for (uint32_t i = 0; i < list.count; i++) {
-		uint32_t instance = s->program->conclusions[list.first + i].instance;
-		if (instance_waits(&s->fixed->a, instance) && is_live(s, instance))
-			return true;
-	}
-	return false;
-}
-
-struct margin {
-	int64_t least[MAX_CRITERIA]; /* difference of points, with all that may be taken from it */
-};
-
-static const struct points *points_of(const struct berth_search *s, uint32_t candidate)
-{
-	return s->fixed->a.points + (size_t)candidate * s->program->n_criteria;
-}
-
-/* What CONDITION gives to the leader more than to the rival, by criterion, added to DELTA. */
-static void add_gifts(const struct berth_search *s, const struct condition *condition,
-                      uint32_t leader, uint32_t rival, int32_t *delta)
-{
-	uint32_t n_criteria = s->program->n_criteria;
-
-	for (uint32_t i = 0; i < condition->members.count; i++) {
-		struct span deeds = s->fixed->deeds_of[s->member_list[condition->members.first + i]];
-		for (uint32_t k = 0; k < deeds.count; k++) {
-			const struct deed *d = &s->fixed->deeds[deeds.first + k];
-			if (d->excludes)
-				continue;
-			if (d->candidate == leader)
-				delta[d->at % n_criteria] += d->points;
-			else if (d->candidate == rival)
-				delta[d->at % n_criteria] -= d->points;
-		}
+	for (uint32_t k = 0; k < s->program->n_criteria; k++) {
+		struct weight w = s->scratch->shown->weights[k];
+		const uint64_t *reads = reads_of(s, s->criterion_reads, k);
+		s->weights[k] = (struct weights){ w.known, w.low, w.high };
+		if (!sets_meet(reads, s->free, s->fact_words) && !sets_meet(reads, s->held, s->fact_words))
+			s->weights[k].low = s->weights[k].high = w.known;
 	}
 }
 
-static void take_falls(const struct berth_search *s, uint32_t leader, uint32_t rival,
-                       struct margin *m)
+void search_list_pending(struct berth_search *s)
 {
+	const struct evaluation *e = s->scratch->shown;
+	uint32_t words = s->program->levels[s->program->header->assume_level].words.first;
+
+	for (uint32_t i = 0; i < s->n_touched; i++)
+		s->heads[s->touched[i]] = NONE;
+	s->n_touched = s->n_pending = 0;
+	s->race = s->scratch->considered & ~e->excluded;
+	s->may_be_excluded = 0;
+	memset(s->stuck_known, 0, s->fact_words * sizeof *s->stuck_known);
+	for (uint32_t w = 0; w < words; w++)
+		for (uint64_t m = e->possible[w] & e->waiting[w] & s->representatives[w]; m; m &= m - 1)
+			add_pending(s, w * 64 + (uint32_t)__builtin_ctzll(m));
+	s->may_be_excluded &= s->race;
+	find_weights(s);
+}
+
+/* ---- pairs --------------------------------------------------------------------------- */
+
+static int64_t least_product(int64_t points, const struct weights *w)
+{
+	return points * (points < 0 ? w->high : w->low);
+}
+
+/* The least that the condition gives to A more than to B when it fires. */
+static int64_t condition_least(const struct berth_search *s, uint32_t condition, uint32_t a,
+                               uint32_t b)
+{
+	struct span strands = s->conditions[condition].strands;
+	int64_t sum = 0;
+
+	for (uint32_t i = strands.first; i < strands.first + strands.count; i++) {
+		const int16_t *points = s->points + (size_t)i * s->program->n_candidates;
+		sum += least_product(points[a] - points[b], &s->weights[s->strands[i].criterion]);
+	}
+	return sum;
+}
+
+static int64_t fired_least(const struct berth_search *s, uint32_t a, uint32_t b)
+{
+	const struct points *points = s->scratch->shown->points;
 	uint32_t n = s->program->n_criteria;
-	int32_t delta[MAX_CRITERIA];
-
-	for (uint32_t i = 0; i < s->n_live; i++) {
-		memset(delta, 0, n * sizeof *delta);
-		add_gifts(s, &s->conditions[s->live[i]], leader, rival, delta);
-		for (uint32_t k = 0; k < n; k++)
-			m->least[k] += delta[k] < 0 ? delta[k] : 0;
-	}
-}
-
-/* The least that LEADER is ahead of RIVAL in any completion, while both are feasible. */
-static int64_t least_margin(const struct berth_search *s, const bool *weight_varies,
-                            uint32_t leader, uint32_t rival)
-{
-	const struct points *ahead = points_of(s, leader), *behind = points_of(s, rival);
-	uint32_t n = s->program->n_criteria;
-	struct margin m;
 	int64_t sum = 0;
 
 	for (uint32_t k = 0; k < n; k++)
-		m.least[k] = (int64_t)ahead[k].of[PART_FIRED] - behind[k].of[PART_FIRED];
-	take_falls(s, leader, rival, &m);
-	for (uint32_t k = 0; k < n; k++) {
-		struct weight w = s->fixed->a.weights[k];
-		int64_t least = m.least[k] < 0 ? w.high : w.low;
-		sum += m.least[k] * (weight_varies[k] ? least : w.known);
-	}
+		sum += least_product((int64_t)points[a * n + k].of[PART_FIRED]
+		                     - points[b * n + k].of[PART_FIRED],
+		                     &s->weights[k]);
 	return sum;
 }
 
-/* The candidates that live conditions may exclude. */
-static uint64_t may_exclude(const struct berth_search *s)
+/* Does cell X of VARIABLE leave the condition's literals on it true? */
+static bool cell_leaves(const struct berth_search *s, uint32_t variable, uint32_t x,
+                        uint32_t instance)
 {
-	uint64_t result = 0;
+	const struct p_variable *v = &s->program->variables[variable];
+	uint32_t word = instance / 64 - v->first_word;
 
-	for (uint32_t i = 0; i < s->n_live; i++) {
-		struct span members = s->conditions[s->live[i]].members;
-		for (uint32_t m = 0; m < members.count; m++) {
-			struct span deeds = s->fixed->deeds_of[s->member_list[members.first + m]];
-			for (uint32_t k = 0; k < deeds.count; k++)
-				result |= s->fixed->deeds[deeds.first + k].excludes;
-		}
-	}
-	return result & s->fixed->considered;
+	return word >= v->n_words
+		|| s->program->rows[v->rows + x * v->n_words + word].bits >> instance % 64 & 1;
 }
 
-static bool is_ahead(int64_t margin, uint32_t of, uint32_t before)
+static struct cells cells_open(const struct berth_search *s, uint32_t variable)
 {
-	return margin > 0 || (margin == 0 && of < before);
+	const struct p_variable *v = &s->program->variables[variable];
+	struct cells at = s->scratch->shown->cells[variable];
+
+	if (at.low != WAITING)
+		return at;
+	/* a derived fact may turn out to be undefined */
+	return (struct cells){ 0, v->n_cells - !(v->kind == VARIABLE_FACT
+	                                         && s->program->facts[v->index].derived) };
 }
 
-struct standing search_stand(struct berth_search *s, uint32_t leader)
+/* Each condition for itself: it fires or not. */
+static int64_t bucket_least_singly(const struct berth_search *s, uint32_t variable, uint32_t a,
+                                   uint32_t b)
 {
-	struct standing r = { .excluded = s->fixed->a.excluded, .nearest = NONE };
-	uint64_t race = s->fixed->considered & ~r.excluded;
-	bool weight_varies[MAX_CRITERIA];
-
-	for (uint32_t k = 0; k < s->program->n_criteria; k++)
-		weight_varies[k] = s->fixed->a.weights[k].low != s->fixed->a.weights[k].high
-			&& weight_is_live(s, k);
-	r.may_be_excluded = may_exclude(s) & race;
-	r.lost = leader == NONE || !(race >> leader & 1);
-	if (leader == NONE)
-		return r;
-	for (uint64_t left = race & ~(UINT64_C(1) << leader); left; left &= left - 1) {
-		uint32_t rival = (uint32_t)__builtin_ctzll(left);
-		int64_t margin = least_margin(s, weight_varies, leader, rival);
-		if (is_ahead(margin, leader, rival) && !(r.may_be_excluded >> leader & 1))
-			continue;
-		r.rivals |= UINT64_C(1) << rival;
-		r.gap += margin < 0 ? -margin : 0;
-		if (r.nearest == NONE || margin < r.least) {
-			r.nearest = rival;
-			r.least = margin;
-		}
-		if (!(r.may_be_excluded >> rival & 1)
-		    && is_ahead(least_margin(s, weight_varies, rival, leader), rival, leader))
-			r.lost = true;
-	}
-	return r;
-}
-
-/* ---- what it hangs on ---------------------------------------------------------------- */
-
-static void add_swing(struct berth_search *s, uint32_t instance, int64_t weight)
-{
-	struct span literals = s->program->instances[instance].literals;
-
-	for (uint32_t i = 0; i < literals.count; i++) {
-		const struct p_literal *l = &s->program->literals[literals.first + i];
-		if (literal_truth(s->program, &s->fixed->a, l) != BERTH_WAITING)
-			continue;
-		memset(s->scratch_set, 0, s->fact_words * sizeof *s->scratch_set);
-		search_literal_reads(s, l, s->scratch_set);
-		for (uint32_t w = 0; w < s->fact_words; w++)
-			for (uint64_t m = s->scratch_set[w] & s->varying[w]; m; m &= m - 1)
-				s->swing[w * 64 + (uint32_t)__builtin_ctzll(m)] += weight;
-	}
-}
-
-static bool condition_excludes(const struct berth_search *s, const struct condition *c,
-                               uint64_t candidates)
-{
-	for (uint32_t i = 0; i < c->members.count; i++) {
-		struct span deeds = s->fixed->deeds_of[s->member_list[c->members.first + i]];
-		for (uint32_t k = 0; k < deeds.count; k++)
-			if (s->fixed->deeds[deeds.first + k].excludes & candidates)
-				return true;
-	}
-	return false;
-}
-
-/* How many points, weighed, the condition moves between the two. */
-static int64_t swing_of(const struct berth_search *s, const struct condition *c, uint32_t leader,
-                        uint32_t rival)
-{
-	int32_t delta[MAX_CRITERIA];
 	int64_t sum = 0;
 
-	memset(delta, 0, s->program->n_criteria * sizeof *delta);
-	add_gifts(s, c, leader, rival, delta);
-	for (uint32_t k = 0; k < s->program->n_criteria; k++)
-		sum += (int64_t)(delta[k] < 0 ? -delta[k] : delta[k]) * s->fixed->a.weights[k].high;
+	for (uint32_t i = s->heads[variable]; i != NONE; i = s->pending[i].next) {
+		int64_t least = condition_least(s, s->pending[i].condition, a, b);
+		sum += least < 0 ? least : 0;
+	}
 	return sum;
 }
 
-static void swing_weights(struct berth_search *s, uint32_t leader, uint32_t rival)
+static int64_t bucket_least(const struct berth_search *s, uint32_t variable, uint32_t a, uint32_t b)
 {
-	const struct points *a = points_of(s, leader), *b = points_of(s, rival);
+	struct cells at = cells_open(s, variable);
+	uint32_t n = at.high - at.low + 1;
+	int64_t sums[MOST_CELLS] = { 0 }, result = INT64_MAX;
 
-	for (uint32_t k = 0; k < s->program->n_criteria; k++) {
-		struct span list = s->program->criteria[k].conclusions;
-		struct weight w = s->fixed->a.weights[k];
-		int64_t apart = (int64_t)a[k].of[PART_FIRED] - b[k].of[PART_FIRED];
-		if (w.low == w.high)
+	if (n > MOST_CELLS || s->pending[s->heads[variable]].next == NONE)
+		return bucket_least_singly(s, variable, a, b);
+	for (uint32_t i = s->heads[variable]; i != NONE; i = s->pending[i].next) {
+		uint32_t condition = s->pending[i].condition;
+		int64_t least = condition_least(s, condition, a, b);
+		if (least == 0 || (least > 0 && !s->pending[i].alone))
 			continue;
-		apart = (apart < 0 ? -apart : apart) * (w.high - w.low) + 1;
-		for (uint32_t i = 0; i < list.count; i++) {
-			uint32_t instance = s->program->conclusions[list.first + i].instance;
-			if (instance_waits(&s->fixed->a, instance) && is_live(s, instance))
-				add_swing(s, instance, apart);
+		for (uint32_t x = 0; x < n; x++)
+			if (cell_leaves(s, variable, at.low + x, s->conditions[condition].instance))
+				sums[x] += least;
+	}
+	for (uint32_t x = 0; x < n; x++)
+		result = sums[x] < result ? sums[x] : result;
+	return result;
+}
+
+/* The least by which A can end above B. */
+int64_t search_least(const struct berth_search *s, uint32_t a, uint32_t b)
+{
+	const struct berth_range *ranges = s->scratch->shown->ranges;
+	int64_t alone = ranges[a].low - ranges[b].high, sum = fired_least(s, a, b);
+
+	for (uint32_t i = 0; i < s->n_touched; i++)
+		sum += bucket_least(s, s->touched[i], a, b);
+	return sum > alone ? sum : alone;
+}
+
+static bool is_above(uint32_t a, uint32_t b, int64_t least)
+{
+	return least > 0 || (least == 0 && a < b);
+}
+
+/* Against whom is WINNER not safe, if neither is excluded? */
+void search_compare(struct berth_search *s, uint32_t winner)
+{
+	s->rivals = 0;
+	for (uint64_t m = s->race; m; m &= m - 1) {
+		uint32_t c = (uint32_t)__builtin_ctzll(m);
+		if (c == winner)
+			continue;
+		s->least[c] = search_least(s, winner, c);
+		if (!is_above(winner, c, s->least[c]))
+			s->rivals |= UINT64_C(1) << c;
+	}
+}
+
+/* Whoever is beaten for sure by one that stays.  LEADER is tried first, since it beats most;
+ * then the others in the order of the ranking. */
+uint64_t search_possible(const struct berth_search *s, uint32_t leader)
+{
+	uint64_t left = s->race & s->scratch->shown->possible_winners;
+	uint64_t sure = s->race & ~s->may_be_excluded;
+
+	for (uint32_t i = 0; i <= s->scratch->result.ranked; i++) {
+		uint32_t a = i ? s->scratch->ranking[i - 1].candidate : leader;
+		if (a == NONE || !(sure >> a & 1) || (i && a == leader))
+			continue;
+		for (uint64_t m = left & ~(UINT64_C(1) << a); m; m &= m - 1) {
+			uint32_t c = (uint32_t)__builtin_ctzll(m);
+			if (is_above(a, c, search_least(s, a, c)))
+				left &= ~(UINT64_C(1) << c);
 		}
 	}
-}
-
-static uint32_t most_swinging(const struct berth_search *s, uint32_t but)
-{
-	uint32_t best = NONE;
-	berth_value second;
-
-	for (uint32_t i = 0; i < s->n_askable; i++) {
-		uint32_t f = s->by_ordinal[i];
-		if (f == but || s->swing[f] == 0 || !bit_at(s->varying, f) || bit_at(s->branched, f)
-		    || !berth_search_class(s, f, 1, &second))
-			continue;
-		if (best == NONE || s->swing[f] > s->swing[best])
-			best = f;
-	}
-	return best;
-}
-
-uint32_t search_choose(struct berth_search *s, uint32_t leader, uint32_t rival, uint32_t but)
-{
-	memset(s->swing, 0, s->program->n_facts * sizeof *s->swing);
-	for (uint32_t i = 0; i < s->n_live; i++) {
-		const struct condition *c = &s->conditions[s->live[i]];
-		if (condition_excludes(s, c, UINT64_C(1) << leader))
-			add_swing(s, c->representative, 1000);
-		if (rival != NONE)
-			add_swing(s, c->representative, swing_of(s, c, leader, rival));
-	}
-	if (rival != NONE)
-		swing_weights(s, leader, rival);
-	return most_swinging(s, but);
-}
-
-void search_mark_mattering(struct berth_search *s, uint64_t candidates, uint64_t *set)
-{
-	uint64_t feasible = s->fixed->considered & ~s->fixed->a.excluded;
-	uint32_t leader = candidates ? (uint32_t)__builtin_ctzll(candidates) : NONE;
-
-	memset(s->swing, 0, s->program->n_facts * sizeof *s->swing);
-	for (uint32_t i = 0; i < s->n_live; i++) {
-		const struct condition *c = &s->conditions[s->live[i]];
-		int64_t weight = condition_excludes(s, c, feasible);
-		for (uint64_t left = candidates & (candidates - 1); left && !weight; left &= left - 1)
-			weight = swing_of(s, c, leader, (uint32_t)__builtin_ctzll(left));
-		if (weight)
-			add_swing(s, c->representative, 1);
-	}
-	for (uint64_t left = candidates & (candidates - 1); left; left &= left - 1)
-		swing_weights(s, leader, (uint32_t)__builtin_ctzll(left));
-	for (uint32_t f = 0; f < s->program->n_facts; f++)
-		if (s->swing[f])
-			bit_set(set, f);
+	return left;
 }

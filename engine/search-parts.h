@@ -1,11 +1,8 @@
 /*
  * search-parts.h - the inside of a search.
  *
- * Instances of a rule whose literals are the same are true together: one *condition*.  So what
- * they give to two candidates can be compared, and cancels where it is the same.
- *
- * A condition that waits is *live* when the facts that vary can still make it true: each literal
- * that waits reads at least one of them.  What waits for closed facts alone never fires.
+ * A *space* is the set of facts that vary (`free`), each with its domain.  Branching tells one of
+ * them a class of its values, runs, and looks at the bounds.
  */
 #ifndef ENGINE_SEARCH_PARTS_H
 #define ENGINE_SEARCH_PARTS_H
@@ -13,49 +10,82 @@
 #include "engine/search.h"
 #include "engine/session.h"
 
-#define SEARCH_RELEVANCE_BUDGET 100u
-#define SEARCH_CLASSES 66 /* of one fact: values of an enumeration, or intervals between cuts */
-
+/* Instances of a rule whose literals are the same are true together: one *condition*, told by the
+ * first of them.  So what they give to several candidates can be compared. */
 struct condition {
-	struct span members;    /* of member_list: instances */
-	uint32_t representative; /* one that is considered; NONE: there is none */
+	uint32_t instance;
+	uint64_t excludes;     /* candidates */
+	struct span strands;
+};
+/* What a condition gives on one criterion: points by candidate stand in `points`. */
+struct strand {
+	uint32_t criterion;
 };
 
-/* Bounds after a run, for one leader. */
-struct standing {
-	uint64_t excluded, may_be_excluded;
-	uint64_t rivals;        /* can still win beside the leader */
-	uint32_t nearest;       /* the rival with the least margin; NONE */
-	int64_t least;          /* its margin: the least that the leader is ahead, in points */
-	int64_t gap;            /* sum of the margins below zero, negated */
-	bool lost;              /* the leader cannot win any more */
+/* A condition that waits in the last run, in the list of one variable that it waits for. */
+struct pending {
+	uint32_t condition, next;
+	bool alone;            /* that variable is all that it waits for */
+};
+
+struct domain {
+	int64_t low, high;
+};
+
+struct weights {
+	int64_t known, low, high;
+};
+
+struct assigned {
+	uint32_t fact;
+	struct domain before;
+	bool was_told;         /* as that */
 };
 
 struct berth_search {
 	const berth_program *program;
 	const berth_session *user;
-	berth_session *fixed;   /* assumptions told as facts, none applied: what search branches in */
-	berth_session *moving;  /* assumptions follow: what an answer would do */
+	berth_session *scratch;
 	struct arena *arena;
-	uint32_t fact_words;    /* of a set of facts */
-	uint64_t *reads;        /* per fact a set: the facts that can be told on which it rests */
-	uint64_t *set_aside, *matters, *scratch_set;
-	uint64_t *varying;      /* facts whose value is not known to the last: also those branched on
-	                           with an interval, inside of which another fact may tell apart */
-	uint64_t *branched;     /* facts on the trail */
-	uint64_t *exact;        /* facts that are compared with others or calculated with */
-	uint32_t *by_ordinal;   /* facts that can be told, in the order of the vocabulary */
-	uint32_t n_askable;
+	uint32_t fact_words;   /* of a set of facts */
+	/* what depends on what, once and for all; sets of facts that can be told */
+	uint64_t *fact_reads, *variable_reads, *criterion_reads, *assumption_reads;
+	uint64_t *exact;       /* facts of which a class of values is not enough: calculated with */
+	uint32_t *alike, *alike_of; /* per value of an enumeration the first like it; per fact */
+	uint32_t *popularity;  /* per variable: instances that read it */
+	uint32_t *by_ordinal;  /* facts in the order of the vocabulary */
+	/* conditions, for the candidates considered */
+	uint64_t conditions_for;
 	struct condition *conditions;
-	uint32_t n_conditions;
-	uint32_t *member_list;
-	uint32_t *live, n_live; /* conditions, after a run */
-	int64_t *swing;         /* per fact */
-	berth_answer *trail;
+	struct strand *strands;
+	int16_t *points;       /* strand x candidate */
+	uint32_t *condition_of; /* per instance */
+	uint64_t *representatives; /* instances */
+	uint32_t n_conditions, n_strands;
+	/* the space */
+	uint64_t *set_aside, *free, *held, *assumed, *falling;
+	bool dynamic;          /* assumptions follow what is told */
+	struct domain *domains; /* per fact */
+	struct assigned *trail;
 	uint32_t n_trail;
-	unsigned evaluations, budget;
-	bool failed;            /* a run failed: nothing is proven */
+	/* the budget */
+	unsigned evaluations, budget, each;
+	/* of the last run */
+	struct pending *pending;
+	uint32_t n_pending, *heads, *touched, n_touched;
+	struct weights *weights; /* per criterion */
+	uint64_t race, may_be_excluded;
+	/* of pair bounds */
+	int64_t least[MAX_CANDIDATES];
+	uint64_t rivals;
+	/* walks */
+	uint64_t *reached, *seen, *mattering;
+	uint64_t *stuck, *stuck_known;
+	int64_t *swing;        /* per fact */
+	/* results */
+	berth_answer *answers;
 	berth_effect_on *effects;
+	struct value_of { int64_t ruled_out, narrowing; uint32_t fact; } *values;
 };
 
 static inline bool sets_meet(const uint64_t *a, const uint64_t *b, uint32_t words)
@@ -70,31 +100,52 @@ static inline void bit_clear(uint64_t *bits, uint32_t i)
 {
 	bits[i / 64] &= ~(UINT64_C(1) << (i % 64));
 }
-static inline const uint64_t *reads_of(const struct berth_search *s, uint32_t fact)
+static inline const uint64_t *reads_of(const struct berth_search *s, const uint64_t *sets,
+                                       uint32_t i)
 {
-	return s->reads + (size_t)fact * s->fact_words;
+	return sets + (size_t)i * s->fact_words;
 }
 
 /* search-prepare.c */
-bool search_prepare(struct berth_search *s); /* false: out of memory */
-/* The facts that can be told which LITERAL reads, added to SET. */
-void search_literal_reads(const struct berth_search *s, const struct p_literal *literal,
-                          uint64_t *set);
+void search_find_reads(struct berth_search *s);
+void search_find_conditions(struct berth_search *s);
 
-/* search-bounds.c */
-/* Makes `fixed` the user's case, and `varying` what SCOPE lets vary. */
-void search_begin(struct berth_search *s, berth_scope scope, unsigned budget);
+/* search-space.c */
+enum readings { AS_ASSUMED, AS_IT_COMES }; /* assumptions: as they are now; as they follow */
+void search_start(struct berth_search *s, unsigned budget);
+berth_status search_sync(struct berth_search *s);
+struct domain search_whole_domain(const struct berth_search *s, uint32_t fact);
+berth_status search_begin(struct berth_search *s, berth_scope scope, enum readings readings,
+                          uint32_t *winner);
+bool search_has_loose_assumptions(const struct berth_search *s);
 bool search_run(struct berth_search *s); /* false: the budget is used up, or the run failed */
-struct standing search_stand(struct berth_search *s, uint32_t leader);
-/* The varying fact on which most hangs between LEADER and RIVAL (NONE: whether LEADER is
- * excluded), but not BUT; NONE: there is none that can be branched on. */
-uint32_t search_choose(struct berth_search *s, uint32_t leader, uint32_t rival, uint32_t but);
-/* Adds to SET the varying facts that may change the winner among CANDIDATES, or the feasible
- * set. */
-void search_mark_mattering(struct berth_search *s, uint64_t candidates, uint64_t *set);
-
-/* search.c */
-void search_assign(struct berth_search *s, uint32_t fact, const berth_value *value);
+bool search_next_cell(const struct berth_search *s, uint32_t fact, struct domain all,
+                      int64_t *cursor, struct domain *out);
+bool search_next_class(const struct berth_search *s, uint32_t fact, int64_t *cursor,
+                       struct domain *out);
+bool search_next_sample(const struct berth_search *s, uint32_t fact, int64_t *cursor,
+                        struct domain *out);
+void search_assign(struct berth_search *s, uint32_t fact, struct domain to);
 void search_undo(struct berth_search *s);
+bool search_is_branchable(const struct berth_search *s, uint32_t fact);
+
+/* search-bounds.c: of the last run */
+void search_list_pending(struct berth_search *s);
+int64_t search_least(const struct berth_search *s, uint32_t a, uint32_t b);
+void search_compare(struct berth_search *s, uint32_t winner); /* sets least, rivals */
+uint64_t search_possible(const struct berth_search *s, uint32_t leader);
+
+/* search-stuck.c: of the last run */
+bool search_is_stuck(struct berth_search *s, uint32_t fact);
+bool search_atom_is_stuck(struct berth_search *s, const struct p_atom *atom);
+
+/* search-reach.c: the free facts that the last run waits for */
+uint32_t search_choose(struct berth_search *s, uint32_t a, uint32_t b, uint32_t but);
+uint32_t search_choose_excluding(struct berth_search *s, uint64_t candidates, uint32_t but);
+void search_mark_mattering(struct berth_search *s, uint64_t candidates, bool feasible,
+                           uint64_t *facts);
+
+/* search-prove.c */
+berth_proof search_prove(struct berth_search *s, uint32_t winner);
 
 #endif

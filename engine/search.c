@@ -1,53 +1,130 @@
 /*
- * search.c - proofs by bounds and branching, and what they are used for.
+ * search.c - a search's memory, proofs with their counterexamples, and assumptions that count.
  */
+#include "base/arena.h"
 #include "engine/search-parts.h"
 
 #include <string.h>
 
-/* ---- life ---------------------------------------------------------------------- */
+/* ---- memory ----------------------------------------------------------------------- */
 
-static berth_status fill(struct berth_search *s, const berth_session *session)
+static void *take(struct berth_search *s, size_t count, size_t size)
 {
-	berth_status status;
+	return arena_alloc(s->arena, count ? count : 1, size);
+}
 
-	s->user = session;
-	s->program = session->program;
-	s->arena = arena_new(0);
-	if (!s->arena)
-		return BERTH_ENOMEM;
-	status = berth_session_new(&s->fixed, s->program, session->as_of);
-	if (status == BERTH_OK)
-		status = berth_session_new(&s->moving, s->program, session->as_of);
-	if (status == BERTH_OK && !search_prepare(s))
-		status = BERTH_ENOMEM;
-	return status;
+static size_t n_values(const berth_program *p)
+{
+	size_t n = 0;
+
+	for (uint32_t f = 0; f < p->n_facts; f++)
+		n += p->facts[f].values.count;
+	return n;
+}
+
+static void make_sets(struct berth_search *s)
+{
+	const berth_program *p = s->program;
+	size_t words = s->fact_words;
+
+	s->fact_reads = take(s, p->n_facts * words, sizeof(uint64_t));
+	s->variable_reads = take(s, p->n_variables * words, sizeof(uint64_t));
+	s->criterion_reads = take(s, p->n_criteria * words, sizeof(uint64_t));
+	s->assumption_reads = take(s, p->n_facts * words, sizeof(uint64_t));
+	s->exact = take(s, words, sizeof(uint64_t));
+	s->set_aside = take(s, words, sizeof(uint64_t));
+	s->free = take(s, words, sizeof(uint64_t));
+	s->held = take(s, words, sizeof(uint64_t));
+	s->assumed = take(s, words, sizeof(uint64_t));
+	s->reached = take(s, words, sizeof(uint64_t));
+	s->seen = take(s, words, sizeof(uint64_t));
+	s->mattering = take(s, words, sizeof(uint64_t));
+	s->falling = take(s, words, sizeof(uint64_t));
+	s->stuck = take(s, words, sizeof(uint64_t));
+	s->stuck_known = take(s, words, sizeof(uint64_t));
+}
+
+static void make_conditions(struct berth_search *s)
+{
+	const berth_program *p = s->program;
+
+	s->conditions = take(s, p->n_instances, sizeof *s->conditions);
+	s->condition_of = take(s, p->n_instances, sizeof *s->condition_of);
+	s->representatives = take(s, p->header->instance_words, sizeof *s->representatives);
+	s->strands = take(s, p->n_effects, sizeof *s->strands);
+	s->points = take(s, (size_t)p->n_effects * p->n_candidates, sizeof *s->points);
+	s->pending = take(s, p->n_instances, sizeof *s->pending);
+}
+
+static void make_lists(struct berth_search *s)
+{
+	const berth_program *p = s->program;
+
+	s->alike = take(s, n_values(p), sizeof *s->alike);
+	s->alike_of = take(s, p->n_facts, sizeof *s->alike_of);
+	s->popularity = take(s, p->n_variables, sizeof *s->popularity);
+	s->domains = take(s, p->n_facts, sizeof *s->domains);
+	s->trail = take(s, (size_t)p->n_facts * 66, sizeof *s->trail); /* 64 halvings of each */
+	s->heads = take(s, p->n_variables, sizeof *s->heads);
+	s->touched = take(s, p->n_variables, sizeof *s->touched);
+	s->weights = take(s, p->n_criteria, sizeof *s->weights);
+	s->swing = take(s, p->n_facts, sizeof *s->swing);
+	s->answers = take(s, p->n_facts, sizeof *s->answers);
+	s->effects = take(s, p->n_candidates, sizeof *s->effects);
+	s->values = take(s, p->n_facts, sizeof *s->values);
+	s->by_ordinal = take(s, p->n_facts, sizeof *s->by_ordinal);
+}
+
+static void order_facts(struct berth_search *s)
+{
+	const berth_program *p = s->program;
+
+	for (uint32_t f = 0; f < p->n_facts; f++) {
+		uint32_t at = f;
+		for (; at > 0 && p->facts[s->by_ordinal[at - 1]].ordinal > p->facts[f].ordinal; at--)
+			s->by_ordinal[at] = s->by_ordinal[at - 1];
+		s->by_ordinal[at] = f;
+	}
 }
 
 berth_status berth_search_new(berth_search **out, const berth_session *session)
 {
-	struct berth_search *s = memory_alloc(sizeof *s);
+	struct arena *arena = arena_new(0);
+	struct berth_search *s = arena ? arena_alloc(arena, 1, sizeof *s) : NULL;
 	berth_status status;
 
-	if (!s)
+	if (!s) {
+		arena_free(arena);
 		return BERTH_ENOMEM;
-	*s = (struct berth_search){ .budget = BERTH_SEARCH_BUDGET };
-	status = fill(s, session);
-	if (status == BERTH_OK)
-		*out = s;
-	else
+	}
+	s->arena = arena;
+	s->user = session;
+	s->program = session->program;
+	s->fact_words = s->program->n_facts / 64 + 1;
+	make_sets(s);
+	make_conditions(s);
+	make_lists(s);
+	status = berth_session_new(&s->scratch, session->program, session->as_of);
+	if (status == BERTH_OK && arena_failed(arena))
+		status = BERTH_ENOMEM;
+	if (status != BERTH_OK) {
 		berth_search_free(s);
-	return status;
+		return status;
+	}
+	for (uint32_t v = 0; v < s->program->n_variables; v++)
+		s->heads[v] = NONE;
+	search_find_reads(s);
+	order_facts(s);
+	*out = s;
+	return BERTH_OK;
 }
 
 void berth_search_free(berth_search *search)
 {
 	if (!search)
 		return;
-	berth_session_free(search->fixed);
-	berth_session_free(search->moving);
+	berth_session_free(search->scratch);
 	arena_free(search->arena);
-	memory_free(search);
 }
 
 void berth_search_close(berth_search *search, uint32_t fact)
@@ -62,181 +139,95 @@ void berth_search_reopen(berth_search *search, uint32_t fact)
 		bit_clear(search->set_aside, fact);
 }
 
-/* ---- classes of answers ---------------------------------------------------------- */
+/* ---- counterexamples -------------------------------------------------------------- */
 
-/* The I-th interval between the cuts of a number, inside its range. */
-static bool interval_at(const berth_program *p, const struct p_fact *f, uint32_t i,
-                        berth_value *out)
+static bool is_lost(struct berth_search *s, uint32_t winner)
 {
-	const struct p_variable *v = f->variable == NONE ? NULL : &p->variables[f->variable];
-	bool bounded = f->min <= f->max;
-	int64_t min = bounded ? f->min : INT64_MIN, max = bounded ? f->max : INT64_MAX;
-	uint32_t found = 0;
+	if (winner == NONE)
+		return (s->race & ~s->may_be_excluded) != 0;
+	return !(s->race >> winner & 1) || !(search_possible(s, NONE) >> winner & 1);
+}
 
-	for (uint32_t k = 0; k <= (v ? v->cuts.count : 0); k++) {
-		int64_t low = k == 0 ? min : p->cuts[v->cuts.first + k - 1].value;
-		int64_t high = v && k < v->cuts.count ? p->cuts[v->cuts.first + k].value - 1 : max;
-		low = low < min ? min : low;
-		high = high > max ? max : high;
-		if (low > high)
-			continue;
-		if (found++ == i) {
-			*out = (berth_value){ low, high, NULL };
-			return true;
-		}
+/* Takes the trail down, and lists where it stood last: the later of two halves is the narrower. */
+static uint32_t list_answers(struct berth_search *s)
+{
+	uint32_t n = 0;
+
+	for (uint32_t o = 0; o < s->program->n_facts; o++) {
+		uint32_t f = s->by_ordinal[o];
+		for (uint32_t i = 0; i < s->n_trail; i++)
+			if (s->trail[i].fact == f) {
+				s->answers[n++] = (berth_answer){ f, { s->domains[f].low, s->domains[f].high,
+				                                       NULL } };
+				break;
+			}
 	}
-	return false;
-}
-
-bool berth_search_class(const berth_search *search, uint32_t fact, uint32_t i, berth_value *out)
-{
-	const berth_program *p = search->program;
-	const struct p_fact *f;
-
-	if (fact >= p->n_facts)
-		return false;
-	f = &p->facts[fact];
-	if (f->type == BERTH_TEXT)
-		return false;
-	if (bit_at(search->exact, fact) && f->min <= f->max && f->max - f->min < SEARCH_CLASSES - 1
-	    && (f->type == BERTH_INTEGER || f->type == BERTH_QUANTITY)) {
-		*out = (berth_value){ f->min + i, f->min + i, NULL };
-		return f->min + i <= f->max;
-	}
-	if (f->type == BERTH_INTEGER || f->type == BERTH_QUANTITY)
-		return interval_at(p, f, i, out);
-	if (i >= (f->type == BERTH_BOOLEAN ? 2 : f->values.count))
-		return false;
-	*out = (berth_value){ i, i, NULL };
-	return true;
-}
-
-/* ---- branching --------------------------------------------------------------------- */
-
-void search_assign(struct berth_search *s, uint32_t fact, const berth_value *value)
-{
-	if (berth_session_tell(s->fixed, fact, value, NULL) != BERTH_OK)
-		s->failed = true;
-	if (value->low == value->high)
-		bit_clear(s->varying, fact);
-	bit_set(s->branched, fact);
-	s->trail[s->n_trail++] = (berth_answer){ fact, *value };
-}
-
-void search_undo(struct berth_search *s)
-{
-	uint32_t fact = s->trail[--s->n_trail].fact;
-
-	if (berth_session_retract(s->fixed, fact) != BERTH_OK)
-		s->failed = true;
-	bit_set(s->varying, fact);
-	bit_clear(s->branched, fact);
-}
-
-struct branch {
-	berth_value value;
-	int64_t least;
-};
-
-/* Runs each class of FACT once.  Those that are proven are left out; refuted stops with the class
- * assigned. */
-static berth_proof look_at_classes(struct berth_search *s, uint32_t winner, uint32_t fact,
-                                   struct branch *open, uint32_t *n_open)
-{
-	berth_value value;
-
-	*n_open = 0;
-	for (uint32_t i = 0; i < SEARCH_CLASSES && berth_search_class(s, fact, i, &value); i++) {
-		struct standing r;
-		search_assign(s, fact, &value);
-		if (!search_run(s)) {
-			search_undo(s);
-			return BERTH_NOT_PROVEN;
-		}
-		r = search_stand(s, winner);
-		if (r.lost)
-			return BERTH_REFUTED;
+	while (s->n_trail)
 		search_undo(s);
-		if (r.rivals || r.may_be_excluded >> winner & 1)
-			open[(*n_open)++] = (struct branch){ value, r.least };
-	}
-	return BERTH_PROVEN;
+	return n;
 }
 
-static void sort_branches(struct branch *open, uint32_t n)
+static void put(struct berth_search *s, const berth_answer *a)
 {
-	for (uint32_t i = 1; i < n; i++) {
-		struct branch x = open[i];
-		uint32_t at = i;
-		for (; at > 0 && open[at - 1].least > x.least; at--)
-			open[at] = open[at - 1];
-		open[at] = x;
-	}
+	search_assign(s, a->fact, (struct domain){ a->value.low, a->value.high });
 }
 
-/* Does WINNER win in every completion from here?  When refuted, the trail is the witness. */
-static berth_proof prove(struct berth_search *s, uint32_t winner)
+/* Tells all of N answers but number BUT, and says whether the winner is lost for sure. */
+static bool suffice(struct berth_search *s, uint32_t n, uint32_t but, uint32_t winner)
 {
-	struct branch open[SEARCH_CLASSES];
-	struct standing r;
-	berth_proof proof, worst = BERTH_PROVEN;
-	uint32_t n_open, fact;
+	bool lost;
 
-	if (!search_run(s))
-		return BERTH_NOT_PROVEN;
-	r = search_stand(s, winner);
-	if (r.lost)
-		return BERTH_REFUTED;
-	if (!r.rivals && !(r.may_be_excluded >> winner & 1))
-		return BERTH_PROVEN;
-	fact = search_choose(s, winner, r.nearest, NONE);
-	if (fact == NONE)
-		return BERTH_NOT_PROVEN;
-	proof = look_at_classes(s, winner, fact, open, &n_open);
-	if (proof != BERTH_PROVEN)
-		return proof;
-	sort_branches(open, n_open);
-	for (uint32_t i = 0; i < n_open; i++) {
-		search_assign(s, fact, &open[i].value);
-		proof = prove(s, winner);
-		if (proof == BERTH_REFUTED)
-			return proof;
+	for (uint32_t i = 0; i < n; i++)
+		if (i != but)
+			put(s, &s->answers[i]);
+	s->budget = s->evaluations + 1; /* the counterexample is found: showing it is not counted */
+	lost = search_run(s) && is_lost(s, winner);
+	while (s->n_trail)
 		search_undo(s);
-		if (proof == BERTH_NOT_PROVEN)
-			worst = proof;
-		if (s->evaluations >= s->budget)
-			return BERTH_NOT_PROVEN;
-	}
-	return worst;
+	return lost;
 }
+
+static void fill_witness(struct berth_search *s, uint32_t winner, berth_counterexample *out)
+{
+	uint32_t n = list_answers(s);
+
+	for (uint32_t i = n; i-- > 0;)
+		if (suffice(s, n, i, winner)) {
+			memmove(&s->answers[i], &s->answers[i + 1], (n - i - 1) * sizeof *s->answers);
+			n--;
+		}
+	suffice(s, n, NONE, winner);
+	*out = (berth_counterexample){ s->answers, n, s->scratch->result.winner };
+}
+
+/* ---- proof ------------------------------------------------------------------------ */
 
 berth_proof berth_search_settled(berth_search *search, berth_scope scope, unsigned budget,
                                  berth_counterexample *witness)
 {
-	uint32_t winner = search->user->result.winner;
-	berth_proof proof;
+	uint32_t winner;
+	berth_proof found;
 
-	search_begin(search, scope, budget);
-	if (winner == BERTH_NONE)
-		return search_run(search) && !(search->fixed->considered & ~search->fixed->a.excluded)
-			? BERTH_PROVEN : BERTH_NOT_PROVEN;
-	proof = prove(search, winner);
-	if (proof == BERTH_REFUTED && witness)
-		*witness = (berth_counterexample){ search->trail, search->n_trail,
-			                           search->fixed->result.winner };
-	return proof;
+	search_start(search, budget);
+	if (search_sync(search) != BERTH_OK
+	    || search_begin(search, scope, AS_ASSUMED, &winner) != BERTH_OK)
+		return BERTH_NOT_PROVEN;
+	found = search_prove(search, winner);
+	if (found == BERTH_REFUTED && witness)
+		fill_witness(search, winner, witness);
+	return found;
 }
 
-static uint64_t can_win(struct berth_search *s, berth_scope scope)
+static uint64_t can_win(struct berth_search *search, berth_scope scope)
 {
-	const berth_result *result = &s->user->result;
-	struct standing r;
+	uint32_t winner;
 
-	search_begin(s, scope, 0);
-	if (result->winner == BERTH_NONE || !search_run(s))
-		return result->possible;
-	r = search_stand(s, result->winner);
-	return (r.rivals | (r.lost ? 0 : UINT64_C(1) << result->winner)) & result->possible;
+	search_start(search, 0);
+	if (search_sync(search) != BERTH_OK
+	    || search_begin(search, scope, AS_ASSUMED, &winner) != BERTH_OK
+	    || !search_run(search))
+		return search->user->considered;
+	return search_possible(search, winner);
 }
 
 uint64_t berth_search_can_win(berth_search *search)
@@ -257,93 +248,110 @@ berth_status berth_search_tighten(berth_search *search, berth_session *session, 
 	else if (berth_search_settled(search, BERTH_VARY_CLOSED, budget, NULL) == BERTH_PROVEN)
 		result->status = BERTH_SETTLED;
 	if (result->status == BERTH_POSSIBLE)
-		result->possible = can_win(search, BERTH_VARY_CLOSED);
+		result->possible &= can_win(search, BERTH_VARY_CLOSED);
 	else
 		result->possible = UINT64_C(1) << result->winner;
 	return BERTH_OK;
 }
 
-/* ---- assumptions ------------------------------------------------------------------- */
+/* ---- assumptions ------------------------------------------------------------------ */
 
-/* Does another value of the assumed FACT change the winner, all else as it is? */
-static bool overturns(struct berth_search *s, uint32_t fact)
+/* Does FACT's being D change the winner, or may it? */
+static bool overturns(struct berth_search *s, uint32_t fact, struct domain d, uint32_t winner)
 {
-	const struct fact_state *now = &s->user->shown->facts[fact];
-	uint32_t winner = s->user->result.winner;
-	bool changed = false;
-	berth_value value;
+	bool lost;
 
-	for (uint32_t i = 0; !changed && berth_search_class(s, fact, i, &value); i++) {
-		if (value.low >= now->low && value.high <= now->high)
+	s->budget = s->evaluations + s->each;
+	search_assign(s, fact, d);
+	lost = search_prove(s, winner) != BERTH_PROVEN;
+	while (s->n_trail)
+		search_undo(s);
+	return lost;
+}
+
+/* Some class of FACT that is not what is assumed. */
+static bool can_overturn(struct berth_search *s, uint32_t fact, uint32_t winner)
+{
+	struct fact_state kept = s->scratch->a.facts[fact];
+	const berth_value value = { kept.low, kept.high, NULL };
+	struct domain d = { 0, 0 };
+	int64_t cursor = 0;
+	bool found = false;
+
+	bit_set(s->free, fact);
+	s->domains[fact] = search_whole_domain(s, fact);
+	while (!found && search_next_class(s, fact, &cursor, &d))
+		found = !(kept.low <= d.low && d.high <= kept.high) && overturns(s, fact, d, winner);
+	bit_clear(s->free, fact);
+	berth_session_tell(s->scratch, fact, &value, NULL);
+	return found;
+}
+
+/* Adds the assumptions that are other ones now than they were, or none. */
+static bool mark_changed(struct berth_search *s)
+{
+	bool any = false;
+
+	for (uint32_t f = 0; f < s->program->n_facts; f++) {
+		struct fact_state now = s->scratch->shown->facts[f];
+		if (!bit_at(s->assumed, f) || bit_at(s->falling, f)
+		    || (now.standing == BERTH_ASSUMED && now.low == s->domains[f].low
+		        && now.high == s->domains[f].high))
 			continue;
-		search_begin(s, BERTH_VARY_OPEN, 0);
-		search_assign(s, fact, &value);
-		changed = search_run(s) && s->fixed->result.winner != winner;
+		bit_set(s->falling, f);
+		any = true;
 	}
-	return changed;
+	return any;
+}
+
+/* In the case with those that fall taken for told. */
+static bool begin_with_fallen(struct berth_search *s, uint32_t *winner)
+{
+	berth_status status = search_sync(s);
+
+	for (uint32_t f = 0; f < s->program->n_facts && status == BERTH_OK; f++) {
+		const berth_value value = { s->domains[f].low, s->domains[f].high, NULL };
+		if (bit_at(s->falling, f))
+			status = berth_session_tell(s->scratch, f, &value, NULL);
+	}
+	return status == BERTH_OK
+		&& search_begin(s, BERTH_VARY_OPEN, AS_IT_COMES, winner) == BERTH_OK;
+}
+
+/* An answer may change assumptions, and only these together the winner: they, too, are to be
+ * confirmed.  Each round finds some of them. */
+static void mark_falling(struct berth_search *s)
+{
+	bool found = true;
+	uint32_t winner;
+
+	memset(s->falling, 0, s->fact_words * sizeof *s->falling);
+	while (found) {
+		search_start(s, s->each);
+		found = begin_with_fallen(s, &winner) && search_has_loose_assumptions(s)
+			&& search_prove(s, winner) == BERTH_REFUTED && mark_changed(s);
+	}
 }
 
 bool berth_search_next_assumed(berth_search *search, uint32_t *cursor, uint32_t *fact)
 {
-	for (; *cursor < search->n_askable; ++*cursor) {
+	uint32_t winner;
+
+	search->each = BERTH_SEARCH_BUDGET / 10;
+	if (*cursor == 0)
+		mark_falling(search);
+	search_start(search, 0);
+	if (search_sync(search) != BERTH_OK
+	    || search_begin(search, BERTH_VARY_OPEN, AS_ASSUMED, &winner) != BERTH_OK)
+		return false;
+	for (; *cursor < search->program->n_facts; ++*cursor) {
 		uint32_t f = search->by_ordinal[*cursor];
-		if (search->user->shown->facts[f].standing == BERTH_ASSUMED && overturns(search, f)) {
-			*fact = f;
-			++*cursor;
-			return true;
-		}
+		if (!bit_at(search->assumed, f)
+		    || !(bit_at(search->falling, f) || can_overturn(search, f, winner)))
+			continue;
+		*fact = f;
+		++*cursor;
+		return true;
 	}
 	return false;
-}
-
-/* ---- effects --------------------------------------------------------------------------- */
-
-/* The user's case in the session in which assumptions follow. */
-static berth_status move_to_case(struct berth_search *s)
-{
-	berth_status status = BERTH_OK;
-
-	berth_session_reset(s->moving);
-	berth_session_assumptions(s->moving, s->user->assumptions);
-	status = berth_session_among(s->moving, s->user->considered);
-	for (uint32_t f = 0; f < s->program->n_facts && status == BERTH_OK; f++) {
-		const struct fact_state *state = &s->user->a.facts[f];
-		const berth_value value = { state->low, state->high, state->text };
-		if (s->user->told[f] & TOLD_VALUE)
-			status = berth_session_tell(s->moving, f, &value, NULL);
-	}
-	return status;
-}
-
-static int64_t score_in(const berth_session *s, uint32_t candidate)
-{
-	return s->shown->ranges[candidate].score;
-}
-
-berth_status berth_search_effects(berth_search *search, uint32_t fact, const berth_value *value,
-                                  berth_effects *out)
-{
-	const berth_result *before = &search->user->result, *after;
-	berth_status status = move_to_case(search);
-	uint32_t n = 0;
-
-	if (status == BERTH_OK)
-		status = berth_session_tell(search->moving, fact, value, NULL);
-	if (status == BERTH_OK)
-		status = berth_session_run(search->moving);
-	if (status != BERTH_OK)
-		return status;
-	after = &search->moving->result;
-	for (uint64_t left = before->considered; left; left &= left - 1) {
-		uint32_t c = (uint32_t)__builtin_ctzll(left);
-		search->effects[n++] = (berth_effect_on){
-			.candidate = c,
-			.excluded = (after->excluded & ~before->excluded) >> c & 1,
-			.readmitted = (before->excluded & ~after->excluded) >> c & 1,
-			.before = score_in(search->user, c),
-			.after = score_in(search->moving, c),
-		};
-	}
-	*out = (berth_effects){ search->effects, n, before->winner, after->winner };
-	return BERTH_OK;
 }

@@ -1,7 +1,7 @@
 /*
  * search.h - what still matters in a case: is the result settled, what to ask next, and why.
  *
- * A search borrows a session and reads what it was told; every evaluation happens in sessions of
+ * A search borrows a session and reads what it was told; every evaluation happens in a session of
  * its own.  The facts of a case are, to a search:
  *   told     said to be one value, or to lie between two numbers;
  *   assumed  not told, and an assumption applies;
@@ -9,22 +9,22 @@
  *   open     the rest of those that can be told.  Questions are asked about open facts.
  * Derived facts are never asked.
  *
- * A *completion* gives each fact that varies one value, while all else stays as it is.  Which
- * facts vary is the scope:
- *   BERTH_VARY_OPEN     the open facts.  What is closed stays unknown, and an interval is known no
- *                       better: "as far as one can tell".
- *   BERTH_VARY_CLOSED   also what is closed.
- *   BERTH_VARY_ASSUMED  also what is assumed.
- * Assumptions that do not vary hold as they are now.  No completion in BERTH_VARY_CLOSED
- * changes the winner: *settled*.  None in BERTH_VARY_ALL: *certain*.
+ * A *completion* gives each fact that varies one value.  Which facts vary is the scope:
+ *   BERTH_VARY_OPEN     the open facts.  Assumptions stay as they are.  What is closed stays
+ *                       unknown, and an interval is known no better: "as far as one can tell".
+ *   BERTH_VARY_CLOSED   also what is closed, and numbers inside told and assumed intervals.
+ *   BERTH_VARY_ASSUMED  also what is assumed, over all its values.
+ * No completion in scope BERTH_VARY_CLOSED changes the winner: *settled*.  None in BERTH_VARY_ALL:
+ * *certain*.
+ *
+ * Assumptions that do not vary hold as they are now, though an answer might change one.  Where such
+ * a change would turn the result, berth_search_next_assumed() lists the assumption; what the user
+ * confirms is to be told, and cannot change any more.
  *
  * Budgets count evaluations (some ten microseconds each); 0 means BERTH_SEARCH_BUDGET.  What could
- * not be proven within one is said to be not proven, never guessed.  Same session, same scope,
- * same budget: same answer.  Ownership and threads are as in engine.h; what is returned is
- * borrowed until the next call on the search.  The session must have run.
- *
- * Method: bounds that compare candidates in pairs (what a rule gives to both cancels), then branch
- * and bound over the classes of answers that rules tell apart.
+ * not be proven within one is said to be not proven, never guessed.  Same session, same scope, same
+ * budget: same answer.  Ownership and threads are as in engine.h; what is returned is borrowed
+ * until the next call on the search.
  */
 #ifndef BERTH_SEARCH_H
 #define BERTH_SEARCH_H
@@ -37,7 +37,7 @@ extern "C" {
 
 typedef struct berth_search berth_search;
 
-#define BERTH_SEARCH_BUDGET 2000u
+#define BERTH_SEARCH_BUDGET 4000u
 
 /* Allocates once; no other function here does.  SESSION must outlive the search. */
 berth_status berth_search_new(berth_search **out, const berth_session *session);
@@ -66,9 +66,9 @@ typedef struct {
 	berth_value value;
 } berth_answer;
 
-/* Told these answers, the present winner cannot win any more. */
+/* Told these answers, the present winner cannot win any more; by bounds each of them is needed. */
 typedef struct {
-	const berth_answer *answers;
+	const berth_answer *answers; /* by the order of the vocabulary */
 	uint32_t count;
 	uint32_t winner;             /* by what is known then; BERTH_NONE: nothing is feasible */
 } berth_counterexample;
@@ -92,17 +92,17 @@ berth_status berth_search_tighten(berth_search *search, berth_session *session, 
 
 typedef struct {
 	uint32_t fact;
+	bool proven_relevant;      /* two answers to it, all else equal, give two winners */
 	uint32_t value_milli;      /* candidates that an answer rules out, expected over its classes,
 	                              in thousandths, divided by the effort of answering */
-	uint32_t narrowing_milli;  /* so the points by which others may still overtake the leader */
+	uint32_t narrowing_milli;  /* so the points by which candidates may still overtake the leader */
 	unsigned evaluations;      /* that finding it took */
 } berth_question;
 
 /*
- * The open fact that is worth most: by value, then by narrowing, then those to be asked early,
- * then by the order of the vocabulary.  Facts that are proven unable to change the winner or
- * the feasible set are passed over; BUDGET is for these proofs.  SCOPE with BERTH_VARY_ASSUMED:
- * assumed facts may be asked as well.  False: none is left.
+ * The open fact that is worth most: by value, then by narrowing, then those to be asked early, then
+ * by the order of the vocabulary.  Facts that are proven unable to change the winner are passed
+ * over.  SCOPE with BERTH_VARY_ASSUMED: assumed facts may be asked as well.  False: none is left.
  */
 bool berth_search_next(berth_search *search, berth_scope scope, unsigned budget,
                        berth_question *out);
@@ -110,20 +110,19 @@ bool berth_search_next(berth_search *search, berth_scope scope, unsigned budget,
 typedef enum { BERTH_IRRELEVANT, BERTH_RELEVANT, BERTH_MAYBE_RELEVANT } berth_relevance;
 
 /* Can FACT, whatever the other facts that vary are, change the winner or what is feasible?  A fact
- * that does not vary in SCOPE is irrelevant.  MAYBE: the budget did not suffice. */
+ * that does not vary in SCOPE is irrelevant. */
 berth_relevance berth_search_relevance(berth_search *search, berth_scope scope, uint32_t fact,
                                        unsigned budget);
 
-/* The classes of answers to FACT that rules tell apart, in order; false past the last.  Of a number
- * the intervals between thresholds; single numbers where it is compared with another fact or
- * calculated with, and has few. */
+/* The classes of answers to FACT that rules tell apart, in order; false past the last. */
 bool berth_search_class(const berth_search *search, uint32_t fact, uint32_t i, berth_value *out);
 
 /* ---- assumptions ---------------------------------------------------------- */
 
 /*
- * Walks the assumed facts of which another value, all else as it is, changes the winner, by the
- * order of the vocabulary.  Begin with *CURSOR 0; false at the end.
+ * Walks the assumed facts of which another value, all other assumptions as they are, changes the
+ * winner or, by a proof with a small budget, may change it, by the order of the vocabulary.  Begin
+ * with *CURSOR 0; false at the end.
  */
 bool berth_search_next_assumed(berth_search *search, uint32_t *cursor, uint32_t *fact);
 
@@ -133,6 +132,7 @@ bool berth_search_next_assumed(berth_search *search, uint32_t *cursor, uint32_t 
 typedef struct {
 	uint32_t candidate;
 	bool excluded, readmitted; /* by the answer, with the assumptions that then hold */
+	bool could_win, can_win;   /* before, after */
 	int64_t before, after;     /* scores by what is known */
 } berth_effect_on;
 

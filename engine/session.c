@@ -265,7 +265,7 @@ static berth_status assume(struct berth_session *s)
 		uint32_t f = s->assumable[i];
 		struct conclusion c;
 		berth_status status;
-		if (s->told[f] & TOLD_VALUE)
+		if (s->told[f] & TOLD_VALUE || (s->held_back && bit_at(s->held_back, f)))
 			continue;
 		status = conclude(s, &s->a, p->facts[f].assumptions, &c);
 		if (status != BERTH_OK)

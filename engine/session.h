@@ -140,6 +140,7 @@ struct berth_session {
 	struct span *deeds_of;     /* per instance */
 	uint32_t *told_list, n_told, n_told_derived;
 	uint32_t *assumable, n_assumable; /* facts that rules may assume */
+	const uint64_t *held_back; /* facts of which nothing is assumed; NULL: none (search.c) */
 	struct evaluation a, b;
 	const struct evaluation *shown; /* b, or a when nothing is assumed */
 	berth_result result;

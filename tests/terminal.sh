@@ -13,7 +13,8 @@ begin () {
 	tmux kill-session -t berth 2>/dev/null
 	tmux new-session -d -x 100 -y 50 -s berth "env -i PATH='$PATH' HOME='$WORK' TERM=screen LC_ALL=C.UTF-8 \
 		XDG_STATE_HOME='$state' PS1='shell> ' sh -i"
-	type_line "stty -a >$WORK/before; $*; echo left with \$?; stty -a >$WORK/after"
+	# in a shell of its own, which is suspended together with the program
+	type_line "stty -a >$WORK/before; sh -c 'trap : INT; $*; echo left with \$?'; stty -a >$WORK/after"
 }
 keys () { tmux send-keys -t berth "$@"; }
 type_line () { keys -l "$1"; keys Enter; }
@@ -39,7 +40,7 @@ check 'a value is completed' shown '> lowest'
 keys C-c
 check 'Ctrl-C gives the line up' shown '^C'
 keys -l 'lowXest' && keys Left Left Left BSpace Enter
-check 'a line can be edited' shown 'can still win.'
+check 'a line can be edited' shown 'fewer points: '
 keys C-z
 check 'it can be suspended' shown 'Stopped'
 type_line 'fg'
@@ -64,20 +65,20 @@ sleep 0.3
 check 'the terminal is as it was' cmp "$WORK/before" "$WORK/after"
 
 begin "$BERTH session resume"
-check 'a session goes on with what was answered' shown '2. '
+check 'a session goes on with the next question' shown 'How long does the longest'
 keys C-d
 check 'Ctrl-D on an empty line leaves' shown 'left with 0'
 sleep 0.3
 check 'and the terminal is as it was' cmp "$WORK/before" "$WORK/after"
 
-# killed WHEN - the interview is killed while a line is typed; then it goes on with what was saved.
+# killed while a line is typed: it goes on with what was saved
 begin "$BERTH interview --session killed"
 shown 'Describe the workload' && type_line ''
 shown 'How much does running cost weigh' && type_line 'balanced'
-shown 'can still win.'
+shown 'that changes nothing yet'
 keys -l 'half a li'
 pkill -9 -f -- "interview --session kille[d]"
-check 'it was killed' shown 'left with 137'
+check 'it was killed' shown 'Killed'
 begin "stty sane; $BERTH session resume killed"
 shown '> '
 type_line 'so far'
