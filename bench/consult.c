@@ -33,6 +33,7 @@ static struct times first = { .what = "first question" }, next = { .what = "next
 	confirm = { .what = "confirmation" };
 
 static unsigned long asked_of[4096], unknown_of[4096]; /* per fact */
+static unsigned long proven_relevant;
 
 static void stop(const char *what)
 {
@@ -136,6 +137,7 @@ static bool choose(struct talk *t, berth_question *q)
 		return next_in_order(t, q);
 	found = berth_search_next(t->search, BERTH_VARY_OPEN, 0, q);
 	took(t->questions ? &next : &first, since);
+	proven_relevant += found && q->proven_relevant;
 	return found;
 }
 
@@ -334,7 +336,8 @@ static void conclude(void)
 	       sum.far);
 	printf("same winner as by all facts: %u of %u; where all was heard %u of %u\n", sum.same, sum.n,
 	       sum.same_of_heard, sum.heard);
-	printf("more questions than in order: %u\n", sum.more);
+	printf("more questions than in order: %u; questions proven to matter: %lu of %zu\n", sum.more,
+	       proven_relevant, first.n + next.n);
 	summarize_times(&first);
 	summarize_times(&next);
 	for (int i = 0; i < 3; i++)
