@@ -381,8 +381,8 @@ int main(int argc, char **argv)
 	    || berth_session_new(&t.truth, program, 0) != BERTH_OK
 	    || berth_session_new(&t.session, program, 0) != BERTH_OK
 	    || berth_search_new(&t.search, t.session) != BERTH_OK
-	    || berth_records_open(&records, program, "records", bytes, length, BERTH_FORMAT_NDJSON, false,
-	                          NULL) != BERTH_OK)
+	    || berth_records_open(&records, program, "records", bytes, length, BERTH_FORMAT_NDJSON,
+	                          false, NULL) != BERTH_OK)
 		stop("the knowledge cannot be loaded");
 	berth_program_describe(program, &info);
 	while (berth_records_next(records, t.truth, &record) == BERTH_OK && record && sum.n < MOST) {
