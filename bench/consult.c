@@ -1,8 +1,9 @@
 /*
  * consult.c - holds a consultation about each record of a file and counts the questions.
  *
- *   consult KNOWLEDGE FILE [-v]
+ *   consult KNOWLEDGE [FILE [-v]]
  *
+ * Without FILE: one about a case of which nothing is known, with the time of each question.
  * Questions are answered from the record; what it does not say is answered "unknown".  When the
  * result is settled, the assumptions that could overturn it are confirmed or corrected by the
  * record, which counts as one question and may open others.  Beside it the same is done in the
@@ -33,6 +34,8 @@ static struct times first = { .what = "first question" }, next = { .what = "next
 	confirm = { .what = "confirmation" };
 
 static unsigned long asked_of[4096], unknown_of[4096]; /* per fact */
+static unsigned long proven_relevant;
+static double waited; /* for the last question */
 
 static void stop(const char *what)
 {
@@ -72,6 +75,16 @@ static const char *name_of(uint32_t fact)
 
 	berth_fact_describe(program, fact, 0, &f);
 	return f.id;
+}
+
+static const char *candidate_name(uint32_t candidate)
+{
+	berth_candidate_info c;
+
+	if (candidate == BERTH_NONE)
+		return "nothing";
+	berth_candidate_describe(program, candidate, 0, &c);
+	return c.id;
 }
 
 static bool said(const struct talk *t, uint32_t fact, berth_value *value)
@@ -135,7 +148,9 @@ static bool choose(struct talk *t, berth_question *q)
 	if (t->fixed_order)
 		return next_in_order(t, q);
 	found = berth_search_next(t->search, BERTH_VARY_OPEN, 0, q);
+	waited = now() - since;
 	took(t->questions ? &next : &first, since);
+	proven_relevant += found && q->proven_relevant;
 	return found;
 }
 
@@ -155,8 +170,8 @@ static void answer(struct talk *t, uint32_t fact)
 		unknown_of[fact] += !known;
 	}
 	if (verbose && !t->fixed_order)
-		printf("    %s %s -> %u\n", name_of(fact), known ? "told" : "unknown",
-		       berth_session_result(t->session)->winner);
+		printf("    %-28s %-7s %6.2f ms, leads: %s\n", name_of(fact), known ? "told" : "unknown",
+		       waited, candidate_name(berth_session_result(t->session)->winner));
 }
 
 static void ask(struct talk *t)
@@ -247,16 +262,6 @@ static struct {
 	unsigned status[4], far, same, same_of_heard, heard, more;
 } sum;
 
-static const char *candidate_name(uint32_t candidate)
-{
-	berth_candidate_info c;
-
-	if (candidate == BERTH_NONE)
-		return "nothing";
-	berth_candidate_describe(program, candidate, 0, &c);
-	return c.id;
-}
-
 static void report(const struct talk *t, const char *id, unsigned in_order)
 {
 	static const char *const statuses[] = { "certain", "settled", "not proven", "none" };
@@ -334,7 +339,8 @@ static void conclude(void)
 	       sum.far);
 	printf("same winner as by all facts: %u of %u; where all was heard %u of %u\n", sum.same, sum.n,
 	       sum.same_of_heard, sum.heard);
-	printf("more questions than in order: %u\n", sum.more);
+	printf("more questions than in order: %u; questions proven to matter: %lu of %zu\n", sum.more,
+	       proven_relevant, first.n + next.n);
 	summarize_times(&first);
 	summarize_times(&next);
 	for (int i = 0; i < 3; i++)
@@ -357,24 +363,26 @@ static char *read_all(const char *path, size_t *length)
 
 int main(int argc, char **argv)
 {
-	berth_kb_options options = { .path = argc > 2 ? argv[1] : NULL };
+	berth_kb_options options = { .path = argc > 1 ? argv[1] : NULL };
 	berth_diag *diag = berth_diag_new(0);
 	berth_records *records;
 	const berth_record *record;
 	struct talk t = { 0 };
-	size_t length;
+	size_t length = 0;
 	char *bytes;
 
-	if (argc < 3)
-		stop("usage: consult KNOWLEDGE FILE [-v]");
-	verbose = argc > 3;
-	bytes = read_all(argv[2], &length);
+	if (argc < 2)
+		stop("usage: consult KNOWLEDGE [FILE [-v]]");
+	verbose = argc != 3;
+	bytes = argc > 2 ? read_all(argv[2], &length)
+		: strdup("{\"id\":\"nothing\",\"facts\":{}}");
+	length = argc > 2 ? length : strlen(bytes);
 	if (berth_kb_load(&program, &options, diag) != BERTH_OK
 	    || berth_session_new(&t.truth, program, 0) != BERTH_OK
 	    || berth_session_new(&t.session, program, 0) != BERTH_OK
 	    || berth_search_new(&t.search, t.session) != BERTH_OK
-	    || berth_records_open(&records, program, argv[2], bytes, length, BERTH_FORMAT_NDJSON, false,
-	                          NULL) != BERTH_OK)
+	    || berth_records_open(&records, program, "records", bytes, length, BERTH_FORMAT_NDJSON,
+	                          false, NULL) != BERTH_OK)
 		stop("the knowledge cannot be loaded");
 	berth_program_describe(program, &info);
 	while (berth_records_next(records, t.truth, &record) == BERTH_OK && record && sum.n < MOST) {

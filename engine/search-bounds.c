@@ -10,7 +10,8 @@
 
 #include <string.h>
 
-#define MOST_CELLS 65
+#define MOST_CELLS 64 /* a bit for each */
+#define MOST_LEADERS 3
 
 /* ---- what waits ---------------------------------------------------------------------- */
 
@@ -46,20 +47,6 @@ static uint32_t variable_waited_for(struct berth_search *s, uint32_t instance, u
 	return chosen;
 }
 
-static void add_pending(struct berth_search *s, uint32_t instance)
-{
-	uint32_t condition = s->condition_of[instance], n;
-	uint32_t variable = variable_waited_for(s, instance, &n);
-
-	if (variable == NONE)
-		return;
-	if (s->heads[variable] == NONE)
-		s->touched[s->n_touched++] = variable;
-	s->pending[s->n_pending] = (struct pending){ condition, s->heads[variable], n == 1 };
-	s->heads[variable] = s->n_pending++;
-	s->may_be_excluded |= s->conditions[condition].excludes;
-}
-
 static void find_weights(struct berth_search *s)
 {
 	for (uint32_t k = 0; k < s->program->n_criteria; k++) {
@@ -69,58 +56,6 @@ static void find_weights(struct berth_search *s)
 		if (!sets_meet(reads, s->free, s->fact_words) && !sets_meet(reads, s->held, s->fact_words))
 			s->weights[k].low = s->weights[k].high = w.known;
 	}
-}
-
-void search_list_pending(struct berth_search *s)
-{
-	const struct evaluation *e = s->scratch->shown;
-	uint32_t words = s->program->levels[s->program->header->assume_level].words.first;
-
-	for (uint32_t i = 0; i < s->n_touched; i++)
-		s->heads[s->touched[i]] = NONE;
-	s->n_touched = s->n_pending = 0;
-	s->race = s->scratch->considered & ~e->excluded;
-	s->may_be_excluded = 0;
-	memset(s->stuck_known, 0, s->fact_words * sizeof *s->stuck_known);
-	for (uint32_t w = 0; w < words; w++)
-		for (uint64_t m = e->possible[w] & e->waiting[w] & s->representatives[w]; m; m &= m - 1)
-			add_pending(s, w * 64 + (uint32_t)__builtin_ctzll(m));
-	s->may_be_excluded &= s->race;
-	find_weights(s);
-}
-
-/* ---- pairs --------------------------------------------------------------------------- */
-
-static int64_t least_product(int64_t points, const struct weights *w)
-{
-	return points * (points < 0 ? w->high : w->low);
-}
-
-/* The least that the condition gives to A more than to B when it fires. */
-static int64_t condition_least(const struct berth_search *s, uint32_t condition, uint32_t a,
-                               uint32_t b)
-{
-	struct span strands = s->conditions[condition].strands;
-	int64_t sum = 0;
-
-	for (uint32_t i = strands.first; i < strands.first + strands.count; i++) {
-		const int16_t *points = s->points + (size_t)i * s->program->n_candidates;
-		sum += least_product(points[a] - points[b], &s->weights[s->strands[i].criterion]);
-	}
-	return sum;
-}
-
-static int64_t fired_least(const struct berth_search *s, uint32_t a, uint32_t b)
-{
-	const struct points *points = s->scratch->shown->points;
-	uint32_t n = s->program->n_criteria;
-	int64_t sum = 0;
-
-	for (uint32_t k = 0; k < n; k++)
-		sum += least_product((int64_t)points[a * n + k].of[PART_FIRED]
-		                     - points[b * n + k].of[PART_FIRED],
-		                     &s->weights[k]);
-	return sum;
 }
 
 /* Does cell X of VARIABLE leave the condition's literals on it true? */
@@ -146,6 +81,104 @@ static struct cells cells_open(const struct berth_search *s, uint32_t variable)
 	                                         && s->program->facts[v->index].derived) };
 }
 
+static uint64_t cells_left(const struct berth_search *s, uint32_t variable, uint32_t instance)
+{
+	struct cells at = cells_open(s, variable);
+	uint64_t left = 0;
+
+	for (uint32_t x = 0; x <= at.high - at.low && x < MOST_CELLS; x++)
+		left |= (uint64_t)cell_leaves(s, variable, at.low + x, instance) << x;
+	return left;
+}
+
+/* What the condition gives to each candidate.  Says whether that is known. */
+static bool weigh(const struct berth_search *s, uint32_t condition, int64_t *gifts)
+{
+	struct span strands = s->conditions[condition].strands;
+	uint32_t n = s->program->n_candidates;
+
+	memset(gifts, 0, n * sizeof *gifts);
+	for (uint32_t i = strands.first; i < strands.first + strands.count; i++) {
+		const struct weights *w = &s->weights[s->strands[i].criterion];
+		const int16_t *points = s->points + (size_t)i * n;
+		if (w->low != w->high)
+			return false;
+		for (uint32_t c = 0; c < n; c++)
+			gifts[c] += w->low * points[c];
+	}
+	return true;
+}
+
+static void add_pending(struct berth_search *s, uint32_t instance)
+{
+	uint32_t condition = s->condition_of[instance], n;
+	uint32_t variable = variable_waited_for(s, instance, &n);
+
+	if (variable == NONE)
+		return;
+	if (s->heads[variable] == NONE)
+		s->touched[s->n_touched++] = variable;
+	s->pending[s->n_pending] = (struct pending){ condition, s->heads[variable], n == 1,
+		weigh(s, condition, s->gifts + (size_t)s->n_pending * s->program->n_candidates),
+		cells_left(s, variable, instance) };
+	s->heads[variable] = s->n_pending++;
+	s->may_be_excluded |= s->conditions[condition].excludes;
+}
+
+void search_list_pending(struct berth_search *s)
+{
+	const struct evaluation *e = s->scratch->shown;
+	uint32_t words = s->program->levels[s->program->header->assume_level].words.first;
+
+	find_weights(s);
+	for (uint32_t i = 0; i < s->n_touched; i++)
+		s->heads[s->touched[i]] = NONE;
+	s->n_touched = s->n_pending = 0;
+	s->race = s->scratch->considered & ~e->excluded;
+	s->may_be_excluded = 0;
+	memset(s->stuck_known, 0, s->fact_words * sizeof *s->stuck_known);
+	for (uint32_t w = 0; w < words; w++)
+		for (uint64_t m = e->possible[w] & e->waiting[w] & s->representatives[w]; m; m &= m - 1)
+			add_pending(s, w * 64 + (uint32_t)__builtin_ctzll(m));
+	s->may_be_excluded &= s->race;
+}
+
+/* ---- pairs --------------------------------------------------------------------------- */
+
+static int64_t least_product(int64_t points, const struct weights *w)
+{
+	return points * (points < 0 ? w->high : w->low);
+}
+
+/* The least that the condition gives to A more than to B when it fires. */
+static int64_t pending_least(const struct berth_search *s, uint32_t pending, uint32_t a, uint32_t b)
+{
+	const int64_t *gifts = s->gifts + (size_t)pending * s->program->n_candidates;
+	struct span strands = s->conditions[s->pending[pending].condition].strands;
+	int64_t sum = 0;
+
+	if (s->pending[pending].weighed)
+		return gifts[a] - gifts[b];
+	for (uint32_t i = strands.first; i < strands.first + strands.count; i++) {
+		const int16_t *points = s->points + (size_t)i * s->program->n_candidates;
+		sum += least_product(points[a] - points[b], &s->weights[s->strands[i].criterion]);
+	}
+	return sum;
+}
+
+static int64_t fired_least(const struct berth_search *s, uint32_t a, uint32_t b)
+{
+	const struct points *points = s->scratch->shown->points;
+	uint32_t n = s->program->n_criteria;
+	int64_t sum = 0;
+
+	for (uint32_t k = 0; k < n; k++)
+		sum += least_product((int64_t)points[a * n + k].of[PART_FIRED]
+		                     - points[b * n + k].of[PART_FIRED],
+		                     &s->weights[k]);
+	return sum;
+}
+
 /* Each condition for itself: it fires or not. */
 static int64_t bucket_least_singly(const struct berth_search *s, uint32_t variable, uint32_t a,
                                    uint32_t b)
@@ -153,7 +186,7 @@ static int64_t bucket_least_singly(const struct berth_search *s, uint32_t variab
 	int64_t sum = 0;
 
 	for (uint32_t i = s->heads[variable]; i != NONE; i = s->pending[i].next) {
-		int64_t least = condition_least(s, s->pending[i].condition, a, b);
+		int64_t least = pending_least(s, i, a, b);
 		sum += least < 0 ? least : 0;
 	}
 	return sum;
@@ -163,18 +196,17 @@ static int64_t bucket_least(const struct berth_search *s, uint32_t variable, uin
 {
 	struct cells at = cells_open(s, variable);
 	uint32_t n = at.high - at.low + 1;
-	int64_t sums[MOST_CELLS] = { 0 }, result = INT64_MAX;
+	int64_t sums[MOST_CELLS], result = INT64_MAX;
 
 	if (n > MOST_CELLS || s->pending[s->heads[variable]].next == NONE)
 		return bucket_least_singly(s, variable, a, b);
+	memset(sums, 0, n * sizeof *sums);
 	for (uint32_t i = s->heads[variable]; i != NONE; i = s->pending[i].next) {
-		uint32_t condition = s->pending[i].condition;
-		int64_t least = condition_least(s, condition, a, b);
+		int64_t least = pending_least(s, i, a, b);
 		if (least == 0 || (least > 0 && !s->pending[i].alone))
 			continue;
-		for (uint32_t x = 0; x < n; x++)
-			if (cell_leaves(s, variable, at.low + x, s->conditions[condition].instance))
-				sums[x] += least;
+		for (uint64_t m = s->pending[i].cells; m; m &= m - 1)
+			sums[__builtin_ctzll(m)] += least;
 	}
 	for (uint32_t x = 0; x < n; x++)
 		result = sums[x] < result ? sums[x] : result;
@@ -211,14 +243,14 @@ void search_compare(struct berth_search *s, uint32_t winner)
 	}
 }
 
-/* Whoever is beaten for sure by one that stays.  LEADER is tried first, since it beats most;
- * then the others in the order of the ranking. */
+/* All but those that are beaten for sure by one that stays: by LEADER, which beats most, or one of
+ * the next in the ranking. */
 uint64_t search_possible(const struct berth_search *s, uint32_t leader)
 {
 	uint64_t left = s->race & s->scratch->shown->possible_winners;
 	uint64_t sure = s->race & ~s->may_be_excluded;
 
-	for (uint32_t i = 0; i <= s->scratch->result.ranked; i++) {
+	for (uint32_t i = 0; i <= s->scratch->result.ranked && i < MOST_LEADERS; i++) {
 		uint32_t a = i ? s->scratch->ranking[i - 1].candidate : leader;
 		if (a == NONE || !(sure >> a & 1) || (i && a == leader))
 			continue;

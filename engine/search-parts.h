@@ -26,6 +26,8 @@ struct strand {
 struct pending {
 	uint32_t condition, next;
 	bool alone;            /* that variable is all that it waits for */
+	bool weighed;          /* its weights are known: what it gives stands in `gifts` */
+	uint64_t cells;        /* of the variable, from the first open one, in which it may fire */
 };
 
 struct domain {
@@ -72,6 +74,7 @@ struct berth_search {
 	unsigned evaluations, budget, each;
 	/* of the last run */
 	struct pending *pending;
+	int64_t *gifts;        /* pending x candidate: weight x points */
 	uint32_t n_pending, *heads, *touched, n_touched;
 	struct weights *weights; /* per criterion */
 	uint64_t race, may_be_excluded;
@@ -147,5 +150,7 @@ void search_mark_mattering(struct berth_search *s, uint64_t candidates, bool fea
 
 /* search-prove.c */
 berth_proof search_prove(struct berth_search *s, uint32_t winner);
+bool search_dive(struct berth_search *s, uint32_t winner);
+bool search_favour(struct berth_search *s, uint32_t winner);
 
 #endif

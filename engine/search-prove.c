@@ -153,6 +153,56 @@ static berth_proof dive_for_each(struct berth_search *s, uint32_t winner)
 	return BERTH_NOT_PROVEN;
 }
 
+/* Looks for a counterexample from here on; the trail is one where it says so. */
+bool search_dive(struct berth_search *s, uint32_t winner)
+{
+	berth_proof found;
+
+	if (!search_run(s))
+		return false;
+	found = judge(s, winner);
+	return found == BERTH_REFUTED
+		|| (found == BERTH_NOT_PROVEN && dive_for_each(s, winner) == BERTH_REFUTED);
+}
+
+/* The class of FACT in which the winner does best against RIVAL. */
+static bool best_class(struct berth_search *s, uint32_t fact, uint32_t winner, uint32_t rival,
+                       struct domain *best)
+{
+	struct domain d = { 0, 0 };
+	int64_t cursor = 0, highest = INT64_MIN;
+
+	while (search_next_sample(s, fact, &cursor, &d)) {
+		int64_t least = INT64_MIN;
+		search_assign(s, fact, d);
+		if (search_run(s) && s->race >> winner & 1)
+			least = s->race >> rival & 1 ? search_least(s, winner, rival) : INT64_MAX;
+		search_undo(s);
+		if (least <= highest)
+			continue;
+		highest = least;
+		*best = d;
+	}
+	return highest != INT64_MIN;
+}
+
+/* Tells whatever still matters in favour of WINNER.  Does it win then, for sure? */
+bool search_favour(struct berth_search *s, uint32_t winner)
+{
+	while (search_run(s)) {
+		berth_proof found = judge(s, winner);
+		uint32_t rival = worst_rival(s, s->rivals), fact;
+		struct domain best;
+		if (found != BERTH_NOT_PROVEN)
+			return found == BERTH_PROVEN;
+		fact = choose(s, winner);
+		if (fact == NONE || rival == NONE || !best_class(s, fact, winner, rival, &best))
+			return false;
+		search_assign(s, fact, best);
+	}
+	return false;
+}
+
 /* ---- branch and bound ------------------------------------------------------------------------ */
 
 /* Was it halved so often that it will not end?  What are few numbers is halved down to each. */

@@ -27,32 +27,39 @@ static struct openness openness_of(struct berth_search *s)
 	return o;
 }
 
-/* Expected over the classes of its answers, in thousandths. */
+static bool add_value(struct berth_search *s, struct openness now, struct value_of *v)
+{
+	struct openness then;
+
+	if (!search_run(s))
+		return false;
+	then = openness_of(s);
+	v->ruled_out += now.can_win - then.can_win;
+	v->narrowing += now.overlap - then.overlap;
+	return true;
+}
+
+/* Expected over the classes of its answers, of which "unknown" is one, in thousandths. */
 static bool value_of(struct berth_search *s, uint32_t fact, struct openness now, struct value_of *v)
 {
-	struct domain d = { 0, 0 };
-	int64_t cursor = 0, n = 0;
 	uint32_t effort = s->program->facts[fact].effort;
+	struct domain d = { 0, 0 };
+	int64_t cursor = 0, n = 1;
+	bool ran;
 
 	*v = (struct value_of){ .fact = fact };
-	for (; search_next_class(s, fact, &cursor, &d); n++) {
-		struct openness then;
+	bit_clear(s->free, fact);
+	ran = add_value(s, now, v);
+	bit_set(s->free, fact);
+	for (; ran && search_next_class(s, fact, &cursor, &d); n++) {
 		search_assign(s, fact, d);
-		if (!search_run(s)) {
-			search_undo(s);
-			return false;
-		}
-		then = openness_of(s);
+		ran = add_value(s, now, v);
 		search_undo(s);
-		v->ruled_out += now.can_win - then.can_win;
-		v->narrowing += now.overlap - then.overlap;
 	}
-	if (n == 0)
-		return true;
 	n *= effort ? effort : 1;
 	v->ruled_out = v->ruled_out < 0 ? 0 : v->ruled_out * 1000 / n;
 	v->narrowing = v->narrowing < 0 ? 0 : v->narrowing * 1000 / n;
-	return true;
+	return ran;
 }
 
 static bool is_better(const struct berth_search *s, const struct value_of *a,
@@ -73,10 +80,11 @@ static bool is_better(const struct berth_search *s, const struct value_of *a,
 static uint32_t rank_questions(struct berth_search *s)
 {
 	struct openness now = openness_of(s);
-	uint32_t n = 0;
+	uint32_t winner = s->scratch->result.winner, n = 0;
+	uint64_t candidates = search_possible(s, winner) | (winner == NONE ? 0 : UINT64_C(1) << winner);
 
 	memset(s->mattering, 0, s->fact_words * sizeof *s->mattering);
-	search_mark_mattering(s, search_possible(s, s->scratch->result.winner), false, s->mattering);
+	search_mark_mattering(s, candidates, false, s->mattering);
 	for (uint32_t f = 0; f < s->program->n_facts; f++) {
 		struct value_of v;
 		uint32_t at = n;
@@ -251,21 +259,76 @@ static berth_relevance look(struct berth_search *s, struct matter m)
 	return found;
 }
 
-static bool begin(struct berth_search *s, berth_scope scope)
+static void undo_to(struct berth_search *s, uint32_t start)
 {
-	uint32_t winner;
+	while (s->n_trail > start)
+		search_undo(s);
+}
 
+/* Where FACT is D, the winner loses if all of the N answers are given.  Does it win with the same
+ * and another class of FACT, if the rest is in its favour? */
+static bool turns(struct berth_search *s, uint32_t fact, struct domain d, uint32_t n,
+                  uint32_t winner)
+{
+	struct domain other = { 0, 0 };
+	int64_t cursor = 0;
+	bool found = false;
+
+	while (!found && search_next_sample(s, fact, &cursor, &other)) {
+		if (other.low == d.low && other.high == d.high)
+			continue;
+		search_assign(s, fact, other);
+		for (uint32_t i = 0; i < n; i++)
+			search_assign(s, s->answers[i].fact, (struct domain){ s->answers[i].value.low,
+			              s->answers[i].value.high });
+		found = search_favour(s, winner);
+		undo_to(s, 0);
+	}
+	return found;
+}
+
+/* Two completions that differ in FACT alone, of which the winner of now wins one: most facts that
+ * matter show it so, in few runs. */
+static bool shows_relevance(struct berth_search *s, uint32_t fact, uint32_t winner)
+{
+	struct domain d = { 0, 0 };
+	int64_t cursor = 0;
+	bool found = false;
+
+	while (!found && winner != NONE && search_next_sample(s, fact, &cursor, &d)) {
+		bool lost;
+		uint32_t n = 0;
+		search_assign(s, fact, d);
+		lost = search_dive(s, winner);
+		for (uint32_t i = 1; lost && i < s->n_trail; i++, n++) {
+			uint32_t f = s->trail[i].fact;
+			s->answers[n] = (berth_answer){ f, { s->domains[f].low, s->domains[f].high, NULL } };
+		}
+		undo_to(s, 0);
+		found = lost && turns(s, fact, d, n, winner);
+	}
+	return found;
+}
+
+static bool begin(struct berth_search *s, berth_scope scope, uint32_t *winner)
+{
 	return search_sync(s) == BERTH_OK
-		&& search_begin(s, scope, AS_ASSUMED, &winner) == BERTH_OK;
+		&& search_begin(s, scope, AS_ASSUMED, winner) == BERTH_OK;
 }
 
 static berth_relevance relevance(struct berth_search *s, berth_scope scope, struct matter m)
 {
-	if (!begin(s, scope))
+	uint32_t winner;
+
+	if (!begin(s, scope, &winner))
 		return BERTH_MAYBE_RELEVANT;
 	if (!bit_at(s->free, m.fact))
 		return BERTH_IRRELEVANT;
-	return search_is_branchable(s, m.fact) ? look(s, m) : BERTH_MAYBE_RELEVANT;
+	if (!search_is_branchable(s, m.fact) || !search_run(s))
+		return BERTH_MAYBE_RELEVANT;
+	if (!matters_here(s, m))
+		return BERTH_IRRELEVANT;
+	return shows_relevance(s, m.fact, winner) ? BERTH_RELEVANT : look(s, m);
 }
 
 berth_relevance berth_search_relevance(berth_search *search, berth_scope scope, uint32_t fact,
@@ -281,17 +344,32 @@ berth_relevance berth_search_relevance(berth_search *search, berth_scope scope, 
 
 #define EACH 400 /* evaluations for the proof that one question is needed */
 
+/* Where no answer turns the winner of completions, all of them may still have another winner than
+ * that of what is known: then the first question is needed to see it. */
+static bool is_settled(struct berth_search *s, berth_scope scope)
+{
+	uint32_t winner;
+
+	return begin(s, scope, &winner) && search_prove(s, winner) == BERTH_PROVEN;
+}
+
+static berth_question question(const struct berth_search *s, uint32_t i, berth_relevance found)
+{
+	return (berth_question){ s->values[i].fact, found == BERTH_RELEVANT,
+		(uint32_t)s->values[i].ruled_out, (uint32_t)s->values[i].narrowing, s->evaluations };
+}
+
 bool berth_search_next(berth_search *search, berth_scope scope, unsigned budget,
                        berth_question *out)
 {
 	struct berth_search *s = search;
 	unsigned whole;
-	uint32_t n;
+	uint32_t n, winner;
 
 	search_start(s, budget);
 	whole = s->budget;
 	scope &= BERTH_VARY_ASSUMED;
-	if (!begin(s, scope))
+	if (!begin(s, scope, &winner))
 		return false;
 	n = search_run(s) ? rank_questions(s) : 0;
 	for (uint32_t i = 0; i < n; i++) {
@@ -300,11 +378,14 @@ bool berth_search_next(berth_search *search, berth_scope scope, unsigned budget,
 		found = relevance(s, scope, (struct matter){ s->values[i].fact, false });
 		if (found == BERTH_IRRELEVANT)
 			continue;
-		*out = (berth_question){ s->values[i].fact, found == BERTH_RELEVANT,
-			(uint32_t)s->values[i].ruled_out, (uint32_t)s->values[i].narrowing, s->evaluations };
+		*out = question(s, i, found);
 		return true;
 	}
-	return false;
+	s->budget = whole;
+	if (n == 0 || is_settled(s, scope))
+		return false;
+	*out = question(s, 0, BERTH_MAYBE_RELEVANT);
+	return true;
 }
 
 bool berth_search_class(const berth_search *search, uint32_t fact, uint32_t i, berth_value *out)

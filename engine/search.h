@@ -102,7 +102,9 @@ typedef struct {
 /*
  * The open fact that is worth most: by value, then by narrowing, then those to be asked early, then
  * by the order of the vocabulary.  Facts that are proven unable to change the winner are passed
- * over.  SCOPE with BERTH_VARY_ASSUMED: assumed facts may be asked as well.  False: none is left.
+ * over, unless all are and yet the result is not settled: its winner then is not that of
+ * completions.  SCOPE with BERTH_VARY_ASSUMED: assumed facts may be asked as well.  False: none is
+ * left.
  */
 bool berth_search_next(berth_search *search, berth_scope scope, unsigned budget,
                        berth_question *out);

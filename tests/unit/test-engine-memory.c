@@ -7,6 +7,7 @@
 
 #include "base/diag.h"
 #include "engine/explain.h"
+#include "engine/search.h"
 
 #include <string.h>
 
@@ -99,6 +100,21 @@ static bool explain_all(const berth_session *s)
 	return true;
 }
 
+static bool search(const berth_session *s)
+{
+	berth_search *search = NULL;
+	berth_status status = berth_search_new(&search, s);
+
+	if (status != BERTH_OK) {
+		assert_int_equal(status, BERTH_ENOMEM);
+		assert_null(search);
+		return false;
+	}
+	assert_int_equal(berth_search_settled(search, BERTH_VARY_OPEN, 0, NULL), BERTH_PROVEN);
+	berth_search_free(search);
+	return true;
+}
+
 static bool run_program(const berth_program *p)
 {
 	berth_session *s = NULL;
@@ -114,7 +130,7 @@ static bool run_program(const berth_program *p)
 	assert_int_equal(berth_session_run(s), BERTH_OK);
 	expect(s, "winner=b score:b=15 range:b=5..15 excluded=c fact:kind=untold "
 	          "fact:os=assumed:linux assumed:c=os");
-	fine = explain_all(s);
+	fine = explain_all(s) && search(s);
 	berth_session_free(s);
 	return fine;
 }

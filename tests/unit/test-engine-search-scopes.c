@@ -1,7 +1,8 @@
 /*
- * test-engine-search.c - on random knowledge, what a search proves against all completions, which
- * are few enough to be tried one by one.
+ * test-engine-search-scopes.c - on random knowledge: what a search proves in each scope, and how
+ * consultations end, against all completions, which are few enough to be tried one by one.
  */
+#include "base/arena.h"
 #include "engine/search.h"
 #include "random-trial.h"
 
@@ -27,7 +28,7 @@ struct look {
 	struct standing facts[R_TOLD];
 	berth_scope scope;
 	long done[BERTH_NOT_PROVEN + 1], relevance[BERTH_MAYBE_RELEVANT + 1];
-	long dynamic, questions, assumed, tight;
+	long tight, questions, listed, left_out;
 };
 
 /* What one completion comes to. */
@@ -249,8 +250,154 @@ static void test_proofs_against_all_completions(void **state)
 		berth_session_free(user);
 		trial_end(t);
 	}
+	assert_true(l.tight > 1000);
+	for (int i = 0; i < 3; i++)
+		assert_true(l.done[i] > 500 && l.relevance[i] > 500);
 	print_message("proofs %ld %ld %ld, tight %ld, relevance %ld %ld %ld\n", l.done[0], l.done[1],
 	              l.done[2], l.tight, l.relevance[0], l.relevance[1], l.relevance[2]);
+	free(t);
+}
+
+/* ---- consultations ------------------------------------------------------------------------- */
+
+static int fact_of(const struct trial *t, uint32_t number)
+{
+	int f = 0;
+
+	while (t->number[f] != number)
+		f++;
+	return f;
+}
+
+static void look_again(struct look *l, berth_session *user)
+{
+	r_evaluate(&l->t->base, &l->t->record, &l->t->expected);
+	l->scope = BERTH_VARY_OPEN;
+	stand(l);
+	tell_user(l, user);
+}
+
+/* One question, answered at random. */
+static void answer(struct look *l, berth_session *user, const berth_question *q, uint64_t *random)
+{
+	int fact = fact_of(l->t, q->fact);
+	struct r_value *told = &l->t->record.facts[fact];
+
+	assert_true(fact < l->t->told && l->facts[fact].varies && told->standing == R_UNTOLD);
+	if (random_next(random) % 3)
+		*told = trial_value(&l->t->base.facts[fact], random);
+	else
+		l->closed[fact] = true;
+	l->questions++;
+	look_again(l, user);
+}
+
+static void consult(struct look *l, berth_session *user, uint64_t *random)
+{
+	berth_question q, again;
+	int asked = 0;
+
+	while (berth_search_settled(l->search, BERTH_VARY_OPEN, PLENTY, NULL) != BERTH_PROVEN) {
+		unsigned budget = 1 + (unsigned)(random_next(random) % 50);
+		assert_true(berth_search_next(l->search, BERTH_VARY_OPEN, PLENTY, &q));
+		assert_true(berth_search_next(l->search, BERTH_VARY_OPEN, PLENTY, &again));
+		assert_int_equal(q.fact, again.fact);
+		assert_int_equal(q.evaluations, again.evaluations);
+		if (berth_search_next(l->search, BERTH_VARY_OPEN, budget, &again))
+			assert_true(again.evaluations <= budget);
+		answer(l, user, &q, random);
+		assert_true(++asked <= l->t->told);
+	}
+	if (!all_have(l, (uint32_t)l->t->expected.winner))
+		trial_complain(l->t, "winner after all questions", 0, 0);
+}
+
+/* Does a value of the assumed FACT let another candidate win, whatever the open ones are? */
+static bool can_overturn(const struct look *l, int fact)
+{
+	struct look with = *l;
+
+	with.facts[fact] = (struct standing){ true, 0, l->t->base.facts[fact].values - 1 };
+	return !all_have(&with, (uint32_t)l->t->expected.winner);
+}
+
+/* After what is listed is confirmed, no answer turns the result by way of assumptions either. */
+static void check_confirmed(struct look *l, unsigned listed)
+{
+	struct r_case record = l->t->record;
+	long values[R_TOLD];
+	struct outcome o;
+
+	first_completion(l, values);
+	do {
+		for (int i = 0; i < l->t->told; i++) {
+			const struct r_value *v = &l->t->expected.shown->facts[i];
+			record.facts[i] = l->t->record.facts[i];
+			if (listed >> i & 1)
+				record.facts[i] = (struct r_value){ R_IS_TOLD, v->low, v->high };
+			if (l->facts[i].varies)
+				record.facts[i] = (struct r_value){ R_IS_TOLD, values[i], values[i] };
+		}
+		if (run_record(l, &record, &o) != (uint32_t)l->t->expected.winner)
+			trial_complain(l->t, "winner after an answer that changes assumptions",
+			               (int32_t)o.winner, l->t->expected.winner);
+	} while (next_completion(l, values, R_NONE));
+}
+
+static void confirm(struct look *l)
+{
+	uint32_t cursor = 0, number;
+	unsigned listed = 0;
+	bool any_closed = false;
+
+	while (berth_search_next_assumed(l->search, &cursor, &number))
+		listed |= 1u << fact_of(l->t, number);
+	for (int i = 0; i < l->t->told; i++) {
+		bool assumed = l->t->expected.shown->facts[i].standing == R_ASSUMED;
+		any_closed = any_closed || l->closed[i];
+		if (!assumed) {
+			assert_false(listed >> i & 1);
+			continue;
+		}
+		l->listed += listed >> i & 1;
+		l->left_out += !(listed >> i & 1);
+		if (!(listed >> i & 1) && can_overturn(l, i))
+			trial_complain(l->t, "assumption that could overturn the result and is not listed", i,
+			               0);
+	}
+	if (!any_closed && l->t->record.assumptions)
+		check_confirmed(l, listed);
+}
+
+static void test_consultations_end_settled_and_confirmed(void **state)
+{
+	struct trial *t = trial_new();
+	struct look l = { 0 };
+	uint64_t random = 4;
+
+	(void)state;
+	for (uint64_t seed = 1; seed <= TRIALS; seed++) {
+		berth_session *user;
+		trial_start(t, TRIALS + seed, NULL);
+		assert_int_equal(berth_session_new(&user, t->program, 0), BERTH_OK);
+		assert_int_equal(berth_search_new(&l.search, user), BERTH_OK);
+		memory_fail_after(1);
+		for (int i = 0; i < RECORDS; i++) {
+			start_look(&l, t, &random);
+			if (i % 2)
+				memset(l.closed, 0, sizeof l.closed);
+			look_again(&l, user);
+			consult(&l, user, &random);
+			confirm(&l);
+		}
+		assert_int_equal(memory_fail_after(0), 0);
+		berth_search_free(l.search);
+		berth_session_free(user);
+		trial_end(t);
+	}
+	print_message("questions %ld, assumptions listed %ld, not listed %ld\n", l.questions, l.listed,
+	              l.left_out);
+	assert_true(l.questions > 500 && l.listed > 100 && l.left_out > 100);
 	free(t);
 }
 
@@ -258,7 +405,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_proofs_against_all_completions),
+		cmocka_unit_test(test_consultations_end_settled_and_confirmed),
 	};
 
-	return cmocka_run_group_tests_name("engine-search", tests, NULL, NULL);
+	return cmocka_run_group_tests_name("engine-search-scopes", tests, NULL, NULL);
 }
