@@ -194,8 +194,8 @@ static int accept(struct dialogue *d, const char *typed)
 	if (code == 0)
 		code = rerun(d);
 	if (code == 0 && n) {
-		say_effects(d, &before);
 		code = save(d, d->from_brief ? STATE_BRIEF : STATE_CONFIRMED, answers, n, typed);
+		say_effects(d, &before);
 	}
 	d->n_claims = 0;
 	return code;

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define MOST_RULES 5 /* that are told of one question */
+#define MOST_MOVED 2 /* candidates that are named as helped, as harmed */
 
 static void add_line(struct dialogue *d, struct place place)
 {
@@ -21,38 +22,65 @@ static void add_line(struct dialogue *d, struct place place)
 
 /* --- why: what each answer would do */
 
-/* Adds what the answer VALUE would do: "excludes A, B; ahead then: C". */
+static int64_t gain_of(const berth_effect_on *one, bool up)
+{
+	int64_t gain = one->after - one->before;
+
+	return one->excluded || one->readmitted ? 0 : up ? gain : -gain;
+}
+
+/* The few that gain most, or lose most: a bit set. */
+static uint64_t most_moved(const berth_effects *effects, bool up)
+{
+	uint64_t set = 0;
+
+	for (unsigned n = 0; n < MOST_MOVED; n++) {
+		const berth_effect_on *best = NULL;
+
+		for (uint32_t i = 0; i < effects->count; i++) {
+			const berth_effect_on *one = &effects->candidates[i];
+
+			if (gain_of(one, up) > 0 && !(set >> one->candidate & 1) &&
+			    (!best || gain_of(one, up) > gain_of(best, up)))
+				best = one;
+		}
+		if (best)
+			set |= UINT64_C(1) << best->candidate;
+	}
+	return set;
+}
+
+/* Adds "; LABEL A, B", the first without "; ". */
+static void add_part(struct dialogue *d, const char *label, uint64_t set, bool *any)
+{
+	if (!set)
+		return;
+	strbuf_add_format(&d->line, "%s%s", *any ? "; " : "", label);
+	add_set(d, &d->line, set);
+	*any = true;
+}
+
+/* Adds what an answer would do: "excludes A, B; helps C; ahead then: C". */
 static void add_effects(struct dialogue *d, const berth_effects *effects)
 {
 	uint64_t out = 0, in = 0;
-	bool moves = false, any = false;
+	bool any = false;
 
 	for (uint32_t i = 0; i < effects->count; i++) {
 		const berth_effect_on *one = &effects->candidates[i];
 
 		out |= one->excluded ? UINT64_C(1) << one->candidate : 0;
 		in |= one->readmitted ? UINT64_C(1) << one->candidate : 0;
-		moves |= one->before != one->after;
 	}
-	if (out) {
-		strbuf_add(&d->line, in_words(d, N_("excludes ")));
-		add_set(d, &d->line, out);
-		any = true;
-	}
-	if (in) {
-		strbuf_add_format(&d->line, "%s%s", any ? "; " : "", in_words(d, N_("makes possible "
-		                                                                    "again: ")));
-		add_set(d, &d->line, in);
-		any = true;
-	}
-	if (effects->winner != effects->winner_before) {
-		strbuf_add_format(&d->line, "%s%s%s", any ? "; " : "", in_words(d, N_("ahead then: ")),
-		                  name_of_candidate(d, effects->winner));
-		any = true;
-	}
-	if (!any)
-		strbuf_add(&d->line, in_words(d, moves ? N_("moves points, but changes no place at the top")
-		                                       : N_("changes nothing by itself")));
+	add_part(d, in_words(d, N_("excludes ")), out, &any);
+	add_part(d, in_words(d, N_("makes possible again: ")), in, &any);
+	add_part(d, in_words(d, N_("helps most: ")), most_moved(effects, true), &any);
+	add_part(d, in_words(d, N_("harms most: ")), most_moved(effects, false), &any);
+	if (effects->winner != effects->winner_before)
+		strbuf_add_format(&d->line, "%s%s%s", any ? "; " : "",
+		                  in_words(d, N_("ahead then: ")), name_of_candidate(d, effects->winner));
+	else if (!any)
+		strbuf_add(&d->line, in_words(d, N_("changes nothing by itself")));
 }
 
 static int add_class(struct dialogue *d, uint32_t fact, const berth_value *value)

@@ -182,15 +182,19 @@ int give_answer(struct dialogue *d, uint32_t fact, const char *text, const char 
 		                 .unknown = !text, .asked = given->asked };
 	if (text && !given->text)
 		return out_of_memory(d->app);
-	berth_search_reopen(d->search, fact);
+	if (text)
+		berth_search_reopen(d->search, fact);
+	else
+		berth_search_close(d->search, fact); /* also where an assumption stays */
 	status = tell(d, fact);
 	code = status == BERTH_OK ? rerun(d) : refuse_status(d->app, status, info.id);
 	if (code != 0)
 		return code;
 	answer.fact = info.id;
 	answer.value = given->text;
+	code = save(d, kind, &answer, 1, typed); /* before it is said that it is taken */
 	say_effects(d, &before);
-	return save(d, kind, &answer, 1, typed);
+	return code;
 }
 
 int take_back(struct dialogue *d, uint32_t fact)
@@ -372,7 +376,8 @@ static bool next_for_certainty(struct dialogue *d, uint32_t *fact)
 
 	if (!d->app->settings.until_certain ||
 	    berth_search_settled(d->search, BERTH_VARY_ALL, PROOF_BUDGET, NULL) == BERTH_PROVEN ||
-	    !berth_search_next(d->search, BERTH_VARY_ASSUMED, PROOF_BUDGET, &question))
+	    !berth_search_next(d->search, BERTH_VARY_ASSUMED, PROOF_BUDGET, &question) ||
+	    d->given[question.fact].unknown) /* of the rest nobody knows more */
 		return false;
 	*fact = question.fact;
 	return true;

@@ -30,6 +30,8 @@
 struct driver {
 	struct state *state;
 	char *status, *winner;
+	berth_program *program;
+	berth_session *session;
 };
 
 static int cut(char *line, char *fields[MOST_FIELDS])
@@ -92,6 +94,8 @@ static void obey(struct driver *d, char *line)
 		for (;;)
 			pause();
 	} else if (strcmp(fields[0], "best") == 0) {
+		free(d->status);
+		free(d->winner);
 		d->status = strdup(fields[1]);
 		d->winner = fields[2] ? strdup(fields[2]) : NULL;
 	} else {
@@ -111,13 +115,14 @@ static berth_program *load(const char *path)
 	return program;
 }
 
-static int open_new(struct state **out, const struct app *app, int argc, char **argv)
+static int open_new(struct driver *driver, const struct app *app, int argc, char **argv)
 {
 	static berth_program_info info;
 	static struct state_about about;
 	static char date[11];
 
-	berth_program_describe(load(argv[3]), &info);
+	driver->program = load(argv[3]);
+	berth_program_describe(driver->program, &info);
 	date_write(date, info.date);
 	about = (struct state_about){
 		.name = info.name, .version = info.version, .sha256 = info.sha256, .date = date,
@@ -125,39 +130,49 @@ static int open_new(struct state **out, const struct app *app, int argc, char **
 		.among = (const char *const *)argv + 5, .n_among = argc > 5 ? (size_t)argc - 5 : 0,
 		.language = "en"
 	};
-	return state_open_new(out, app, strcmp(argv[2], "-") == 0 ? NULL : argv[2], &about);
+	return state_open_new(&driver->state, app, strcmp(argv[2], "-") == 0 ? NULL : argv[2], &about);
 }
 
-static int resume(struct state **out, const struct app *app, char **argv)
+static int resume(struct driver *driver, const struct app *app, char **argv)
 {
 	struct state_standings standings;
-	berth_session *session = NULL;
-	int code = state_open(out, app, argv[2], true);
+	int code = state_open(&driver->state, app, argv[2], true);
 
 	if (code != 0)
 		return code;
-	if (berth_session_new(&session, load(argv[3]), 0) != BERTH_OK)
+	driver->program = load(argv[3]);
+	if (berth_session_new(&driver->session, driver->program, 0) != BERTH_OK)
 		return 99;
-	return state_resume(&standings, *out, session);
+	return state_resume(&standings, driver->state, driver->session);
+}
+
+static void release(struct driver *driver, struct app *app)
+{
+	berth_session_free(driver->session);
+	berth_program_free(driver->program);
+	arena_free(app->arena);
+	free(driver->status);
+	free(driver->winner);
 }
 
 int main(int argc, char **argv)
 {
 	struct app app = { .arena = arena_new(0) };
-	struct driver driver = { NULL, NULL, NULL };
+	struct driver driver = { .state = NULL };
 	char line[4096];
 	int code = 99;
 
 	catalogue_open(&app.words, "en");
 	if (argc > 3 && strcmp(argv[1], "new") == 0)
-		code = open_new(&driver.state, &app, argc, argv);
+		code = open_new(&driver, &app, argc, argv);
 	else if (argc == 3 && strcmp(argv[1], "more") == 0)
 		code = state_open(&driver.state, &app, argv[2], true);
 	else if (argc == 4 && strcmp(argv[1], "resume") == 0)
-		code = resume(&driver.state, &app, argv);
-	if (code != 0)
-		return code;
-	while (fgets(line, sizeof line, stdin))
+		code = resume(&driver, &app, argv);
+	while (code == 0 && fgets(line, sizeof line, stdin))
 		obey(&driver, line);
-	return state_close(driver.state) ? 0 : EXIT_FILES;
+	if (!state_close(driver.state) && code == 0)
+		code = EXIT_FILES;
+	release(&driver, &app);
+	return code;
 }
