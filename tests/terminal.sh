@@ -3,10 +3,12 @@
 # terminal's state afterwards, and kill -9 with a session that goes on.
 . "${SRCDIR:-.}/tests/lib.sh"
 cd "$SRCDIR" || exit 99
-command -v tmux >/dev/null 2>&1 || { skip 'terminals' 'tmux is not installed'; finish; }
+command -v tmux >/dev/null 2>&1 || skip_all 'tmux is not installed'
 state=$WORK/state socket=$WORK/tmux-socket
 tmux () { command tmux -S "$socket" -f /dev/null "$@"; }
 trap 'tmux kill-server 2>/dev/null; rm -rf "$WORK"' EXIT
+
+tmux new-session -d -s holder 'sleep 600' || skip_all 'tmux cannot start' # keeps the server between sessions
 
 # begin COMMAND... - a shell with job control in a terminal of 100 columns, which runs the command.
 begin () {
