@@ -118,3 +118,14 @@ void text_add_safe(struct strbuf *out, const char *text, bool keep_newlines)
 	}
 	strbuf_add_bytes(out, text + done, length - done);
 }
+
+char *text_trim(char *text, const char *ends)
+{
+	size_t length;
+
+	text += strspn(text, " \t");
+	length = strlen(text);
+	while (length > 0 && (strchr(" \t", text[length - 1]) || strchr(ends, text[length - 1])))
+		text[--length] = '\0';
+	return text;
+}

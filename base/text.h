@@ -28,6 +28,10 @@ unsigned text_char_width(uint32_t code_point);
 /* 1-based column, in code points, of byte OFFSET in the line that begins at LINE. */
 unsigned text_column(const char *line, size_t offset);
 
+/* Cuts blanks, tabs and the characters of ENDS off the end of TEXT; returns where it begins behind
+ * blanks and tabs. */
+char *text_trim(char *text, const char *ends);
+
 /* Adds TEXT to OUT with everything that could act on a terminal made visible: C0
  * and C1 controls, DEL, bidi controls, line and paragraph separators, U+FEFF and
  * invalid bytes become \xNN (one byte) or \u{NNNN} (a code point of several).

@@ -161,25 +161,14 @@ struct number {
 	char *low, *high; /* high: NULL when it is not a range */
 };
 
-static char *trim(char *text)
-{
-	size_t length;
-
-	text += strspn(text, " \t");
-	length = strlen(text);
-	while (length > 0 && (text[length - 1] == ' ' || text[length - 1] == '\t'))
-		text[--length] = '\0';
-	return text;
-}
-
 static void cut_bounds(struct number *number)
 {
-	number->low = trim(number->text);
+	number->low = text_trim(number->text, "");
 	number->sign = "";
 	for (const struct bound *bound = before; bound->word; bound++)
 		if (begins(number->low, bound->word)) {
 			number->sign = bound->sign;
-			number->low = trim(number->low + strlen(bound->word));
+			number->low = text_trim(number->low + strlen(bound->word), "");
 			break;
 		}
 	for (const struct bound *bound = behind; bound->word; bound++) {
@@ -187,7 +176,7 @@ static void cut_bounds(struct number *number)
 
 		if (length > word && same_word(bound->word, number->low + length - word)) {
 			number->low[length - word] = '\0';
-			number->low = trim(number->low);
+			number->low = text_trim(number->low, "");
 			number->sign = *number->sign ? number->sign : bound->sign;
 			break;
 		}
@@ -203,8 +192,8 @@ static void cut_range(struct number *number)
 		if (!place || (**word == '-' && !strchr("0123456789 ", place[1])))
 			continue; /* "20-minute" is no range */
 		*place = '\0';
-		number->low = trim(number->low);
-		number->high = trim(place + strlen(*word));
+		number->low = text_trim(number->low, "");
+		number->high = text_trim(place + strlen(*word), "");
 		return;
 	}
 }

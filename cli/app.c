@@ -149,3 +149,28 @@ int result_close(struct app *app)
 
 	return error ? result_failed(app, error) : 0;
 }
+
+int result_write(struct app *app, const struct strbuf *text)
+{
+	int code;
+
+	if (!strbuf_ok(text))
+		return out_of_memory(app);
+	code = result_open(app);
+	if (code != 0)
+		return code;
+	out_write(&app->out, strbuf_text(text), text->length);
+	return result_close(app);
+}
+
+struct page result_page(const struct app *app)
+{
+	const struct settings *settings = &app->settings;
+
+	return (struct page){
+		.text = STRBUF_INIT,
+		.width = settings->accessible && !settings->width ? 0 : text_columns(app),
+		.colour = colour_wanted(app),
+		.accessible = settings->accessible
+	};
+}

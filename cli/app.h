@@ -6,6 +6,7 @@
 #include "cli/catalogue.h"
 #include "cli/exit.h"
 #include "cli/out.h"
+#include "cli/page.h"
 #include "cli/settings.h"
 
 #include <stdbool.h>
@@ -46,5 +47,11 @@ bool colour_wanted_for_errors(const struct app *app);
 /* Opens the result, writes it, ends it. Each says what went wrong and gives an exit code. */
 int result_open(struct app *app);
 int result_close(struct app *app);
+
+/* All three for a TEXT that is the whole result. */
+int result_write(struct app *app, const struct strbuf *text);
+
+/* An empty page for text of the result. */
+struct page result_page(const struct app *app);
 
 #endif

@@ -239,17 +239,10 @@ static bool merge_ids(struct advising *a)
 
 static bool prepare(struct advising *a, int n_files)
 {
-	const struct settings *settings = &a->app->settings;
-
-	a->json = strcmp(settings->format, "json") == 0;
+	a->json = strcmp(a->app->settings.format, "json") == 0;
 	a->speaker = (struct speaker){ &a->app->words, a->program, language_in(a->app, a->program),
 	                                false };
-	a->page = (struct page){
-		.text = STRBUF_INIT,
-		.width = settings->accessible && !settings->width ? 0 : text_columns(a->app),
-		.colour = colour_wanted(a->app),
-		.accessible = settings->accessible
-	};
+	a->page = result_page(a->app);
 	a->memory = arena_new(0);
 	if (!a->memory || n_files < 2)
 		return a->memory != NULL;

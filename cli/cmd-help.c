@@ -19,7 +19,7 @@ static int help_run(struct app *app, int n_operands, char **operands)
 			return command_unknown(app, n_operands, operands);
 		help_command(&text, app, command);
 	}
-	code = help_show(app, &text);
+	code = result_write(app, &text);
 	strbuf_free(&text);
 	return code;
 }

@@ -27,11 +27,7 @@ static int write_findings(struct app *app, const berth_diag *diag)
 	int code;
 
 	render(&text, app, diag);
-	code = strbuf_ok(&text) ? result_open(app) : out_of_memory(app);
-	if (code == 0) {
-		out_write(&app->out, strbuf_text(&text), text.length);
-		code = result_close(app);
-	}
+	code = result_write(app, &text);
 	strbuf_free(&text);
 	if (code != 0)
 		return code;

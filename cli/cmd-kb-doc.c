@@ -7,42 +7,22 @@
 
 static int write_document(struct app *app, const berth_program *program)
 {
-	const struct settings *settings = &app->settings;
-	struct page look = {
-		.width = settings->accessible && !settings->width ? 0 : text_columns(app),
-		.colour = colour_wanted(app),
-		.accessible = settings->accessible
-	};
+	const struct page look = result_page(app);
 	struct strbuf text = STRBUF_INIT;
-	bool html = strcmp(settings->format, "html") == 0;
+	bool html = strcmp(app->settings.format, "html") == 0;
 	int code;
 
 	if (document_write(&text, &app->words, program, language_in(app, program), html, &look))
-		code = result_open(app);
+		code = result_write(app, &text);
 	else
 		code = out_of_memory(app);
-	if (code == 0) {
-		out_write(&app->out, strbuf_text(&text), text.length);
-		code = result_close(app);
-	}
 	strbuf_free(&text);
 	return code;
 }
 
 static int kb_doc_run(struct app *app, int n_operands, char **operands)
 {
-	berth_program *program = NULL;
-	int code;
-
-	if (n_operands > 1 || (n_operands == 1 && app->settings.kb))
-		return refuse_operand(app, operands[n_operands - 1]);
-	if (n_operands == 1)
-		app->settings.kb = operands[0];
-	code = knowledge_open(&program, app);
-	if (code == 0)
-		code = write_document(app, program);
-	berth_program_free(program);
-	return code;
+	return knowledge_use(app, n_operands, operands, write_document);
 }
 
 static const struct example kb_doc_examples[] = {

@@ -145,12 +145,7 @@ static void info_text(struct page *page, const struct app *app, const berth_prog
 static int write_info(struct app *app, const berth_program *program)
 {
 	const struct settings *settings = &app->settings;
-	struct page page = {
-		.text = STRBUF_INIT,
-		.width = settings->accessible && !settings->width ? 0 : text_columns(app),
-		.colour = colour_wanted(app),
-		.accessible = settings->accessible
-	};
+	struct page page = result_page(app);
 	berth_program_info info;
 	int code;
 
@@ -159,11 +154,7 @@ static int write_info(struct app *app, const berth_program *program)
 		info_json(&page.text, program, &info, settings->pretty);
 	else
 		info_text(&page, app, program, &info);
-	code = strbuf_ok(&page.text) ? result_open(app) : out_of_memory(app);
-	if (code == 0) {
-		out_write(&app->out, strbuf_text(&page.text), page.text.length);
-		code = result_close(app);
-	}
+	code = result_write(app, &page.text);
 	strbuf_free(&page.text);
 	return code;
 }

@@ -192,24 +192,14 @@ static void note_today(const struct app *app, int32_t as_of)
 
 static int write_listing(struct app *app, const struct listing *l)
 {
-	const struct settings *settings = &app->settings;
-	struct page page = {
-		.text = STRBUF_INIT,
-		.width = settings->accessible && !settings->width ? 0 : text_columns(app),
-		.colour = colour_wanted(app),
-		.accessible = settings->accessible
-	};
+	struct page page = result_page(app);
 	int code;
 
-	if (strcmp(settings->format, "json") == 0)
+	if (strcmp(app->settings.format, "json") == 0)
 		stale_json(l, &page.text);
 	else
 		stale_text(l, &page);
-	code = strbuf_ok(&page.text) ? result_open(app) : out_of_memory(app);
-	if (code == 0) {
-		out_write(&app->out, strbuf_text(&page.text), page.text.length);
-		code = result_close(app);
-	}
+	code = result_write(app, &page.text);
 	strbuf_free(&page.text);
 	if (code != 0)
 		return code;
@@ -231,18 +221,7 @@ static int find(struct app *app, const berth_program *program)
 
 static int kb_stale_run(struct app *app, int n_operands, char **operands)
 {
-	berth_program *program = NULL;
-	int code;
-
-	if (n_operands > 1 || (n_operands == 1 && app->settings.kb))
-		return refuse_operand(app, operands[n_operands - 1]);
-	if (n_operands == 1)
-		app->settings.kb = operands[0];
-	code = knowledge_open(&program, app);
-	if (code == 0)
-		code = find(app, program);
-	berth_program_free(program);
-	return code;
+	return knowledge_use(app, n_operands, operands, find);
 }
 
 static const struct example kb_stale_examples[] = {

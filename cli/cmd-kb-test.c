@@ -252,11 +252,7 @@ static int write_outcomes(struct testing *t)
 
 	end_outcomes(t);
 	add_whole(t, &whole);
-	code = strbuf_ok(&whole) ? result_open(t->app) : out_of_memory(t->app);
-	if (code == 0) {
-		out_write(&t->app->out, strbuf_text(&whole), whole.length);
-		code = result_close(t->app);
-	}
+	code = result_write(t->app, &whole);
 	strbuf_free(&whole);
 	if (code != 0)
 		return code;

@@ -44,11 +44,7 @@ static int write_workload(struct app *app, const struct state *state,
 		suggest(app, N_("'--format xml' takes every text"));
 		code = EXIT_USAGE;
 	} else {
-		code = strbuf_ok(&text) ? result_open(app) : out_of_memory(app);
-	}
-	if (code == 0) {
-		out_write(&app->out, strbuf_text(&text), text.length);
-		code = result_close(app);
+		code = result_write(app, &text);
 	}
 	strbuf_free(&text);
 	return code;
@@ -80,20 +76,7 @@ static int export_session(struct app *app, struct state *state, const berth_prog
 
 static int session_export_run(struct app *app, int n_operands, char **operands)
 {
-	berth_program *program = NULL;
-	struct state *state = NULL;
-	int code;
-
-	if (n_operands > 1)
-		return refuse_operand(app, operands[1]);
-	code = state_open(&state, app, n_operands ? operands[0] : NULL, false);
-	if (code == 0)
-		code = knowledge_open(&program, app);
-	if (code == 0)
-		code = export_session(app, state, program);
-	state_close(state);
-	berth_program_free(program);
-	return code;
+	return state_use(app, n_operands, operands, export_session);
 }
 
 static const struct example session_export_examples[] = {

@@ -199,11 +199,7 @@ static int write_list(struct app *app, const struct state_list *list)
 		add_json(&text, list, app->settings.pretty);
 	else
 		add_text(&text, app, list);
-	code = strbuf_ok(&text) ? result_open(app) : out_of_memory(app);
-	if (code == 0) {
-		out_write(&app->out, strbuf_text(&text), text.length);
-		code = result_close(app);
-	}
+	code = result_write(app, &text);
 	strbuf_free(&text);
 	return code;
 }

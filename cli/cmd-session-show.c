@@ -178,13 +178,7 @@ static void add_about_json(struct json *json, const struct state_about *about)
 	json_string(json, "version", about->version);
 	json_string(json, "sha256", about->sha256);
 	json_close(json, '}');
-	json_string(json, "as_of", about->as_of);
-	json_open(json, "among", '[');
-	for (size_t i = 0; i < about->n_among; i++)
-		json_string(json, NULL, about->among[i]);
-	json_close(json, ']');
-	json_string(json, "language", about->language);
-	json_boolean(json, "assumptions", !about->no_assumptions);
+	state_write_terms(json, about);
 }
 
 static void add_answer_json(struct json *json, const struct state_standing *standing)
@@ -236,11 +230,7 @@ static int write_session(struct app *app, struct showing *s)
 		show_json(s);
 	else
 		show_text(s);
-	code = strbuf_ok(&s->page.text) ? result_open(app) : out_of_memory(app);
-	if (code == 0) {
-		out_write(&app->out, strbuf_text(&s->page.text), s->page.text.length);
-		code = result_close(app);
-	}
+	code = result_write(app, &s->page.text);
 	strbuf_free(&s->page.text);
 	strbuf_free(&s->line);
 	return code;
@@ -249,15 +239,11 @@ static int write_session(struct app *app, struct showing *s)
 /* The knowledge at hand lends its words where it is about the same thing. */
 static int show_session(struct app *app, struct state *state, const berth_program *program)
 {
-	const struct settings *settings = &app->settings;
 	struct showing s = {
 		.app = app,
 		.state = state,
 		.speaker = { .words = &app->words },
-		.page = { .text = STRBUF_INIT,
-		          .width = settings->accessible && !settings->width ? 0 : text_columns(app),
-		          .colour = colour_wanted(app),
-		          .accessible = settings->accessible },
+		.page = result_page(app),
 		.line = STRBUF_INIT
 	};
 	berth_program_info info;
@@ -272,20 +258,7 @@ static int show_session(struct app *app, struct state *state, const berth_progra
 
 static int session_show_run(struct app *app, int n_operands, char **operands)
 {
-	berth_program *program = NULL;
-	struct state *state = NULL;
-	int code;
-
-	if (n_operands > 1)
-		return refuse_operand(app, operands[1]);
-	code = state_open(&state, app, n_operands ? operands[0] : NULL, false);
-	if (code == 0)
-		code = knowledge_open(&program, app);
-	if (code == 0)
-		code = show_session(app, state, program);
-	state_close(state);
-	berth_program_free(program);
-	return code;
+	return state_use(app, n_operands, operands, show_session);
 }
 
 static const struct example session_show_examples[] = {

@@ -1,4 +1,5 @@
 /* dialogue-claims.c - what is shown to be confirmed, corrected or dropped. */
+#include "base/text.h"
 #include "cli/answer.h"
 #include "cli/dialogue-parts.h"
 #include "cli/knowledge.h"
@@ -123,24 +124,13 @@ static bool is_unknown(const char *word)
 	return same_word("unknown", word) || same_word("모름", word);
 }
 
-static char *trimmed(char *text)
-{
-	size_t length;
-
-	text += strspn(text, " \t");
-	length = strlen(text);
-	while (length > 0 && (text[length - 1] == ' ' || text[length - 1] == '\t'))
-		text[--length] = '\0';
-	return text;
-}
-
 /* "os=windows", "drop os". false, after an error: it is none. */
 static bool read_correction(struct correction *out, struct dialogue *d, char *part)
 {
 	char *sign = strchr(part, '=');
 
 	if (!sign && strncmp(part, "drop ", 5) == 0) {
-		out->fact = find_fact(d, trimmed(part + 5));
+		out->fact = find_fact(d, text_trim(part + 5, ""));
 		out->dropped = true;
 		return out->fact != BERTH_NONE;
 	}
@@ -151,10 +141,10 @@ static bool read_correction(struct correction *out, struct dialogue *d, char *pa
 		return false;
 	}
 	*sign = '\0';
-	out->fact = find_fact(d, trimmed(part));
+	out->fact = find_fact(d, text_trim(part, ""));
 	if (out->fact == BERTH_NONE)
 		return false;
-	sign = trimmed(sign + 1);
+	sign = text_trim(sign + 1, "");
 	out->text = is_unknown(sign) ? NULL : read_answer(d, out->fact, sign);
 	return out->text || is_unknown(sign);
 }
@@ -174,7 +164,6 @@ static int accept(struct dialogue *d, const char *typed)
 {
 	struct state_answer *answers = arena_alloc(d->moment, d->n_claims + 1, sizeof *answers);
 	struct snapshot before;
-	berth_fact_info info;
 	size_t n = 0;
 	int code = answers ? 0 : out_of_memory(d->app);
 
@@ -186,15 +175,15 @@ static int accept(struct dialogue *d, const char *typed)
 
 		if (!claim->text || berth_value_read(d->program, claim->fact, claim->text, &value) != 0)
 			continue;
-		berth_fact_describe(d->program, claim->fact, 0, &info);
 		d->given[claim->fact] = (struct given){ .text = claim->text };
 		berth_session_tell(d->session, claim->fact, &value, &origin);
-		answers[n++] = (struct state_answer){ info.id, claim->text, NULL, 0 };
+		answers[n++] = (struct state_answer){ id_of_fact(d, claim->fact), claim->text,
+			                               NULL, 0 };
 	}
 	if (code == 0)
 		code = rerun(d);
 	if (code == 0 && n) {
-		code = save(d, d->from_brief ? STATE_BRIEF : STATE_CONFIRMED, answers, n, typed);
+		save(d, d->from_brief ? STATE_BRIEF : STATE_CONFIRMED, answers, n, typed);
 		say_effects(d, &before);
 	}
 	d->n_claims = 0;
@@ -226,7 +215,7 @@ int take_claims(struct dialogue *d, const char *line)
 	if (!list || !rest)
 		return out_of_memory(d->app);
 	while (!is_consent(line) && (part = strsep(&rest, ";")) != NULL) {
-		part = trimmed(part);
+		part = text_trim(part, "");
 		if (!*part)
 			continue;
 		if (!read_correction(&list[count++], d, part))

@@ -10,13 +10,6 @@
 /* REST: what stands behind the command's words. */
 typedef int obey(struct dialogue *d, char *rest);
 
-static const char *fact_id(const struct dialogue *d, uint32_t fact)
-{
-	berth_fact_info info;
-
-	return berth_fact_describe(d->program, fact, 0, &info) == BERTH_OK ? info.id : "";
-}
-
 /* Says that there is no question to which the command could belong. */
 static bool has_question(struct dialogue *d)
 {
@@ -60,13 +53,12 @@ static int answer_unknown(struct dialogue *d, char *rest)
 	if (!has_question(d))
 		return 0;
 	d->waits = false;
-	d->given[d->fact].asked = true;
 	return give_answer(d, d->fact, NULL, NULL, STATE_TOLD);
 }
 
 static int skip(struct dialogue *d, char *rest)
 {
-	struct state_answer answer = { .fact = NULL };
+	struct state_answer answer = { .fact = id_of_fact(d, d->fact) };
 
 	(void)rest;
 	if (!has_question(d))
@@ -74,9 +66,9 @@ static int skip(struct dialogue *d, char *rest)
 	d->waits = false;
 	d->given[d->fact].skipped = true;
 	berth_search_close(d->search, d->fact);
-	answer.fact = fact_id(d, d->fact);
 	say_note(d, in_words(d, N_("Put off; it is asked once more if it still matters at the end.")));
-	return save(d, STATE_SKIPPED, &answer, 1, NULL);
+	save(d, STATE_SKIPPED, &answer, 1, NULL);
+	return 0;
 }
 
 static void say_was(struct dialogue *d, uint32_t fact)

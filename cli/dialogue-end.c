@@ -19,7 +19,7 @@ static unsigned not_asked(const struct dialogue *d)
 	return count;
 }
 
-/* How sure the result is, in a sentence. */
+/* How sure the result is, in a sentence. WITNESS has no winner when none was found. */
 static void say_how_sure(struct dialogue *d, const berth_counterexample *witness)
 {
 	const berth_result *result = berth_session_result(d->session);
@@ -36,9 +36,8 @@ static void say_how_sure(struct dialogue *d, const berth_counterexample *witness
 	if (result->status != BERTH_POSSIBLE)
 		return;
 	strbuf_add(&d->line, in_words(d, N_("Settled as far as you can tell: what you do not know "
-	                                    "could "
-	                                    "change it.")));
-	if (witness && witness->winner != BERTH_NONE) {
+	                                    "could change it.")));
+	if (witness->winner != BERTH_NONE) {
 		strbuf_add_format(&d->line, in_words(d, N_(" %s would win, for one, if: ")),
 		                  name_of_candidate(d, witness->winner));
 		for (uint32_t i = 0; i < witness->count; i++) {
@@ -51,14 +50,9 @@ static void say_how_sure(struct dialogue *d, const berth_counterexample *witness
 	end_note(d);
 }
 
-static void say_ending(struct dialogue *d)
+static void say_ending(struct dialogue *d, const berth_counterexample *witness)
 {
-	berth_counterexample witness = { .winner = BERTH_NONE };
-	bool open = berth_session_result(d->session)->status == BERTH_POSSIBLE &&
-	            berth_search_settled(d->search, BERTH_VARY_CLOSED, LAST_PROOF_BUDGET, &witness) ==
-	            BERTH_REFUTED;
-
-	say_how_sure(d, open ? &witness : NULL);
+	say_how_sure(d, witness);
 	strbuf_add_format(&d->line, say_count(&d->app->words, N_("%ld question was not asked."),
 	                                      N_("%ld questions were not asked."), (long)not_asked(d)),
 	                  (long)not_asked(d));
@@ -68,8 +62,7 @@ static void say_ending(struct dialogue *d)
 static int write_result(struct dialogue *d)
 {
 	const char *id = d->options.state ? state_id(d->options.state) : "interview";
-	struct page page = { .text = STRBUF_INIT, .colour = colour_wanted(d->app),
-		             .accessible = d->page.accessible, .width = d->page.width };
+	struct page page = result_page(d->app);
 	int code = 0;
 
 	arena_clear(d->moment);
@@ -91,11 +84,12 @@ static int write_result(struct dialogue *d)
 
 int dialogue_end(struct dialogue *d)
 {
+	berth_counterexample witness = { .winner = BERTH_NONE };
 	int code;
 
-	berth_search_tighten(d->search, d->session, LAST_PROOF_BUDGET);
+	berth_search_tighten(d->search, d->session, LAST_PROOF_BUDGET, &witness);
 	save(d, STATE_ENDED, NULL, 0, NULL);
-	say_ending(d);
+	say_ending(d, &witness);
 	code = write_result(d);
 	if (code == 0 && !d->options.json)
 		dialogue_farewell(d);

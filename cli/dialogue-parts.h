@@ -16,7 +16,6 @@ struct given {
 	const char *text;  /* as requirement files write it; NULL: not told */
 	bool unknown;      /* said to be unknown */
 	bool skipped;      /* put off */
-	bool asked;        /* the answer to a question */
 	bool unneeded;     /* would no longer be asked */
 };
 
@@ -79,6 +78,7 @@ void say_invitation(struct dialogue *d);
 void end_page_note(struct dialogue *d);
 
 const char *in_words(const struct dialogue *d, const char *text) __attribute__((format_arg(2)));
+const char *id_of_fact(const struct dialogue *d, uint32_t fact);
 const char *name_of_fact(const struct dialogue *d, uint32_t fact);
 const char *name_of_candidate(const struct dialogue *d, uint32_t candidate);
 void add_set(const struct dialogue *d, struct strbuf *out, uint64_t candidates);
@@ -97,8 +97,8 @@ int give_answer(struct dialogue *d, uint32_t fact, const char *text, const char 
                 enum state_kind kind);
 int take_back(struct dialogue *d, uint32_t fact);
 int rerun(struct dialogue *d);
-int save(struct dialogue *d, enum state_kind kind, const struct state_answer *answers,
-         size_t count, const char *typed);
+void save(struct dialogue *d, enum state_kind kind, const struct state_answer *answers,
+          size_t count, const char *typed);
 /* Reads TYPED as an answer about FACT; says what is wrong with it. NULL: it is wrong. */
 const char *read_answer(struct dialogue *d, uint32_t fact, const char *typed);
 /* The fact that a person means by WORD; BERTH_NONE, after an error, when there is none. */

@@ -15,6 +15,13 @@ const char *in_words(const struct dialogue *d, const char *text)
 	return say(&d->app->words, text);
 }
 
+const char *id_of_fact(const struct dialogue *d, uint32_t fact)
+{
+	berth_fact_info info;
+
+	return berth_fact_describe(d->program, fact, 0, &info) == BERTH_OK ? info.id : "";
+}
+
 const char *name_of_fact(const struct dialogue *d, uint32_t fact)
 {
 	berth_fact_info info;
@@ -244,7 +251,6 @@ static void text_question(struct dialogue *d, const berth_fact_info *info)
 	const struct given *given = &d->given[d->fact];
 	char sign[16];
 
-	page_gap(&d->page);
 	strbuf_clear(&d->line);
 	snprintf(sign, sizeof sign, "%u.", d->questions);
 	if (d->page.accessible) {

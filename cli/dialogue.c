@@ -3,9 +3,11 @@
  * could overturn the result, then the result.
  */
 #include "base/names.h"
+#include "base/text.h"
 #include "cli/answer.h"
 #include "cli/dialogue-parts.h"
 #include "cli/knowledge.h"
+#include "cli/result-json.h"
 
 #include <string.h>
 
@@ -136,19 +138,17 @@ int rerun(struct dialogue *d)
 	return exit_code_of(status);
 }
 
-int save(struct dialogue *d, enum state_kind kind, const struct state_answer *answers, size_t count,
-         const char *typed)
+void save(struct dialogue *d, enum state_kind kind, const struct state_answer *answers,
+          size_t count, const char *typed)
 {
-	static const char *const names[] = { "certain", "settled", "possible", "none" };
 	const berth_result *result = berth_session_result(d->session);
 	berth_candidate_info info = { .id = NULL };
 	struct state_event event = { .kind = kind, .answers = answers, .n_answers = count,
-		                     .typed = typed, .status = names[result->status] };
+		                     .typed = typed, .status = decision_names[result->status] };
 
 	berth_candidate_describe(d->program, result->winner, 0, &info);
 	event.winner = info.id;
 	state_append(d->options.state, &event); /* what fails is said by it, and tried again */
-	return 0;
 }
 
 /* Tells FACT what stands in its `given`. */
@@ -170,16 +170,14 @@ int give_answer(struct dialogue *d, uint32_t fact, const char *text, const char 
                 enum state_kind kind)
 {
 	struct given *given = &d->given[fact];
-	struct state_answer answer = { .fact = NULL };
+	struct state_answer answer = { .fact = id_of_fact(d, fact) };
 	struct snapshot before;
-	berth_fact_info info;
 	berth_status status;
 	int code;
 
-	berth_fact_describe(d->program, fact, 0, &info);
 	take_snapshot(&before, d);
 	*given = (struct given){ .text = text ? arena_strdup(d->arena, text) : NULL,
-		                 .unknown = !text, .asked = given->asked };
+		                 .unknown = !text };
 	if (text && !given->text)
 		return out_of_memory(d->app);
 	if (text)
@@ -187,29 +185,27 @@ int give_answer(struct dialogue *d, uint32_t fact, const char *text, const char 
 	else
 		berth_search_close(d->search, fact); /* also where an assumption stays */
 	status = tell(d, fact);
-	code = status == BERTH_OK ? rerun(d) : refuse_status(d->app, status, info.id);
+	code = status == BERTH_OK ? rerun(d) : refuse_status(d->app, status, answer.fact);
 	if (code != 0)
 		return code;
-	answer.fact = info.id;
 	answer.value = given->text;
-	code = save(d, kind, &answer, 1, typed); /* before it is said that it is taken */
+	save(d, kind, &answer, 1, typed); /* before it is said that it is taken */
 	say_effects(d, &before);
-	return code;
+	return 0;
 }
 
 int take_back(struct dialogue *d, uint32_t fact)
 {
-	struct state_answer answer = { .fact = NULL };
-	berth_fact_info info;
+	struct state_answer answer = { .fact = id_of_fact(d, fact) };
 	int code;
 
-	berth_fact_describe(d->program, fact, 0, &info);
-	d->given[fact] = (struct given){ .asked = false };
+	d->given[fact] = (struct given){ .text = NULL };
 	berth_search_reopen(d->search, fact);
 	berth_session_retract(d->session, fact);
 	code = rerun(d);
-	answer.fact = info.id;
-	return code ? code : save(d, STATE_RETRACTED, &answer, 1, NULL);
+	if (code == 0)
+		save(d, STATE_RETRACTED, &answer, 1, NULL);
+	return code;
 }
 
 const char *read_answer(struct dialogue *d, uint32_t fact, const char *typed)
@@ -271,54 +267,77 @@ uint32_t find_fact(struct dialogue *d, const char *word)
 	return BERTH_NONE;
 }
 
-/* Would FACT, if it were open again, still matter? In sessions of their own. */
-static int still_matters(bool *matters, struct dialogue *d, uint32_t fact)
+/* A session and a search beside those of the dialogue, in which one answer is left out. */
+struct aside {
+	berth_session *session;
+	berth_search *search;
+};
+
+static berth_status aside_open(struct aside *aside, const struct dialogue *d)
 {
-	berth_session *other = NULL;
-	berth_search *search = NULL;
-	berth_status status = berth_session_new(&other, d->program, berth_session_as_of(d->session));
+	berth_status status = berth_session_new(&aside->session, d->program,
+	                                        berth_session_as_of(d->session));
+
+	if (status != BERTH_OK)
+		return status;
+	berth_session_assumptions(aside->session, !d->app->settings.no_assumptions);
+	return berth_search_new(&aside->search, aside->session);
+}
+
+static void aside_close(struct aside *aside)
+{
+	berth_search_free(aside->search);
+	berth_session_free(aside->session);
+}
+
+/* Would FACT, if it were open again, still matter? */
+static berth_status still_matters(bool *matters, struct aside *aside, const struct dialogue *d,
+                                  uint32_t fact)
+{
+	berth_status status;
 	berth_value value;
 
-	if (status == BERTH_OK) {
-		berth_session_assumptions(other, !d->app->settings.no_assumptions);
-		status = berth_session_among(other, berth_session_result(d->session)->considered);
-	}
+	berth_session_reset(aside->session);
+	status = berth_session_among(aside->session, berth_session_result(d->session)->considered);
 	for (uint32_t i = 0; i < d->n_facts && status == BERTH_OK; i++)
 		if (i != fact && d->given[i].text &&
 		    berth_value_read(d->program, i, d->given[i].text, &value) == BERTH_OK)
-			status = berth_session_tell(other, i, &value, NULL);
+			status = berth_session_tell(aside->session, i, &value, NULL);
 	if (status == BERTH_OK)
-		status = berth_session_run(other);
+		status = berth_session_run(aside->session);
 	if (status == BERTH_OK)
-		status = berth_search_new(&search, other);
-	if (status == BERTH_OK)
-		*matters = berth_search_relevance(search, BERTH_VARY_OPEN, fact, PROOF_BUDGET) !=
+		*matters = berth_search_relevance(aside->search, BERTH_VARY_OPEN, fact, PROOF_BUDGET) !=
 		           BERTH_IRRELEVANT;
-	berth_search_free(search);
-	berth_session_free(other);
-	return status == BERTH_OK ? 0 : refuse_status(d->app, status, "session");
+	return status;
+}
+
+/* Names FACT in the line in work, behind others. */
+static void add_unneeded(struct dialogue *d, uint32_t fact)
+{
+	strbuf_add_format(&d->line, "%s%s",
+	                  d->line.length ? ", " : in_words(d, N_("kept, but no longer needed: ")),
+	                  name_of_fact(d, fact));
 }
 
 int mark_unneeded(struct dialogue *d)
 {
-	bool any = false;
+	struct aside aside = { NULL, NULL };
+	berth_status status = aside_open(&aside, d);
 
-	for (uint32_t i = 0; i < d->n_asked; i++) {
+	for (uint32_t i = 0; i < d->n_asked && status == BERTH_OK; i++) {
 		struct given *given = &d->given[d->asked[i]];
 		bool matters = true;
-		int code = given->text ? still_matters(&matters, d, d->asked[i]) : 0;
 
-		if (code != 0)
-			return code;
-		if (!matters && !given->unneeded) {
-			strbuf_add_format(&d->line, "%s%s",
-			                  any ? ", " : in_words(d, N_("kept, but no longer needed: ")),
-			                  name_of_fact(d, d->asked[i]));
-			any = true;
-		}
+		if (given->text)
+			status = still_matters(&matters, &aside, d, d->asked[i]);
+		if (!matters && !given->unneeded)
+			add_unneeded(d, d->asked[i]);
 		given->unneeded = !matters;
 	}
-	if (any)
+	aside_close(&aside);
+	if (status != BERTH_OK)
+		return refuse_status(d->app, status, "session");
+	if (d->line.length)
 		end_note(d);
 	return 0;
 }
@@ -469,22 +488,18 @@ static int take_answer(struct dialogue *d, const char *line)
 	if (!text)
 		return 0; /* asked once more */
 	d->waits = false;
-	d->given[fact].asked = true;
 	return give_answer(d, fact, text, line, STATE_TOLD);
 }
 
 int dialogue_take(struct dialogue *d, const char *line)
 {
-	size_t length = strlen(line);
 	char *text = arena_strdup(d->moment, line);
 	bool taken = false;
 	int code;
 
 	if (!text)
 		return out_of_memory(d->app);
-	while (length > 0 && strchr(" \t\r\n", text[length - 1]))
-		text[--length] = '\0';
-	text += strspn(text, " \t");
+	text = text_trim(text, "\r\n");
 	if (d->turn == DIALOGUE_BRIEF)
 		return *text ? dialogue_brief(d, text, strlen(text)) : 0;
 	code = take_command(d, text, &taken);

@@ -13,16 +13,6 @@
 #define NARROW 72  /* columns below which a meaning stands under its term */
 #define TERM_ROOM 25
 
-static struct page new_page(const struct app *app)
-{
-	return (struct page){
-		.text = STRBUF_INIT,
-		.width = app->settings.accessible && !app->settings.width ? 0 : text_columns(app),
-		.colour = colour_wanted(app),
-		.accessible = app->settings.accessible
-	};
-}
-
 static void end_page(struct strbuf *out, struct page *page)
 {
 	strbuf_add(out, strbuf_text(&page->text));
@@ -117,7 +107,7 @@ static void add_formats(struct page *page, const struct app *app, const char *fo
 
 void help_command(struct strbuf *out, const struct app *app, const struct command *command)
 {
-	struct page page = new_page(app);
+	struct page page = result_page(app);
 
 	add_usage(&page, app, command);
 	plain(&page, say(&app->words, command->summary));
@@ -143,7 +133,7 @@ static void add_commands(struct page *page, const struct app *app)
 
 void help_short(struct strbuf *out, const struct app *app)
 {
-	struct page page = new_page(app);
+	struct page page = result_page(app);
 
 	page.colour = colour_wanted_for_errors(app);
 	plain(&page, say(&app->words, N_("Usage: berth COMMAND [OPTION]... [FILE]...")));
@@ -163,7 +153,7 @@ static const struct example first_examples[] = {
 
 void help_overview(struct strbuf *out, const struct app *app)
 {
-	struct page page = new_page(app);
+	struct page page = result_page(app);
 
 	plain(&page, say(&app->words, N_("Usage: berth COMMAND [OPTION]... [FILE]...")));
 	plain(&page, say(&app->words, N_("Chooses between candidates by cited rules, from what is "
@@ -194,7 +184,7 @@ void help_exit_codes(struct strbuf *out, const struct app *app)
 		{ "7", N_("reading or writing failed") },
 		{ "128+n", N_("ended by signal n") }
 	};
-	struct page page = new_page(app);
+	struct page page = result_page(app);
 
 	plain(&page, say(&app->words, N_("Exit codes of berth")));
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -219,17 +209,4 @@ void help_version(struct strbuf *out, const struct app *app)
 	strbuf_add_format(out, say(&app->words, N_("knowledge %s %s of %s, sha256 %s\n")), info.name,
 	                  info.version, date, info.sha256);
 	berth_program_free(program);
-}
-
-int help_show(struct app *app, const struct strbuf *text)
-{
-	int code;
-
-	if (!strbuf_ok(text))
-		return out_of_memory(app);
-	code = result_open(app);
-	if (code != 0)
-		return code;
-	out_write(&app->out, strbuf_text(text), text->length);
-	return result_close(app);
 }

@@ -12,7 +12,4 @@ void help_command(struct strbuf *out, const struct app *app, const struct comman
 void help_exit_codes(struct strbuf *out, const struct app *app);
 void help_version(struct strbuf *out, const struct app *app);
 
-/* Writes a page as the result of the run; an exit code. */
-int help_show(struct app *app, const struct strbuf *text);
-
 #endif

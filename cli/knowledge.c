@@ -122,6 +122,23 @@ int knowledge_open(berth_program **out, const struct app *app)
 	return code;
 }
 
+int knowledge_use(struct app *app, int n_operands, char **operands,
+                  int (*use)(struct app *app, const berth_program *program))
+{
+	berth_program *program = NULL;
+	int code;
+
+	if (n_operands > 1 || (n_operands == 1 && app->settings.kb))
+		return refuse_operand(app, operands[n_operands - 1]);
+	if (n_operands == 1)
+		app->settings.kb = operands[0];
+	code = knowledge_open(&program, app);
+	if (code == 0)
+		code = use(app, program);
+	berth_program_free(program);
+	return code;
+}
+
 uint32_t language_in(const struct app *app, const berth_program *program)
 {
 	for (uint32_t i = 0; i < berth_languages(program); i++)

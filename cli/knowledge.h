@@ -9,6 +9,11 @@
  * that is yours, or an exit code after saying why. */
 int knowledge_open(berth_program **out, const struct app *app);
 
+/* For a command with one operand PATH, which stands for --kb: opens the knowledge and calls USE
+ * with it. An exit code. */
+int knowledge_use(struct app *app, int n_operands, char **operands,
+                  int (*use)(struct app *app, const berth_program *program));
+
 /* The knowledge of this program, for --version; NULL when it carries none. */
 berth_program *knowledge_shipped(void);
 

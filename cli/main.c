@@ -102,7 +102,7 @@ static int run_command(struct app *app, int n_words, char **words)
 		help_command(&text, app, app->command);
 	else
 		help_version(&text, app);
-	code = help_show(app, &text);
+	code = result_write(app, &text);
 	strbuf_free(&text);
 	return code;
 }
@@ -121,7 +121,7 @@ static int show_top(struct app *app, const char *word)
 		suggest(app, N_("'berth help' lists the commands"));
 		return EXIT_USAGE;
 	}
-	code = help_show(app, &text);
+	code = result_write(app, &text);
 	strbuf_free(&text);
 	return code;
 }

@@ -11,6 +11,11 @@
 
 #include <string.h>
 
+const char *const decision_names[] = {
+	[BERTH_CERTAIN] = "certain", [BERTH_SETTLED] = "settled", [BERTH_POSSIBLE] = "possible",
+	[BERTH_NOTHING] = "none", NULL
+};
+
 #define USUAL_FACTS 32 /* facts behind one reason */
 
 static const char *candidate_id(const berth_session *session, uint32_t candidate)
@@ -68,11 +73,10 @@ static void add_head(struct json *json, const berth_session *session, const char
 
 static void add_decision(struct json *json, const berth_session *session)
 {
-	static const char *const names[] = { "certain", "settled", "possible", "none" };
 	const berth_result *result = berth_session_result(session);
 	const berth_ranked *ranked;
 
-	json_string(json, "status", names[result->status]);
+	json_string(json, "status", decision_names[result->status]);
 	json_string(json, "winner", candidate_id(session, result->winner));
 	json_open(json, "possible", '[');
 	for (uint32_t i = 0; (ranked = berth_session_ranked(session, i)) != NULL; i++)

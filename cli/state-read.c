@@ -7,6 +7,7 @@
 #include "base/names.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "cli/result-json.h"
 #include "cli/state-parts.h"
 
 #include <errno.h>
@@ -35,7 +36,6 @@ static const char *const knowledge_event_keys[] = {
 	"event", "time", "knowledge", "as_of", "among", "language", "assumptions", "facts", "places",
 	"typed", "status", "winner", NULL
 };
-static const char *const status_names[] = { "certain", "settled", "possible", "none", NULL };
 
 /* --- damage */
 
@@ -314,8 +314,8 @@ static bool read_event(struct reading *r, struct state_event *event, json_t *obj
 	    !read_optional(r, &event->status, object, "status") ||
 	    !read_optional(r, &event->winner, object, "winner"))
 		return false;
-	if (event->status && !status_names[find(status_names, event->status)]) {
-		offer(r, event->status, status_names);
+	if (event->status && !decision_names[find(decision_names, event->status)]) {
+		offer(r, event->status, decision_names);
 		return damaged(r, N_("unknown status '%s'"), event->status);
 	}
 	if (event->kind < STATE_KNOWLEDGE && event->n_answers == 0)

@@ -20,6 +20,17 @@ void state_time_now(char time_now[STATE_TIME_BYTES])
 		snprintf(time_now, STATE_TIME_BYTES, "1970-01-01T00:00:00Z");
 }
 
+void state_write_terms(struct json *json, const struct state_about *about)
+{
+	json_string(json, "as_of", about->as_of);
+	json_open(json, "among", '[');
+	for (size_t i = 0; i < about->n_among; i++)
+		json_string(json, NULL, about->among[i]);
+	json_close(json, ']');
+	json_string(json, "language", about->language);
+	json_boolean(json, "assumptions", !about->no_assumptions);
+}
+
 static void write_about(struct json *json, const struct state_about *about)
 {
 	json_open(json, "knowledge", '{');
@@ -28,13 +39,7 @@ static void write_about(struct json *json, const struct state_about *about)
 	json_string(json, "sha256", about->sha256);
 	json_string(json, "date", about->date);
 	json_close(json, '}');
-	json_string(json, "as_of", about->as_of);
-	json_open(json, "among", '[');
-	for (size_t i = 0; i < about->n_among; i++)
-		json_string(json, NULL, about->among[i]);
-	json_close(json, ']');
-	json_string(json, "language", about->language);
-	json_boolean(json, "assumptions", !about->no_assumptions);
+	state_write_terms(json, about);
 }
 
 void state_write_header(struct strbuf *out, const char *id, const char *time,

@@ -5,6 +5,7 @@
  * is written again over the same bytes, so that half a line never stands before a whole one.
  */
 #include "base/names.h"
+#include "cli/knowledge.h"
 #include "cli/state-parts.h"
 
 #include <errno.h>
@@ -405,5 +406,24 @@ int state_remove(const struct app *app, const char *id)
 		code = EXIT_FILES;
 	}
 	free_state(state);
+	return code;
+}
+
+int state_use(struct app *app, int n_operands, char **operands,
+              int (*use)(struct app *app, struct state *state, const berth_program *program))
+{
+	berth_program *program = NULL;
+	struct state *state = NULL;
+	int code;
+
+	if (n_operands > 1)
+		return refuse_operand(app, operands[1]);
+	code = state_open(&state, app, n_operands ? operands[0] : NULL, false);
+	if (code == 0)
+		code = knowledge_open(&program, app);
+	if (code == 0)
+		code = use(app, state, program);
+	state_close(state);
+	berth_program_free(program);
 	return code;
 }

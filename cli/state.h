@@ -16,6 +16,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct json;
 struct state; /* one session, open */
 
 /* By what a session decides. Ids and texts; none depends on the knowledge at hand. */
@@ -84,6 +85,14 @@ const struct state_about *state_about(const struct state *state);
 
 /* The events that stood in the file when it was opened, in order; NULL past the end. */
 const struct state_event *state_event(const struct state *state, size_t i);
+
+/* For a command with one operand ID, which looks at a session: opens it and the knowledge at hand,
+ * and calls USE with both. */
+int state_use(struct app *app, int n_operands, char **operands,
+              int (*use)(struct app *app, struct state *state, const berth_program *program));
+
+/* By what ABOUT decides, besides the knowledge, as members of a JSON object. */
+void state_write_terms(struct json *json, const struct state_about *about);
 
 /* --- what stands at the end of the events */
 

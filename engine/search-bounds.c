@@ -262,3 +262,15 @@ uint64_t search_possible(const struct berth_search *s, uint32_t leader)
 	}
 	return left;
 }
+
+uint32_t search_worst_rival(const struct berth_search *s, uint64_t rivals)
+{
+	uint32_t worst = NONE;
+
+	for (uint64_t m = rivals; m; m &= m - 1) {
+		uint32_t c = (uint32_t)__builtin_ctzll(m);
+		if (worst == NONE || s->least[c] < s->least[worst])
+			worst = c;
+	}
+	return worst;
+}

@@ -136,6 +136,7 @@ bool search_is_branchable(const struct berth_search *s, uint32_t fact);
 void search_list_pending(struct berth_search *s);
 int64_t search_least(const struct berth_search *s, uint32_t a, uint32_t b);
 void search_compare(struct berth_search *s, uint32_t winner); /* sets least, rivals */
+uint32_t search_worst_rival(const struct berth_search *s, uint64_t rivals); /* by least */
 uint64_t search_possible(const struct berth_search *s, uint32_t leader);
 
 /* search-stuck.c: of the last run */

@@ -38,18 +38,6 @@ static berth_proof judge(struct berth_search *s, uint32_t winner)
 	return s->rivals || s->may_be_excluded >> winner & 1 ? BERTH_NOT_PROVEN : BERTH_PROVEN;
 }
 
-static uint32_t worst_rival(const struct berth_search *s, uint64_t rivals)
-{
-	uint32_t worst = NONE;
-
-	for (uint64_t m = rivals; m; m &= m - 1) {
-		uint32_t c = (uint32_t)__builtin_ctzll(m);
-		if (worst == NONE || s->least[c] < s->least[worst])
-			worst = c;
-	}
-	return worst;
-}
-
 /* The fact on which to branch; NONE: all that matters is told. */
 static uint32_t choose(struct berth_search *s, uint32_t winner)
 {
@@ -58,7 +46,7 @@ static uint32_t choose(struct berth_search *s, uint32_t winner)
 	if (winner == NONE)
 		return search_choose_excluding(s, s->race, NONE);
 	for (uint64_t rivals = s->rivals; rivals;) {
-		uint32_t rival = worst_rival(s, rivals);
+		uint32_t rival = search_worst_rival(s, rivals);
 		fact = search_choose(s, winner, rival, NONE);
 		if (fact != NONE)
 			return fact;
@@ -191,7 +179,7 @@ bool search_favour(struct berth_search *s, uint32_t winner)
 {
 	while (search_run(s)) {
 		berth_proof found = judge(s, winner);
-		uint32_t rival = worst_rival(s, s->rivals), fact;
+		uint32_t rival = search_worst_rival(s, s->rivals), fact;
 		struct domain best;
 		if (found != BERTH_NOT_PROVEN)
 			return found == BERTH_PROVEN;

@@ -189,18 +189,6 @@ static bool matters_here(struct berth_search *s, struct matter m)
 	return bit_at(s->mattering, m.fact);
 }
 
-static uint32_t worst_rival(const struct berth_search *s)
-{
-	uint32_t worst = NONE;
-
-	for (uint64_t m = s->rivals; m; m &= m - 1) {
-		uint32_t c = (uint32_t)__builtin_ctzll(m);
-		if (worst == NONE || s->least[c] < s->least[worst])
-			worst = c;
-	}
-	return worst;
-}
-
 /* Another one of the facts that matter, that with the greatest swing if any has one; NONE: there
  * is none. */
 static uint32_t choose_other(struct berth_search *s, struct matter m)
@@ -209,7 +197,7 @@ static uint32_t choose_other(struct berth_search *s, struct matter m)
 
 	if (winner != NONE) {
 		search_compare(s, winner);
-		rival = worst_rival(s);
+		rival = search_worst_rival(s, s->rivals);
 	}
 	if (rival != NONE)
 		fact = search_choose(s, winner, rival, m.fact);

@@ -236,7 +236,8 @@ uint64_t berth_search_can_win(berth_search *search)
 	return can_win(search, BERTH_VARY_OPEN);
 }
 
-berth_status berth_search_tighten(berth_search *search, berth_session *session, unsigned budget)
+berth_status berth_search_tighten(berth_search *search, berth_session *session, unsigned budget,
+                                  berth_counterexample *witness)
 {
 	berth_result *result = &session->result;
 
@@ -244,13 +245,12 @@ berth_status berth_search_tighten(berth_search *search, berth_session *session, 
 		return BERTH_EUSE;
 	if (result->winner == BERTH_NONE || result->status == BERTH_CERTAIN)
 		return BERTH_OK;
+	result->possible &= can_win(search, BERTH_VARY_CLOSED); /* first: the witness is to last */
 	if (berth_search_settled(search, BERTH_VARY_ALL, budget, NULL) == BERTH_PROVEN)
 		result->status = BERTH_CERTAIN;
-	else if (berth_search_settled(search, BERTH_VARY_CLOSED, budget, NULL) == BERTH_PROVEN)
+	else if (berth_search_settled(search, BERTH_VARY_CLOSED, budget, witness) == BERTH_PROVEN)
 		result->status = BERTH_SETTLED;
-	if (result->status == BERTH_POSSIBLE)
-		result->possible &= can_win(search, BERTH_VARY_CLOSED);
-	else
+	if (result->status != BERTH_POSSIBLE)
 		result->possible = UINT64_C(1) << result->winner;
 	return BERTH_OK;
 }

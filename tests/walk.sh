@@ -23,9 +23,6 @@ walk () {
 	}'
 }
 
-
-
-
 for seed in 1 2 3; do
 	walk $seed | "$BERTH" interview --format ndjson --until certain --session walk$seed >"$WORK/said" 2>"$WORK/err"
 	grep '"event":"\(told\|retracted\|confirmed\)"' "$XDG_STATE_HOME/berth/walk$seed.session" | tail -n 1 >"$WORK/last"
@@ -35,6 +32,7 @@ for seed in 1 2 3; do
 		"$(grep -o '"status":"[a-z]*","winner":"[^"]*"' "$WORK/fresh")" \
 		"walk $seed: decided afresh it is the same, after $(grep -c '"note"' "$WORK/said") notes"
 done
+
 # Killed at 50 points of an interview: every answer that was acknowledged is saved, and the session goes on.
 interrupt=$BUILDDIR/tests/cli/interrupt
 printf 'lowest\nunknown\nchange memory 64gb\nchange os windows\nback\nchange vcpu 2-4\nquit\n' >"$WORK/typed"
