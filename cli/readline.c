@@ -29,6 +29,7 @@ static struct {
 	const struct dialogue *dialogue;
 	struct sigaction old[N_HANDLED];
 	sigset_t old_mask;
+	struct sigaction suspends;   /* what SIGTSTP did before */
 	char *line;       /* from readline */
 	bool ended, arrived;
 	struct timespec interrupted; /* when Ctrl-C was typed last */
@@ -58,6 +59,10 @@ static void catch_signals(void)
 		came[i] = 0;
 		sigaddset(&blocked, handled[i]);
 		sigaction(handled[i], &action, &editor.old[i]);
+		if (editor.old[i].sa_handler == SIG_IGN) /* as under nohup: it stays so */
+			sigaction(handled[i], &editor.old[i], NULL);
+		if (handled[i] == SIGTSTP)
+			editor.suspends = editor.old[i];
 	}
 	sigprocmask(SIG_BLOCK, &blocked, &editor.old_mask);
 }
@@ -144,6 +149,7 @@ void editor_open(const struct dialogue *dialogue)
 	rl_completer_word_break_characters = " =;";
 	rl_variable_bind("enable-bracketed-paste", "on");
 	catch_signals();
+	note_suspension(false);
 }
 
 void editor_close(void)
@@ -182,9 +188,35 @@ static bool cancel_line(const char *prompt)
 	return false;
 }
 
+/* Between lines the terminal is as others left it, and Ctrl-Z may stop the program at once; while
+ * a line is edited it is noted. */
+static void note_suspension(bool edited)
+{
+	struct sigaction action = { .sa_handler = note };
+	sigset_t one;
+
+	if (editor.suspends.sa_handler == SIG_IGN)
+		return;
+	sigemptyset(&action.sa_mask);
+	sigemptyset(&one);
+	sigaddset(&one, SIGTSTP);
+	if (edited)
+		sigprocmask(SIG_BLOCK, &one, NULL);
+	sigaction(SIGTSTP, edited ? &action : &editor.suspends, NULL);
+	if (!edited)
+		sigprocmask(SIG_UNBLOCK, &one, NULL);
+}
+
+/* The shell may have the terminal already, and it is to get it as it was: SIGTTOU would stop that. */
 static void suspend(void)
 {
+	sigset_t background, before;
+
+	sigemptyset(&background);
+	sigaddset(&background, SIGTTOU);
+	sigprocmask(SIG_BLOCK, &background, &before);
 	rl_deprep_terminal();
+	sigprocmask(SIG_SETMASK, &before, NULL);
 	raise(SIGSTOP);
 	rl_prep_terminal(1);
 	rl_forced_update_display();
@@ -227,14 +259,11 @@ static int wait_for_input(void)
 	return pselect(STDIN_FILENO + 1, &files, NULL, NULL, NULL, &open);
 }
 
-enum line_outcome editor_read(const char *prompt, const char **line)
+/* Until a line is there, or something ends the interview. */
+static enum line_outcome edit(const char *prompt)
 {
 	enum line_outcome outcome = LINE_READ;
 
-	free(editor.line);
-	editor.line = NULL;
-	editor.arrived = false;
-	open_history();
 	rl_callback_handler_install(prompt, take_line);
 	while (!editor.arrived) {
 		int ready = wait_for_input();
@@ -247,6 +276,22 @@ enum line_outcome editor_read(const char *prompt, const char **line)
 		if (ready > 0)
 			rl_callback_read_char();
 	}
+	return LINE_READ;
+}
+
+enum line_outcome editor_read(const char *prompt, const char **line)
+{
+	enum line_outcome outcome;
+
+	free(editor.line);
+	editor.line = NULL;
+	editor.arrived = false;
+	open_history();
+	note_suspension(true);
+	outcome = edit(prompt);
+	note_suspension(false);
+	if (outcome != LINE_READ)
+		return outcome;
 	if (editor.ended) {
 		out_error("\n");
 		return LINE_END;
