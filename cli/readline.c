@@ -67,6 +67,25 @@ static void catch_signals(void)
 	sigprocmask(SIG_BLOCK, &blocked, &editor.old_mask);
 }
 
+/* Between lines the terminal is as others left it, and Ctrl-Z may stop the program at once; while
+ * a line is edited it is noted. */
+static void note_suspension(bool edited)
+{
+	struct sigaction action = { .sa_handler = note };
+	sigset_t one;
+
+	if (editor.suspends.sa_handler == SIG_IGN)
+		return;
+	sigemptyset(&action.sa_mask);
+	sigemptyset(&one);
+	sigaddset(&one, SIGTSTP);
+	if (edited)
+		sigprocmask(SIG_BLOCK, &one, NULL);
+	sigaction(SIGTSTP, edited ? &action : &editor.suspends, NULL);
+	if (!edited)
+		sigprocmask(SIG_UNBLOCK, &one, NULL);
+}
+
 /* --- completion */
 
 static char *next_word(const char *text, int state)
@@ -186,25 +205,6 @@ static bool cancel_line(const char *prompt)
 	rl_callback_handler_remove();
 	rl_callback_handler_install(prompt, take_line);
 	return false;
-}
-
-/* Between lines the terminal is as others left it, and Ctrl-Z may stop the program at once; while
- * a line is edited it is noted. */
-static void note_suspension(bool edited)
-{
-	struct sigaction action = { .sa_handler = note };
-	sigset_t one;
-
-	if (editor.suspends.sa_handler == SIG_IGN)
-		return;
-	sigemptyset(&action.sa_mask);
-	sigemptyset(&one);
-	sigaddset(&one, SIGTSTP);
-	if (edited)
-		sigprocmask(SIG_BLOCK, &one, NULL);
-	sigaction(SIGTSTP, edited ? &action : &editor.suspends, NULL);
-	if (!edited)
-		sigprocmask(SIG_UNBLOCK, &one, NULL);
 }
 
 /* The shell may have the terminal already, and it is to get it as it was: SIGTTOU would stop that. */
