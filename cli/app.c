@@ -108,7 +108,7 @@ static bool colour_on(const struct app *app, int file)
 
 	if (settings->color != COLOR_AUTO)
 		return settings->color == COLOR_ALWAYS;
-	return !settings->no_color && isatty(file) == 1;
+	return !settings->no_color && !settings->accessible && isatty(file) == 1;
 }
 
 bool colour_wanted(const struct app *app)

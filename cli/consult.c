@@ -4,6 +4,7 @@
 #include "cli/line.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -42,6 +43,19 @@ static const char *prompt_of(const struct app *app, const struct dialogue_option
 	return app->settings.accessible ? say(&app->words, N_("Your answer: ")) : "> ";
 }
 
+static void refuse_line(const struct app *app, struct dialogue *dialogue,
+                        enum line_outcome outcome)
+{
+	char text[200];
+
+	if (outcome == LINE_TOO_LONG)
+		snprintf(text, sizeof text, say(&app->words, N_("a line is longer than %d bytes")),
+		         MOST_LINE_BYTES);
+	else
+		snprintf(text, sizeof text, "%s", say(&app->words, N_("this is not one line of text")));
+	dialogue_refuse(dialogue, text);
+}
+
 /* Asks and takes lines until nothing is left to ask. */
 static int converse(struct app *app, struct dialogue *dialogue, struct line_source *source,
                     const struct dialogue_options *options)
@@ -62,13 +76,12 @@ static int converse(struct app *app, struct dialogue *dialogue, struct line_sour
 		if (app->out.error)
 			return result_close(app);
 		outcome = line_read(source, prompt_of(app, options), &line);
-		if (outcome == LINE_TOO_LONG) {
-			complain(app, N_("a line is longer than %d bytes"), MOST_LINE_BYTES);
-			continue;
-		}
-		if (outcome != LINE_READ)
+		if (outcome == LINE_READ)
+			code = dialogue_take(dialogue, line);
+		else if (outcome == LINE_TOO_LONG || outcome == LINE_NO_TEXT)
+			refuse_line(app, dialogue, outcome);
+		else
 			return stop(app, dialogue, options->at_terminal, line_signal(source), outcome);
-		code = dialogue_take(dialogue, line);
 		if (code != 0)
 			return code;
 	}

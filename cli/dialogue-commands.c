@@ -1,6 +1,8 @@
 /*
  * dialogue-commands.c - the words that are commands at every prompt, in both languages.
  */
+#include "base/names.h"
+#include "base/text.h"
 #include "cli/answer.h"
 #include "cli/dialogue-parts.h"
 #include "cli/knowledge.h"
@@ -108,21 +110,32 @@ static int back(struct dialogue *d, char *rest)
 	return code ? code : mark_unneeded(d);
 }
 
+/* What was read from a brief is shown again, without what was said about FACT. */
+static void keep_claims(struct dialogue *d, uint32_t fact)
+{
+	size_t n = 0;
+
+	if (d->turn != DIALOGUE_CONFIRMATION || !d->from_brief)
+		return;
+	for (size_t i = 0; i < d->n_claims; i++)
+		if (d->claims[i].fact != fact)
+			d->claims[n++] = d->claims[i];
+	d->n_claims = n;
+	d->brief_waits = n > 0;
+}
+
 /* "os", "os windows", "os=windows" */
 static int change(struct dialogue *d, char *rest)
 {
-	size_t length = strcspn(rest, "= ");
-	char *value = rest + length;
+	char *value = cut_behind_fact(d, rest);
+	uint32_t fact = find_fact(d, rest);
 	const char *text;
-	uint32_t fact;
 	int code;
 
-	value += strspn(value, "= ");
-	rest[length] = '\0';
-	fact = find_fact(d, rest);
 	if (fact == BERTH_NONE)
 		return 0;
 	if (!*value) {
+		keep_claims(d, fact);
 		d->wanted = fact;
 		d->waits = false;
 		say_was(d, fact);
@@ -136,7 +149,7 @@ static int change(struct dialogue *d, char *rest)
 			return 0;
 	}
 	say_was(d, fact);
-	d->waits = d->waits && d->fact != fact;
+	keep_claims(d, fact);
 	code = give_answer(d, fact, text, value, STATE_TOLD);
 	if (code == 0)
 		code = mark_unneeded(d);
@@ -154,6 +167,8 @@ static int speak(struct dialogue *d, char *rest)
 	say_note(d, in_words(d, N_("English from here on.")));
 	if (d->turn == DIALOGUE_QUESTION && !d->options.json)
 		say_question(d);
+	else if (d->turn == DIALOGUE_CONFIRMATION && !d->options.json)
+		say_claims(d);
 	return 0;
 }
 
@@ -275,7 +290,7 @@ static int help(struct dialogue *d, char *rest)
 }
 
 /* Is LINE this command? Then what stands behind it, else NULL. "so-far" is "so far". */
-static char *behind(char *line, const char *word, bool takes)
+static char *behind(char *line, const char *word)
 {
 	size_t length = strlen(word);
 
@@ -290,8 +305,26 @@ static char *behind(char *line, const char *word, bool takes)
 	line += length;
 	if (*line && *line != ' ')
 		return NULL;
-	line += strspn(line, " ");
-	return takes == (*line != '\0') ? line : NULL;
+	return line + strspn(line, " ");
+}
+
+void say_incomplete(struct dialogue *d, const char *word, const char *what)
+{
+	strbuf_add_format(&d->line, in_words(d, N_("'%s': something is missing behind it")), word);
+	end_error(d, what);
+}
+
+const char *near_command(const char *line)
+{
+	struct suggestion near = SUGGESTION_INIT;
+
+	for (const struct command_word *one = words; one->word; one++) {
+		if (strlen(one->word) > 1) /* anything is near a single sign */
+			suggestion_offer(&near, line, one->word);
+		if (text_width(one->korean) > 2)
+			suggestion_offer(&near, line, one->korean);
+	}
+	return near.best;
 }
 
 /* Is LINE the name of an answer to the question? It then is no command. */
@@ -310,13 +343,19 @@ int take_command(struct dialogue *d, const char *line, bool *taken)
 	if (!copy)
 		return out_of_memory(d->app);
 	for (const struct command_word *one = words; one->word; one++) {
-		rest = behind(copy, one->word, one->takes);
+		if (d->turn == DIALOGUE_BRIEF && one->takes && one->obey != speak)
+			continue; /* a description may begin so */
+		rest = behind(copy, one->word);
 		if (!rest)
-			rest = behind(copy, one->korean, one->takes);
-		if (!rest || is_choice(d, line))
+			rest = behind(copy, one->korean);
+		if (!rest || (*rest && !one->takes) || is_choice(d, line))
 			continue;
 		*taken = true;
-		return one->obey(d, rest);
+		if (one->takes && !*rest)
+			say_incomplete(d, line, in_words(d, one->what));
+		else
+			return one->obey(d, rest);
+		return 0;
 	}
 	return 0;
 }
@@ -327,6 +366,7 @@ int take_command(struct dialogue *d, const char *line, bool *taken)
 static const char *word_at(const struct dialogue *d, size_t i)
 {
 	size_t choices = 0, n_words = sizeof words / sizeof *words - 1;
+	bool korean = strcmp(d->app->words.language, "ko") == 0;
 	berth_fact_info info;
 
 	if (d->turn == DIALOGUE_QUESTION && berth_fact_describe(d->program, d->fact, 0, &info) == 0)
@@ -337,6 +377,9 @@ static const char *word_at(const struct dialogue *d, size_t i)
 	if (i < n_words)
 		return words[i].word;
 	i -= n_words;
+	if (korean && i < n_words)
+		return words[i].korean;
+	i -= korean ? n_words : 0;
 	if (i >= d->n_facts || berth_fact_describe(d->program, (uint32_t)i, 0, &info) != BERTH_OK)
 		return NULL;
 	return info.derived ? "" : info.id;

@@ -103,6 +103,8 @@ void save(struct dialogue *d, enum state_kind kind, const struct state_answer *a
 const char *read_answer(struct dialogue *d, uint32_t fact, const char *typed);
 /* The fact that a person means by WORD; BERTH_NONE, after an error, when there is none. */
 uint32_t find_fact(struct dialogue *d, const char *word);
+/* Cuts TEXT behind the fact that it begins with, "os windows" or "os=windows"; gives the rest. */
+char *cut_behind_fact(const struct dialogue *d, char *text);
 /* Marks the answers that would not be asked for any more; says which. */
 int mark_unneeded(struct dialogue *d);
 
@@ -112,6 +114,10 @@ int take_claims(struct dialogue *d, const char *line);
 
 /* --- dialogue-commands.c: *TAKEN when the line was a command */
 int take_command(struct dialogue *d, const char *line, bool *taken);
+/* The command that LINE nearly is, or NULL. */
+const char *near_command(const char *line);
+/* Says that nothing stands behind WORD, where WHAT should. */
+void say_incomplete(struct dialogue *d, const char *word, const char *what);
 
 /* --- dialogue-why.c: explaining commands; each gives an exit code */
 int tell_why(struct dialogue *d);

@@ -196,9 +196,7 @@ int tell_why(struct dialogue *d)
 
 int tell_what_if(struct dialogue *d, const char *text)
 {
-	size_t length = strcspn(text, "=");
-	char *word = arena_strndup(d->moment, text, length);
-	const char *typed = text[length] ? text + length + 1 + strspn(text + length + 1, " ") : "";
+	char *word = arena_strdup(d->moment, text), *typed;
 	const char *read;
 	berth_value value;
 	uint32_t fact;
@@ -206,10 +204,12 @@ int tell_what_if(struct dialogue *d, const char *text)
 
 	if (!word)
 		return out_of_memory(d->app);
-	while (length > 0 && word[length - 1] == ' ')
-		word[--length] = '\0';
+	typed = cut_behind_fact(d, word);
 	fact = find_fact(d, word);
-	read = fact == BERTH_NONE ? NULL : read_answer(d, fact, typed);
+	if (fact != BERTH_NONE && !*typed)
+		say_incomplete(d, word, in_words(d, N_("FACT=VALUE: what an answer would change, without "
+		                                      "giving it")));
+	read = fact == BERTH_NONE || !*typed ? NULL : read_answer(d, fact, typed);
 	if (!read || berth_value_read(d->program, fact, read, &value) != BERTH_OK)
 		return 0;
 	strbuf_add_format(&d->line, "%s: ", name_of_fact(d, fact));

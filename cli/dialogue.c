@@ -223,6 +223,9 @@ const char *read_answer(struct dialogue *d, uint32_t fact, const char *typed)
 	const char *near = fault == ANSWER_NO_CHOICE ? answer_near(&d->speaker, fact, typed) : NULL;
 	const char *text = NULL;
 
+	if (!near && (fault == ANSWER_NO_CHOICE || fault == ANSWER_NO_NUMBER))
+		near = near_command(typed);
+
 	if (fault == ANSWER_FINE) {
 		text = arena_strdup(d->moment, strbuf_text(&written));
 	} else {
@@ -237,26 +240,53 @@ const char *read_answer(struct dialogue *d, uint32_t fact, const char *typed)
 	return text;
 }
 
-/* Does WORD stand for the fact INFO? */
-static bool is_called(const berth_fact_info *info, const char *word)
+/* The fact whose id or label, in any language, is WORD; BERTH_NONE: none. */
+static uint32_t fact_called(const struct dialogue *d, const char *word)
 {
-	return same_word(info->id, word) || same_word(info->label, word);
+	berth_fact_info info;
+
+	for (uint32_t fact = 0; fact < d->n_facts; fact++)
+		for (uint32_t i = 0; i < berth_languages(d->program); i++)
+			if (berth_fact_describe(d->program, fact, i, &info) == BERTH_OK && !info.derived &&
+			    (same_word(info.id, word) || same_word(info.label, word)))
+				return fact;
+	return BERTH_NONE;
+}
+
+char *cut_behind_fact(const struct dialogue *d, char *text)
+{
+	size_t word = strcspn(text, "= "), end = strlen(text);
+	bool found = false;
+	char *rest;
+
+	for (; end > word; end -= !found) { /* names may hold blanks */
+		char sign = text[end];
+
+		if (!strchr("= ", sign))
+			continue;
+		text[end] = '\0';
+		found = fact_called(d, text) != BERTH_NONE;
+		text[end] = sign;
+		if (found)
+			break;
+	}
+	rest = text + end + strspn(text + end, "= ");
+	text[end] = '\0';
+	return rest;
 }
 
 uint32_t find_fact(struct dialogue *d, const char *word)
 {
 	struct suggestion near = SUGGESTION_INIT;
+	uint32_t called = fact_called(d, word);
 	berth_fact_info info;
 	struct strbuf hint = STRBUF_INIT;
 
-	for (uint32_t fact = 0; fact < d->n_facts; fact++) {
-		berth_fact_describe(d->program, fact, d->speaker.language, &info);
-		if (info.derived)
-			continue;
-		if (is_called(&info, word))
-			return fact;
-		suggestion_offer(&near, word, info.id);
-	}
+	if (called != BERTH_NONE)
+		return called;
+	for (uint32_t fact = 0; fact < d->n_facts; fact++)
+		if (berth_fact_describe(d->program, fact, 0, &info) == BERTH_OK && !info.derived)
+			suggestion_offer(&near, word, info.id);
 	strbuf_add_format(&d->line, in_words(d, N_("there is no question about '%s'")), word);
 	if (near.best)
 		strbuf_add_format(&hint, in_words(d, N_("did you mean '%s'?")), near.best);
@@ -450,7 +480,7 @@ static int decide_next(struct dialogue *d)
 		say_invitation(d);
 		return 0;
 	}
-	if (d->brief_waits) {
+	if (d->brief_waits && d->wanted == BERTH_NONE) {
 		d->brief_waits = false;
 		d->waits = true;
 		d->turn = DIALOGUE_CONFIRMATION;
@@ -480,6 +510,17 @@ void dialogue_invite(struct dialogue *d)
 	d->invited = true;
 }
 
+void dialogue_refuse(struct dialogue *d, const char *what)
+{
+	say_error(d, what, NULL);
+	d->invited = d->turn == DIALOGUE_BRIEF;
+}
+
+void dialogue_interrupted(struct dialogue *d)
+{
+	say_note(d, in_words(d, N_("Ctrl-C once more leaves, and so does 'quit'.")));
+}
+
 static int take_answer(struct dialogue *d, const char *line)
 {
 	uint32_t fact = d->fact;
@@ -500,11 +541,13 @@ int dialogue_take(struct dialogue *d, const char *line)
 	if (!text)
 		return out_of_memory(d->app);
 	text = text_trim(text, "\r\n");
-	if (d->turn == DIALOGUE_BRIEF)
-		return *text ? dialogue_brief(d, text, strlen(text)) : 0;
 	code = take_command(d, text, &taken);
+	if (taken && d->turn == DIALOGUE_BRIEF)
+		d->invited = true;
 	if (code != 0 || taken)
 		return code;
+	if (d->turn == DIALOGUE_BRIEF)
+		return *text ? dialogue_brief(d, text, strlen(text)) : 0;
 	if (d->turn == DIALOGUE_CONFIRMATION)
 		return take_claims(d, text);
 	if (!*text) {

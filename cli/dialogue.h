@@ -50,6 +50,12 @@ int dialogue_ask(struct dialogue *dialogue, enum dialogue_turn *turn);
 /* Takes one LINE for what was asked last. */
 int dialogue_take(struct dialogue *dialogue, const char *line);
 
+/* Says what is wrong with a line that cannot be taken; what was asked stays. */
+void dialogue_refuse(struct dialogue *dialogue, const char *what);
+
+/* Says how to leave, to one who gave a line up. */
+void dialogue_interrupted(struct dialogue *dialogue);
+
 /* The fact that is asked about; BERTH_NONE: none is. */
 uint32_t dialogue_fact(const struct dialogue *dialogue);
 

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct line_source {
 	bool at_terminal;
@@ -13,7 +14,7 @@ struct line_source {
 	size_t room;
 };
 
-struct line_source *line_open(const struct app *app, const struct dialogue *dialogue,
+struct line_source *line_open(const struct app *app, struct dialogue *dialogue,
                               bool at_terminal)
 {
 	struct line_source *source = arena_alloc(app->arena, 1, sizeof *source);
@@ -47,7 +48,9 @@ enum line_outcome line_read(struct line_source *source, const char *prompt, cons
 	if (length > MOST_LINE_BYTES)
 		return LINE_TOO_LONG;
 	if (length > 0 && source->bytes[length - 1] == '\n')
-		source->bytes[length - 1] = '\0';
+		source->bytes[--length] = '\0';
+	if (strlen(source->bytes) != (size_t)length)
+		return LINE_NO_TEXT;
 	*line = source->bytes;
 	return LINE_READ;
 }

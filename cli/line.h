@@ -13,6 +13,7 @@ enum line_outcome {
 	LINE_BROKEN_OFF, /* Ctrl-C twice within two seconds */
 	LINE_SIGNAL,   /* another signal asks to end */
 	LINE_TOO_LONG, /* longer than MOST_LINE_BYTES; the rest of it is skipped */
+	LINE_NO_TEXT,  /* it holds a NUL */
 	LINE_FAILED    /* reading failed: errno */
 };
 
@@ -21,7 +22,7 @@ enum line_outcome {
 struct line_source;
 
 /* NULL: memory is out. At a terminal signals are handled until line_close(). */
-struct line_source *line_open(const struct app *app, const struct dialogue *dialogue,
+struct line_source *line_open(const struct app *app, struct dialogue *dialogue,
                               bool at_terminal);
 
 /* Restores the terminal and the signals. NULL is fine. */

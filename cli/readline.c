@@ -26,7 +26,7 @@ static const int handled[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGWIN
 
 /* readline takes no context, so what belongs to the line in work stands here. */
 static struct {
-	const struct dialogue *dialogue;
+	struct dialogue *dialogue;
 	struct sigaction old[N_HANDLED];
 	sigset_t old_mask;
 	struct sigaction suspends;   /* what SIGTSTP did before */
@@ -157,7 +157,7 @@ static void take_line(char *line)
 	editor.ended = line == NULL;
 }
 
-void editor_open(const struct dialogue *dialogue)
+void editor_open(struct dialogue *dialogue)
 {
 	editor.dialogue = dialogue;
 	rl_readline_name = "berth";
@@ -203,6 +203,7 @@ static bool cancel_line(const char *prompt)
 	if (second)
 		return true;
 	rl_callback_handler_remove();
+	dialogue_interrupted(editor.dialogue);
 	rl_callback_handler_install(prompt, take_line);
 	return false;
 }

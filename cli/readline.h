@@ -4,7 +4,7 @@
 
 #include "cli/line.h"
 
-void editor_open(const struct dialogue *dialogue);
+void editor_open(struct dialogue *dialogue);
 void editor_close(void);
 enum line_outcome editor_read(const char *prompt, const char **line);
 int editor_signal(void);

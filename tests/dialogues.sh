@@ -1,44 +1,113 @@
 #!/bin/sh
-# Interviews as data. A file *.dialogue in tests/dialogues is one interview:
+# Interviews as data. A file *.dialogue in tests/dialogues is one interview, or several, one after the other, which
+# keep their sessions in one place:
 #
-#   run: OPTIONS        of 'berth interview'; once, first
+#   run: OPTIONS        of 'berth interview'; begins an interview
+#   berth: WORDS        begins another command, such as 'session resume'
+#   with: NAME=VALUE    stands in its environment
 #   type: LINE          what is typed; all lines are given to the program at once
+#   bytes: LINE         the same, in which \0NNN is the byte with the octal number NNN; without end of line
+#   many: N WORD        WORD, N times, in one line
 #   expect: TEXT        stands in what it says, behind what was expected before
-#   absent: TEXT        stands nowhere
+#   absent: TEXT        stands nowhere in what it says
 #   code: N             the exit code
 #
-# Each file is also walked through with '--accessible', where nothing may depend on colour or columns.
+# Each interview is also held with '--accessible', where nothing may depend on colour, columns or the cursor. Every command
+# that 'help' names must be typed in both languages somewhere here.
 . "${SRCDIR:-.}/tests/lib.sh"
 cd "$SRCDIR/tests/dialogues" || exit 99
-XDG_STATE_HOME=$WORK/state
-export XDG_STATE_HOME
+unset TERM ACCESSIBLE
 
-# hold FILE - holds the interview of FILE; leaves said and code.
+# typed - what is typed in the part at standard input.
+typed () {
+	while IFS= read -r line; do
+		case $line in
+		type:*) line=${line#type:}; printf '%s\n' "${line# }" ;;
+		bytes:*) printf '%b' "${line#bytes: }" ;;
+		many:*)
+			line=${line#many: }
+			awk -v n="${line%% *}" -v word="${line#* }" 'BEGIN { while (n-- > 0) printf "%s", word; print "" }' ;;
+		esac
+	done
+}
+
+# hold PART OPTION... - holds the interview of a part; OPTIONS come last. Leaves said and code.
 hold () {
-	sed -n 's/^type: \{0,1\}//p' "$1" >"$WORK/typed"
-	options=$(sed -n 's/^run: *//p' "$1")
-	eval "set -- $options"
-	"$BERTH" interview "$@" <"$WORK/typed" >"$WORK/said" 2>&1
+	part=$1
+	shift
+	typed <"$part" >"$WORK/typed"
+	words=$(sed -n 's/^run: */interview /p; s/^berth: *//p' "$part")
+	environment=$(sed -n 's/^with: *//p' "$part")
+	eval "env $environment \"$BERTH\" $words $*" <"$WORK/typed" >"$WORK/said" 2>&1
 	code=$?
 }
 
-# missing FILE - the first line of FILE that what was said does not fulfil.
+# missing PART - the first line of it that what was said does not fulfil.
 missing () {
-	awk -v said="$WORK/said" '
+	LC_ALL=C awk -v said="$WORK/said" -v file="${file%.dialogue}" -v code="$code" '
+		function fail(why) { print file ":" FNR ": " why; failed = 1; exit }
 		BEGIN { while ((getline line < said) > 0) text = text line "\n"; rest = text }
 		/^expect: / {
 			want = substr($0, 9)
 			at = index(rest, want)
-			if (!at) { print FILENAME ":" FNR ": expected " want; exit }
+			if (!at) fail("expected " want)
 			rest = substr(rest, at + length(want))
 		}
-		/^absent: / { if (index(text, substr($0, 9))) { print FILENAME ":" FNR ": said " $0; exit } }
+		/^absent: / { if (index(text, substr($0, 9))) fail("said " $0) }
+		/^code: / { coded = 1; if (substr($0, 7) != code) fail("the code is " code) }
+		/^(run|berth): / { begun = FNR }
+		END { if (!failed && !coded) print file ":" begun ": what is the exit code?" }
 	' "$1"
 }
 
+# Nothing but words: no control byte, and questions that are counted up to a bound.
+unclear () {
+	LC_ALL=C awk -v file="${file%.dialogue}:$number" '
+		/[\001-\010\013-\037\177]/ { print file ": a control byte: " $0; exit }
+		/^Question [0-9]/ { n = $2 + 0; most = $6 + 0 }
+		/^질문 [0-9]/ { n = $2 + 0; most = $4 + 0 }
+		n > most { print file ": " $0; exit }
+	' "$WORK/said"
+}
+
 for file in *.dialogue; do
-	hold "$file"
-	none "$(missing "$file")" "${file%.dialogue}"
-	is "$code" "$(sed -n 's/^code: *//p' "$file")" "${file%.dialogue}: exit code"
+	parts=$(grep -c '^\(run\|berth\): ' "$file") wrong= clouded=
+	for number in $(seq 1 "$parts"); do
+		awk -v n="$number" '/^(run|berth): / { k++ } { print k == n ? $0 : "" }' "$file" >"$WORK/part"
+		export XDG_STATE_HOME="$WORK/state-$file"
+		hold "$WORK/part"
+		wrong="$wrong$(missing "$WORK/part")"
+		grep -q '^run: ' "$WORK/part" || continue
+		sed 's/--format ndjson//' "$WORK/part" >"$WORK/plain"
+		export XDG_STATE_HOME="$WORK/state-plain"
+		hold "$WORK/plain" --accessible
+		clouded="$clouded$(unclear)"
+	done
+	none "$wrong" "${file%.dialogue}"
+	none "$clouded" "${file%.dialogue}: accessible, it is only words"
 done
+
+# Every command is typed in both languages: "why not, 왜 아님: ..." in the help.
+echo help | "$BERTH" interview --kb ferry.xml --format ndjson 2>/dev/null | tail -n +2 | head -n 1 |
+	sed 's/\\n/\n/g' | sed -n 's/^\([a-z ?]*\), \([^:]*\): .*/\1,\2/p' >"$WORK/commands"
+check 'the commands are found' test "$(wc -l <"$WORK/commands")" -ge 16
+awk -F, '
+	FILENAME != commands { # a dialogue
+		if (FNR == 1) file = FILENAME
+		if (/^run: .*--lang ko/) korean[file] = 1
+		if (/^type: /) { line = substr($0, 7); lines[file, ++n[file]] = line }
+		next
+	}
+	{
+		found[1] = found[2] = 0
+		for (file in n)
+			for (i = 1; i <= n[file]; i++)
+				for (k = 1; k <= 2; k++)
+					if ((k == 2) == (file in korean) && index(lines[file, i] " ", $k " ") == 1)
+						found[k] = 1
+		for (k = 1; k <= 2; k++)
+			if (!found[k]) print $k
+	}
+' commands="$WORK/commands" ./*.dialogue "$WORK/commands" >"$WORK/untyped"
+none "$(cat "$WORK/untyped")" 'every command is typed in both languages'
 finish
