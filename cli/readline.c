@@ -208,7 +208,7 @@ static bool cancel_line(const char *prompt)
 	return false;
 }
 
-/* The shell may have the terminal already, and it is to get it as it was: SIGTTOU would stop that. */
+/* The shell may have the terminal already, and gets it as it was: SIGTTOU would stop that. */
 static void suspend(void)
 {
 	sigset_t background, before;
