@@ -159,6 +159,18 @@ static bool is_consent(const char *line)
 	return false;
 }
 
+/* Is another value assumed by now, or none? Then a correction did it, and it is shown again. */
+static bool has_changed(const struct dialogue *d, const struct claim *claim)
+{
+	berth_fact_state state;
+	berth_value shown;
+
+	return berth_session_fact(d->session, claim->fact, &state) != BERTH_OK ||
+	       state.standing != BERTH_ASSUMED ||
+	       berth_value_read(d->program, claim->fact, claim->text, &shown) != BERTH_OK ||
+	       shown.low != state.value.low || shown.high != state.value.high;
+}
+
 /* Takes what was shown and not corrected as told, in one event. */
 static int accept(struct dialogue *d, const char *typed)
 {
@@ -168,12 +180,16 @@ static int accept(struct dialogue *d, const char *typed)
 	int code = answers ? 0 : out_of_memory(d->app);
 
 	take_snapshot(&before, d);
+	for (size_t i = 0; i < d->n_claims && !d->from_brief; i++)
+		if (d->claims[i].text && has_changed(d, &d->claims[i]))
+			d->claims[i].text = NULL;
 	for (size_t i = 0; i < d->n_claims && code == 0; i++) {
 		const struct claim *claim = &d->claims[i];
 		berth_origin origin = { claim->text, NULL, 0 };
 		berth_value value;
 
-		if (!claim->text || berth_value_read(d->program, claim->fact, claim->text, &value) != 0)
+		if (!claim->text ||
+		    berth_value_read(d->program, claim->fact, claim->text, &value) != BERTH_OK)
 			continue;
 		d->given[claim->fact] = (struct given){ .text = claim->text };
 		berth_session_tell(d->session, claim->fact, &value, &origin);

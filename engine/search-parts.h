@@ -65,9 +65,12 @@ struct berth_search {
 	uint64_t *representatives; /* instances */
 	uint32_t n_conditions, n_strands;
 	/* the space */
-	uint64_t *set_aside, *free, *held, *assumed, *falling;
+	uint64_t *set_aside, *free, *held, *assumed;
+	uint64_t *granted;     /* taken for granted before any of them is confirmed */
+	uint64_t *doubtful;    /* of them, to be confirmed */
 	bool dynamic;          /* assumptions follow what is told */
 	struct domain *domains; /* per fact */
+	struct domain *taken;   /* per granted fact: as what */
 	struct assigned *trail;
 	uint32_t n_trail;
 	/* the budget */

@@ -39,7 +39,8 @@ static void make_sets(struct berth_search *s)
 	s->reached = take(s, words, sizeof(uint64_t));
 	s->seen = take(s, words, sizeof(uint64_t));
 	s->mattering = take(s, words, sizeof(uint64_t));
-	s->falling = take(s, words, sizeof(uint64_t));
+	s->doubtful = take(s, words, sizeof(uint64_t));
+	s->granted = take(s, words, sizeof(uint64_t));
 	s->stuck = take(s, words, sizeof(uint64_t));
 	s->stuck_known = take(s, words, sizeof(uint64_t));
 }
@@ -65,6 +66,7 @@ static void make_lists(struct berth_search *s)
 	s->alike_of = take(s, p->n_facts, sizeof *s->alike_of);
 	s->popularity = take(s, p->n_variables, sizeof *s->popularity);
 	s->domains = take(s, p->n_facts, sizeof *s->domains);
+	s->taken = take(s, p->n_facts, sizeof *s->taken);
 	s->trail = take(s, (size_t)p->n_facts * 66, sizeof *s->trail); /* 64 halvings of each */
 	s->heads = take(s, p->n_variables, sizeof *s->heads);
 	s->touched = take(s, p->n_variables, sizeof *s->touched);
@@ -273,9 +275,8 @@ static bool overturns(struct berth_search *s, uint32_t fact, struct domain d, ui
 /* Some class of FACT that is not what is assumed. */
 static bool can_overturn(struct berth_search *s, uint32_t fact, uint32_t winner)
 {
-	struct fact_state kept = s->scratch->a.facts[fact];
+	struct domain kept = s->taken[fact], d = { 0, 0 };
 	const berth_value value = { kept.low, kept.high, NULL };
-	struct domain d = { 0, 0 };
 	int64_t cursor = 0;
 	bool found = false;
 
@@ -284,6 +285,7 @@ static bool can_overturn(struct berth_search *s, uint32_t fact, uint32_t winner)
 	while (!found && search_next_class(s, fact, &cursor, &d))
 		found = !(kept.low <= d.low && d.high <= kept.high) && overturns(s, fact, d, winner);
 	bit_clear(s->free, fact);
+	s->domains[fact] = kept;
 	berth_session_tell(s->scratch, fact, &value, NULL);
 	return found;
 }
@@ -295,28 +297,28 @@ static bool mark_changed(struct berth_search *s)
 
 	for (uint32_t f = 0; f < s->program->n_facts; f++) {
 		struct fact_state now = s->scratch->shown->facts[f];
-		if (!bit_at(s->assumed, f) || bit_at(s->falling, f)
+		if (!bit_at(s->granted, f) || bit_at(s->doubtful, f)
 		    || (now.standing == BERTH_ASSUMED && now.low == s->domains[f].low
 		        && now.high == s->domains[f].high))
 			continue;
-		bit_set(s->falling, f);
+		bit_set(s->doubtful, f);
 		any = true;
 	}
 	return any;
 }
 
-/* In the case with those that fall taken for told. */
-static bool begin_with_fallen(struct berth_search *s, uint32_t *winner)
+/* In the case with those that are to be confirmed taken for told. */
+static bool begin_with_confirmed(struct berth_search *s, berth_scope scope, enum readings readings,
+                                 uint32_t *winner)
 {
 	berth_status status = search_sync(s);
 
 	for (uint32_t f = 0; f < s->program->n_facts && status == BERTH_OK; f++) {
-		const berth_value value = { s->domains[f].low, s->domains[f].high, NULL };
-		if (bit_at(s->falling, f))
+		const berth_value value = { s->taken[f].low, s->taken[f].high, NULL };
+		if (bit_at(s->doubtful, f))
 			status = berth_session_tell(s->scratch, f, &value, NULL);
 	}
-	return status == BERTH_OK
-		&& search_begin(s, BERTH_VARY_OPEN, AS_IT_COMES, winner) == BERTH_OK;
+	return status == BERTH_OK && search_begin(s, scope, readings, winner) == BERTH_OK;
 }
 
 /* An answer may change assumptions, and only these together the winner: they, too, are to be
@@ -326,29 +328,108 @@ static void mark_falling(struct berth_search *s)
 	bool found = true;
 	uint32_t winner;
 
-	memset(s->falling, 0, s->fact_words * sizeof *s->falling);
 	while (found) {
 		search_start(s, s->each);
-		found = begin_with_fallen(s, &winner) && search_has_loose_assumptions(s)
+		found = begin_with_confirmed(s, BERTH_VARY_OPEN, AS_IT_COMES, &winner)
+			&& search_has_loose_assumptions(s)
 			&& search_prove(s, winner) == BERTH_REFUTED && mark_changed(s);
 	}
 }
 
-bool berth_search_next_assumed(berth_search *search, uint32_t *cursor, uint32_t *fact)
+static void mark_single(struct berth_search *s)
 {
 	uint32_t winner;
 
-	search->each = BERTH_SEARCH_BUDGET / 10;
-	if (*cursor == 0)
+	search_start(s, 0);
+	if (!begin_with_confirmed(s, BERTH_VARY_OPEN, AS_ASSUMED, &winner))
+		return;
+	for (uint32_t f = 0; f < s->program->n_facts; f++)
+		if (bit_at(s->granted, f) && !bit_at(s->doubtful, f) && can_overturn(s, f, winner))
+			bit_set(s->doubtful, f);
+}
+
+/* Has the case, as it is told now, another winner than WINNER? */
+static bool is_overturned(struct berth_search *s, uint32_t winner)
+{
+	s->budget = s->evaluations + 1;
+	return search_run(s) && s->scratch->result.winner != winner;
+}
+
+/* Tells the answers of the trail, and takes back to what is assumed what WINNER loses without.
+ * Leaves in `answers` the COUNT that are needed. */
+static uint32_t keep_what_overturns(struct berth_search *s, uint32_t winner)
+{
+	uint32_t n = list_answers(s), count = 0;
+
+	for (uint32_t i = 0; i < n; i++)
+		put(s, &s->answers[i]);
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t f = s->answers[i].fact;
+		const berth_value value = { s->taken[f].low, s->taken[f].high, NULL };
+		if (bit_at(s->granted, f)) {
+			berth_session_tell(s->scratch, f, &value, NULL);
+			if (is_overturned(s, winner))
+				continue;
+			berth_session_tell(s->scratch, f, &s->answers[i].value, NULL);
+		}
+		s->answers[count++] = s->answers[i];
+	}
+	while (s->n_trail)
+		search_undo(s);
+	return count;
+}
+
+static bool mark_first_assumed(struct berth_search *s, uint32_t n_answers)
+{
+	for (uint32_t i = 0; i < n_answers; i++)
+		if (bit_at(s->granted, s->answers[i].fact)) {
+			bit_set(s->doubtful, s->answers[i].fact);
+			return true;
+		}
+	return false;
+}
+
+/* What only together with others overturns the winner: of each such set one is to be confirmed,
+ * for then the others cannot. */
+static void mark_together(struct berth_search *s)
+{
+	bool found = true;
+	uint32_t winner;
+
+	while (found) {
+		search_start(s, s->each);
+		found = begin_with_confirmed(s, BERTH_VARY_ASSUMED, AS_ASSUMED, &winner)
+			&& search_prove(s, winner) == BERTH_REFUTED
+			&& mark_first_assumed(s, keep_what_overturns(s, winner));
+	}
+}
+
+static void take_assumptions(struct berth_search *s)
+{
+	uint32_t winner;
+
+	memset(s->doubtful, 0, s->fact_words * sizeof *s->doubtful);
+	memset(s->granted, 0, s->fact_words * sizeof *s->granted);
+	search_start(s, 0);
+	if (search_sync(s) != BERTH_OK
+	    || search_begin(s, BERTH_VARY_OPEN, AS_ASSUMED, &winner) != BERTH_OK)
+		return;
+	memcpy(s->granted, s->assumed, s->fact_words * sizeof *s->granted);
+	memcpy(s->taken, s->domains, s->program->n_facts * sizeof *s->taken);
+}
+
+bool berth_search_next_assumed(berth_search *search, uint32_t *cursor, uint32_t *fact)
+{
+	if (*cursor == 0) {
+		search->each = BERTH_SEARCH_BUDGET / 10;
+		take_assumptions(search);
 		mark_falling(search);
-	search_start(search, 0);
-	if (search_sync(search) != BERTH_OK
-	    || search_begin(search, BERTH_VARY_OPEN, AS_ASSUMED, &winner) != BERTH_OK)
-		return false;
+		mark_single(search);
+		mark_together(search);
+	}
 	for (; *cursor < search->program->n_facts; ++*cursor) {
 		uint32_t f = search->by_ordinal[*cursor];
-		if (!bit_at(search->assumed, f)
-		    || !(bit_at(search->falling, f) || can_overturn(search, f, winner)))
+		if (!bit_at(search->doubtful, f))
 			continue;
 		*fact = f;
 		++*cursor;

@@ -124,9 +124,11 @@ bool berth_search_class(const berth_search *search, uint32_t fact, uint32_t i, b
 /* ---- assumptions ---------------------------------------------------------- */
 
 /*
- * Walks the assumed facts of which another value, all other assumptions as they are, changes the
- * winner or, by a proof with a small budget, may change it, by the order of the vocabulary.  Begin
- * with *CURSOR 0; false at the end.
+ * Walks the assumptions that are to be confirmed, by the order of the vocabulary: those of which
+ * another value, the other assumptions as they are, changes the winner or, by a proof with a small
+ * budget, may change it; and of those that change it only together, enough that no others can when
+ * these are confirmed, as far as small budgets see.  Begin with *CURSOR 0, and tell nothing before
+ * the end; false at the end.
  */
 bool berth_search_next_assumed(berth_search *search, uint32_t *cursor, uint32_t *fact);
 

@@ -344,6 +344,19 @@ static void check_confirmed(struct look *l, unsigned listed)
 	} while (next_completion(l, values, R_NONE));
 }
 
+/* Nor do those that are not listed, all together. */
+static void check_the_rest_together(const struct look *l, unsigned listed)
+{
+	struct look with = *l;
+
+	for (int i = 0; i < l->t->told; i++)
+		if (l->t->expected.shown->facts[i].standing == R_ASSUMED && !(listed >> i & 1))
+			with.facts[i] = (struct standing){ true, 0, l->t->base.facts[i].values - 1 };
+	if (!all_have(&with, (uint32_t)l->t->expected.winner))
+		trial_complain(l->t, "assumptions that overturn the result together, none of them listed",
+		               0, 0);
+}
+
 static void confirm(struct look *l)
 {
 	uint32_t cursor = 0, number;
@@ -365,6 +378,7 @@ static void confirm(struct look *l)
 			trial_complain(l->t, "assumption that could overturn the result and is not listed", i,
 			               0);
 	}
+	check_the_rest_together(l, listed);
 	if (!any_closed && l->t->record.assumptions)
 		check_confirmed(l, listed);
 }
