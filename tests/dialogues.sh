@@ -71,20 +71,22 @@ unclear () {
 }
 
 for file in *.dialogue; do
-	parts=$(grep -c '^\(run\|berth\): ' "$file") wrong= clouded=
+	parts=$(grep -c '^\(run\|berth\): ' "$file")
+	: >"$WORK/wrong"
+	: >"$WORK/clouded"
 	for number in $(seq 1 "$parts"); do
 		awk -v n="$number" '/^(run|berth): / { k++ } { print k == n ? $0 : "" }' "$file" >"$WORK/part"
 		export XDG_STATE_HOME="$WORK/state-$file"
 		hold "$WORK/part"
-		wrong="$wrong$(missing "$WORK/part")"
+		missing "$WORK/part" >>"$WORK/wrong"
 		grep -q '^run: ' "$WORK/part" || continue
 		sed 's/--format ndjson//' "$WORK/part" >"$WORK/plain"
 		export XDG_STATE_HOME="$WORK/state-plain"
 		hold "$WORK/plain" --accessible
-		clouded="$clouded$(unclear)"
+		unclear >>"$WORK/clouded"
 	done
-	none "$wrong" "${file%.dialogue}"
-	none "$clouded" "${file%.dialogue}: accessible, it is only words"
+	none "$(cat "$WORK/wrong")" "${file%.dialogue}"
+	none "$(cat "$WORK/clouded")" "${file%.dialogue}: accessible, it is only words"
 done
 
 # Every command is typed in both languages: "why not, 왜 아님: ..." in the help.
