@@ -2,25 +2,73 @@
  * because.c - the texts of rules with their places filled in.
  *
  * {candidate} is the label of the candidate, {fact:ID} the value that the fact has
- * now, {limit:ID} and {attribute:ID} the number or value at the session's date.
+ * now, {limit:ID} and {attribute:ID} the number or value at the session's date.  In Korean a
+ * particle that the author left open goes by the sound of what was filled in before it.
  */
+#include "base/korean.h"
 #include "base/number.h"
 #include "engine/session.h"
 
 #include <string.h>
+
+#define MOST_HEARD 256 /* bytes; more than any label has */
 
 struct filling {
 	const berth_session *session;
 	uint32_t candidate, language;
 	char *buffer;
 	size_t size, length;
+	bool korean;
+	char heard[MOST_HEARD]; /* the end of what was added, of Korean */
+	size_t n_heard;
 };
+
+/* Keeps the last bytes of TEXT behind those that were kept. */
+static void hear(struct filling *f, const char *text, size_t length)
+{
+	size_t kept = f->n_heard;
+
+	if (length > MOST_HEARD) {
+		text += length - MOST_HEARD;
+		length = MOST_HEARD;
+	}
+	if (kept > MOST_HEARD - length)
+		kept = MOST_HEARD - length;
+	memmove(f->heard, f->heard + f->n_heard - kept, kept);
+	memcpy(f->heard + kept, text, length);
+	f->n_heard = kept + length;
+}
 
 static void add(struct filling *f, const char *text, size_t length)
 {
+	if (f->korean)
+		hear(f, text, length);
 	for (size_t i = 0; i < length; i++, f->length++)
 		if (f->length + 1 < f->size)
 			f->buffer[f->length] = text[i];
+}
+
+/* Adds what the author wrote between two places. */
+static void add_written(struct filling *f, const char *text, size_t length)
+{
+	const struct korean korean = program_korean(f->session->program);
+	const char *from = text, *end = text + length, *form;
+
+	while (f->korean && text < end) {
+		size_t notation = korean_notation(text, (size_t)(end - text), KOREAN_UNKNOWN, &form,
+		                                  &length);
+
+		if (!notation) {
+			text++;
+			continue;
+		}
+		add(f, from, (size_t)(text - from));
+		korean_notation(text, (size_t)(end - text), korean_final(&korean, f->heard, f->n_heard),
+		                &form, &length);
+		add(f, form, length);
+		text = from = text + notation;
+	}
+	add(f, from, (size_t)(end - from));
 }
 
 static void add_text(struct filling *f, const char *text)
@@ -166,16 +214,20 @@ static void fill_place(struct filling *f, const char *inside, size_t length)
 static size_t fill(const berth_session *session, uint32_t candidate, text_at text,
                    uint32_t language, char *buffer, size_t size)
 {
-	struct filling f = { session, candidate, language, buffer, size, 0 };
+	struct filling f = { .session = session, .candidate = candidate, .language = language,
+		             .buffer = buffer, .size = size };
 	const char *t = program_text(session->program, text, language);
+	const char *tag = berth_language(session->program, language);
+
+	f.korean = tag && korean_is(tag);
 
 	while (*t) {
 		const char *open = strchr(t, '{'), *close = open ? strchr(open, '}') : NULL;
 		if (!close) {
-			add_text(&f, t);
+			add_written(&f, t, strlen(t));
 			break;
 		}
-		add(&f, t, (size_t)(open - t));
+		add_written(&f, t, (size_t)(open - t));
 		fill_place(&f, open + 1, (size_t)(close - open - 1));
 		t = close + 1;
 	}

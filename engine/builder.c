@@ -216,7 +216,7 @@ void builder_dimension(struct builder *b, const struct dimension_declaration *d)
 		return;
 	units = keep_array(b, d->units, d->n_units, sizeof *units);
 	for (size_t i = 0; units && i < d->n_units; i++)
-		keep_words(b, (struct word *[]){ &units[i].id, &units[i].factor, NULL });
+		keep_words(b, (struct word *[]){ &units[i].id, &units[i].factor, &units[i].final, NULL });
 	copy->units = units;
 	keep_words(b, (struct word *[]){ &copy->id, &copy->base, &copy->of, &copy->per, NULL });
 }

@@ -30,7 +30,7 @@ struct word {
 
 /* One text in several languages. */
 struct localized {
-	struct word language, text;
+	struct word language, text, final; /* final: of a Korean label, how it ends in sound */
 };
 struct texts {
 	const struct localized *items;
@@ -51,7 +51,7 @@ struct manifest_declaration {
 };
 
 struct unit_declaration {
-	struct word id, factor;
+	struct word id, factor, final; /* final: of its name when it is read in Korean */
 };
 struct dimension_declaration {
 	struct word id, base, of, per; /* of, per: a price */

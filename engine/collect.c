@@ -44,7 +44,7 @@ void keep_texts(struct builder *b, struct texts *t)
 	struct localized *items = keep_array(b, t->items, t->count, sizeof *items);
 
 	for (size_t i = 0; items && i < t->count; i++) {
-		keep_word(b, &items[i].language);
+		keep_words(b, (struct word *[]){ &items[i].language, &items[i].final, NULL });
 		items[i].text.at.file = shared(b, items[i].text.at.file);
 		if (items[i].text.text)
 			items[i].text.text = arena_strdup(b->arena, items[i].text.text);

@@ -178,6 +178,15 @@ berth_status berth_rule_citation(const berth_program *program, uint32_t rule, ui
                                  berth_citation *out);
 uint32_t berth_source_find(const berth_program *program, const char *id);
 
+/* How a word ends when it is read aloud in Korean; which particle follows it depends on that. */
+typedef enum {
+	BERTH_FINAL_UNKNOWN, BERTH_FINAL_VOWEL, BERTH_FINAL_CONSONANT, BERTH_FINAL_RIEUL
+} berth_final;
+
+/* That of WORD, of LENGTH bytes in Latin letters, by what labels and units declare that end in it.
+ * Hangul and numbers need no declaration. */
+berth_final berth_word_final(const berth_program *program, const char *word, size_t length);
+
 /* ---- values ----------------------------------------------------------- */
 
 /*

@@ -225,4 +225,5 @@ void freeze_items(struct freeze *f)
 	for (uint32_t i = 0; i < m->n_rules; i++)
 		freeze_rule(f, &m->rules[i]);
 	freeze_cues(f);
+	freeze_finals(f);
 }

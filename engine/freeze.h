@@ -72,6 +72,8 @@ struct span freeze_citations(struct freeze *f, const struct m_cites *cites);
 struct span freeze_values(struct freeze *f, const struct domain *domain); /* of enumerations */
 /* freeze-tables.c: tables, and what reads them. */
 void freeze_tables(struct freeze *f);
+/* freeze-finals.c: how words end in sound. */
+void freeze_finals(struct freeze *f);
 /* freeze-cues.c: readings and cues. */
 void freeze_cues(struct freeze *f);
 

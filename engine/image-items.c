@@ -251,6 +251,14 @@ static bool check_sources(const berth_program *p)
 	return true;
 }
 
+static bool check_finals(const berth_program *p)
+{
+	for (uint32_t i = 0; i < p->n_finals; i++)
+		if (p->finals[i].final < BERTH_FINAL_VOWEL || p->finals[i].final > BERTH_FINAL_RIEUL)
+			return false;
+	return ids_in_order(p, p->finals, p->n_finals, sizeof *p->finals);
+}
+
 static bool check_heads(const berth_program *p)
 {
 	if (!ids_in_order(p, p->rules, p->n_rules, sizeof *p->rules))
@@ -282,6 +290,7 @@ const char *image_check_items(const berth_program *p)
 		{ check_candidates, "the compiled knowledge is damaged: its candidates are wrong" },
 		{ check_cost, "the compiled knowledge is damaged: its costs are wrong" },
 		{ check_limits, "the compiled knowledge is damaged: its limits are wrong" },
+		{ check_finals, "the compiled knowledge is damaged: its final sounds are wrong" },
 		{ check_heads, "the compiled knowledge is damaged: its rules are wrong" },
 	};
 

@@ -1,5 +1,5 @@
 /*
- * model-cues.h - how briefs are read, with names resolved (model.h).
+ * model-cues.h - how briefs are read and words sound, with names resolved (model.h).
  */
 #ifndef ENGINE_MODEL_CUES_H
 #define ENGINE_MODEL_CUES_H
@@ -36,5 +36,9 @@ struct m_briefs {
 	struct m_cues *cues;
 	uint32_t n_readings, n_cues;
 };
+
+/* How words sound at their end; as many as there are words. */
+struct m_final { const char *word; enum korean_final final; berth_place at; };
+struct m_finals { struct names *words; struct m_final *items; };
 
 #endif

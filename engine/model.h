@@ -217,12 +217,12 @@ struct model {
 	struct m_rule *rules;
 	struct m_cost cost;
 	struct m_briefs briefs;
+	struct m_finals finals;
 	uint32_t n_dimensions, n_units, n_criteria, n_topics, n_sources, n_limits, n_facts,
 		n_attributes, n_candidates, n_tables, n_costs, n_rules;
 };
 
 #define EARLIEST_DATE 20250101 /* no case can be asked for an earlier day */
-
 #define STATUS_ATTRIBUTE 0 /* the built-in one */
 enum { STATUS_NOT_YET, STATUS_AVAILABLE, STATUS_CLOSED, STATUS_ENDED, N_STATUSES };
 

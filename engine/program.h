@@ -46,6 +46,7 @@
 #ifndef ENGINE_PROGRAM_H
 #define ENGINE_PROGRAM_H
 
+#include "base/korean.h"
 #include "engine/engine.h"
 
 #include <stdbool.h>
@@ -53,7 +54,7 @@
 #include <stdint.h>
 
 #define PROGRAM_MAGIC "BERTHKB" /* 8 bytes with its NUL */
-#define PROGRAM_FORMAT 7u
+#define PROGRAM_FORMAT 8u
 #define PROGRAM_BYTE_ORDER 0x01020304u
 
 #define NONE UINT32_MAX
@@ -342,6 +343,9 @@ enum context_place { PLACE_AT, PLACE_BEFORE, PLACE_AFTER }; /* AT: clauses */
 struct p_context { uint32_t kind, place; string_at pattern; };
 struct p_spelling { string_at word, means; }; /* of one reading, by word */
 
+/* How a word of Latin letters ends when it is read in Korean; no decision reads it. */
+struct p_final { string_at word; uint32_t final; }; /* by word; berth_final, not unknown */
+
 /* X(section, struct) in the order of the image */
 #define PROGRAM_SECTIONS(X) \
 	X(dimensions, p_dimension) X(units, p_unit) X(facts, p_fact) X(fact_atoms, p_fact_atom) \
@@ -358,7 +362,7 @@ struct p_spelling { string_at word, means; }; /* of one reading, by word */
 	X(levels, p_level) X(level_facts, p_level_fact) X(level_atoms, p_level_atom) \
 	X(tests, p_test) X(actions, p_action) X(terms, p_term) \
 	X(cues, p_cue) X(readings, p_reading) X(contexts, p_context) X(spellings, p_spelling) \
-	X(texts, p_text)
+	X(finals, p_final) X(texts, p_text)
 
 struct p_text { string_at string; }; /* n_languages in a row are one text; text 0 is empty */
 
@@ -410,6 +414,9 @@ static inline const char *program_string(const berth_program *p, string_at at)
 }
 /* Text in LANGUAGE, or in the first language when it is missing there. */
 const char *program_text(const berth_program *p, text_at text, uint32_t language);
+
+/* What korean.h asks for words, answered by P. */
+struct korean program_korean(const berth_program *p);
 
 /* Do A and B, whose operands are the same, multiply the same of them? */
 bool effect_same_products(const berth_program *p, const struct p_effect *a,

@@ -47,6 +47,15 @@ static uint32_t find_language(const struct model *m, const char *id)
 	return NONE;
 }
 
+/* A label is inserted into sentences, and so has a particle behind it in Korean. */
+static void take_final(struct model *m, const struct localized *l, struct text_name name)
+{
+	if (strcmp(name.what, "label") == 0 && korean_is(l->language.text))
+		resolve_final(m, &l->final, &l->text, name.what);
+	else
+		refuse_final(m, &l->final, name.what);
+}
+
 /* Sorts T by language into FOUND. */
 static void take_languages(struct model *m, const struct texts *t, const berth_place *at,
                            struct text_name name, const char **found)
@@ -71,6 +80,8 @@ static void take_languages(struct model *m, const struct texts *t, const berth_p
 		else
 			berth_diag_add(m->diag, BERTH_ERROR, "KB-042", l->text.at.line ? &l->text.at : at,
 			               NULL, "the %s of %s '%s' is empty", name.what, name.owner, name.id);
+		if (language != NONE && found[language] == l->text.text && l->text.text)
+			take_final(m, l, name);
 	}
 }
 

@@ -43,6 +43,7 @@ static void add_unit(struct model *m, uint32_t dimension, const struct unit_decl
 		return;
 	}
 	m->units[m->n_units++] = (struct m_unit){ d->id.text, factor, dimension };
+	resolve_final(m, &d->final, &d->id, "unit");
 	units->count++;
 }
 

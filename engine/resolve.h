@@ -55,6 +55,15 @@ phrase resolve_text(struct model *m, const struct texts *t, const berth_place *a
 /* Placeholders of T in a rule; those of candidates need FOR_EACH. */
 bool check_placeholders(struct model *m, const struct texts *t, bool for_each);
 
+/* ---- resolve-finals.c ---------------------------------------------------- */
+
+/* TEXT, of WHAT, is read in Korean and may end in a word of Latin letters; W says how that sounds,
+ * or was not written. */
+void resolve_final(struct model *m, const struct word *w, const struct word *text,
+                   const char *what);
+/* W stands where no Korean is; reports it when it was written. */
+void refuse_final(struct model *m, const struct word *w, const char *what);
+
 /* ---- resolve-types.c, resolve-items.c, resolve-candidates.c ------------- */
 
 void resolve_dimensions(struct model *m);

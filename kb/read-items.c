@@ -32,7 +32,8 @@ static void read_dimension(const struct reading *r, const struct xml_node *item)
 	for (const struct xml_node *child = item->first; child && units; child = child->next)
 		if (read_is(child, "unit")) {
 			units[d.n_units].id = read_word(child, "id");
-			units[d.n_units++].factor = read_word(child, "factor");
+			units[d.n_units].factor = read_word(child, "factor");
+			units[d.n_units++].final = read_word(child, "ko-final");
 		}
 	builder_dimension(r->builder, &d);
 }

@@ -57,6 +57,7 @@ struct texts read_texts(const struct reading *r, const struct xml_node *parent, 
 		if (read_is(child, name)) {
 			texts[i].language = read_word(child, "xml:lang");
 			texts[i].text = (struct word){ read_collapsed(r->arena, child), child->at };
+			texts[i].final = read_word(child, "ko-final");
 			i++;
 		}
 	return (struct texts){ texts, i };

@@ -17,7 +17,7 @@ struct texts in_english(const char *text)
 	static unsigned next;
 	struct localized *l = &slots[next++ % SLOTS];
 
-	*l = (struct localized){ w("en"), w(text) };
+	*l = (struct localized){ .language = w("en"), .text = w(text) };
 	return (struct texts){ l, 1 };
 }
 

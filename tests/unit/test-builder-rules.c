@@ -306,9 +306,10 @@ static void two_languages(struct builder *b)
 
 static void test_texts_in_all_languages(void **state)
 {
-	const struct localized en = { w("en"), w("Store") };
-	const struct localized ko = { w("ko"), w("\354\240\200\354\236\245") };
-	const struct localized de = { w("de"), w("Lager") }, empty = { w("ko"), w("") };
+	const struct localized en = { .language = w("en"), .text = w("Store") };
+	const struct localized ko = { .language = w("ko"), .text = w("\354\240\200\354\236\245") };
+	const struct localized de = { .language = w("de"), .text = w("Lager") };
+	const struct localized empty = { .language = w("ko"), .text = w("") };
 	const char *id, *text;
 	struct verdict v;
 

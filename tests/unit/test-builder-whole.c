@@ -317,7 +317,7 @@ static void wide_dimension(struct builder *b)
 	assert_true(units && ids);
 	for (int i = 0; i < WIDE; i++) {
 		snprintf(ids + 16 * i, 16, "u%d", i);
-		units[i] = (struct unit_declaration){ w(ids + 16 * i), w("1") };
+		units[i] = (struct unit_declaration){ .id = w(ids + 16 * i), .factor = w("1") };
 	}
 	builder_dimension(b, &d);
 	free(units);
