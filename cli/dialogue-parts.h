@@ -51,6 +51,7 @@ struct dialogue {
 	uint32_t *asked, n_asked, room_asked; /* facts in the order of asking, without what was taken
 	                                         back */
 	unsigned questions;    /* asked so far, confirmations among them */
+	unsigned most_questions; /* that there can be, as told last; 0: not told */
 
 	enum dialogue_turn turn;
 	bool waits;            /* what was asked last is not answered yet */

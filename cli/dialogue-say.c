@@ -216,15 +216,32 @@ static void json_question(struct dialogue *d, const berth_fact_info *info)
 	end_json(d, &out);
 }
 
-/* The most questions that there can be by bounds alone. */
-static unsigned most_questions(const struct dialogue *d)
+/* Assumptions that nobody confirmed yet. */
+static unsigned count_assumed(const struct dialogue *d)
+{
+	unsigned count = 0;
+	berth_fact_state state;
+
+	for (uint32_t fact = 0; fact < d->n_facts; fact++)
+		count += berth_session_fact(d->session, fact, &state) == BERTH_OK &&
+		         state.standing == BERTH_ASSUMED && !d->given[fact].unknown;
+	return count;
+}
+
+/* The most questions that there can be by bounds alone. An answer may undo an assumption and so
+ * open more questions than it settles; a bound that was told stands as long as it can. */
+static unsigned most_questions(struct dialogue *d)
 {
 	uint32_t cursor = 0, fact;
-	unsigned count = d->questions - 1;
+	unsigned assumed = count_assumed(d), count = d->questions - 1;
 
 	while (berth_session_next_open(d->session, &cursor, &fact))
 		count += !d->given[fact].unknown;
-	return count < d->questions ? d->questions : count;
+	count += d->app->settings.until_certain ? assumed : assumed > 0; /* confirmed in one */
+	if (d->most_questions && count > d->most_questions)
+		count = d->most_questions;
+	d->most_questions = count < d->questions ? d->questions : count;
+	return d->most_questions;
 }
 
 static void text_choices(struct dialogue *d)
@@ -246,6 +263,15 @@ static void text_choices(struct dialogue *d)
 	strbuf_free(&label);
 }
 
+/* Where nothing shows how far it is, words do. */
+static void text_number(struct dialogue *d)
+{
+	strbuf_add_format(&d->line, in_words(d, N_("Question %u of at most %u")), d->questions,
+	                  most_questions(d));
+	page_paragraph(&d->page, (struct place){ 0 }, strbuf_text(&d->line));
+	strbuf_clear(&d->line);
+}
+
 static void text_question(struct dialogue *d, const berth_fact_info *info)
 {
 	const struct given *given = &d->given[d->fact];
@@ -253,12 +279,8 @@ static void text_question(struct dialogue *d, const berth_fact_info *info)
 
 	strbuf_clear(&d->line);
 	snprintf(sign, sizeof sign, "%u.", d->questions);
-	if (d->page.accessible) {
-		strbuf_add_format(&d->line, in_words(d, N_("Question %u of at most %u")), d->questions,
-		                  most_questions(d));
-		page_paragraph(&d->page, (struct place){ 0 }, strbuf_text(&d->line));
-		strbuf_clear(&d->line);
-	}
+	if (d->page.accessible)
+		text_number(d);
 	strbuf_add(&d->line, info->question);
 	if (*info->unit)
 		strbuf_add_format(&d->line, " (%s)", info->unit);
@@ -357,6 +379,8 @@ void say_claims(struct dialogue *d)
 	}
 	strbuf_clear(&d->line);
 	out_error("\n");
+	if (d->page.accessible && !d->from_brief)
+		text_number(d);
 	page_paragraph(&d->page, (struct place){ .tint = TINT_BOLD },
 	               d->from_brief ? in_words(d, N_("This is what I read:"))
 	                             : in_words(d, N_("I took this for granted, and it could still "

@@ -23,7 +23,7 @@ struct line_source *line_open(const struct app *app, struct dialogue *dialogue,
 		return NULL;
 	source->at_terminal = at_terminal;
 	if (at_terminal)
-		editor_open(dialogue);
+		editor_open(dialogue, app->settings.accessible);
 	return source;
 }
 

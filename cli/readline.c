@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/select.h>
 #include <time.h>
 #include <unistd.h>
@@ -157,7 +158,30 @@ static void take_line(char *line)
 	editor.ended = line == NULL;
 }
 
-void editor_open(struct dialogue *dialogue)
+/* Enter. Where more follows at once it stands in a pasted block, of a terminal that does not mark
+ * what is pasted; a block is one line, so that it cannot answer several questions. */
+static int end_of_line(int count, int key)
+{
+	int waiting = 0;
+
+	if (ioctl(STDIN_FILENO, FIONREAD, &waiting) == 0 && waiting > 0)
+		return rl_insert(1, '\n');
+	return rl_newline(count, key);
+}
+
+static void bind_keys(bool plain)
+{
+	KEYMAP_ENTRY *const maps[] = { emacs_standard_keymap, vi_insertion_keymap };
+
+	rl_variable_bind("enable-bracketed-paste", plain ? "off" : "on");
+	rl_initialize(); /* reads inputrc */
+	for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
+		for (const char *key = "\r\n"; *key; key++)
+			if (maps[i][(int)*key].function == rl_newline)
+				rl_bind_key_in_map(*key, end_of_line, maps[i]);
+}
+
+void editor_open(struct dialogue *dialogue, bool plain)
 {
 	editor.dialogue = dialogue;
 	rl_readline_name = "berth";
@@ -166,7 +190,9 @@ void editor_open(struct dialogue *dialogue)
 	rl_catch_sigwinch = 0;
 	rl_attempted_completion_function = complete;
 	rl_completer_word_break_characters = " =;";
-	rl_variable_bind("enable-bracketed-paste", "on");
+	if (plain)
+		rl_terminal_name = "dumb";
+	bind_keys(plain);
 	catch_signals();
 	note_suspension(false);
 }

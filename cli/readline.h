@@ -4,7 +4,8 @@
 
 #include "cli/line.h"
 
-void editor_open(struct dialogue *dialogue);
+/* PLAIN: nothing is written that only a terminal understands. */
+void editor_open(struct dialogue *dialogue, bool plain);
 void editor_close(void);
 enum line_outcome editor_read(const char *prompt, const char **line);
 int editor_signal(void);
