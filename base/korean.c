@@ -282,6 +282,14 @@ size_t korean_notation(const char *text, size_t length, enum korean_final final,
 	return strlen(notation->written);
 }
 
+static bool has_notation(const char *text)
+{
+	for (const char *end = text + strlen(text); text < end; text++)
+		if (notation_at(text, (size_t)(end - text)))
+			return true;
+	return false;
+}
+
 /* ---- texts ---------------------------------------------------------------- */
 
 /* Adds TEXT; with MARK not 0 only notations behind that byte, which is left out, are resolved. */
@@ -316,6 +324,10 @@ void korean_add_after(struct strbuf *out, const struct korean *korean, const cha
 	struct strbuf both = STRBUF_INIT;
 	size_t length = strlen(before);
 
+	if (!has_notation(text)) {
+		strbuf_add(out, text);
+		return;
+	}
 	strbuf_add(&both, before);
 	korean_add(&both, korean, text);
 	if (strbuf_ok(&both))

@@ -425,8 +425,9 @@ void answer_expected(struct strbuf *out, const struct speaker *speaker, uint32_t
 	if (info.min <= info.max)
 		speak_value(speaker, &range, fact, &value);
 	if (range.length)
-		strbuf_add_format(out, say(speaker->words, N_("a number in the range %s, or bounds such as "
-		                                              "'over 4' or '2-4'")), strbuf_text(&range));
+		say_add(speaker->words, out,
+		        N_("a number in the range %s, or bounds such as 'over 4' or '2-4'"),
+		        strbuf_text(&range));
 	else
 		strbuf_add(out, say(speaker->words, N_("a number, or bounds such as 'over 4' or '2-4'")));
 	if (!strbuf_ok(&range))

@@ -34,7 +34,7 @@ void complain(const struct app *app, const char *format, ...)
 	va_list arguments;
 
 	va_start(arguments, format);
-	strbuf_add_vformat(&text, say(&app->words, format), arguments);
+	say_add_list(&app->words, &text, format, arguments);
 	va_end(arguments);
 	tell("berth: ", strbuf_text(&text));
 	strbuf_free(&text);
@@ -46,7 +46,7 @@ void suggest(const struct app *app, const char *format, ...)
 	va_list arguments;
 
 	va_start(arguments, format);
-	strbuf_add_vformat(&text, say(&app->words, format), arguments);
+	say_add_list(&app->words, &text, format, arguments);
 	va_end(arguments);
 	tell("help: ", strbuf_text(&text));
 	strbuf_free(&text);

@@ -8,6 +8,7 @@
 #include "cli/catalogue.h"
 
 #include "base/embedded.h"
+#include "base/korean.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -29,14 +30,14 @@ bool catalogue_open(struct catalogue *out, const char *language)
 	const struct embedded_file *file = catalogue_files;
 
 	if (strcmp(language, "en") == 0) {
-		*out = (struct catalogue){ "en", NULL, 0 };
+		*out = (struct catalogue){ .language = "en", .program = out->program };
 		return true;
 	}
 	while (file->name && !is_language(file, language))
 		file++;
 	if (!file->name || strlen(language) >= sizeof out->language)
 		return false;
-	*out = (struct catalogue){ "", file->bytes, file->size };
+	*out = (struct catalogue){ .bytes = file->bytes, .size = file->size, .program = out->program };
 	strcpy(out->language, language);
 	return true;
 }
@@ -81,4 +82,47 @@ const char *say_count(const struct catalogue *words, const char *one, const char
 	if (words->bytes)
 		return say(words, one);
 	return count == 1 ? one : many;
+}
+
+/* ---- particles ------------------------------------------------------------ */
+
+static enum korean_final word_final(const void *program, const char *word, size_t length)
+{
+	return (enum korean_final)berth_word_final(program, word, length);
+}
+
+static struct korean korean_of(const struct catalogue *words)
+{
+	return (struct korean){ words->program ? word_final : NULL, words->program };
+}
+
+void say_add_list(const struct catalogue *words, struct strbuf *out, const char *text,
+                  va_list arguments)
+{
+	const struct korean korean = korean_of(words);
+
+	if (korean_is(words->language))
+		korean_add_vformat(out, &korean, say(words, text), arguments);
+	else
+		strbuf_add_vformat(out, say(words, text), arguments);
+}
+
+void say_add(const struct catalogue *words, struct strbuf *out, const char *text, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, text);
+	say_add_list(words, out, text, arguments);
+	va_end(arguments);
+}
+
+void say_part(const struct catalogue *words, struct strbuf *out, const char *before,
+              const char *part)
+{
+	const struct korean korean = korean_of(words);
+
+	if (korean_is(words->language))
+		korean_add_after(out, &korean, before, part);
+	else
+		strbuf_add(out, part);
 }

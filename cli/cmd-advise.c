@@ -307,7 +307,7 @@ static int advise_run(struct app *app, int n_files, char **files)
 	arena_free(a.memory);
 	arena_free(a.id_memory);
 	berth_session_free(a.session);
-	berth_program_free(program);
+	knowledge_close(app, program);
 	return code;
 }
 

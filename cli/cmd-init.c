@@ -39,7 +39,7 @@ static int init_run(struct app *app, int n_operands, char **operands)
 	code = knowledge_open(&program, app);
 	if (code == 0)
 		code = write_blank(app, program);
-	berth_program_free(program);
+	knowledge_close(app, program);
 	return code;
 }
 

@@ -165,7 +165,7 @@ static int interview_run(struct app *app, int n_operands, char **operands)
 	berth_records_close(i.records);
 	input_free(&i.answers);
 	input_free(&i.brief);
-	berth_program_free(i.program);
+	knowledge_close(app, i.program);
 	return code;
 }
 

@@ -28,7 +28,7 @@ static int kb_build_run(struct app *app, int n_operands, char **operands)
 	code = knowledge_open(&program, app);
 	if (code == 0)
 		code = write_image(app, program);
-	berth_program_free(program);
+	knowledge_close(app, program);
 	return code;
 }
 

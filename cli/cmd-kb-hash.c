@@ -25,7 +25,7 @@ static int hash_shipped(struct app *app)
 		return code;
 	berth_program_describe(program, &info);
 	code = write_hash(app, info.sha256);
-	berth_program_free(program);
+	knowledge_close(app, program);
 	return code;
 }
 

@@ -169,7 +169,7 @@ static int kb_info_run(struct app *app, int n_operands, char **operands)
 	code = knowledge_open(&program, app);
 	if (code == 0)
 		code = write_info(app, program);
-	berth_program_free(program);
+	knowledge_close(app, program);
 	return code;
 }
 

@@ -33,8 +33,7 @@ static void add_age(const struct listing *l, struct strbuf *line, const char *te
 	date_write(written, date);
 	strbuf_add_format(line, "%s%s %s", line->length ? "; " : "", text, written);
 	if (days > 0)
-		strbuf_add_format(line, say_count(&l->app->words, N_(", %ld day ago"), N_(", %ld days ago"),
-		                                  days), days);
+		say_add(&l->app->words, line, days == 1 ? N_(", %ld day ago") : N_(", %ld days ago"), days);
 }
 
 static const char *word(const struct listing *l, const char *text) __attribute__((format_arg(2)));

@@ -127,13 +127,13 @@ static void add_end(struct strbuf *out, const struct catalogue *words, bool at, 
                     const char *number)
 {
 	if (least && at)
-		strbuf_add_format(out, say(words, N_("from %s")), number);
+		say_add(words, out, N_("from %s"), number);
 	else if (least)
-		strbuf_add_format(out, say(words, N_("above %s")), number);
+		say_add(words, out, N_("above %s"), number);
 	else if (at)
-		strbuf_add_format(out, say(words, N_("up to %s")), number);
+		say_add(words, out, N_("up to %s"), number);
 	else
-		strbuf_add_format(out, say(words, N_("below %s")), number);
+		say_add(words, out, N_("below %s"), number);
 }
 
 /* "memory above 244 GiB, up to 256 GiB" */
@@ -167,8 +167,7 @@ static void add_owner(struct strbuf *out, const struct catalogue *words,
 		if (side->candidates >> i & 1 && side->condition.operand == BERTH_OPERAND_ATTRIBUTE)
 			strbuf_add_format(&owners, "%s%s", owners.length ? ", " : "", candidate_id(program, i));
 	if (owners.length)
-		strbuf_add_format(out, say(words, N_("%s of %s")), side->condition.reference_id,
-		                  strbuf_text(&owners));
+		say_add(words, out, N_("%s of %s"), side->condition.reference_id, strbuf_text(&owners));
 	else
 		strbuf_add(out, side->condition.reference_id);
 	if (!strbuf_ok(&owners))
@@ -199,9 +198,9 @@ static void add_lacking_states(struct strbuf *out, const struct catalogue *words
 static void add_chance(struct strbuf *out, const struct catalogue *words,
                        const berth_program *program, const berth_untried *untried)
 {
-	strbuf_add_format(out, say(words, N_("; it decides 'above %s %s' in %s:%u")),
-	                  candidate_id(program, untried->over), candidate_id(program, untried->under),
-	                  untried->case_file, untried->case_line);
+	say_add(words, out, N_("; it decides 'above %s %s' in %s:%u"),
+	        candidate_id(program, untried->over), candidate_id(program, untried->under),
+	        untried->case_file, untried->case_line);
 }
 
 static void add_untried(struct strbuf *out, const struct catalogue *words,
@@ -239,11 +238,10 @@ static void add_measure(struct strbuf *out, const struct catalogue *words, berth
 
 	strbuf_add_format(out, "  %s%*s %3u %%  ", name, width < 12 ? 12 - width : 0, "",
 	                  percent_of(covered));
-	strbuf_add_format(out, say(words, N_("%u of %u: %s")), covered.covered, covered.total,
-	                  say(words, measures[kind].meaning));
+	say_add(words, out, N_("%u of %u: %s"), covered.covered, covered.total,
+	        say(words, measures[kind].meaning));
 	if (kind == BERTH_COVER_CONDITIONS)
-		strbuf_add_format(out, say(words, N_("; both ways: %u")),
-		                  berth_coverage_both_ways(coverage));
+		say_add(words, out, N_("; both ways: %u"), berth_coverage_both_ways(coverage));
 	strbuf_add_char(out, '\n');
 }
 

@@ -205,8 +205,7 @@ static void end_text(struct testing *t, const char *coverage)
 		strbuf_add_format(&t->out, "1..%u\n", t->passed + t->failed);
 		add_comments(&t->out, coverage);
 	} else {
-		strbuf_add_format(&t->out, say(&t->app->words, N_("%u passed, %u failed\n")), t->passed,
-		                  t->failed);
+		say_add(&t->app->words, &t->out, N_("%u passed, %u failed\n"), t->passed, t->failed);
 		strbuf_add(&t->out, coverage);
 	}
 }
@@ -318,7 +317,7 @@ static int kb_test_run(struct app *app, int n_operands, char **operands)
 		code = run_with(&t, &files);
 	}
 	strbuf_free(&t.out);
-	berth_program_free(program);
+	knowledge_close(app, program);
 	return code;
 }
 

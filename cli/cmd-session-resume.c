@@ -52,7 +52,7 @@ static int session_resume_run(struct app *app, int n_operands, char **operands)
 		code = resume(app, state, program);
 	else
 		state_close(state);
-	berth_program_free(program);
+	knowledge_close(app, program);
 	return code;
 }
 

@@ -87,7 +87,7 @@ static void add_about(struct showing *s)
 	const struct state_about *about = state_about(s->state);
 	const struct state_event *decided = last_decided(s->state);
 
-	strbuf_add_format(&s->line, in_words(s, N_("Session %s")), state_id(s->state));
+	say_add(&s->app->words, &s->line, N_("Session %s"), state_id(s->state));
 	page_heading(&s->page, strbuf_text(&s->line));
 	strbuf_clear(&s->line);
 	add_moment(&s->line, state_started(s->state));
@@ -141,7 +141,7 @@ static void add_origin(struct showing *s, const struct state_standing *standing)
 	else if (event->kind == STATE_CONFIRMED)
 		strbuf_add(&s->line, in_words(s, N_(" (assumed, and confirmed)")));
 	else if (answer->value && event->typed && strcmp(event->typed, answer->value) != 0)
-		strbuf_add_format(&s->line, in_words(s, N_(" (typed: %s)")), event->typed);
+		say_add(&s->app->words, &s->line, N_(" (typed: %s)"), event->typed);
 }
 
 static void add_standing(struct showing *s, const struct state_standing *standing)

@@ -66,12 +66,10 @@ static void say_contradictions(struct dialogue *d, const berth_brief *brief, con
 	const berth_contradiction *one;
 
 	for (uint32_t i = 0; (one = berth_brief_contradiction(brief, i)) != NULL; i++) {
-		strbuf_add_format(&d->line, in_words(d, N_("%s: the text says two things, so nothing is "
-		                                           "taken "
-		                                          "from it: \"%.*s\" and \"%.*s\"")),
-		                  name_of_fact(d, one->fact),
-		                  (int)(one->last[0] - one->first[0]), text + one->first[0],
-		                  (int)(one->last[1] - one->first[1]), text + one->first[1]);
+		say_add(&d->app->words, &d->line,
+		        N_("%s: the text says two things, so nothing is taken from it: \"%.*s\" and "
+		           "\"%.*s\""), name_of_fact(d, one->fact), (int)(one->last[0] - one->first[0]),
+		        text + one->first[0], (int)(one->last[1] - one->first[1]), text + one->first[1]);
 		end_note(d);
 	}
 }
@@ -135,7 +133,7 @@ static bool read_correction(struct correction *out, struct dialogue *d, char *pa
 		return out->fact != BERTH_NONE;
 	}
 	if (!sign) {
-		strbuf_add_format(&d->line, in_words(d, N_("'%s' is no correction")), part);
+		say_add(&d->app->words, &d->line, N_("'%s' is no correction"), part);
 		end_error(d, in_words(d, N_("write FACT=VALUE, several with ';' between them, or just "
 		                            "Enter")));
 		return false;

@@ -176,9 +176,9 @@ static int tell_saved(struct dialogue *d, char *rest)
 {
 	(void)rest;
 	if (d->options.state)
-		strbuf_add_format(&d->line, in_words(d, N_("Every answer is saved as it is given, in "
-		                                           "session "
-		                                          "'%s'.")), state_id(d->options.state));
+		say_add(&d->app->words, &d->line,
+		        N_("Every answer is saved as it is given, in session '%s'."),
+		        state_id(d->options.state));
 	else
 		strbuf_add(&d->line, in_words(d, N_("Nothing is saved: '--session NAME' begins a session "
 		                                    "that "
@@ -310,7 +310,7 @@ static char *behind(char *line, const char *word)
 
 void say_incomplete(struct dialogue *d, const char *word, const char *what)
 {
-	strbuf_add_format(&d->line, in_words(d, N_("'%s': something is missing behind it")), word);
+	say_add(&d->app->words, &d->line, N_("'%s': something is missing behind it"), word);
 	end_error(d, what);
 }
 

@@ -77,6 +77,6 @@ void say_effects(struct dialogue *d, const struct snapshot *before)
 		add_part(d, in_words(d, N_("now ahead: ")), name_of_candidate(d, after.winner));
 	left = count_of(d->search ? winners(d) : 0);
 	strbuf_add(&d->line, ". ");
-	strbuf_add_format(&d->line, in_words(d, N_("%u can still win.")), left);
+	say_add(&d->app->words, &d->line, N_("%u can still win."), left);
 	end_note(d);
 }

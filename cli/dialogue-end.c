@@ -38,8 +38,8 @@ static void say_how_sure(struct dialogue *d, const berth_counterexample *witness
 	strbuf_add(&d->line, in_words(d, N_("Settled as far as you can tell: what you do not know "
 	                                    "could change it.")));
 	if (witness->winner != BERTH_NONE) {
-		strbuf_add_format(&d->line, in_words(d, N_(" %s would win, for one, if: ")),
-		                  name_of_candidate(d, witness->winner));
+		say_add(&d->app->words, &d->line, N_(" %s would win, for one, if: "),
+		        name_of_candidate(d, witness->winner));
 		for (uint32_t i = 0; i < witness->count; i++) {
 			strbuf_add_format(&d->line, "%s%s: ", i ? "; " : "",
 			                  name_of_fact(d, witness->answers[i].fact));
@@ -53,9 +53,9 @@ static void say_how_sure(struct dialogue *d, const berth_counterexample *witness
 static void say_ending(struct dialogue *d, const berth_counterexample *witness)
 {
 	say_how_sure(d, witness);
-	strbuf_add_format(&d->line, say_count(&d->app->words, N_("%ld question was not asked."),
-	                                      N_("%ld questions were not asked."), (long)not_asked(d)),
-	                  (long)not_asked(d));
+	say_add(&d->app->words, &d->line,
+	        (long)not_asked(d) == 1 ? N_("%ld question was not asked.")
+	                                : N_("%ld questions were not asked."), (long)not_asked(d));
 	end_note(d);
 }
 

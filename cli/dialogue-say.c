@@ -266,8 +266,8 @@ static void text_choices(struct dialogue *d)
 /* Where nothing shows how far it is, words do. */
 static void text_number(struct dialogue *d)
 {
-	strbuf_add_format(&d->line, in_words(d, N_("Question %u of at most %u")), d->questions,
-	                  most_questions(d));
+	say_add(&d->app->words, &d->line, N_("Question %u of at most %u"), d->questions,
+	        most_questions(d));
 	page_paragraph(&d->page, (struct place){ 0 }, strbuf_text(&d->line));
 	strbuf_clear(&d->line);
 }
@@ -360,7 +360,7 @@ static void text_claim(struct dialogue *d, const struct claim *claim)
 	strbuf_add_format(&d->line, "%s: ", info.label);
 	add_value(d, &d->line, claim->fact, claim->text);
 	if (claim->words) {
-		strbuf_add_format(&d->line, in_words(d, N_(", read from \"%s\"")), claim->words);
+		say_add(&d->app->words, &d->line, N_(", read from \"%s\""), claim->words);
 	} else {
 		speak_rule(&d->speaker, &rule, claim->rule);
 		strbuf_add_format(&d->line, " (%s)", strbuf_text(&rule));

@@ -142,8 +142,7 @@ static void add_rule(struct dialogue *d, const berth_reason *reason)
 	strbuf_add_format(&d->line, ": %s", text);
 	if (berth_rule_citation(d->program, reason->rule, at, &citation) == BERTH_OK) {
 		date_write(date, citation.checked);
-		strbuf_add_format(&d->line, in_words(d, N_(" Source: %s (checked "
-		                                           "%s).")), citation.url, date);
+		say_add(&d->app->words, &d->line, N_(" Source: %s (checked %s)."), citation.url, date);
 	}
 	add_line(d, (struct place){ 3, "-", 2, TINT_FAINT });
 }
@@ -168,7 +167,7 @@ static int add_rules(struct dialogue *d)
 			add_rule(d, &waiting.items[i]);
 	}
 	if (count > MOST_RULES) {
-		strbuf_add_format(&d->line, in_words(d, N_("and %u more rules")), count - MOST_RULES);
+		say_add(&d->app->words, &d->line, N_("and %u more rules"), count - MOST_RULES);
 		add_line(d, (struct place){ .indent = 5 });
 	}
 	return 0;
@@ -179,8 +178,8 @@ int tell_why(struct dialogue *d)
 	berth_value value;
 	int code = 0;
 
-	strbuf_add_format(&d->line, in_words(d, N_("What an answer to '%s' would do:")),
-	                  name_of_fact(d, d->fact));
+	say_add(&d->app->words, &d->line, N_("What an answer to '%s' would do:"),
+	        name_of_fact(d, d->fact));
 	add_line(d, (struct place){ .indent = 3 });
 	for (uint32_t i = 0; code == 0 && berth_search_class(d->search, d->fact, i, &value); i++)
 		code = add_class(d, d->fact, &value);
@@ -248,7 +247,7 @@ static uint32_t find_candidate(struct dialogue *d, const char *word)
 		berth_candidate_describe(d->program, i, 0, &info);
 		strbuf_add_format(&hint, "%s%s", i ? ", " : "", info.id);
 	}
-	strbuf_add_format(&d->line, in_words(d, N_("there is no candidate '%s'")), word);
+	say_add(&d->app->words, &d->line, N_("there is no candidate '%s'"), word);
 	end_error(d, strbuf_text(&hint));
 	strbuf_free(&hint);
 	return BERTH_NONE;
@@ -288,7 +287,7 @@ int tell_so_far(struct dialogue *d)
 	const berth_result *result = berth_session_result(d->session);
 	bool any = false;
 
-	strbuf_add_format(&d->line, in_words(d, N_("Ahead: %s")), name_of_candidate(d, result->winner));
+	say_add(&d->app->words, &d->line, N_("Ahead: %s"), name_of_candidate(d, result->winner));
 	add_line(d, (struct place){ 3, NULL, 0, TINT_BOLD });
 	strbuf_add(&d->line, in_words(d, N_("Can still win: ")));
 	add_set(d, &d->line, winners(d));

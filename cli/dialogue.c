@@ -230,7 +230,7 @@ const char *read_answer(struct dialogue *d, uint32_t fact, const char *typed)
 		text = arena_strdup(d->moment, strbuf_text(&written));
 	} else {
 		if (near)
-			strbuf_add_format(&hint, in_words(d, N_("did you mean '%s'? ")), near);
+			say_add(&d->app->words, &hint, N_("did you mean '%s'? "), near);
 		answer_expected(&hint, &d->speaker, fact);
 		strbuf_add_format(&d->line, "'%s': %s", typed, in_words(d, faults[fault]));
 		end_error(d, strbuf_text(&hint));
@@ -287,9 +287,9 @@ uint32_t find_fact(struct dialogue *d, const char *word)
 	for (uint32_t fact = 0; fact < d->n_facts; fact++)
 		if (berth_fact_describe(d->program, fact, 0, &info) == BERTH_OK && !info.derived)
 			suggestion_offer(&near, word, info.id);
-	strbuf_add_format(&d->line, in_words(d, N_("there is no question about '%s'")), word);
+	say_add(&d->app->words, &d->line, N_("there is no question about '%s'"), word);
 	if (near.best)
-		strbuf_add_format(&hint, in_words(d, N_("did you mean '%s'?")), near.best);
+		say_add(&d->app->words, &hint, N_("did you mean '%s'?"), near.best);
 	else
 		strbuf_add(&hint, in_words(d, N_("'list' shows all that can be answered")));
 	end_error(d, strbuf_text(&hint));

@@ -208,9 +208,10 @@ void findings_text(struct strbuf *out, const struct app *app, const berth_diag *
 		kept += finding->severity != BERTH_NOTE;
 	}
 	if (all > kept)
-		strbuf_add_format(out, say_count(&app->words, N_("berth: %zu finding more is not shown\n"),
-		                                 N_("berth: %zu findings more are not shown\n"),
-		                                 (long)(all - kept)), all - kept);
+		say_add(&app->words, out,
+		        all - kept == 1 ? N_("berth: %zu finding more is not shown\n")
+		                        : N_("berth: %zu findings more are not shown\n"),
+		        all - kept);
 }
 
 void findings_complain(const struct app *app, const berth_diag *list)

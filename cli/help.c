@@ -50,7 +50,7 @@ static void add_usage(struct page *page, const struct app *app, const struct com
 {
 	struct strbuf line = STRBUF_INIT;
 
-	strbuf_add_format(&line, say(&app->words, N_("Usage: berth %s")), command->name);
+	say_add(&app->words, &line, N_("Usage: berth %s"), command->name);
 	strbuf_add(&line, say(&app->words, N_(" [OPTION]...")));
 	if (*command->operands)
 		strbuf_add_format(&line, " %s", say(&app->words, command->operands));
@@ -206,7 +206,7 @@ void help_version(struct strbuf *out, const struct app *app)
 		return;
 	berth_program_describe(program, &info);
 	date_write(date, info.date);
-	strbuf_add_format(out, say(&app->words, N_("knowledge %s %s of %s, sha256 %s\n")), info.name,
-	                  info.version, date, info.sha256);
+	say_add(&app->words, out, N_("knowledge %s %s of %s, sha256 %s\n"), info.name, info.version,
+	        date, info.sha256);
 	berth_program_free(program);
 }

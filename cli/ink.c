@@ -75,15 +75,15 @@ void ink_address(const struct sheet *sheet, struct strbuf *out, const char *addr
 		strbuf_add(out, "</a>");
 }
 
-/* Adds the first LENGTH bytes of TEMPLATE. */
-static void add_part(const struct sheet *sheet, struct strbuf *out, const char *template,
-                     size_t length)
+void ink_part(const struct sheet *sheet, struct strbuf *out, const char *text, size_t length)
 {
-	struct strbuf part = STRBUF_INIT;
+	struct strbuf part = STRBUF_INIT, said = STRBUF_INIT;
 
-	strbuf_add_bytes(&part, template, length);
-	ink_text(sheet, out, strbuf_text(&part));
-	out->failed = out->failed || !strbuf_ok(&part);
+	strbuf_add_bytes(&part, text, length);
+	say_part(sheet->words, &said, strbuf_text(out), strbuf_text(&part));
+	ink_text(sheet, out, strbuf_text(&said));
+	out->failed = out->failed || !strbuf_ok(&part) || !strbuf_ok(&said);
+	strbuf_free(&said);
 	strbuf_free(&part);
 }
 
@@ -96,7 +96,7 @@ void ink_fill(const struct sheet *sheet, struct strbuf *out, const char *templat
 	while (*template) {
 		size_t length = strcspn(template, "%"), number = next;
 
-		add_part(sheet, out, template, length);
+		ink_part(sheet, out, template, length);
 		template += length;
 		if (!*template)
 			break;

@@ -107,19 +107,33 @@ static int load(berth_program **out, const struct app *app, berth_diag *diag)
 	return findings_refuse(app, diag, status, options.path);
 }
 
-int knowledge_open(berth_program **out, const struct app *app)
+static int load_from_files(berth_program **out, const struct app *app)
 {
-	berth_diag *diag;
+	berth_diag *diag = berth_diag_new(0);
 	int code;
 
-	if (!app->settings.kb && (!app->settings.overlays.count || !shipped_sources[0].name))
-		return open_shipped(out, app);
-	diag = berth_diag_new(0);
 	if (!diag)
 		return out_of_memory(app);
 	code = load(out, app, diag);
 	berth_diag_free(diag);
 	return code;
+}
+
+int knowledge_open(berth_program **out, struct app *app)
+{
+	bool shipped = !app->settings.kb &&
+	               (!app->settings.overlays.count || !shipped_sources[0].name);
+	int code = shipped ? open_shipped(out, app) : load_from_files(out, app);
+
+	if (code == 0)
+		app->words.program = *out;
+	return code;
+}
+
+void knowledge_close(struct app *app, berth_program *program)
+{
+	app->words.program = NULL;
+	berth_program_free(program);
 }
 
 int knowledge_use(struct app *app, int n_operands, char **operands,
@@ -135,7 +149,7 @@ int knowledge_use(struct app *app, int n_operands, char **operands,
 	code = knowledge_open(&program, app);
 	if (code == 0)
 		code = use(app, program);
-	berth_program_free(program);
+	knowledge_close(app, program);
 	return code;
 }
 

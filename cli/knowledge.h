@@ -6,8 +6,10 @@
 #include "kb/kb.h"
 
 /* Opens the knowledge at --kb with its overlays, or else the one in the program. 0 and a program
- * that is yours, or an exit code after saying why. */
-int knowledge_open(berth_program **out, const struct app *app);
+ * to be closed, by which the words of APP know how labels sound; or an exit code after saying
+ * why. */
+int knowledge_open(berth_program **out, struct app *app);
+void knowledge_close(struct app *app, berth_program *program); /* NULL is fine */
 
 /* For a command with one operand PATH, which stands for --kb: opens the knowledge and calls USE
  * with it. An exit code. */

@@ -39,13 +39,11 @@ static void add_cost(struct report *report, const char *currency, const berth_co
 	add_grouped(&from, low);
 	add_grouped(&to, high);
 	if (high == 0 && cost->high > 0)
-		strbuf_add_format(&report->line, words(report, N_("less than %s 1")), currency);
+		add_words(report, N_("less than %s 1"), currency);
 	else if (low == high)
-		strbuf_add_format(&report->line, words(report, N_("about %s %s")), currency,
-		                  strbuf_text(&to));
+		add_words(report, N_("about %s %s"), currency, strbuf_text(&to));
 	else
-		strbuf_add_format(&report->line, words(report, N_("%s %s to %s")), currency,
-		                  strbuf_text(&from), strbuf_text(&to));
+		add_words(report, N_("%s %s to %s"), currency, strbuf_text(&from), strbuf_text(&to));
 	if (!strbuf_ok(&from) || !strbuf_ok(&to))
 		report->line.failed = true;
 	strbuf_free(&from);
@@ -204,6 +202,6 @@ void part_cost(struct report *report)
 	         say_row);
 	say_omissions(report, candidates, info.omissions);
 	date_write(date, info.as_of);
-	strbuf_add_format(&report->line, words(report, N_("Prices of %s.")), date);
+	add_words(report, N_("Prices of %s."), date);
 	end_paragraph(report, (struct place){ .indent = 2 });
 }

@@ -61,22 +61,18 @@ static const berth_reason *exclusion(const struct report *report, uint32_t rule,
 /* Why REASON holds, with "each of these" in place of its candidate; NULL when memory is out. */
 static const char *text_for_several(struct report *report, const berth_reason *reason)
 {
-	const char *label = candidate_label(report, reason->candidate), *rest, *place, *text = NULL;
-	struct strbuf plain = STRBUF_INIT, out = STRBUF_INIT;
+	const char *each = words(report, N_("each of these"));
+	const char *first = words(report, N_("Each of these"));
+	uint32_t language = report->speaker.language;
+	size_t length = berth_rule_because_of(report->session, reason->instance, language, each, NULL,
+	                                      0);
+	char *text = arena_alloc(report->arena, length + 1, 1);
 
-	add_because(report, &plain, reason);
-	rest = strbuf_text(&plain);
-	while (*label && (place = strstr(rest, label)) != NULL) {
-		strbuf_add_bytes(&out, rest, (size_t)(place - rest));
-		strbuf_add(&out, out.length ? words(report, N_("each of these"))
-		                            : words(report, N_("Each of these")));
-		rest = place + strlen(label);
-	}
-	strbuf_add(&out, rest);
-	if (strbuf_ok(&plain) && strbuf_ok(&out))
-		text = arena_strdup(report->arena, strbuf_text(&out));
-	strbuf_free(&plain);
-	strbuf_free(&out);
+	if (!text)
+		return NULL;
+	berth_rule_because_of(report->session, reason->instance, language, each, text, length + 1);
+	if (strlen(first) == strlen(each) && strncmp(text, each, strlen(each)) == 0)
+		memcpy(text, first, strlen(first));
 	return text;
 }
 

@@ -37,19 +37,19 @@ void part_outside(struct report *report)
 static void say_problem(struct report *report, const berth_problem *problem)
 {
 	if (problem->fact == BERTH_NONE)
-		strbuf_add_format(&report->line,
-			words(report, N_("Rules of equal priority set different weights, so the weight counts "
-			                 "as a range (%s)")), rule_name_of(report, problem->rule));
+		add_words(report,
+		          N_("Rules of equal priority set different weights, so the weight counts as a "
+		             "range (%s)"), rule_name_of(report, problem->rule));
 	else if (problem->kind == BERTH_PROBLEM_CONFLICT)
-		strbuf_add_format(&report->line,
-			words(report, N_("Rules of equal priority contradict each other about %s, so it counts "
-			                 "as unknown (%s)")),
-			fact_label(report, problem->fact), rule_name_of(report, problem->rule));
+		add_words(report,
+		          N_("Rules of equal priority contradict each other about %s, so it counts as "
+		             "unknown (%s)"), fact_label(report, problem->fact),
+		          rule_name_of(report, problem->rule));
 	else
-		strbuf_add_format(&report->line,
-			words(report, N_("What was told about %s stands against what rule %s concludes; what "
-			                 "was told counts")),
-			fact_label(report, problem->fact), rule_name_of(report, problem->rule));
+		add_words(report,
+		          N_("What was told about %s stands against what rule %s concludes; what was "
+		             "told counts"), fact_label(report, problem->fact),
+		          rule_name_of(report, problem->rule));
 	end_paragraph(report, (struct place){ 2, "!", 2, TINT_CAREFUL });
 }
 
@@ -92,8 +92,8 @@ static void say_weight(struct report *report, const berth_reason *reason)
 	if (berth_criterion_describe(report->program, reason->criterion, report->speaker.language,
 	                             &info) != BERTH_OK)
 		return;
-	strbuf_add_format(&report->line, words(report, N_("%s: weight %d instead of %d. ")), info.label,
-	                  (int)reason->points, (int)info.weight);
+	add_words(report, N_("%s: weight %d instead of %d. "), info.label, (int)reason->points,
+	          (int)info.weight);
 	add_because(report, &report->line, reason);
 	add_reference(report, &report->line, reason->rule);
 	end_paragraph(report, (struct place){ 2, "*", 2, TINT_NONE });
@@ -177,9 +177,9 @@ static void add_dates(struct report *report, const struct cited *cited)
 	char date[11];
 
 	if (*citation->published)
-		strbuf_add_format(&report->line, words(report, N_("published %s, ")), citation->published);
+		add_words(report, N_("published %s, "), citation->published);
 	date_write(date, citation->checked);
-	strbuf_add_format(&report->line, words(report, N_("checked %s")), date);
+	add_words(report, N_("checked %s"), date);
 	if (strcmp(citation->confidence, "low") == 0)
 		strbuf_add(&report->line, words(report, N_(", of low confidence")));
 	else if (strcmp(citation->confidence, "medium") == 0)
@@ -201,7 +201,7 @@ void part_sources(struct report *report)
 
 		snprintf(sign, sizeof sign, "[%u]", i + 1);
 		if (report->page->accessible)
-			strbuf_add_format(&report->line, words(report, N_("Source %u: ")), i + 1);
+			add_words(report, N_("Source %u: "), i + 1);
 		strbuf_add(&report->line, cited->citation.title);
 		end_paragraph(report, (struct place){ 2, sign, 5, TINT_NONE });
 		page_paragraph(report->page, (struct place){ .indent = 7 }, cited->citation.url);
@@ -219,8 +219,7 @@ void part_knowledge(struct report *report)
 	date_write(date, info.date);
 	date_write(as_of, berth_session_as_of(report->session));
 	page_gap(report->page);
-	strbuf_add_format(&report->line,
-		words(report, N_("Knowledge: %s %s of %s, sha256 %.12s. Decided as of %s.")), info.name,
-		info.version, date, info.sha256, as_of);
+	add_words(report, N_("Knowledge: %s %s of %s, sha256 %.12s. Decided as of %s."), info.name,
+	          info.version, date, info.sha256, as_of);
 	end_paragraph(report, (struct place){ .tint = TINT_FAINT });
 }

@@ -160,7 +160,7 @@ static void add_manner(struct report *report, uint32_t fact)
 	else if (info.type == BERTH_TEXT)
 		strbuf_add(&report->line, words(report, N_("a text")));
 	else if (*info.unit)
-		strbuf_add_format(&report->line, words(report, N_("a number of %s")), info.unit);
+		add_words(report, N_("a number of %s"), info.unit);
 	else
 		strbuf_add(&report->line, words(report, N_("a number")));
 	strbuf_add(&report->line, ")");

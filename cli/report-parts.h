@@ -43,6 +43,9 @@ const char *criterion_label(const struct report *report, uint32_t criterion);
 const char *fact_label(const struct report *report, uint32_t fact);
 const char *rule_name_of(const struct report *report, uint32_t rule);
 
+/* Adds TEXT, a key of the catalogue, filled in, to the paragraph in work. */
+void add_words(struct report *report, const char *text, ...) __attribute__((format(printf, 2, 3)));
+
 /* Adds the labels of a set of candidates, "A, B". */
 void add_candidates(const struct report *report, struct strbuf *out, uint64_t candidates);
 

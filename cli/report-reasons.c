@@ -37,14 +37,14 @@ static void say_reason(struct report *report, const struct weighed *weighed, uns
 	berth_session_weight(report->session, reason->criterion, &weight, &low, &high);
 	snprintf(sign, sizeof sign, "%+lld", (long long)weighed->points);
 	if (report->page->accessible)
-		strbuf_add_format(&report->line, reason->points < 0 ?
-			words(report, N_("Against it: %lld points on %s, which is %d times weight %d. ")) :
-			words(report, N_("For it: %lld points on %s, which is %d times weight %d. ")),
-			(long long)size_of(weighed->points), criterion_label(report, reason->criterion),
-			abs(reason->points), (int)weight);
+		add_words(report, reason->points < 0
+		                  ? N_("Against it: %lld points on %s, which is %d times weight %d. ")
+		                  : N_("For it: %lld points on %s, which is %d times weight %d. "),
+		          (long long)size_of(weighed->points), criterion_label(report, reason->criterion),
+		          abs(reason->points), (int)weight);
 	else
-		strbuf_add_format(&report->line, words(report, N_("%s, %d x weight %d: ")),
-			criterion_label(report, reason->criterion), (int)reason->points, (int)weight);
+		add_words(report, N_("%s, %d x weight %d: "), criterion_label(report, reason->criterion),
+		          (int)reason->points, (int)weight);
 	add_because(report, &report->line, reason);
 	add_reference(report, &report->line, reason->rule);
 	end_paragraph(report, (struct place){ indent, sign, 5,
@@ -74,8 +74,8 @@ static bool is_wanted(const struct report *report, const berth_reason *reason,
 
 static void say_more(struct report *report, size_t count, unsigned indent)
 {
-	strbuf_add_format(&report->line, say_count(report->speaker.words, N_("and %zu reason more"),
-	                                           N_("and %zu reasons more"), (long)count), count);
+	add_words(report, count == 1 ? N_("and %zu reason more") : N_("and %zu reasons more"),
+	          count);
 	end_paragraph(report, (struct place){ .indent = indent });
 }
 
@@ -107,9 +107,8 @@ static void say_recommendation(struct report *report)
 	if (status == BERTH_NOTHING)
 		strbuf_add(&report->line, words(report, N_("Recommendation: none")));
 	else
-		strbuf_add_format(&report->line, words(report, N_("Recommendation: %s [%s]")),
-		                  candidate_label(report, report->result->winner),
-		                  words(report, tags[status]));
+		add_words(report, N_("Recommendation: %s [%s]"),
+		          candidate_label(report, report->result->winner), words(report, tags[status]));
 	end_paragraph(report, (struct place){ .tint = tints[status] });
 }
 

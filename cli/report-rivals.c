@@ -75,10 +75,9 @@ static void say_difference(struct report *report, const struct difference *diffe
 	add_side(report, &ours, winner, difference->criterion, difference->ours);
 	add_side(report, &theirs, second, difference->criterion, difference->theirs);
 	if (report->page->accessible)
-		strbuf_add_format(&report->line, words(report, N_("Difference of %s. ")), sign);
-	strbuf_add_format(&report->line, words(report, N_("%s: %s against %s")),
-	                  criterion_label(report, difference->criterion), strbuf_text(&ours),
-	                  strbuf_text(&theirs));
+		add_words(report, N_("Difference of %s. "), sign);
+	add_words(report, N_("%s: %s against %s"), criterion_label(report, difference->criterion),
+	          strbuf_text(&ours), strbuf_text(&theirs));
 	if (!strbuf_ok(&ours) || !strbuf_ok(&theirs))
 		report->line.failed = true;
 	end_paragraph(report, (struct place){ 2, sign, 5, lead < 0 ? TINT_BAD : TINT_GOOD });
@@ -110,12 +109,11 @@ static void add_score(struct report *report, const berth_ranked *ranked)
 	const char *label = candidate_label(report, ranked->candidate);
 
 	if (ranked->low == ranked->high)
-		strbuf_add_format(&report->line, say_count(report->speaker.words, N_("%s: %lld point"),
-			N_("%s: %lld points"), (long)ranked->score), label, (long long)ranked->score);
+		add_words(report, ranked->score == 1 ? N_("%s: %lld point") : N_("%s: %lld points"),
+		          label, (long long)ranked->score);
 	else
-		strbuf_add_format(&report->line,
-			words(report, N_("%s: %lld points (from %lld to %lld, by what is unknown)")), label,
-			(long long)ranked->score, (long long)ranked->low, (long long)ranked->high);
+		add_words(report, N_("%s: %lld points (from %lld to %lld, by what is unknown)"), label,
+		          (long long)ranked->score, (long long)ranked->low, (long long)ranked->high);
 }
 
 /* "As for the winner: OPS-001 +12, INT-003 +4" */
@@ -152,8 +150,7 @@ static void say_second(struct report *report, const berth_ranked *best, const be
 	add_score(report, second);
 	end_paragraph(report, plain);
 	say_differences(report, best->candidate, second->candidate);
-	strbuf_add_format(&report->line, words(report, N_("What is said of %s:")),
-	                  candidate_label(report, second->candidate));
+	add_words(report, N_("What is said of %s:"), candidate_label(report, second->candidate));
 	end_paragraph(report, plain);
 	part_reasons(report, &wanted);
 	say_shared(report, best->candidate, second->candidate);
@@ -171,7 +168,7 @@ static void say_other(struct report *report, uint32_t place, const berth_ranked 
 
 	snprintf(sign, sizeof sign, "%u.", place);
 	if (report->page->accessible)
-		strbuf_add_format(&report->line, words(report, N_("Place %u: ")), place);
+		add_words(report, N_("Place %u: "), place);
 	add_score(report, ranked);
 	end_paragraph(report, (struct place){ 2, sign, 4, TINT_BOLD });
 	part_reasons(report, &wanted);

@@ -12,6 +12,15 @@ const char *words(const struct report *report, const char *text)
 	return say(report->speaker.words, text);
 }
 
+void add_words(struct report *report, const char *text, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, text);
+	say_add_list(report->speaker.words, &report->line, text, arguments);
+	va_end(arguments);
+}
+
 const char *candidate_label(const struct report *report, uint32_t candidate)
 {
 	berth_candidate_info info;
@@ -154,8 +163,8 @@ void add_reference(struct report *report, struct strbuf *out, uint32_t rule)
 	add_numbers(report, &numbers, rule);
 	speak_rule(&report->speaker, &name, rule);
 	if (report->page->accessible)
-		strbuf_add_format(out, words(report, N_(" Rule %s. Sources: %s.")), strbuf_text(&name),
-		                  strbuf_text(&numbers));
+		say_add(report->speaker.words, out, N_(" Rule %s. Sources: %s."), strbuf_text(&name),
+		        strbuf_text(&numbers));
 	else
 		strbuf_add_format(out, " %s (%s)", strbuf_text(&numbers), strbuf_text(&name));
 	if (!strbuf_ok(&numbers) || !strbuf_ok(&name))
@@ -189,10 +198,10 @@ void add_limit_reference(struct report *report, struct strbuf *out, uint32_t lim
 void add_row(struct report *report, struct strbuf *out, const berth_table_row *row)
 {
 	if (row->row == BERTH_NONE) {
-		strbuf_add_format(out, words(report, N_("; from rows of %s")), row->table_label);
+		say_add(report->speaker.words, out, N_("; from rows of %s"), row->table_label);
 		return;
 	}
-	strbuf_add_format(out, words(report, N_("; row %s of %s")), row->row_id, row->table_label);
+	say_add(report->speaker.words, out, N_("; row %s of %s"), row->row_id, row->table_label);
 	if (row->citations)
 		add_row_numbers(report, out, row->row);
 }

@@ -39,7 +39,7 @@ static void add_points(const struct scribe *s, struct strbuf *out,
 	struct strbuf points = STRBUF_INIT, who = STRBUF_INIT, sum = STRBUF_INIT, on = STRBUF_INIT;
 	long number = action->points < 0 ? -(long)action->points : action->points;
 
-	strbuf_add_format(&points, say_count(words, N_("%ld point"), N_("%ld points"), number), number);
+	say_add(words, &points, number == 1 ? N_("%ld point") : N_("%ld points"), number);
 	add_concerned(s, &who, action);
 	scribe_fill(s, &sum, action->points < 0 ? N_("minus %s for %s") : N_("plus %s for %s"), &points,
 	            &who);

@@ -256,12 +256,8 @@ void scribe_text(const struct scribe *s, struct strbuf *out, const char *text)
 
 	while (*rest) {
 		const char *open = strchr(rest, '{'), *close = open ? strchr(open, '}') : NULL;
-		struct strbuf plain = STRBUF_INIT;
 
-		strbuf_add_bytes(&plain, rest, close ? (size_t)(open - rest) : strlen(rest));
-		ink_text(s->sheet, out, strbuf_text(&plain));
-		out->failed = out->failed || !strbuf_ok(&plain);
-		strbuf_free(&plain);
+		ink_part(s->sheet, out, rest, close ? (size_t)(open - rest) : strlen(rest));
 		if (!close)
 			return;
 		add_place(s, out, open + 1, (size_t)(close - open - 1), open == text);

@@ -107,10 +107,9 @@ static void add_giver(const struct speaker *speaker, struct strbuf *out,
 
 	speak_rule(speaker, &name, state->rule);
 	if (state->standing == BERTH_ASSUMED)
-		strbuf_add_format(out, say(speaker->words, N_(" (assumed by %s)")), strbuf_text(&name));
+		say_add(speaker->words, out, N_(" (assumed by %s)"), strbuf_text(&name));
 	else
-		strbuf_add_format(out, say(speaker->words, N_(" (concluded by %s)")),
-		                  strbuf_text(&name));
+		say_add(speaker->words, out, N_(" (concluded by %s)"), strbuf_text(&name));
 	if (!strbuf_ok(&name))
 		out->failed = true;
 	strbuf_free(&name);
@@ -190,13 +189,14 @@ static void add_operand(const struct speaker *speaker, struct strbuf *out,
 	else
 		speak_value(speaker, out, test->fact, test->kind == BERTH_TEST_BETWEEN ? &range : &low);
 	if (test->operand == BERTH_OPERAND_LIMIT)
-		strbuf_add_format(out, say(speaker->words, N_(" (limit: %s)")), test->reference_label);
+		say_add(speaker->words, out, N_(" (limit: %s)"), test->reference_label);
 	else if (test->operand == BERTH_OPERAND_ATTRIBUTE)
 		strbuf_add_format(out, " (%s)", test->reference_label);
 }
 
 /* PHRASE with OPERAND in place of its "%s", if it has one. */
-static void add_filled(struct strbuf *out, const char *phrase, const char *operand)
+static void add_filled(const struct speaker *speaker, struct strbuf *out, const char *phrase,
+                       const char *operand)
 {
 	const char *place = strstr(phrase, "%s");
 
@@ -206,7 +206,7 @@ static void add_filled(struct strbuf *out, const char *phrase, const char *opera
 	}
 	strbuf_add_bytes(out, phrase, (size_t)(place - phrase));
 	strbuf_add(out, operand);
-	strbuf_add(out, place + 2);
+	say_part(speaker->words, out, operand, place + 2);
 }
 
 static void add_comparison(const struct speaker *speaker, struct strbuf *out,
@@ -216,7 +216,7 @@ static void add_comparison(const struct speaker *speaker, struct strbuf *out,
 	struct strbuf operand = STRBUF_INIT;
 
 	add_operand(speaker, &operand, test);
-	add_filled(out, say(speaker->words, phrase), strbuf_text(&operand));
+	add_filled(speaker, out, say(speaker->words, phrase), strbuf_text(&operand));
 	if (!strbuf_ok(&operand))
 		out->failed = true;
 	strbuf_free(&operand);

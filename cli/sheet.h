@@ -64,6 +64,10 @@ void ink_term(const struct sheet *sheet, struct strbuf *out, const char *kind, c
 /* An address: a link when it is one of the web. */
 void ink_address(const struct sheet *sheet, struct strbuf *out, const char *address);
 
+/* The first LENGTH bytes of TEXT, plain text with other ink around it; particles in it go by how
+ * OUT ends. */
+void ink_part(const struct sheet *sheet, struct strbuf *out, const char *text, size_t length);
+
 /* TEMPLATE, plain text, with the inks A and B (may be NULL) at its "%s" or "%1$s" and "%2$s". */
 void ink_fill(const struct sheet *sheet, struct strbuf *out, const char *template, const char *a,
               const char *b);

@@ -60,7 +60,7 @@ static bool damaged(struct reading *r, const char *format, ...)
 		return false;
 	strbuf_add_format(&text, "%s:%u: ", r->state->path, r->line);
 	va_start(arguments, format);
-	strbuf_add_vformat(&text, say(&r->state->app->words, format), arguments);
+	say_add_list(&r->state->app->words, &text, format, arguments);
 	va_end(arguments);
 	r->state->damage = keep(r->state, &text);
 	return false;
@@ -76,7 +76,7 @@ static void offer(struct reading *r, const char *word, const char *const *names)
 		suggestion_offer(&near, word, *names);
 	if (!near.best)
 		return;
-	strbuf_add_format(&text, say(&r->state->app->words, N_("did you mean '%s'?")), near.best);
+	say_add(&r->state->app->words, &text, N_("did you mean '%s'?"), near.best);
 	r->state->hint = keep(r->state, &text);
 }
 

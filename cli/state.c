@@ -424,6 +424,6 @@ int state_use(struct app *app, int n_operands, char **operands,
 	if (code == 0)
 		code = use(app, state, program);
 	state_close(state);
-	berth_program_free(program);
+	knowledge_close(app, program);
 	return code;
 }

@@ -16,6 +16,7 @@
 struct filling {
 	const berth_session *session;
 	uint32_t candidate, language;
+	const char *name; /* of the candidate */
 	char *buffer;
 	size_t size, length;
 	bool korean;
@@ -196,7 +197,7 @@ static void fill_place(struct filling *f, const char *inside, size_t length)
 
 	if (!colon) {
 		if (length == 9 && memcmp(inside, "candidate", 9) == 0 && f->candidate != NONE)
-			add_text(f, program_text(p, p->candidates[f->candidate].label, f->language));
+			add_text(f, f->name);
 		return;
 	}
 	size_t before = (size_t)(colon - inside);
@@ -211,29 +212,38 @@ static void fill_place(struct filling *f, const char *inside, size_t length)
 		add_attribute(f, i);
 }
 
-static size_t fill(const berth_session *session, uint32_t candidate, text_at text,
-                   uint32_t language, char *buffer, size_t size)
+/* Fills TEXT; the rest of F is set. */
+static size_t fill(struct filling *f, text_at text)
 {
-	struct filling f = { .session = session, .candidate = candidate, .language = language,
-		             .buffer = buffer, .size = size };
-	const char *t = program_text(session->program, text, language);
-	const char *tag = berth_language(session->program, language);
+	const char *t = program_text(f->session->program, text, f->language);
+	const char *tag = berth_language(f->session->program, f->language);
 
-	f.korean = tag && korean_is(tag);
-
+	f->korean = tag && korean_is(tag);
 	while (*t) {
 		const char *open = strchr(t, '{'), *close = open ? strchr(open, '}') : NULL;
 		if (!close) {
-			add_written(&f, t, strlen(t));
+			add_written(f, t, strlen(t));
 			break;
 		}
-		add_written(&f, t, (size_t)(open - t));
-		fill_place(&f, open + 1, (size_t)(close - open - 1));
+		add_written(f, t, (size_t)(open - t));
+		fill_place(f, open + 1, (size_t)(close - open - 1));
 		t = close + 1;
 	}
-	if (size)
-		buffer[f.length < size ? f.length : size - 1] = '\0';
-	return f.length;
+	if (f->size)
+		f->buffer[f->length < f->size ? f->length : f->size - 1] = '\0';
+	return f->length;
+}
+
+static size_t fill_for(const berth_session *session, uint32_t candidate, text_at text,
+                       uint32_t language, char *buffer, size_t size)
+{
+	const berth_program *p = session->program;
+	struct filling f = { .session = session, .candidate = candidate, .language = language,
+		             .buffer = buffer, .size = size };
+
+	if (candidate != NONE)
+		f.name = program_text(p, p->candidates[candidate].label, language);
+	return fill(&f, text);
 }
 
 static bool is_rule_instance(const berth_session *session, uint32_t instance)
@@ -249,9 +259,22 @@ size_t berth_rule_because(const berth_session *session, uint32_t instance, uint3
 	const struct p_instance *i = &session->program->instances[instance];
 
 	if (!is_rule_instance(session, instance))
-		return fill(session, NONE, 0, language, buffer, size);
-	return fill(session, i->candidate, session->program->rules[i->rule].because, language, buffer,
-	            size);
+		return fill_for(session, NONE, 0, language, buffer, size);
+	return fill_for(session, i->candidate, session->program->rules[i->rule].because, language,
+	                buffer, size);
+}
+
+size_t berth_rule_because_of(const berth_session *session, uint32_t instance, uint32_t language,
+                             const char *name, char *buffer, size_t size)
+{
+	const struct p_instance *i = &session->program->instances[instance];
+	struct filling f = { .session = session, .candidate = NONE, .language = language,
+		             .name = name, .buffer = buffer, .size = size };
+
+	if (!is_rule_instance(session, instance))
+		return fill(&f, 0);
+	f.candidate = i->candidate;
+	return fill(&f, session->program->rules[i->rule].because);
 }
 
 size_t berth_effect_text(const berth_session *session, const berth_reason *reason,
@@ -262,10 +285,10 @@ size_t berth_effect_text(const berth_session *session, const berth_reason *reaso
 	const struct p_effect *effect;
 
 	if (!is_rule_instance(session, reason->instance) || reason->place >= i->effects.count)
-		return fill(session, NONE, 0, language, buffer, size);
+		return fill_for(session, NONE, 0, language, buffer, size);
 	effect = &p->effects[i->effects.first + reason->place];
 	if (!effect->text)
 		return berth_rule_because(session, reason->instance, language, buffer, size);
-	return fill(session, effect->candidate != NONE ? effect->candidate : i->candidate, effect->text,
-	            language, buffer, size);
+	return fill_for(session, effect->candidate != NONE ? effect->candidate : i->candidate,
+	                effect->text, language, buffer, size);
 }

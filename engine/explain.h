@@ -104,6 +104,10 @@ size_t berth_rule_because(const berth_session *session, uint32_t instance, uint3
 size_t berth_effect_text(const berth_session *session, const berth_reason *reason,
                          uint32_t language, char *buffer, size_t size);
 
+/* The because of a rule with NAME in place of the candidate's label: "each of these". */
+size_t berth_rule_because_of(const berth_session *session, uint32_t instance, uint32_t language,
+                             const char *name, char *buffer, size_t size);
+
 /* The numbers of the facts whose truth fired INSTANCE (only those of conditions that hold), in
  * order of their ids; writes at most ROOM into FACTS, returns how many there are. */
 size_t berth_instance_facts(const berth_session *session, uint32_t instance, uint32_t *facts,

@@ -12,4 +12,12 @@ for catalogue in cli/text/*.po; do
 	none "$(grep 'not used' "$WORK/said")" "every text of $catalogue is used"
 	none "$(msgattrib --only-fuzzy --no-obsolete "$catalogue" 2>&1)" "no text of $catalogue is a guess"
 done
+
+# What fills in a text must see the text and what goes in, for the particles between them.
+none "$(for file in cli/*.c; do
+	[ "$file" = cli/catalogue.c ] && continue
+	tr -s '\n\t ' '   ' <"$file" |
+		grep -oE 'strbuf_add_v?format\([^,]*, *(say|words|in_words|scribe_word|say_count)\([^)]*\)' |
+		sed "s|^|$file: |"
+done)" 'texts are filled in by say_add()'
 finish

@@ -188,7 +188,7 @@ static bool fill_all(void)
 static void test_out_of_memory(void **state)
 {
 	(void)state;
-	assert_true(fail_each_allocation(fill_all) >= 4);
+	assert_true(fail_each_allocation(fill_all) >= 3);
 }
 
 static void test_deaf(void **state)
