@@ -77,6 +77,15 @@ static bool make_room(struct dialogue *d)
 	return d->given && d->asked;
 }
 
+/* The terminal may have another width than before. */
+static void fit_page(struct dialogue *d)
+{
+	const struct settings *settings = &d->app->settings;
+
+	d->page.width = d->options.json || (settings->accessible && !settings->width)
+		? 0 : text_columns(d->app);
+}
+
 int dialogue_open(struct dialogue **out, struct app *app, berth_session *session,
                   const struct dialogue_options *options)
 {
@@ -94,8 +103,7 @@ int dialogue_open(struct dialogue **out, struct app *app, berth_session *session
 	d->speaker = (struct speaker){ &app->words, d->program, language_in(app, d->program), false };
 	d->page.accessible = app->settings.accessible;
 	d->page.colour = !options->json && colour_wanted_for_errors(app);
-	d->page.width = options->json || (app->settings.accessible && !app->settings.width)
-		? 0 : text_columns(app);
+	fit_page(d);
 	if (!make_room(d))
 		return out_of_memory(app);
 	code = rerun(d);
@@ -541,6 +549,7 @@ int dialogue_take(struct dialogue *d, const char *line)
 	if (!text)
 		return out_of_memory(d->app);
 	text = text_trim(text, "\r\n");
+	fit_page(d);
 	code = take_command(d, text, &taken);
 	if (taken && d->turn == DIALOGUE_BRIEF)
 		d->invited = true;

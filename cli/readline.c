@@ -10,6 +10,8 @@
 #include "cli/out.h"
 
 #include <errno.h>
+#include <langinfo.h>
+#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -169,6 +171,14 @@ static int end_of_line(int count, int key)
 	return rl_newline(count, key);
 }
 
+/* What is typed is UTF-8, whatever the locale says. */
+static void read_utf8(void)
+{
+	setlocale(LC_CTYPE, "");
+	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+		setenv("LC_ALL", "C.UTF-8", 1); /* readline looks there */
+}
+
 static void bind_keys(bool plain)
 {
 	KEYMAP_ENTRY *const maps[] = { emacs_standard_keymap, vi_insertion_keymap };
@@ -192,6 +202,7 @@ void editor_open(struct dialogue *dialogue, bool plain)
 	rl_completer_word_break_characters = " =;";
 	if (plain)
 		rl_terminal_name = "dumb";
+	read_utf8();
 	bind_keys(plain);
 	catch_signals();
 	note_suspension(false);

@@ -1,98 +1,295 @@
 #!/bin/sh
-# The interview at a real terminal: editing, completion, pasting, suspending, both kinds of Ctrl-C, Ctrl-D, the
-# terminal's state afterwards, and kill -9 with a session that goes on.
+# The interview at a real terminal: editing, completion, history, pasting, resizing, suspending, both kinds of Ctrl-C,
+# Ctrl-D, signals, the terminal's state afterwards, and kill -9 with a session that goes on.
+#
+# Nothing here waits for a time, but for what the screen shows.
 . "${SRCDIR:-.}/tests/lib.sh"
-cd "$SRCDIR" || exit 99
+cd "$SRCDIR/tests/dialogues" || exit 99
 command -v tmux >/dev/null 2>&1 || skip_all 'tmux is not installed'
-state=$WORK/state socket=$WORK/tmux-socket
+state=$WORK/state socket=$WORK/tmux-socket locale=C.UTF-8 terminal=screen setting=NOTHING=1
 tmux () { command tmux -S "$socket" -f /dev/null "$@"; }
 trap 'tmux kill-server 2>/dev/null; rm -rf "$WORK"' EXIT
 
 tmux new-session -d -s holder 'sleep 600' || skip_all 'tmux cannot start' # keeps the server between sessions
 
-# begin COMMAND... - a shell with job control in a terminal of 100 columns, which runs the command.
+# begin ARGUMENT... - a shell with job control in a terminal of 100 columns, which runs berth with these arguments, in a
+# shell of its own, which is suspended together with the program. Its process is in the file pid.
 begin () {
 	tmux kill-session -t berth 2>/dev/null
-	tmux new-session -d -x 100 -y 50 -s berth "env -i PATH='$PATH' HOME='$WORK' TERM=screen LC_ALL=C.UTF-8 \
-		XDG_STATE_HOME='$state' PS1='shell> ' sh -i"
-	# in a shell of its own, which is suspended together with the program
-	type_line "stty -a >$WORK/before; sh -c 'trap : INT; $*; echo left with \$?'; stty -a >$WORK/after"
+	rm -f "$WORK/before" "$WORK/after" "$WORK/pid"
+	cat >"$WORK/run" <<-END
+		trap : INT TERM HUP
+		sh -c 'echo \$\$ >"$WORK/pid"; exec "$BERTH" $*'
+		echo "left with \$?"
+	END
+	tmux new-session -d -x 100 -y 50 -s berth "env -i PATH='$PATH' HOME='$WORK' TERM='$terminal' LC_ALL='$locale' \
+		INPUTRC='$WORK/inputrc' '$setting' XDG_STATE_HOME='$state' PS1='shell> ' sh -i"
+	tmux pipe-pane -t berth "cat >'$WORK/written'"
+	shown 'shell>' && type_line "stty -a >$WORK/before; sh $WORK/run; stty -a >$WORK/after"
 }
 keys () { tmux send-keys -t berth "$@"; }
 type_line () { keys -l "$1"; keys Enter; }
-screen () { tmux capture-pane -p -S - -t berth; }
+screen () { tmux capture-pane -p -J -S - -t berth; }
+# paste OPTION TEXT - with -p as a terminal that marks what is pasted.
+paste () {
+	tmux set-buffer "$2"
+	tmux paste-buffer $1 -t berth
+}
 
-# shown TEXT - waits up to 10 s until the screen shows it.
-shown () {
-	for _ in $(seq 100); do
-		screen | grep -qF -- "$1" && return 0
-		sleep 0.1
+# within COMMAND... - waits up to 15 s until it succeeds; else shows the screen.
+within () {
+	for _ in $(seq 300); do
+		"$@" && return 0
+		sleep 0.05
 	done
 	screen >&2
 	return 1
 }
+shows () { screen | grep -qF -- "$1"; }
+shown () { within shows "$1"; }
+# The line at which one types, without blanks at its end.
+ends_with () { [ "$(screen | sed '/^ *$/d; s/ *$//' | tail -n 1)" = "$1" ]; }
+typed () { within ends_with "$1"; }
+# What the screen shows is gone, so that the next 'shown' sees what is new.
+forget () {
+	keys C-l
+	within ends_with '>' && tmux clear-history -t berth
+}
+# The columns left of the cursor.
+column () { within at_column "$1"; }
+at_column () { [ "$(tmux display-message -p -t berth '#{cursor_x}')" = "$1" ]; }
+same_state () { # the size may change
+	for file in before after; do
+		[ -s "$WORK/$file" ] || return 1
+		sed 's/rows [0-9]*; columns [0-9]*; //' "$WORK/$file" >"$WORK/$file.stty"
+	done
+	cmp -s "$WORK/before.stty" "$WORK/after.stty"
+}
+restored () { within same_state; }
+# left CODE TEXT - the program leaves with CODE, and the terminal is as it was.
+left () {
+	check "$2: it leaves with $1" shown "left with $1"
+	check "$2: the terminal is as it was" restored
+}
+ferry="interview --kb ferry.xml"
 
-begin "$BERTH"
-check 'plain berth at a terminal begins with a description' shown 'Describe the workload'
-type_line ''
-check 'then the first question' shown 'How much does running cost weigh'
-keys -l 'low'
-keys Tab
-check 'a value is completed' shown '> lowest'
-keys C-c
-check 'Ctrl-C gives the line up' shown '^C'
-keys -l 'lowXest' && keys Left Left Left BSpace Enter
-check 'a line can be edited' shown 'fewer points: '
-keys C-z
-check 'it can be suspended' shown 'Stopped' # mostly while it still works on the answer
-type_line 'fg'
-sleep 0.3
-type_line 'so far'
-check 'and goes on where it was' shown 'cost priority: lowest cost'
-tmux set-buffer "$(printf '2\n3\n4\n')"
-tmux paste-buffer -p -t berth
-sleep 0.3
+# --- a description; editing and completing
+begin "$ferry"
+check 'an interview at a terminal begins with a description' shown 'Describe the workload'
+type_line 'help'
+check 'where commands are none' shown 'this list'
+paste -p "$(printf 'We are 3 friends\nwith no roof,\non quiet water.')"
+keys Enter
+check 'a pasted paragraph is one description' shown 'river: quiet water, read from'
+check 'with all its lines' shows 'people: 3, read from'
+type_line 'unknown'
+check 'then the first question' shown 'How many are they?'
+keys -l 'one two thre'
+keys C-w
+check 'Ctrl-W takes a word' typed '> one two'
+keys C-a && keys -l 'x ' && keys C-e && keys BSpace
+check 'Ctrl-A, Ctrl-E and backspace' typed '> x one two'
+keys M-b && keys C-k
+check 'Alt-B and Ctrl-K' typed '> x one'
+keys C-u
+check 'Ctrl-U takes the line' typed '>'
+keys C-y
+check 'Ctrl-Y brings back all that was taken at a stretch' typed '> x one two'
+keys C-u
+keys -l 'outl' && keys Tab
+check 'a command is completed' typed '> outline'
+keys C-u && keys -l 'change ro' && keys Tab
+check 'a fact is completed' typed '> change roof'
+keys C-u && keys -l 'chan' && keys Tab && keys -l 'wei' && keys Tab
+check 'one after the other' typed '> change weight'
+keys C-u
+type_line 'change river'
+check 'change asks' shown 'What is the river like?'
+keys -l 'wil' && keys Tab
+check 'a value is completed' typed '> wild'
+keys C-u && keys -l 'wi' && keys Tab Tab
+check 'Tab Tab lists what there is' within sh -c "tmux -S '$socket' capture-pane -p -t berth | grep -q 'wide  *wild'"
+check 'and the line stays' typed '> wi'
+keys C-u
+
+# --- history: each question has its own
+type_line 'wet'
+check 'a wrong answer' shown "'wet': none of the answers"
+type_line 'white water'
+check 'a right one' shown 'more points: Ferry'
+shown 'How many are they?' && typed '>'
+keys Up
+check 'Up shows nothing of another question' typed '>'
+type_line '3 apples'
+shown "'3 apples'"
+type_line '2 pears'
+shown "'2 pears'"
+keys Up Up
+check 'Up brings back what was typed at this question' typed '> 3 apples'
+keys Down
+check 'Down the next' typed '> 2 pears'
+keys C-u
+type_line 'change river'
+shown 'river: was white water' && typed '>'
+keys Up Up
+check 'and what was typed there, when it is asked again' typed '> wet'
+
+# --- pasting, Ctrl-C, Ctrl-D
+keys C-u && forget
+paste -p "$(printf '1\n2\n3')"
 keys Enter
 check 'a pasted block never answers several questions' shown 'this is not one line of text'
-tmux resize-window -t berth -x 60 -y 40 2>/dev/null
-type_line 'help'
-check 'after a change of size it goes on' shown 'this list'
-sleep 2.1
-keys C-c
-sleep 0.3
-keys C-c
-check 'Ctrl-C twice leaves with 130' shown 'left with 130'
-check 'and says where the answers are' shown 'has all answers'
-sleep 0.3
-check 'the terminal is as it was' cmp "$WORK/before" "$WORK/after"
-
-begin "$BERTH session resume"
-check 'a session goes on with the next question' shown 'How long does the longest'
-keys C-d
-check 'Ctrl-D on an empty line leaves' shown 'left with 0'
-sleep 0.3
-check 'and the terminal is as it was' cmp "$WORK/before" "$WORK/after"
-
-# killed while a line is typed: it goes on with what was saved
-begin "$BERTH interview --session killed"
-shown 'Describe the workload' && type_line ''
-shown 'How much does running cost weigh' && type_line 'balanced'
-shown 'that changes nothing yet'
-keys -l 'half a li'
-pkill -9 -f -- "interview --session kille[d]"
-check 'it was killed' shown 'Killed'
-begin "stty sane; $BERTH session resume killed"
-shown '> '
+check 'and the question stays' typed '>'
+keys -l 'half a li' && keys C-c
+check 'Ctrl-C gives the line up and says how to leave' shown "Ctrl-C once more leaves, and so does 'quit'."
 type_line 'so far'
-check 'what was answered before the end is there' shown 'cost priority: balanced'
-type_line 'quit'
-check 'quit leaves' shown 'left with 0'
+check 'nothing of it is left' shown 'Ahead: Raft'
+keys -l 'ab' && keys C-a && keys C-d
+check 'Ctrl-D in a line takes a character' typed '> b'
+keys C-e && keys C-d
+type_line 'ad'
+check 'and at its end nothing: it does not leave' shown "'bad': none of the answers"
+sleep 2.1 # that the next is not the second of two
+forget
+keys C-c
+check 'a second Ctrl-C after more than two seconds does not leave' shown 'Ctrl-C once more leaves'
+keys C-c
+left 130 'Ctrl-C twice'
+check 'it says where the answers are' shows 'has all answers'
 
-begin "$BERTH interview --lang ko --accessible"
-type_line ''
-check 'Korean, one idea a line' shown '질문 1, 많아야'
-type_line '왜'
-check 'with commands in Korean' shown '이 답을 기다리는 규칙'
-type_line '끝'
-check 'and an end' shown 'left with 0'
+# --- suspending and resizing, in the middle of a line
+begin "session resume --kb ferry.xml"
+check 'a session goes on' shown 'Must there be a roof?'
+keys -l 'white wa' && typed '> white wa'
+keys C-z
+check 'it can be suspended' shown 'Stopped'
+rm -f "$WORK/after"
+type_line "stty -a >$WORK/after"
+check 'meanwhile the terminal is as it was' restored
+type_line 'fg'
+check 'it comes back with the line' typed '> white wa'
+tmux resize-window -t berth -x 50 -y 40
+type_line 'terfall, quite near the place where we live'
+check 'after a change of size the line is whole' shown "'white waterfall, quite near the place where we"
+forget
+type_line 'help'
+shown 'this list'
+none "$(tmux capture-pane -p -t berth | "$BUILDDIR/tests/cli/look" width 50)" 'what is said then fits'
+check 'in the new width' shown 'put the question off'
+keys C-d
+left 0 'Ctrl-D on an empty line'
+
+# --- signals save and restore; kill -9 loses what was not yet an answer
+for signal in TERM:143 HUP:129; do
+	session=by-${signal#*:}
+	begin "$ferry --session $session"
+	shown 'Describe the workload' && type_line ''
+	shown 'How many are they?' && type_line 2
+	shown 'Must there be a roof?' && keys -l 'n' && typed '> n'
+	kill "-${signal%:*}" "$(cat "$WORK/pid")"
+	left "${signal#*:}" "SIG${signal%:*}"
+	check "SIG${signal%:*}: the answer is saved" grep -q '"people":"2"' "$state/berth/$session.session"
+done
+begin "$ferry --session killed"
+shown 'Describe the workload' && type_line ''
+shown 'How many are they?' && type_line 2
+shown 'Must there be a roof?' && keys -l 'n' && typed '> n'
+kill -9 "$(cat "$WORK/pid")"
+check 'it was killed' shown 'left with 137'
+begin "session resume --kb ferry.xml killed"
+check 'it goes on with the next question' shown 'Must there be a roof?'
+type_line 'so far'
+check 'what was answered before the end is there' shown 'people: 2'
+type_line 'quit'
+left 0 'quit'
+
+# the terminal itself goes away
+begin "$ferry --session away"
+shown 'Describe the workload' && type_line ''
+shown 'How many are they?' && type_line 4
+shown 'Must there be a roof?'
+tmux kill-session -t berth
+gone () { ! kill -0 "$(cat "$WORK/pid")" 2>/dev/null; }
+check 'without its terminal it ends' within gone
+check 'and the answer is saved' grep -q '"people":"4"' "$state/berth/away.session"
+
+# --- what inputrc has for berth
+printf '$if berth\n"\\C-xq": "so far"\n$endif\n$if other\n"\\C-xq": "list"\n$endif\n' >"$WORK/inputrc"
+begin "$ferry --session keys"
+shown 'Describe the workload' && type_line ''
+shown 'How many are they?' && typed '>'
+keys C-x q
+check '$if berth in an inputrc counts' typed '> so far'
+keys Enter
+check 'as if it were typed' shown 'Ahead: Raft'
+type_line 'quit'
+left 0 'after that'
+rm -f "$WORK/inputrc"
+
+# --- Korean: wide characters, also where the locale does not know them
+for locale in C.UTF-8 C; do
+	begin "$ferry --lang ko"
+	shown '워크로드를' && type_line ''
+	check "$locale: in Korean" shown '몇 명입니까?'
+	type_line '바꾸기 강'
+	shown '강은 어떻습니까?'
+	keys -l '급류한' && column 8
+	keys BSpace
+	check "$locale: backspace takes a whole syllable" typed '> 급류'
+	check "$locale: which is two columns wide" column 6
+	keys Left
+	check "$locale: Left goes over one" column 4
+	keys BSpace && keys -l '급'
+	check "$locale: one is put before another" typed '> 급류'
+	keys Enter
+	check "$locale: it is an answer" shown '점수 오름: 나룻배'
+	keys -l '도움' && keys Tab
+	check "$locale: commands are completed in Korean" typed '> 도움말'
+	keys C-u
+	type_line '끝'
+	left 0 "$locale: leaving in Korean"
+done
+locale=C.UTF-8
+
+# --- colour and words
+sgr=$(printf '\033\\[[0-9;]*m')
+colours () { grep -c "$sgr" "$WORK/written"; }
+# spoken ARGUMENT... - a few lines of an interview, of which all that is written goes to the file written.
+spoken () {
+	begin "$@"
+	shown 'How many are they?' && type_line 'why'
+	shown 'It sinks.'
+	keys -l 'one two' && keys C-a && keys -l 'x' && keys C-e BSpace BSpace && shown 'xone t' && keys C-u
+	type_line 'quit'
+	shown 'left with 0'
+}
+echo 'nothing of interest' >"$WORK/brief"
+ferry="$ferry --brief $WORK/brief"
+spoken "$ferry --session c1"
+[ "$(colours)" -gt 3 ] && ok 'in colour' || not_ok 'in colour' "$(cat -v "$WORK/written")"
+spoken "$ferry --session c2 --color never"
+is "$(colours)" 0 '--color never: without'
+setting=NO_COLOR=1
+spoken "$ferry --session c3"
+is "$(colours)" 0 'NO_COLOR: without'
+setting=NOTHING=1 terminal=dumb
+spoken "$ferry --session c4"
+sed '1,/stty -a/d' "$WORK/written" >"$WORK/of-berth"
+none "$(LC_ALL=C grep -n "$(printf '\033')" "$WORK/of-berth" | cat -v)" 'a dumb terminal gets no escape sequence'
+terminal=screen
+spoken "$ferry --session c5 --accessible"
+sed '1,/stty -a/d' "$WORK/written" >"$WORK/of-berth"
+none "$(LC_ALL=C grep -n "$(printf '\033')" "$WORK/of-berth" | cat -v)" '--accessible: not one escape sequence'
+begin "$ferry --session c6 --accessible"
+shown 'Question 1 of at most'
+paste -r '1
+2
+3
+'
+check 'there, too, a pasted block answers nothing' shown 'this is not one line of text'
+type_line 'so far'
+shown 'Ahead: Raft'
+check 'really nothing' sh -c "! tmux -S '$socket' capture-pane -p -t berth | grep -q 'Your answers'"
+type_line 'quit'
+left 0 'accessible'
 finish
