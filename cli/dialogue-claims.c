@@ -122,13 +122,24 @@ static bool is_unknown(const char *word)
 	return same_word("unknown", word) || same_word("모름", word);
 }
 
+/* "drop os": what stands behind the word, or NULL. */
+static char *behind_drop(char *part)
+{
+	static const char *const words[] = { "drop ", "빼기 " };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strncmp(part, words[i], strlen(words[i])) == 0)
+			return text_trim(part + strlen(words[i]), "");
+	return NULL;
+}
+
 /* "os=windows", "drop os". false, after an error: it is none. */
 static bool read_correction(struct correction *out, struct dialogue *d, char *part)
 {
-	char *sign = strchr(part, '=');
+	char *sign = strchr(part, '='), *dropped = behind_drop(part);
 
-	if (!sign && strncmp(part, "drop ", 5) == 0) {
-		out->fact = find_fact(d, text_trim(part + 5, ""));
+	if (!sign && dropped) {
+		out->fact = find_fact(d, dropped);
 		out->dropped = true;
 		return out->fact != BERTH_NONE;
 	}

@@ -8,7 +8,8 @@ void take_snapshot(struct snapshot *out, const struct dialogue *d)
 	const berth_result *result = berth_session_result(d->session);
 	const berth_ranked *ranked;
 
-	*out = (struct snapshot){ .excluded = result->excluded, .winner = result->winner };
+	*out = (struct snapshot){ .excluded = result->excluded, .winner = result->winner,
+		                  .can_win = d->search ? winners(d) : 0 };
 	for (uint32_t i = 0; (ranked = berth_session_ranked(d->session, i)) != NULL; i++) {
 		out->scores[ranked->candidate] = ranked->score;
 		out->ranked[ranked->candidate] = true;
@@ -63,7 +64,6 @@ static void add_moves(struct dialogue *d, const struct snapshot *before,
 void say_effects(struct dialogue *d, const struct snapshot *before)
 {
 	struct snapshot after;
-	unsigned left;
 
 	take_snapshot(&after, d);
 	strbuf_clear(&d->line);
@@ -71,12 +71,12 @@ void say_effects(struct dialogue *d, const struct snapshot *before)
 	add_candidates(d, in_words(d, N_("possible again: ")), before->excluded & ~after.excluded,
 	               false);
 	add_moves(d, before, &after);
-	if (!d->line.length)
-		strbuf_add(&d->line, in_words(d, N_("that changes nothing yet")));
 	if (after.winner != before->winner && after.winner != BERTH_NONE)
 		add_part(d, in_words(d, N_("now ahead: ")), name_of_candidate(d, after.winner));
-	left = count_of(d->search ? winners(d) : 0);
-	strbuf_add(&d->line, ". ");
-	say_add(&d->app->words, &d->line, N_("%u can still win."), left);
+	if (!d->line.length && after.can_win == before->can_win)
+		strbuf_add(&d->line, in_words(d, N_("that changes nothing yet")));
+	if (d->line.length)
+		strbuf_add(&d->line, ". ");
+	say_add(&d->app->words, &d->line, N_("%u can still win."), count_of(after.can_win));
 	end_note(d);
 }

@@ -28,7 +28,7 @@ struct claim {
 
 /* What a result was like before an answer. */
 struct snapshot {
-	uint64_t excluded;
+	uint64_t excluded, can_win;
 	uint32_t winner;
 	int64_t scores[MOST_CANDIDATES];
 	bool ranked[MOST_CANDIDATES];

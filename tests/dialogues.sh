@@ -89,6 +89,32 @@ for file in *.dialogue; do
 	none "$(cat "$WORK/clouded")" "${file%.dialogue}: accessible, it is only words"
 done
 
+# Whatever is typed, in whatever order: each line that is read is followed by exactly one question or the result.
+sed -n 's/^type: \{0,1\}//p' ./*.dialogue | grep -vE '^(quit|끝|SO-FAR)$' >"$WORK/pool"
+# asked LINES - how many questions and results come, and the exit code, when so many lines are typed.
+asked () {
+	head -n "$1" "$WORK/typed" | "$BERTH" interview --format ndjson $options >"$WORK/said" 2>"$WORK/err"
+	echo "$? $(grep -c '^{"\(ask\|confirm\|schema\)"' "$WORK/said")"
+}
+for seed in $(seq 1 16); do
+	awk -v seed="$seed" '
+		{ line[NR] = $0 }
+		END { srand(seed); for (i = 0; i < 300; i++) print line[1 + int(rand() * NR)] }
+	' "$WORK/pool" >"$WORK/typed"
+	options=$([ $((seed % 2)) -eq 0 ] || echo '--kb ferry.xml')
+	got=$(asked 300)
+	"$BUILDDIR/tests/cli/look" json <"$WORK/said" >"$WORK/leaves" || echo "walk $seed: not JSON"
+	case $got in
+	'5 301') ;;
+	[01]' '*) # it ended: after one line less there is one question less
+		ended=${got#? }
+		got=$(asked $((ended - 2)))
+		[ "$got" = "5 $((ended - 1))" ] || echo "walk $seed: $got after $((ended - 2)) lines" ;;
+	*) echo "walk $seed: $got" ;;
+	esac
+done >"$WORK/broken"
+none "$(cat "$WORK/broken")" 'lines in any order: one question after each, all of it JSON'
+
 # Every command is typed in both languages: "why not, 왜 아님: ..." in the help.
 echo help | "$BERTH" interview --kb ferry.xml --format ndjson 2>/dev/null | tail -n +2 | head -n 1 |
 	sed 's/\\n/\n/g' | sed -n 's/^\([a-z ?]*\), \([^:]*\): .*/\1,\2/p' >"$WORK/commands"

@@ -226,6 +226,13 @@ type_line 'quit'
 left 0 'after that'
 rm -f "$WORK/inputrc"
 
+# --- commands where a description is asked for
+begin "$ferry --session words"
+shown 'Describe the workload' && type_line 'lang ko'
+check 'the language can be chosen before anything else' shown '워크로드를'
+type_line '끝'
+left 0 'leaving before anything else'
+
 # --- Korean: wide characters, also where the locale does not know them
 for locale in C.UTF-8 C; do
 	begin "$ferry --lang ko"
