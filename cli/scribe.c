@@ -108,8 +108,11 @@ void scribe_table(const struct scribe *s, struct strbuf *out, uint32_t table)
 void scribe_column(const struct scribe *s, struct strbuf *out, uint32_t column)
 {
 	const char *id = berth_column_id(s->program, column);
+	struct strbuf name = STRBUF_INIT;
 
-	ink_term(s->sheet, out, NULL, NULL, id ? id : "");
+	/* an id has no sound, so a language with particles adds a word of its own */
+	ink_term(s->sheet, &name, NULL, NULL, id ? id : "");
+	scribe_fill(s, out, N_("%1$s"), &name, NULL);
 }
 
 void scribe_candidates(const struct scribe *s, struct strbuf *out, uint64_t candidates)

@@ -32,4 +32,28 @@ report $kb --among ga >"$WORK/report"
 check 'a candidate in Hangul' grep -qF ' 가는 0.5 min을 쓰며 10으로 나눕니다.' "$WORK/report"
 "$BERTH" advise --lang en --width 1000 --kb $kb "$WORK/facts" >"$WORK/report"
 check 'English has no particles' grep -qF "It is 'x', x and x." "$WORK/report"
+
+# --- the shipped knowledge: no notation is left, and none became the wrong form
+
+notation='은\(는\)|는\(은\)|이\(가\)|가\(이\)|을\(를\)|를\(을\)|과\(와\)|와\(과\)|으로\(로\)|\(으\)로|\(이\)[^ ]'
+for file in examples/*.xml; do
+	for look in '--width 1000' --accessible; do
+		# shellcheck disable=SC2086
+		"$BERTH" advise --lang ko $look "$file"
+	done
+done >"$WORK/reports" 2>"$WORK/said"
+for format in text html; do "$BERTH" kb doc --lang ko --format $format; done >"$WORK/document"
+none "$(grep -nE "$notation" "$WORK/reports" "$WORK/document" "$WORK/said")" \
+	'no notation is left in the reports on examples/ and in the document'
+
+# Every label of a candidate ends in a vowel, and so none of these forms follows one.
+sed -n 's/^ *<label xml:lang="ko"[^>]*>\(.*\)<\/label>/\1/p' rules/candidates/*.xml >"$WORK/labels"
+check 'there are labels of candidates' [ "$(wc -l <"$WORK/labels")" -ge 15 ]
+none "$(while read -r label; do
+	grep -nE "$label(은|이|을|과|으로|이라|이나)[ .,]" "$WORK/reports" "$WORK/document"
+done <"$WORK/labels")" 'no label has the form for a consonant behind it'
+for want in 'Fargate 기반 Amazon ECS는 ' 'Express Mode가 ' 'Kubernetes로는 ' '20 h이 필요' \
+	'가중치 3을 곱한' '가중치 4를 곱한' '각 후보에서는 ' '각 후보는 '; do
+	check "a report says '$want'" grep -qF "$want" "$WORK/reports"
+done
 finish

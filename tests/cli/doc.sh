@@ -105,7 +105,7 @@ is "$?,$(head -n 1 "$WORK/file")" '0,garden 1' 'doc --output'
 
 # --- Korean
 "$BERTH" kb doc --width 1000 --lang ko garden >"$WORK/out"
-has "    각 후보에 대해, 그 후보의 '뿌리 깊이' 값이 50 cm 미만(없는 경우 포함)이고 '깊이' 값이 후보의 '뿌리 깊이' 미만이고 '그늘' 값이 아니요이고 '흙' 값이 '모래', '토탄' 중 하나 외의 것이면: 제외." \
+has "    각 후보에 대해, 그 후보의 '뿌리 깊이' 값이 50 cm 미만(없는 경우 포함)이고 '깊이' 값이 후보의 '뿌리 깊이' 미만이고 '그늘' 값이 아니요이고 '흙' 값이 '모래', '토탄' 중 하나가 아니면: 제외." \
 	'doc --lang ko: endings of a conjunction'
 has "    ('그늘' 값이 아니요이고 '젖은 날' 값이 3 이상 '비 오는 날' (12) 이하이기도) 하거나 '흙' 값이 '토탄'이면: 제외: 콩, 장미." \
 	'doc --lang ko: endings of groups'
