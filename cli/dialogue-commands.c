@@ -360,37 +360,9 @@ int take_command(struct dialogue *d, const char *line, bool *taken)
 	return 0;
 }
 
-/* --- completion */
-
-/* The I-th of the choices, then of the commands, then of the facts; NULL past the end. */
-static const char *word_at(const struct dialogue *d, size_t i)
+const char *command_word(size_t i, bool korean)
 {
-	size_t choices = 0, n_words = sizeof words / sizeof *words - 1;
-	bool korean = strcmp(d->app->words.language, "ko") == 0;
-	berth_fact_info info;
-
-	if (d->turn == DIALOGUE_QUESTION && berth_fact_describe(d->program, d->fact, 0, &info) == 0)
-		choices = info.values;
-	if (i < choices)
-		return berth_fact_value_id(d->program, d->fact, (uint32_t)i);
-	i -= choices;
-	if (i < n_words)
-		return words[i].word;
-	i -= n_words;
-	if (korean && i < n_words)
-		return words[i].korean;
-	i -= korean ? n_words : 0;
-	if (i >= d->n_facts || berth_fact_describe(d->program, (uint32_t)i, 0, &info) != BERTH_OK)
+	if (i >= sizeof words / sizeof *words - 1)
 		return NULL;
-	return info.derived ? "" : info.id;
-}
-
-const char *dialogue_word(const struct dialogue *d, const char *text, size_t i)
-{
-	const char *word;
-
-	for (size_t at = 0; (word = word_at(d, at)) != NULL; at++)
-		if (*word && strncmp(word, text, strlen(text)) == 0 && i-- == 0)
-			return word;
-	return NULL;
+	return korean ? words[i].korean : words[i].word;
 }

@@ -102,12 +102,15 @@ void save(struct dialogue *d, enum state_kind kind, const struct state_answer *a
           size_t count, const char *typed);
 /* Reads TYPED as an answer about FACT; says what is wrong with it. NULL: it is wrong. */
 const char *read_answer(struct dialogue *d, uint32_t fact, const char *typed);
+/* Marks the answers that would not be asked for any more; says which. */
+int mark_unneeded(struct dialogue *d);
+
+/* --- dialogue-words.c */
+
 /* The fact that a person means by WORD; BERTH_NONE, after an error, when there is none. */
 uint32_t find_fact(struct dialogue *d, const char *word);
 /* Cuts TEXT behind the fact that it begins with, "os windows" or "os=windows"; gives the rest. */
 char *cut_behind_fact(const struct dialogue *d, char *text);
-/* Marks the answers that would not be asked for any more; says which. */
-int mark_unneeded(struct dialogue *d);
 
 /* --- dialogue-claims.c: assumptions and briefs */
 int find_assumptions(struct dialogue *d);
@@ -115,6 +118,8 @@ int take_claims(struct dialogue *d, const char *line);
 
 /* --- dialogue-commands.c: *TAKEN when the line was a command */
 int take_command(struct dialogue *d, const char *line, bool *taken);
+/* The I-th of the words that are commands; NULL past the end. */
+const char *command_word(size_t i, bool korean);
 /* The command that LINE nearly is, or NULL. */
 const char *near_command(const char *line);
 /* Says that nothing stands behind WORD, where WHAT should. */

@@ -2,7 +2,6 @@
  * dialogue.c - the order of a consultation: questions by their worth, then the assumptions that
  * could overturn the result, then the result.
  */
-#include "base/names.h"
 #include "base/text.h"
 #include "cli/answer.h"
 #include "cli/dialogue-parts.h"
@@ -246,63 +245,6 @@ const char *read_answer(struct dialogue *d, uint32_t fact, const char *typed)
 	strbuf_free(&written);
 	strbuf_free(&hint);
 	return text;
-}
-
-/* The fact whose id or label, in any language, is WORD; BERTH_NONE: none. */
-static uint32_t fact_called(const struct dialogue *d, const char *word)
-{
-	berth_fact_info info;
-
-	for (uint32_t fact = 0; fact < d->n_facts; fact++)
-		for (uint32_t i = 0; i < berth_languages(d->program); i++)
-			if (berth_fact_describe(d->program, fact, i, &info) == BERTH_OK && !info.derived &&
-			    (same_word(info.id, word) || same_word(info.label, word)))
-				return fact;
-	return BERTH_NONE;
-}
-
-char *cut_behind_fact(const struct dialogue *d, char *text)
-{
-	size_t word = strcspn(text, "= "), end = strlen(text);
-	bool found = false;
-	char *rest;
-
-	for (; end > word; end -= !found) { /* names may hold blanks */
-		char sign = text[end];
-
-		if (!strchr("= ", sign))
-			continue;
-		text[end] = '\0';
-		found = fact_called(d, text) != BERTH_NONE;
-		text[end] = sign;
-		if (found)
-			break;
-	}
-	rest = text + end + strspn(text + end, "= ");
-	text[end] = '\0';
-	return rest;
-}
-
-uint32_t find_fact(struct dialogue *d, const char *word)
-{
-	struct suggestion near = SUGGESTION_INIT;
-	uint32_t called = fact_called(d, word);
-	berth_fact_info info;
-	struct strbuf hint = STRBUF_INIT;
-
-	if (called != BERTH_NONE)
-		return called;
-	for (uint32_t fact = 0; fact < d->n_facts; fact++)
-		if (berth_fact_describe(d->program, fact, 0, &info) == BERTH_OK && !info.derived)
-			suggestion_offer(&near, word, info.id);
-	say_add(&d->app->words, &d->line, N_("there is no question about '%s'"), word);
-	if (near.best)
-		say_add(&d->app->words, &hint, N_("did you mean '%s'?"), near.best);
-	else
-		strbuf_add(&hint, in_words(d, N_("'list' shows all that can be answered")));
-	end_error(d, strbuf_text(&hint));
-	strbuf_free(&hint);
-	return BERTH_NONE;
 }
 
 /* A session and a search beside those of the dialogue, in which one answer is left out. */

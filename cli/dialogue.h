@@ -59,9 +59,10 @@ void dialogue_interrupted(struct dialogue *dialogue);
 /* The fact that is asked about; BERTH_NONE: none is. */
 uint32_t dialogue_fact(const struct dialogue *dialogue);
 
-/* The I-th word that may stand where TEXT stands now: values, commands, facts; NULL past the
- * end. */
-const char *dialogue_word(const struct dialogue *dialogue, const char *text, size_t i);
+/* The I-th word that may stand where TEXT stands now, behind BEFORE: values, commands, facts,
+ * candidates; NULL past the end. */
+const char *dialogue_word(const struct dialogue *dialogue, const char *before, const char *text,
+                          size_t i);
 
 /* Gives the result; an exit code. */
 int dialogue_end(struct dialogue *dialogue);

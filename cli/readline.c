@@ -34,6 +34,7 @@ static struct {
 	sigset_t old_mask;
 	struct sigaction suspends;   /* what SIGTSTP did before */
 	char *line;       /* from readline */
+	char *before;     /* of the line, while a word in it is completed */
 	bool ended, arrived;
 	struct timespec interrupted; /* when Ctrl-C was typed last */
 	int signal;
@@ -98,16 +99,21 @@ static char *next_word(const char *text, int state)
 
 	if (state == 0)
 		at = 0;
-	word = dialogue_word(editor.dialogue, text, at++);
+	word = dialogue_word(editor.dialogue, editor.before, text, at++);
 	return word ? strdup(word) : NULL;
 }
 
 static char **complete(const char *text, int start, int end)
 {
-	(void)start;
+	char **words;
+
 	(void)end;
 	rl_attempted_completion_over = 1; /* never file names */
-	return rl_completion_matches(text, next_word);
+	editor.before = strndup(rl_line_buffer, (size_t)start);
+	words = editor.before ? rl_completion_matches(text, next_word) : NULL;
+	free(editor.before);
+	editor.before = NULL;
+	return words;
 }
 
 /* --- history: each question has its own */

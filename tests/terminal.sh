@@ -102,6 +102,16 @@ keys C-u && keys -l 'change ro' && keys Tab
 check 'a fact is completed' typed '> change roof'
 keys C-u && keys -l 'chan' && keys Tab && keys -l 'wei' && keys Tab
 check 'one after the other' typed '> change weight'
+# completed WHAT BEFORE AFTER - Tab makes AFTER of BEFORE.
+completed () {
+	keys C-u && keys -l "$2" && keys Tab
+	check "$1 is completed" typed "> $3"
+}
+completed 'the value of another fact' 'change river wil' 'change river wild'
+completed 'one behind a sign' 'what if roof=y' 'what if roof=yes'
+completed 'a candidate' 'why not fer' 'why not ferry'
+completed 'the second word of a command' 'so f' 'so far'
+completed 'a language' 'lang k' 'lang ko'
 keys C-u
 type_line 'change river'
 check 'change asks' shown 'What is the river like?'
@@ -179,6 +189,19 @@ check 'in the new width' shown 'put the question off'
 keys C-d
 left 0 'Ctrl-D on an empty line'
 
+# --- at a confirmation
+begin "$ferry --session claims"
+shown 'Describe the workload' && type_line 'On quiet water, 3 friends.'
+shown 'This is what I read'
+completed 'a fact that is corrected' 'peo' 'people'
+completed 'its value' 'people=4; river=wil' 'people=4; river=wild'
+completed 'a command there' 'outl' 'outline'
+keys C-u
+type_line 'ok'
+check 'and it goes on' shown 'still win.'
+type_line 'quit'
+left 0 'quit after a description'
+
 # --- signals save and restore; kill -9 loses what was not yet an answer
 for signal in TERM:143 HUP:129; do
 	session=by-${signal#*:}
@@ -250,8 +273,9 @@ for locale in C.UTF-8 C; do
 	check "$locale: one is put before another" typed '> 급류'
 	keys Enter
 	check "$locale: it is an answer" shown '점수 오름: 나룻배'
-	keys -l '도움' && keys Tab
-	check "$locale: commands are completed in Korean" typed '> 도움말'
+	completed "$locale: a command in Korean" '도움' '도움말'
+	completed "$locale: a value in Korean" '바꾸기 river 급' '바꾸기 river 급류'
+	completed "$locale: a fact behind a Korean command" '만약 ro' '만약 roof'
 	keys C-u
 	type_line '끝'
 	left 0 "$locale: leaving in Korean"

@@ -1,0 +1,195 @@
+/* dialogue-words.c - facts by their names, and what may stand where a person is typing. */
+#include "base/names.h"
+#include "base/text.h"
+#include "cli/answer.h"
+#include "cli/dialogue-parts.h"
+
+#include <string.h>
+
+/* The fact whose id or label, in any language, is WORD; BERTH_NONE: none. */
+static uint32_t fact_called(const struct dialogue *d, const char *word)
+{
+	berth_fact_info info;
+
+	for (uint32_t fact = 0; fact < d->n_facts; fact++)
+		for (uint32_t i = 0; i < berth_languages(d->program); i++)
+			if (berth_fact_describe(d->program, fact, i, &info) == BERTH_OK && !info.derived &&
+			    (same_word(info.id, word) || same_word(info.label, word)))
+				return fact;
+	return BERTH_NONE;
+}
+
+char *cut_behind_fact(const struct dialogue *d, char *text)
+{
+	size_t word = strcspn(text, "= "), end = strlen(text);
+	bool found = false;
+	char *rest;
+
+	for (; end > word; end -= !found) { /* names may hold blanks */
+		char sign = text[end];
+
+		if (!strchr("= ", sign))
+			continue;
+		text[end] = '\0';
+		found = fact_called(d, text) != BERTH_NONE;
+		text[end] = sign;
+		if (found)
+			break;
+	}
+	rest = text + end + strspn(text + end, "= ");
+	text[end] = '\0';
+	return rest;
+}
+
+uint32_t find_fact(struct dialogue *d, const char *word)
+{
+	struct suggestion near = SUGGESTION_INIT;
+	uint32_t called = fact_called(d, word);
+	berth_fact_info info;
+	struct strbuf hint = STRBUF_INIT;
+
+	if (called != BERTH_NONE)
+		return called;
+	for (uint32_t fact = 0; fact < d->n_facts; fact++)
+		if (berth_fact_describe(d->program, fact, 0, &info) == BERTH_OK && !info.derived)
+			suggestion_offer(&near, word, info.id);
+	say_add(&d->app->words, &d->line, N_("there is no question about '%s'"), word);
+	if (near.best)
+		say_add(&d->app->words, &hint, N_("did you mean '%s'?"), near.best);
+	else
+		strbuf_add(&hint, in_words(d, N_("'list' shows all that can be answered")));
+	end_error(d, strbuf_text(&hint));
+	strbuf_free(&hint);
+	return BERTH_NONE;
+}
+
+/* --- completion */
+
+/* The one that is wanted of those that begin with TEXT. */
+struct offering {
+	const char *text;
+	size_t skip; /* so many of them first */
+	const char *found;
+};
+
+static void offer(struct offering *o, const char *word)
+{
+	if (!o->found && word && *word && strncmp(word, o->text, strlen(o->text)) == 0 &&
+	    o->skip-- == 0)
+		o->found = word;
+}
+
+static bool speaks_korean(const struct dialogue *d)
+{
+	return strcmp(d->app->words.language, "ko") == 0;
+}
+
+/* The values of FACT; labels too where those who do not read English need them. */
+static void offer_values(struct offering *o, const struct dialogue *d, uint32_t fact)
+{
+	berth_fact_info info;
+
+	if (berth_fact_describe(d->program, fact, d->speaker.language, &info) != BERTH_OK)
+		return;
+	for (uint32_t i = 0; i < info.values; i++)
+		offer(o, berth_fact_value_id(d->program, fact, i));
+	for (uint32_t i = 0; speaks_korean(d) && i < info.values; i++) {
+		const char *label = berth_fact_value_label(d->program, fact, i, d->speaker.language);
+
+		if (info.type == BERTH_BOOLEAN)
+			offer(o, i ? "예" : "아니요");
+		else if (label && !strchr(label, ' '))
+			offer(o, label);
+	}
+}
+
+static void offer_facts(struct offering *o, const struct dialogue *d)
+{
+	berth_fact_info info;
+
+	for (uint32_t i = 0; i < d->n_facts; i++)
+		if (berth_fact_describe(d->program, i, 0, &info) == BERTH_OK && !info.derived)
+			offer(o, info.id);
+}
+
+static void offer_candidates(struct offering *o, const struct dialogue *d)
+{
+	berth_candidate_info info;
+
+	for (uint32_t i = 0; i < d->n_candidates; i++)
+		if (berth_candidate_describe(d->program, i, 0, &info) == BERTH_OK)
+			offer(o, info.id);
+}
+
+/* What is left of the commands that begin with BEFORE: "far" behind "so ". */
+static void offer_commands(struct offering *o, const struct dialogue *d, const char *before)
+{
+	size_t length = strlen(before);
+	const char *word;
+
+	for (int korean = 0; korean <= speaks_korean(d); korean++)
+		for (size_t i = 0; (word = command_word(i, korean)) != NULL; i++)
+			if (strncmp(word, before, length) == 0)
+				offer(o, word + length);
+}
+
+/* Steps over one of the WORDS at the beginning of *LINE. */
+static bool step_over(const char **line, const char *const *words)
+{
+	for (; *words; words++)
+		if (strncmp(*line, *words, strlen(*words)) == 0) {
+			*line += strlen(*words);
+			return true;
+		}
+	return false;
+}
+
+/* A fact, or behind one its values. */
+static void offer_assignment(struct offering *o, const struct dialogue *d, const char *before)
+{
+	char *name = arena_strdup(d->moment, before + strspn(before, " "));
+	uint32_t fact;
+
+	if (!name)
+		return;
+	if (!*name) {
+		offer_facts(o, d);
+		return;
+	}
+	if (*cut_behind_fact(d, name))
+		return; /* something stands there already */
+	fact = fact_called(d, name);
+	if (fact != BERTH_NONE)
+		offer_values(o, d, fact);
+}
+
+const char *dialogue_word(const struct dialogue *d, const char *before, const char *text, size_t i)
+{
+	static const char *const assigning[] = { "change ", "바꾸기 ", "what if ", "만약 ", "drop ",
+		                                     "빼기 ", NULL };
+	static const char *const against[] = { "why not ", "왜 아님 ", NULL };
+	static const char *const speaking[] = { "lang ", "언어 ", NULL };
+	struct offering o = { text, i, NULL };
+	bool confirming = d->turn == DIALOGUE_CONFIRMATION;
+
+	if (confirming && strrchr(before, ';'))
+		before = strrchr(before, ';') + 1;
+	before += strspn(before, " ");
+	if (step_over(&before, against)) {
+		offer_candidates(&o, d);
+	} else if (step_over(&before, speaking)) {
+		offer(&o, "en");
+		offer(&o, "ko");
+	} else if (step_over(&before, assigning)) {
+		offer_assignment(&o, d, before);
+	} else {
+		if (!*before && d->turn == DIALOGUE_QUESTION)
+			offer_values(&o, d, d->fact);
+		offer_commands(&o, d, before);
+		if (confirming)
+			offer_assignment(&o, d, before);
+		else if (!*before)
+			offer_facts(&o, d);
+	}
+	return o.found;
+}
