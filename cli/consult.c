@@ -23,7 +23,7 @@ static int stop(const struct app *app, struct dialogue *dialogue, bool terminal,
 		if (!terminal)
 			return dialogue_break_off(dialogue);
 		dialogue_farewell(dialogue);
-		return EXIT_DONE;
+		return dialogue_code(dialogue);
 	case LINE_BROKEN_OFF:
 		dialogue_farewell(dialogue);
 		return 130;
@@ -70,9 +70,13 @@ static int converse(struct app *app, struct dialogue *dialogue, struct line_sour
 		if (code != 0)
 			return code;
 		if (turn == DIALOGUE_LEFT)
-			return EXIT_DONE;
-		if (turn == DIALOGUE_DECIDED)
-			return dialogue_end(dialogue);
+			return dialogue_code(dialogue);
+		if (turn == DIALOGUE_DECIDED) {
+			code = dialogue_end(dialogue);
+			if (!options->at_terminal || (code != EXIT_DONE && code != EXIT_NO))
+				return code;
+			continue;
+		}
 		if (app->out.error)
 			return result_close(app);
 		outcome = line_read(source, prompt_of(app, options), &line);

@@ -106,7 +106,9 @@ static int back(struct dialogue *d, char *rest)
 	say_was(d, fact);
 	d->wanted = fact;
 	d->waits = false;
-	code = take_back(d, fact);
+	code = note_needed(d);
+	if (code == 0)
+		code = take_back(d, fact);
 	return code ? code : mark_unneeded(d);
 }
 
@@ -138,8 +140,9 @@ static int change(struct dialogue *d, char *rest)
 		keep_claims(d, fact);
 		d->wanted = fact;
 		d->waits = false;
+		d->changing = true;
 		say_was(d, fact);
-		return 0;
+		return note_needed(d);
 	}
 	if (same_word("unknown", value) || same_word("모름", value)) {
 		text = NULL;
@@ -150,7 +153,9 @@ static int change(struct dialogue *d, char *rest)
 	}
 	say_was(d, fact);
 	keep_claims(d, fact);
-	code = give_answer(d, fact, text, value, STATE_TOLD);
+	code = note_needed(d);
+	if (code == 0)
+		code = give_answer(d, fact, text, value, STATE_TOLD);
 	if (code == 0)
 		code = mark_unneeded(d);
 	d->waits = false; /* another question may be worth more now */
@@ -169,12 +174,15 @@ static int speak(struct dialogue *d, char *rest)
 		say_question(d);
 	else if (d->turn == DIALOGUE_CONFIRMATION && !d->options.json)
 		say_claims(d);
+	else if (d->turn == DIALOGUE_AFTERWARDS)
+		say_offers(d);
 	return 0;
 }
 
-static int tell_saved(struct dialogue *d, char *rest)
+static int keep(struct dialogue *d, char *rest)
 {
-	(void)rest;
+	if (*rest)
+		return save_as(d, rest);
 	if (d->options.state)
 		say_add(&d->app->words, &d->line,
 		        N_("Every answer is saved as it is given, in session '%s'."),
@@ -197,8 +205,15 @@ static int leave(struct dialogue *d, char *rest)
 
 static int why(struct dialogue *d, char *rest)
 {
-	(void)rest;
-	return has_question(d) ? tell_why(d) : 0;
+	uint32_t fact;
+
+	if (*rest) {
+		fact = find_fact(d, rest);
+		return fact == BERTH_NONE ? 0 : tell_why(d, fact);
+	}
+	if (d->turn == DIALOGUE_CONFIRMATION)
+		return tell_why_claims(d);
+	return has_question(d) ? tell_why(d, d->fact) : 0;
 }
 
 static int how(struct dialogue *d, char *rest)
@@ -240,28 +255,31 @@ static obey help;
 /* What is longer stands before what it begins with. */
 static const struct command_word {
 	const char *word, *korean;
-	bool takes;            /* something stands behind it */
+	enum { ALONE, MAY_TAKE, TAKES } takes; /* what stands behind it */
 	obey *obey;
 	const char *what;      /* for the help */
 } words[] = {
-	{ "why not", "왜 아님", true, why_not, N_("CANDIDATE: what speaks against a candidate") },
-	{ "why", "왜", false, why, N_("which rules need the answer, and what each answer would do") },
-	{ "how", "어떻게", false, how, N_("why the leader leads") },
-	{ "what if", "만약", true, what_if, N_("FACT=VALUE: what an answer would change, without giving "
-	                                     "it") },
-	{ "so far", "지금까지", false, so_far, N_("the state of the decision, and all answers") },
-	{ "unknown", "모름", false, answer_unknown, N_("nobody knows; it is not asked again") },
-	{ "skip", "건너뛰기", false, skip, N_("put the question off") },
-	{ "back", "뒤로", false, back, N_("take the last answer back") },
-	{ "change", "바꾸기", true, change, N_("FACT, or FACT VALUE: answer a question differently") },
-	{ "list", "목록", false, list, N_("all that can be answered, with the names of the facts") },
-	{ "outline", "개요", false, outline, N_("the questions that may still be asked") },
-	{ "lang", "언어", true, speak, N_("en or ko: the language from here on") },
-	{ "save", "저장", false, tell_saved, N_("where the answers are saved") },
-	{ "quit", "끝", false, leave, N_("leave; what was answered is kept") },
-	{ "help", "도움말", false, help, N_("this list") },
-	{ "?", "？", false, explain_question, N_("what the question means, and what can be answered") },
-	{ NULL, NULL, false, NULL, NULL }
+	{ "why not", "왜 아님", TAKES, why_not, N_("CANDIDATE: what speaks against a candidate") },
+	{ "why", "왜", MAY_TAKE, why,
+	  N_("which rules need the answer, and what each would do; also 'why FACT'") },
+	{ "how", "어떻게", ALONE, how, N_("why the leader leads") },
+	{ "what if", "만약", TAKES, what_if,
+	  N_("FACT=VALUE: what an answer would change, without giving it") },
+	{ "so far", "지금까지", ALONE, so_far, N_("the state of the decision, and all answers") },
+	{ "unknown", "모름", ALONE, answer_unknown, N_("nobody knows; it is not asked again") },
+	{ "skip", "건너뛰기", ALONE, skip, N_("put the question off") },
+	{ "back", "뒤로", ALONE, back, N_("take the last answer back") },
+	{ "change", "바꾸기", TAKES, change, N_("FACT, or FACT VALUE: answer a question differently") },
+	{ "list", "목록", ALONE, list, N_("all that can be answered, with the names of the facts") },
+	{ "outline", "개요", ALONE, outline, N_("the questions that may still be asked") },
+	{ "lang", "언어", TAKES, speak, N_("en or ko: the language from here on") },
+	{ "save", "저장", MAY_TAKE, keep,
+	  N_("where the answers are saved; 'save NAME.txt', .json or .xml writes the recommendation, "
+	     "the result record or the answers") },
+	{ "quit", "끝", ALONE, leave, N_("leave; what was answered is kept") },
+	{ "help", "도움말", ALONE, help, N_("this list") },
+	{ "?", "？", ALONE, explain_question, N_("what the question means, and what can be answered") },
+	{ NULL, NULL, ALONE, NULL, NULL }
 };
 
 static int help(struct dialogue *d, char *rest)
@@ -343,15 +361,15 @@ int take_command(struct dialogue *d, const char *line, bool *taken)
 	if (!copy)
 		return out_of_memory(d->app);
 	for (const struct command_word *one = words; one->word; one++) {
-		if (d->turn == DIALOGUE_BRIEF && one->takes && one->obey != speak)
-			continue; /* a description may begin so */
 		rest = behind(copy, one->word);
 		if (!rest)
 			rest = behind(copy, one->korean);
-		if (!rest || (*rest && !one->takes) || is_choice(d, line))
+		if (!rest || (*rest && one->takes == ALONE) || is_choice(d, line))
 			continue;
+		if (d->turn == DIALOGUE_BRIEF && *rest && one->obey != speak)
+			continue; /* a description may begin so */
 		*taken = true;
-		if (one->takes && !*rest)
+		if (one->takes == TAKES && !*rest)
 			say_incomplete(d, line, in_words(d, one->what));
 		else
 			return one->obey(d, rest);

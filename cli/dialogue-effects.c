@@ -1,7 +1,16 @@
 /* dialogue-effects.c - what an answer did: one line. */
 #include "cli/dialogue-parts.h"
 
-#define MOST_NAMED 3 /* candidates that gained or lost points */
+#define MOST_NAMED 2 /* candidates that gained or lost most */
+
+static unsigned count_of(uint64_t set)
+{
+	unsigned count = 0;
+
+	for (; set; set &= set - 1)
+		count++;
+	return count;
+}
 
 void take_snapshot(struct snapshot *out, const struct dialogue *d)
 {
@@ -9,7 +18,7 @@ void take_snapshot(struct snapshot *out, const struct dialogue *d)
 	const berth_ranked *ranked;
 
 	*out = (struct snapshot){ .excluded = result->excluded, .winner = result->winner,
-		                  .can_win = d->search ? winners(d) : 0 };
+		                  .can_win = winners(d) };
 	for (uint32_t i = 0; (ranked = berth_session_ranked(d->session, i)) != NULL; i++) {
 		out->scores[ranked->candidate] = ranked->score;
 		out->ranked[ranked->candidate] = true;
@@ -23,42 +32,53 @@ static void add_part(struct dialogue *d, const char *label, const char *text)
 	strbuf_add_format(&d->line, "%s%s", label, text);
 }
 
-static unsigned count_of(uint64_t set)
-{
-	unsigned count = 0;
-
-	for (; set; set &= set - 1)
-		count++;
-	return count;
-}
-
-/* "excluded: A, B"; where there are many and it is SHORT, "excluded: 7". */
-static void add_candidates(struct dialogue *d, const char *label, uint64_t set, bool brief)
+static void add_candidates(struct dialogue *d, const char *label, uint64_t set)
 {
 	struct strbuf names = STRBUF_INIT;
 
-	if (brief && count_of(set) > MOST_NAMED)
-		strbuf_add_format(&names, "%u", count_of(set));
-	else
-		add_set(d, &names, set);
+	add_set(d, &names, set);
 	if (set)
 		add_part(d, label, strbuf_text(&names));
 	strbuf_free(&names);
 }
 
-static void add_moves(struct dialogue *d, const struct snapshot *before,
-                      const struct snapshot *after)
+/* Points that CANDIDATE gained or, if not UP, lost. */
+static int64_t moved(const struct snapshot *before, const struct snapshot *after,
+                     uint32_t candidate, bool up)
 {
-	uint64_t up = 0, down = 0;
+	int64_t gain = after->scores[candidate] - before->scores[candidate];
 
-	for (uint32_t i = 0; i < d->n_candidates; i++) {
-		if (!before->ranked[i] || !after->ranked[i])
-			continue;
-		up |= after->scores[i] > before->scores[i] ? UINT64_C(1) << i : 0;
-		down |= after->scores[i] < before->scores[i] ? UINT64_C(1) << i : 0;
+	if (!before->ranked[candidate] || !after->ranked[candidate])
+		return 0;
+	return up ? gain : -gain;
+}
+
+/* "more points: A, B and 3 more", those that moved most. */
+static void add_moves(struct dialogue *d, const char *label, const struct snapshot *before,
+                      const struct snapshot *after, bool up)
+{
+	struct strbuf names = STRBUF_INIT;
+	uint64_t all = 0, named = 0;
+
+	for (uint32_t i = 0; i < d->n_candidates; i++)
+		all |= moved(before, after, i, up) > 0 ? UINT64_C(1) << i : 0;
+	for (unsigned n = 0; n < MOST_NAMED; n++) {
+		uint32_t most = BERTH_NONE;
+
+		for (uint32_t i = 0; i < d->n_candidates; i++)
+			if ((all & ~named) >> i & 1 &&
+			    (most == BERTH_NONE ||
+			     moved(before, after, i, up) > moved(before, after, most, up)))
+				most = i;
+		if (most != BERTH_NONE)
+			named |= UINT64_C(1) << most;
 	}
-	add_candidates(d, in_words(d, N_("more points: ")), up, true);
-	add_candidates(d, in_words(d, N_("fewer points: ")), down, true);
+	add_set(d, &names, named);
+	if (all & ~named)
+		say_add(&d->app->words, &names, N_(" and %u more"), count_of(all & ~named));
+	if (all)
+		add_part(d, label, strbuf_text(&names));
+	strbuf_free(&names);
 }
 
 void say_effects(struct dialogue *d, const struct snapshot *before)
@@ -67,16 +87,20 @@ void say_effects(struct dialogue *d, const struct snapshot *before)
 
 	take_snapshot(&after, d);
 	strbuf_clear(&d->line);
-	add_candidates(d, in_words(d, N_("excluded: ")), after.excluded & ~before->excluded, false);
-	add_candidates(d, in_words(d, N_("possible again: ")), before->excluded & ~after.excluded,
-	               false);
-	add_moves(d, before, &after);
+	add_candidates(d, in_words(d, N_("excluded: ")), after.excluded & ~before->excluded);
+	add_candidates(d, in_words(d, N_("possible again: ")), before->excluded & ~after.excluded);
+	add_moves(d, in_words(d, N_("more points: ")), before, &after, true);
+	add_moves(d, in_words(d, N_("fewer points: ")), before, &after, false);
 	if (after.winner != before->winner && after.winner != BERTH_NONE)
 		add_part(d, in_words(d, N_("now ahead: ")), name_of_candidate(d, after.winner));
 	if (!d->line.length && after.can_win == before->can_win)
 		strbuf_add(&d->line, in_words(d, N_("that changes nothing yet")));
 	if (d->line.length)
 		strbuf_add(&d->line, ". ");
-	say_add(&d->app->words, &d->line, N_("%u can still win."), count_of(after.can_win));
+	if (count_of(after.can_win) == count_of(before->can_win))
+		say_add(&d->app->words, &d->line, N_("%u can still win."), count_of(after.can_win));
+	else
+		say_add(&d->app->words, &d->line, N_("%u can still win, %u before."),
+		        count_of(after.can_win), count_of(before->can_win));
 	end_note(d);
 }

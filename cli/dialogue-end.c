@@ -35,8 +35,10 @@ static void say_how_sure(struct dialogue *d, const berth_counterexample *witness
 	}
 	if (result->status != BERTH_POSSIBLE)
 		return;
-	strbuf_add(&d->line, in_words(d, N_("Settled as far as you can tell: what you do not know "
-	                                    "could change it.")));
+	strbuf_add(&d->line, in_words(d, witness->winner == BERTH_NONE
+		? N_("Settled as far as you can tell: it is not proven that what you do not know cannot "
+		     "change it.")
+		: N_("Settled as far as you can tell: what you do not know could change it.")));
 	if (witness->winner != BERTH_NONE) {
 		say_add(&d->app->words, &d->line, N_(" %s would win, for one, if: "),
 		        name_of_candidate(d, witness->winner));
@@ -82,6 +84,25 @@ static int write_result(struct dialogue *d)
 	return code;
 }
 
+/* The report is long, so its core stands once more at its end. A person at a terminal may then
+ * doubt it, change an answer, or keep it in a file. */
+static void end_as_text(struct dialogue *d, const berth_counterexample *witness)
+{
+	uint32_t winner = berth_session_result(d->session)->winner;
+
+	say_add(&d->app->words, &d->line, N_("Recommendation: %s"), name_of_candidate(d, winner));
+	out_error("\n");
+	end_note(d);
+	say_ending(d, witness);
+	if (d->options.at_terminal) {
+		d->turn = DIALOGUE_AFTERWARDS;
+		d->waits = true;
+		say_offers(d);
+	} else {
+		dialogue_farewell(d);
+	}
+}
+
 int dialogue_end(struct dialogue *d)
 {
 	berth_counterexample witness = { .winner = BERTH_NONE };
@@ -89,13 +110,20 @@ int dialogue_end(struct dialogue *d)
 
 	berth_search_tighten(d->search, d->session, LAST_PROOF_BUDGET, &witness);
 	save(d, STATE_ENDED, NULL, 0, NULL);
-	say_ending(d, &witness);
+	if (d->options.json) /* whose last line is the result */
+		say_ending(d, &witness);
 	code = write_result(d);
-	if (code == 0 && !d->options.json)
-		dialogue_farewell(d);
-	if (code == 0 && berth_session_result(d->session)->status == BERTH_NOTHING)
-		code = EXIT_NO;
-	return code;
+	if (code != 0)
+		return code;
+	if (!d->options.json)
+		end_as_text(d, &witness);
+	d->code = berth_session_result(d->session)->status == BERTH_NOTHING ? EXIT_NO : EXIT_DONE;
+	return d->code;
+}
+
+int dialogue_code(const struct dialogue *d)
+{
+	return d->code;
 }
 
 int dialogue_break_off(struct dialogue *d)

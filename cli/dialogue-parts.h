@@ -10,13 +10,16 @@
 #include "kb/kb.h"
 
 #define MOST_CANDIDATES 64
+#define MOST_SAVED 16      /* files that may be written again */
+#define PROOF_BUDGET 1000  /* evaluations for one proof, and for finding one question */
 
 /* How it stands with a fact that can be told. */
 struct given {
 	const char *text;  /* as requirement files write it; NULL: not told */
 	bool unknown;      /* said to be unknown */
 	bool skipped;      /* put off */
-	bool unneeded;     /* would no longer be asked */
+	bool mattered;     /* before the last change */
+	bool unneeded;     /* would no longer be asked, since another answer has changed */
 };
 
 /* Something to be confirmed. */
@@ -62,7 +65,12 @@ struct dialogue {
 	bool from_brief;       /* the claims */
 	bool invited;          /* a description is wanted */
 	bool brief_waits;      /* its claims are not shown yet */
+	bool changing;         /* what is asked now was answered before */
 	bool put_off;          /* skipped questions were taken up again */
+	bool not_proven;       /* when it was looked last whether the result is settled */
+	int code;              /* of the result that was given last */
+	const char *saved[MOST_SAVED]; /* names of files */
+	uint32_t n_saved;
 };
 
 /* --- dialogue-say.c: everything that is said */
@@ -73,10 +81,15 @@ void say_error(struct dialogue *d, const char *text, const char *hint); /* hint:
 void end_note(struct dialogue *d);
 void end_error(struct dialogue *d, const char *hint);
 void say_question(struct dialogue *d);
-void say_claims(struct dialogue *d);
+void text_number(struct dialogue *d); /* adds "Question 3 of at most 9" to the page */
+void say_offers(struct dialogue *d); /* when the result is given */
 void say_invitation(struct dialogue *d);
-/* Says what stands on d->page, as a note too. */
+/* Says what stands on d->page: as a note, or as it is. */
 void end_page_note(struct dialogue *d);
+void end_page(struct dialogue *d);
+/* Writes TEXT, one object, as a line, and frees it. */
+void end_json(struct dialogue *d, struct strbuf *text);
+void json_can_win(struct dialogue *d, struct json *json);
 
 const char *in_words(const struct dialogue *d, const char *text) __attribute__((format_arg(2)));
 const char *id_of_fact(const struct dialogue *d, uint32_t fact);
@@ -112,6 +125,14 @@ uint32_t find_fact(struct dialogue *d, const char *word);
 /* Cuts TEXT behind the fact that it begins with, "os windows" or "os=windows"; gives the rest. */
 char *cut_behind_fact(const struct dialogue *d, char *text);
 
+/* --- dialogue-unneeded.c: before an answer is changed, and after: marks those that were asked for
+ * only because of it, and says which */
+int note_needed(struct dialogue *d);
+int mark_unneeded(struct dialogue *d);
+
+/* --- dialogue-save.c: NAME tells what is written */
+int save_as(struct dialogue *d, const char *name);
+
 /* --- dialogue-claims.c: assumptions and briefs */
 int find_assumptions(struct dialogue *d);
 int take_claims(struct dialogue *d, const char *line);
@@ -125,13 +146,23 @@ const char *near_command(const char *line);
 /* Says that nothing stands behind WORD, where WHAT should. */
 void say_incomplete(struct dialogue *d, const char *word, const char *what);
 
+/* --- dialogue-confirm.c: showing claims */
+void say_claims(struct dialogue *d);
+int tell_why_claims(struct dialogue *d);
+
 /* --- dialogue-why.c: explaining commands; each gives an exit code */
-int tell_why(struct dialogue *d);
+int tell_why(struct dialogue *d, uint32_t fact);
 int tell_how(struct dialogue *d);
 int tell_why_not(struct dialogue *d, const char *word);
 int tell_what_if(struct dialogue *d, const char *text);
 int tell_so_far(struct dialogue *d);
 int tell_list(struct dialogue *d);
 int tell_outline(struct dialogue *d);
+/* Ends the line in work on d->page. */
+void add_line(struct dialogue *d, struct place place);
+/* Adds what it would do if FACT were VALUE. */
+int add_class(struct dialogue *d, uint32_t fact, const berth_value *value);
+/* Adds the text of a rule, with its first source. */
+void add_rule(struct dialogue *d, const berth_reason *reason);
 
 #endif

@@ -72,7 +72,7 @@ uint64_t winners(const struct dialogue *d)
 /* --- where it goes */
 
 /* One object is one line, which a reader gets at once. */
-static void end_json(struct dialogue *d, struct strbuf *text)
+void end_json(struct dialogue *d, struct strbuf *text)
 {
 	strbuf_add_char(text, '\n');
 	if (!strbuf_ok(text))
@@ -84,7 +84,7 @@ static void end_json(struct dialogue *d, struct strbuf *text)
 	strbuf_free(text);
 }
 
-static void end_page(struct dialogue *d)
+void end_page(struct dialogue *d)
 {
 	if (strbuf_ok(&d->page.text))
 		out_error(strbuf_text(&d->page.text));
@@ -167,7 +167,7 @@ static const char *const type_names[] = {
 	[BERTH_QUANTITY] = "quantity", [BERTH_TEXT] = "text", [BERTH_SET] = "set"
 };
 
-static void json_can_win(struct dialogue *d, struct json *json)
+void json_can_win(struct dialogue *d, struct json *json)
 {
 	uint64_t set = winners(d);
 	berth_candidate_info info;
@@ -264,7 +264,7 @@ static void text_choices(struct dialogue *d)
 }
 
 /* Where nothing shows how far it is, words do. */
-static void text_number(struct dialogue *d)
+void text_number(struct dialogue *d)
 {
 	say_add(&d->app->words, &d->line, N_("Question %u of at most %u"), d->questions,
 	        most_questions(d));
@@ -321,78 +321,14 @@ void say_invitation(struct dialogue *d)
 	end_page(d);
 }
 
-/* --- claims */
-
-static void json_claims(struct dialogue *d)
+void say_offers(struct dialogue *d)
 {
-	struct strbuf out = STRBUF_INIT;
-	struct json json = { .out = &out };
-	berth_rule_info rule;
-	berth_fact_info info;
-
-	json_open(&json, NULL, '{');
-	json_open(&json, "confirm", '[');
-	for (size_t i = 0; i < d->n_claims; i++) {
-		const struct claim *claim = &d->claims[i];
-
-		berth_fact_describe(d->program, claim->fact, 0, &info);
-		json_open(&json, NULL, '{');
-		json_string(&json, "fact", info.id);
-		json_string(&json, "value", claim->text);
-		if (claim->words)
-			json_string(&json, "words", claim->words);
-		else if (berth_rule_describe(d->program, claim->rule, &rule) == BERTH_OK)
-			json_string(&json, "rule", rule.id);
-		json_close(&json, '}');
-	}
-	json_close(&json, ']');
-	json_can_win(d, &json);
-	json_close(&json, '}');
-	end_json(d, &out);
-}
-
-static void text_claim(struct dialogue *d, const struct claim *claim)
-{
-	struct strbuf rule = STRBUF_INIT;
-	berth_fact_info info;
-
-	berth_fact_describe(d->program, claim->fact, d->speaker.language, &info);
-	strbuf_add_format(&d->line, "%s: ", info.label);
-	add_value(d, &d->line, claim->fact, claim->text);
-	if (claim->words) {
-		say_add(&d->app->words, &d->line, N_(", read from \"%s\""), claim->words);
-	} else {
-		speak_rule(&d->speaker, &rule, claim->rule);
-		strbuf_add_format(&d->line, " (%s)", strbuf_text(&rule));
-	}
-	strbuf_add_format(&d->line, " - %s", info.id);
-	page_paragraph(&d->page, (struct place){ 3, "-", 2, TINT_BOLD }, strbuf_text(&d->line));
-	strbuf_clear(&d->line);
-	strbuf_free(&rule);
-}
-
-void say_claims(struct dialogue *d)
-{
-	if (d->options.json) {
-		json_claims(d);
-		return;
-	}
-	strbuf_clear(&d->line);
 	out_error("\n");
-	if (d->page.accessible && !d->from_brief)
-		text_number(d);
 	page_paragraph(&d->page, (struct place){ .tint = TINT_BOLD },
-	               d->from_brief ? in_words(d, N_("This is what I read:"))
-	                             : in_words(d, N_("I took this for granted, and it could still "
-	                                              "change the result:")));
-	for (size_t i = 0; i < d->n_claims; i++)
-		text_claim(d, &d->claims[i]);
-	page_paragraph(&d->page, (struct place){ 0 },
-	               in_words(d, N_("Enter if all is right; else what is wrong: FACT=VALUE, several "
-	                              "with "
-	                              "';' between them.")));
-	if (d->from_brief)
-		page_paragraph(&d->page, (struct place){ 0 },
-		               in_words(d, N_("'drop FACT' for what does not count.")));
+	               in_words(d, N_("'save NAME' keeps it: NAME.txt the recommendation, NAME.json "
+	                              "the result record, NAME.xml your answers as a requirement "
+	                              "file. "
+	                              "'how', 'why not CANDIDATE' and 'what if FACT=VALUE' tell more, "
+	                              "'change FACT' goes on. Enter leaves.")));
 	end_page(d);
 }

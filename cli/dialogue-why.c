@@ -12,7 +12,7 @@
 #define MOST_RULES 5 /* that are told of one question */
 #define MOST_MOVED 2 /* candidates that are named as helped, as harmed */
 
-static void add_line(struct dialogue *d, struct place place)
+void add_line(struct dialogue *d, struct place place)
 {
 	if (d->options.json || d->page.accessible)
 		place = (struct place){ .indent = 0 };
@@ -83,7 +83,7 @@ static void add_effects(struct dialogue *d, const berth_effects *effects)
 		strbuf_add(&d->line, in_words(d, N_("changes nothing by itself")));
 }
 
-static int add_class(struct dialogue *d, uint32_t fact, const berth_value *value)
+int add_class(struct dialogue *d, uint32_t fact, const berth_value *value)
 {
 	berth_effects effects;
 	berth_status status = berth_search_effects(d->search, fact, value, &effects);
@@ -110,9 +110,9 @@ static void look_for_fact(void *context, const berth_condition *test, bool negat
 	needing->found |= test->fact == needing->fact;
 }
 
-static int needs(bool *out, const struct dialogue *d, const berth_reason *reason)
+static int needs(bool *out, const struct dialogue *d, const berth_reason *reason, uint32_t fact)
 {
-	struct needing needing = { d->fact, false };
+	struct needing needing = { fact, false };
 	berth_explanation *explanation = NULL;
 	const berth_account *account;
 	berth_status status = berth_explain_instance(&explanation, d->session, reason->instance, 0,
@@ -127,8 +127,7 @@ static int needs(bool *out, const struct dialogue *d, const berth_reason *reason
 	return 0;
 }
 
-/* The text of a rule that waits for the answer, with its first source. */
-static void add_rule(struct dialogue *d, const berth_reason *reason)
+void add_rule(struct dialogue *d, const berth_reason *reason)
 {
 	size_t length = berth_rule_because(d->session, reason->instance, d->speaker.language, NULL, 0);
 	char *text = arena_alloc(d->moment, length + 1, 1), date[11];
@@ -147,7 +146,7 @@ static void add_rule(struct dialogue *d, const berth_reason *reason)
 	add_line(d, (struct place){ 3, "-", 2, TINT_FAINT });
 }
 
-static int add_rules(struct dialogue *d)
+static int add_rules(struct dialogue *d, uint32_t fact)
 {
 	struct effects waiting;
 	uint32_t last = BERTH_NONE, count = 0;
@@ -156,7 +155,7 @@ static int add_rules(struct dialogue *d)
 	if (!effects_list(&waiting, d->moment, d->session, berth_session_next_waiting))
 		return out_of_memory(d->app);
 	for (size_t i = 0; i < waiting.count; i++) {
-		int code = waiting.items[i].rule == last ? 0 : needs(&fits, d, &waiting.items[i]);
+		int code = waiting.items[i].rule == last ? 0 : needs(&fits, d, &waiting.items[i], fact);
 
 		if (code != 0)
 			return code;
@@ -173,20 +172,20 @@ static int add_rules(struct dialogue *d)
 	return 0;
 }
 
-int tell_why(struct dialogue *d)
+int tell_why(struct dialogue *d, uint32_t fact)
 {
 	berth_value value;
 	int code = 0;
 
 	say_add(&d->app->words, &d->line, N_("What an answer to '%s' would do:"),
-	        name_of_fact(d, d->fact));
+	        name_of_fact(d, fact));
 	add_line(d, (struct place){ .indent = 3 });
-	for (uint32_t i = 0; code == 0 && berth_search_class(d->search, d->fact, i, &value); i++)
-		code = add_class(d, d->fact, &value);
+	for (uint32_t i = 0; code == 0 && berth_search_class(d->search, fact, i, &value); i++)
+		code = add_class(d, fact, &value);
 	strbuf_add(&d->line, in_words(d, N_("Rules that wait for it:")));
 	add_line(d, (struct place){ .indent = 3 });
 	if (code == 0)
-		code = add_rules(d);
+		code = add_rules(d, fact);
 	end_page_note(d);
 	return code;
 }

@@ -10,9 +10,6 @@
 
 #include <string.h>
 
-/* Evaluations for one proof, and for finding one question. */
-#define PROOF_BUDGET 1000
-
 /* --- life */
 
 /* The text of a told value as it was written, or else in the display unit. */
@@ -247,81 +244,6 @@ const char *read_answer(struct dialogue *d, uint32_t fact, const char *typed)
 	return text;
 }
 
-/* A session and a search beside those of the dialogue, in which one answer is left out. */
-struct aside {
-	berth_session *session;
-	berth_search *search;
-};
-
-static berth_status aside_open(struct aside *aside, const struct dialogue *d)
-{
-	berth_status status = berth_session_new(&aside->session, d->program,
-	                                        berth_session_as_of(d->session));
-
-	if (status != BERTH_OK)
-		return status;
-	berth_session_assumptions(aside->session, !d->app->settings.no_assumptions);
-	return berth_search_new(&aside->search, aside->session);
-}
-
-static void aside_close(struct aside *aside)
-{
-	berth_search_free(aside->search);
-	berth_session_free(aside->session);
-}
-
-/* Would FACT, if it were open again, still matter? */
-static berth_status still_matters(bool *matters, struct aside *aside, const struct dialogue *d,
-                                  uint32_t fact)
-{
-	berth_status status;
-	berth_value value;
-
-	berth_session_reset(aside->session);
-	status = berth_session_among(aside->session, berth_session_result(d->session)->considered);
-	for (uint32_t i = 0; i < d->n_facts && status == BERTH_OK; i++)
-		if (i != fact && d->given[i].text &&
-		    berth_value_read(d->program, i, d->given[i].text, &value) == BERTH_OK)
-			status = berth_session_tell(aside->session, i, &value, NULL);
-	if (status == BERTH_OK)
-		status = berth_session_run(aside->session);
-	if (status == BERTH_OK)
-		*matters = berth_search_relevance(aside->search, BERTH_VARY_OPEN, fact, PROOF_BUDGET) !=
-		           BERTH_IRRELEVANT;
-	return status;
-}
-
-/* Names FACT in the line in work, behind others. */
-static void add_unneeded(struct dialogue *d, uint32_t fact)
-{
-	strbuf_add_format(&d->line, "%s%s",
-	                  d->line.length ? ", " : in_words(d, N_("kept, but no longer needed: ")),
-	                  name_of_fact(d, fact));
-}
-
-int mark_unneeded(struct dialogue *d)
-{
-	struct aside aside = { NULL, NULL };
-	berth_status status = aside_open(&aside, d);
-
-	for (uint32_t i = 0; i < d->n_asked && status == BERTH_OK; i++) {
-		struct given *given = &d->given[d->asked[i]];
-		bool matters = true;
-
-		if (given->text)
-			status = still_matters(&matters, &aside, d, d->asked[i]);
-		if (!matters && !given->unneeded)
-			add_unneeded(d, d->asked[i]);
-		given->unneeded = !matters;
-	}
-	aside_close(&aside);
-	if (status != BERTH_OK)
-		return refuse_status(d->app, status, "session");
-	if (d->line.length)
-		end_note(d);
-	return 0;
-}
-
 /* --- what is next */
 
 static void ask_about(struct dialogue *d, uint32_t fact)
@@ -330,6 +252,7 @@ static void ask_about(struct dialogue *d, uint32_t fact)
 
 	d->turn = DIALOGUE_QUESTION;
 	d->fact = fact;
+	d->changing = d->changing && d->wanted == fact;
 	d->wanted = BERTH_NONE;
 	d->waits = true;
 	d->questions++;
@@ -356,14 +279,25 @@ static bool take_up_skipped(struct dialogue *d)
 	return any;
 }
 
+/* Says so, once, when there is neither proof nor counterexample. */
+static void say_if_not_proven(struct dialogue *d, berth_proof found)
+{
+	if (found == BERTH_NOT_PROVEN && !d->not_proven)
+		say_note(d, in_words(d, N_("Not proven: the search ended before it knew whether what is "
+		                           "open can still change the result, so the questions go on.")));
+	d->not_proven = found == BERTH_NOT_PROVEN;
+}
+
 /* The question of most worth while the result is not settled. */
 static bool next_question(struct dialogue *d, uint32_t *fact)
 {
+	berth_proof found = berth_search_settled(d->search, BERTH_VARY_OPEN, PROOF_BUDGET, NULL);
 	berth_question question;
 
-	if (berth_search_settled(d->search, BERTH_VARY_OPEN, PROOF_BUDGET, NULL) == BERTH_PROVEN ||
+	if (found == BERTH_PROVEN ||
 	    !berth_search_next(d->search, BERTH_VARY_OPEN, PROOF_BUDGET, &question))
 		return false;
+	say_if_not_proven(d, found);
 	*fact = question.fact;
 	return true;
 }
@@ -424,6 +358,7 @@ static void ask_again(struct dialogue *d)
 
 static int decide_next(struct dialogue *d)
 {
+	d->code = EXIT_DONE; /* the result that was given is none any more */
 	if (d->invited) {
 		d->invited = false;
 		d->turn = DIALOGUE_BRIEF;
@@ -471,15 +406,32 @@ void dialogue_interrupted(struct dialogue *d)
 	say_note(d, in_words(d, N_("Ctrl-C once more leaves, and so does 'quit'.")));
 }
 
+/* The result is given, and no command follows. */
+static int take_afterwards(struct dialogue *d, const char *line)
+{
+	if (*line) {
+		say_add(&d->app->words, &d->line, N_("'%s' is no command"), line);
+		end_error(d, in_words(d, N_("'help' lists them; Enter leaves")));
+	} else {
+		d->turn = DIALOGUE_LEFT;
+		dialogue_farewell(d);
+	}
+	return 0;
+}
+
 static int take_answer(struct dialogue *d, const char *line)
 {
 	uint32_t fact = d->fact;
 	const char *text = read_answer(d, fact, line);
+	bool changing = d->changing;
+	int code;
 
 	if (!text)
 		return 0; /* asked once more */
 	d->waits = false;
-	return give_answer(d, fact, text, line, STATE_TOLD);
+	d->changing = false;
+	code = give_answer(d, fact, text, line, STATE_TOLD);
+	return code == 0 && changing ? mark_unneeded(d) : code;
 }
 
 int dialogue_take(struct dialogue *d, const char *line)
@@ -501,6 +453,8 @@ int dialogue_take(struct dialogue *d, const char *line)
 		return *text ? dialogue_brief(d, text, strlen(text)) : 0;
 	if (d->turn == DIALOGUE_CONFIRMATION)
 		return take_claims(d, text);
+	if (d->turn == DIALOGUE_AFTERWARDS)
+		return take_afterwards(d, text);
 	if (!*text) {
 		say_error(d, in_words(d, N_("an answer is missing")),
 		          in_words(d, N_("'?' explains the question; 'unknown' leaves it open")));

@@ -27,6 +27,7 @@ enum dialogue_turn {
 	DIALOGUE_QUESTION,
 	DIALOGUE_CONFIRMATION, /* of assumptions, or of what was read from a brief */
 	DIALOGUE_DECIDED,   /* nothing: nothing is left to ask */
+	DIALOGUE_AFTERWARDS, /* the result, which a person at a terminal may save or doubt */
 	DIALOGUE_LEFT       /* nothing: the person left */
 };
 
@@ -64,8 +65,12 @@ uint32_t dialogue_fact(const struct dialogue *dialogue);
 const char *dialogue_word(const struct dialogue *dialogue, const char *before, const char *text,
                           size_t i);
 
-/* Gives the result; an exit code. */
+/* Gives the result; an exit code. At a terminal the dialogue goes on, and ends by that code if
+ * nothing else is decided. */
 int dialogue_end(struct dialogue *dialogue);
+
+/* The exit code of the result that was given last; 0: none was. */
+int dialogue_code(const struct dialogue *dialogue);
 
 /* Says which answers are missing, now that there are no more; an exit code. */
 int dialogue_break_off(struct dialogue *dialogue);

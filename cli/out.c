@@ -57,6 +57,18 @@ static FILE *open_target(struct out *out, const char *path)
 	return out->target ? open_beside(out, exists ? &old : NULL) : NULL;
 }
 
+/* Standard output by a descriptor of its own, so that there may be a second result after the
+ * first is closed. */
+static FILE *open_standard_output(void)
+{
+	int file = dup(STDOUT_FILENO);
+	FILE *stream = file < 0 ? stdout : fdopen(file, "wb");
+
+	if (!stream)
+		close(file);
+	return stream;
+}
+
 int out_open(struct out *out, const char *path)
 {
 	int error;
@@ -64,7 +76,7 @@ int out_open(struct out *out, const char *path)
 	*out = (struct out){ 0 };
 	errno = ENOMEM;
 	if (!path || strcmp(path, "-") == 0)
-		out->stream = stdout;
+		out->stream = open_standard_output();
 	else
 		out->stream = open_target(out, path);
 	error = errno;

@@ -88,9 +88,9 @@ static uint32_t rank_questions(struct berth_search *s)
 	for (uint32_t f = 0; f < s->program->n_facts; f++) {
 		struct value_of v;
 		uint32_t at = n;
-		if (!bit_at(s->mattering, f) || !search_is_branchable(s, f))
+		if (!bit_at(s->mattering, f))
 			continue;
-		if (!value_of(s, f, now, &v))
+		if (!search_is_branchable(s, f) || !value_of(s, f, now, &v))
 			v = (struct value_of){ .fact = f };
 		for (; at > 0 && is_better(s, &v, &s->values[at - 1]); at--)
 			s->values[at] = s->values[at - 1];

@@ -4,6 +4,7 @@
 #
 #   run: OPTIONS        of 'berth interview'; begins an interview
 #   berth: WORDS        begins another command, such as 'session resume'
+#   file: NAME          begins no command: what a file that was written holds is what is said
 #   with: NAME=VALUE    stands in its environment
 #   type: LINE          what is typed; all lines are given to the program at once
 #   bytes: LINE         the same, in which \0NNN is the byte with the octal number NNN; without end of line
@@ -15,7 +16,10 @@
 # Each interview is also held with '--accessible', where nothing may depend on colour, columns or the cursor. Every command
 # that 'help' names must be typed in both languages somewhere here.
 . "${SRCDIR:-.}/tests/lib.sh"
-cd "$SRCDIR/tests/dialogues" || exit 99
+top=$(cd "$SRCDIR" && pwd) || exit 99
+mkdir "$WORK/tests" && cp -R "$top/tests/dialogues" "$WORK/tests" && chmod -R u+w "$WORK/tests" || exit 99
+ln -s "$top/tests/cli" "$WORK/tests/cli" && ln -s "$top/examples" "$WORK/examples" || exit 99
+cd "$WORK/tests/dialogues" || exit 99 # where files may be written
 unset TERM ACCESSIBLE
 
 # typed - what is typed in the part at standard input.
@@ -36,9 +40,9 @@ hold () {
 	part=$1
 	shift
 	typed <"$part" >"$WORK/typed"
-	words=$(sed -n 's/^run: */interview /p; s/^berth: *//p' "$part")
+	words=$(sed -n "s|^run: *|\"$BERTH\" interview |p; s|^berth: *|\"$BERTH\" |p; s/^file: */cat /p" "$part")
 	environment=$(sed -n 's/^with: *//p' "$part")
-	eval "env $environment \"$BERTH\" $words $*" <"$WORK/typed" >"$WORK/said" 2>&1
+	eval "env $environment $words $*" <"$WORK/typed" >"$WORK/said" 2>&1
 	code=$?
 }
 
@@ -55,7 +59,7 @@ missing () {
 		}
 		/^absent: / { if (index(text, substr($0, 9))) fail("said " $0) }
 		/^code: / { coded = 1; if (substr($0, 7) != code) fail("the code is " code) }
-		/^(run|berth): / { begun = FNR }
+		/^(run|berth|file): / { begun = FNR }
 		END { if (!failed && !coded) print file ":" begun ": what is the exit code?" }
 	' "$1"
 }
@@ -71,11 +75,11 @@ unclear () {
 }
 
 for file in *.dialogue; do
-	parts=$(grep -c '^\(run\|berth\): ' "$file")
+	parts=$(grep -c '^\(run\|berth\|file\): ' "$file")
 	: >"$WORK/wrong"
 	: >"$WORK/clouded"
 	for number in $(seq 1 "$parts"); do
-		awk -v n="$number" '/^(run|berth): / { k++ } { print k == n ? $0 : "" }' "$file" >"$WORK/part"
+		awk -v n="$number" '/^(run|berth|file): / { k++ } { print k == n ? $0 : "" }' "$file" >"$WORK/part"
 		export XDG_STATE_HOME="$WORK/state-$file"
 		hold "$WORK/part"
 		missing "$WORK/part" >>"$WORK/wrong"

@@ -282,6 +282,25 @@ for locale in C.UTF-8 C; do
 done
 locale=C.UTF-8
 
+# --- at the end the decision may be kept, doubted and changed
+begin "$ferry --session end"
+shown 'Describe the workload' && type_line ''
+shown 'How many are they?' && type_line 3
+shown 'Must there be a roof?' && type_line no
+shown 'I took this for granted' && type_line ''
+check 'the end is offered' shown "'save NAME' keeps it"
+type_line "save $WORK/kept.xml"
+check 'it is kept in a file' shown 'written: '
+check 'which decides the same' grep -q '"winner":"raft"' <<EOF
+$("$BERTH" advise --kb ferry.xml --format json "$WORK/kept.xml")
+EOF
+type_line 'nonsense'
+check 'what is no command is refused' shown "'nonsense' is no command"
+type_line 'change people 7'
+check 'a change decides anew' shown 'Recommendation: Ferry'
+type_line ''
+left 0 'Enter at the end'
+
 # --- colour and words
 sgr=$(printf '\033\\[[0-9;]*m')
 colours () { grep -c "$sgr" "$WORK/written"; }
