@@ -115,9 +115,6 @@ void save(struct dialogue *d, enum state_kind kind, const struct state_answer *a
           size_t count, const char *typed);
 /* Reads TYPED as an answer about FACT; says what is wrong with it. NULL: it is wrong. */
 const char *read_answer(struct dialogue *d, uint32_t fact, const char *typed);
-/* Marks the answers that would not be asked for any more; says which. */
-int mark_unneeded(struct dialogue *d);
-
 /* --- dialogue-words.c */
 
 /* The fact that a person means by WORD; BERTH_NONE, after an error, when there is none. */
