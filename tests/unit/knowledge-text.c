@@ -163,6 +163,11 @@ static void read_dimension(struct knowledge *k)
 		} else if (strcmp(id, "per") == 0) {
 			d->per = value(k, rest);
 		} else {
+			char *final = strchr(rest, ':');
+			if (final) {
+				*final = '\0';
+				units[d->n_units].final = word(k, final + 1);
+			}
 			units[d->n_units].factor = word(k, rest);
 			units[d->n_units++].id = word(k, id);
 		}

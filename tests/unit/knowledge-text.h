@@ -1,7 +1,7 @@
 /*
  * knowledge-text.h - small knowledge bases, written as lines of text.
  *
- *   dimension memory byte MiB=1048576 GiB=1073741824
+ *   dimension memory byte MiB=1048576 GiB=1073741824:vowel    (its ko-final)
  *   dimension fare price of=money per=memory:GiB USD/GiB=10000000000
  *   criterion ops 3
  *   topic t

@@ -305,6 +305,31 @@ static void test_no_errors_follow_from_errors(void **state)
 	            NULL, NEXT, "KB-023", "'oss'", NULL);
 }
 
+/* ---- final sounds ---------------------------------------------------------- */
+
+static const struct {
+	const char *word;
+	berth_final final;
+} finals[] = {
+	{ "GiB", BERTH_FINAL_VOWEL }, { "min", BERTH_FINAL_CONSONANT }, { "d", BERTH_FINAL_RIEUL },
+	{ "month", BERTH_FINAL_VOWEL }, { "EUR", BERTH_FINAL_UNKNOWN }, { "Gi", BERTH_FINAL_UNKNOWN },
+	{ "GiBs", BERTH_FINAL_UNKNOWN }, { "", BERTH_FINAL_UNKNOWN }
+};
+
+static void test_words_have_final_sounds(void **state)
+{
+	berth_program *p = knowledge_program("dimension memory byte GiB=1073741824:vowel MB=1\n"
+		"dimension time s min=60:consonant d=86400:rieul\n"
+		"dimension fare cent EUR/month=100:vowel\ncandidate a 1\n");
+
+	(void)state;
+	for (size_t i = 0; i < sizeof finals / sizeof *finals; i++)
+		assert_int_equal(berth_word_final(p, finals[i].word, strlen(finals[i].word)),
+		                 finals[i].final);
+	assert_int_equal(berth_word_final(p, "GiB/min", 3), BERTH_FINAL_VOWEL);
+	berth_program_free(p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -320,6 +345,7 @@ int main(void)
 		cmocka_unit_test(test_limits_of_rules_and_facts),
 		cmocka_unit_test(test_a_manifest_is_needed_once),
 		cmocka_unit_test(test_no_errors_follow_from_errors),
+		cmocka_unit_test(test_words_have_final_sounds),
 	};
 
 	return cmocka_run_group_tests_name("builder-names", tests, NULL, NULL);

@@ -12,7 +12,7 @@
 #include <string.h>
 
 static const char everything[] =
-	"dimension memory byte MiB=1048576 GiB=1073741824\n"
+	"dimension memory byte MiB=1048576:consonant GiB=1073741824:vowel\n"
 	"criterion ops 3\ncriterion cost 2\ntopic t\n"
 	"limit most integer 5 2026-07-01:9\nlimit room quantity memory 2_GiB\n"
 	"fact os enum linux windows\nfact n integer 0..100\nfact m integer 0..100\n"

@@ -19,7 +19,8 @@
 #include <string.h>
 
 static const char knowledge[] =
-	"dimension memory byte MiB=1048576 GiB=1073741824\ncriterion cost 2\ntopic store\n"
+	"dimension memory byte MiB=1048576:consonant GiB=1073741824:vowel\n"
+	"criterion cost 2\ntopic store\n"
 	"limit most integer 5 2026-07-01:9\n"
 	"fact os enum linux windows\nfact n integer 1..100\nfact x boolean\nfact image text\n"
 	"fact size quantity memory GiB 0..1000\n"
@@ -109,6 +110,7 @@ static void describe_rest(const berth_program *p)
 	const char *id, *label;
 
 	berth_program_describe(p, &info);
+	seen += berth_word_final(p, "GiB", 3) + berth_word_final(p, "Nothing", 7);
 	see(info.name);
 	see(info.version);
 	see(berth_language(p, 0));
