@@ -147,7 +147,7 @@ static int what_otherwise(struct dialogue *d, const struct claim *claim)
 		return 0;
 	for (uint32_t i = 0; code == 0 && berth_search_class(d->search, claim->fact, i, &value); i++)
 		if (value.high < state.value.low || value.low > state.value.high)
-			code = add_class(d, claim->fact, &value);
+			code = add_class(d, claim->fact, &value, NULL);
 	return code;
 }
 
@@ -169,7 +169,7 @@ int tell_why_claims(struct dialogue *d)
 		if (!d->from_brief)
 			code = what_otherwise(d, claim);
 		else if (berth_value_read(d->program, claim->fact, claim->text, &value) == BERTH_OK)
-			code = add_class(d, claim->fact, &value);
+			code = add_class(d, claim->fact, &value, NULL);
 	}
 	end_page_note(d);
 	return code;

@@ -157,8 +157,8 @@ int tell_list(struct dialogue *d);
 int tell_outline(struct dialogue *d);
 /* Ends the line in work on d->page. */
 void add_line(struct dialogue *d, struct place place);
-/* Adds what it would do if FACT were VALUE. */
-int add_class(struct dialogue *d, uint32_t fact, const berth_value *value);
+/* Adds what it would do if FACT were VALUE, which is written TEXT (NULL: in words). */
+int add_class(struct dialogue *d, uint32_t fact, const berth_value *value, const char *text);
 /* Adds the text of a rule, with its first source. */
 void add_rule(struct dialogue *d, const berth_reason *reason);
 

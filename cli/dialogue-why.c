@@ -83,14 +83,17 @@ static void add_effects(struct dialogue *d, const berth_effects *effects)
 		strbuf_add(&d->line, in_words(d, N_("changes nothing by itself")));
 }
 
-int add_class(struct dialogue *d, uint32_t fact, const berth_value *value)
+int add_class(struct dialogue *d, uint32_t fact, const berth_value *value, const char *text)
 {
 	berth_effects effects;
 	berth_status status = berth_search_effects(d->search, fact, value, &effects);
 
 	if (status != BERTH_OK)
 		return refuse_status(d->app, status, "search");
-	speak_value(&d->speaker, &d->line, fact, value);
+	if (text)
+		add_value(d, &d->line, fact, text);
+	else
+		speak_value(&d->speaker, &d->line, fact, value);
 	strbuf_add(&d->line, ": ");
 	add_effects(d, &effects);
 	add_line(d, (struct place){ 3, "-", 2, TINT_BOLD });
@@ -181,7 +184,7 @@ int tell_why(struct dialogue *d, uint32_t fact)
 	        name_of_fact(d, fact));
 	add_line(d, (struct place){ .indent = 3 });
 	for (uint32_t i = 0; code == 0 && berth_search_class(d->search, fact, i, &value); i++)
-		code = add_class(d, fact, &value);
+		code = add_class(d, fact, &value, NULL);
 	strbuf_add(&d->line, in_words(d, N_("Rules that wait for it:")));
 	add_line(d, (struct place){ .indent = 3 });
 	if (code == 0)
@@ -211,7 +214,7 @@ int tell_what_if(struct dialogue *d, const char *text)
 	if (!read || berth_value_read(d->program, fact, read, &value) != BERTH_OK)
 		return 0;
 	strbuf_add_format(&d->line, "%s: ", name_of_fact(d, fact));
-	code = add_class(d, fact, &value);
+	code = add_class(d, fact, &value, read);
 	end_page_note(d);
 	return code;
 }
