@@ -117,8 +117,10 @@ void save(struct dialogue *d, enum state_kind kind, const struct state_answer *a
 const char *read_answer(struct dialogue *d, uint32_t fact, const char *typed);
 /* --- dialogue-words.c */
 
-/* The fact that a person means by WORD; BERTH_NONE, after an error, when there is none. */
+/* What a person means by WORD, which may be the beginning of a name; BERTH_NONE, after an error,
+ * when there is none. */
 uint32_t find_fact(struct dialogue *d, const char *word);
+uint32_t find_candidate(struct dialogue *d, const char *word);
 /* Cuts TEXT behind the fact that it begins with, "os windows" or "os=windows"; gives the rest. */
 char *cut_behind_fact(const struct dialogue *d, char *text);
 

@@ -112,6 +112,7 @@ int save_as(struct dialogue *d, const char *name)
 		end_error(d, in_words(d, N_("another name does not overwrite it")));
 		return 0;
 	}
+	berth_search_tighten(d->search, d->session, PROOF_BUDGET, NULL);
 	form->fill(&text, d);
 	if (strbuf_ok(&text))
 		write_file(d, name, &text);

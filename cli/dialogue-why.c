@@ -149,7 +149,7 @@ void add_rule(struct dialogue *d, const berth_reason *reason)
 	add_line(d, (struct place){ 3, "-", 2, TINT_FAINT });
 }
 
-static int add_rules(struct dialogue *d, uint32_t fact)
+static int add_rules(struct dialogue *d, uint32_t fact, bool *any)
 {
 	struct effects waiting;
 	uint32_t last = BERTH_NONE, count = 0;
@@ -168,6 +168,7 @@ static int add_rules(struct dialogue *d, uint32_t fact)
 		if (++count <= MOST_RULES)
 			add_rule(d, &waiting.items[i]);
 	}
+	*any = count > 0;
 	if (count > MOST_RULES) {
 		say_add(&d->app->words, &d->line, N_("and %u more rules"), count - MOST_RULES);
 		add_line(d, (struct place){ .indent = 5 });
@@ -177,6 +178,7 @@ static int add_rules(struct dialogue *d, uint32_t fact)
 
 int tell_why(struct dialogue *d, uint32_t fact)
 {
+	bool any = false;
 	berth_value value;
 	int code = 0;
 
@@ -188,7 +190,11 @@ int tell_why(struct dialogue *d, uint32_t fact)
 	strbuf_add(&d->line, in_words(d, N_("Rules that wait for it:")));
 	add_line(d, (struct place){ .indent = 3 });
 	if (code == 0)
-		code = add_rules(d, fact);
+		code = add_rules(d, fact, &any);
+	if (code == 0 && !any) {
+		strbuf_add(&d->line, in_words(d, N_("none")));
+		add_line(d, (struct place){ 3, "-", 2, TINT_FAINT });
+	}
 	end_page_note(d);
 	return code;
 }
@@ -227,32 +233,6 @@ int tell_how(struct dialogue *d)
 		return out_of_memory(d->app);
 	end_page_note(d);
 	return 0;
-}
-
-static uint32_t find_candidate(struct dialogue *d, const char *word)
-{
-	struct suggestion near = SUGGESTION_INIT;
-	berth_candidate_info info;
-	struct strbuf hint = STRBUF_INIT;
-
-	for (uint32_t i = 0; i < d->n_candidates; i++) {
-		berth_candidate_describe(d->program, i, d->speaker.language, &info);
-		if (same_word(info.id, word) || same_word(info.label, word))
-			return i;
-		suggestion_offer(&near, word, info.id);
-	}
-	strbuf_add(&hint, in_words(d, near.best ? N_("did you mean this one: ")
-	                                        : N_("the candidates are: ")));
-	if (near.best)
-		strbuf_add(&hint, near.best);
-	for (uint32_t i = 0; !near.best && i < d->n_candidates; i++) {
-		berth_candidate_describe(d->program, i, 0, &info);
-		strbuf_add_format(&hint, "%s%s", i ? ", " : "", info.id);
-	}
-	say_add(&d->app->words, &d->line, N_("there is no candidate '%s'"), word);
-	end_error(d, strbuf_text(&hint));
-	strbuf_free(&hint);
-	return BERTH_NONE;
 }
 
 int tell_why_not(struct dialogue *d, const char *word)

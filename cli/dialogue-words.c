@@ -1,10 +1,11 @@
-/* dialogue-words.c - facts by their names, and what may stand where a person is typing. */
+/* dialogue-words.c - facts and candidates by their names, and what may stand where one types. */
 #include "base/names.h"
 #include "base/text.h"
 #include "cli/answer.h"
 #include "cli/dialogue-parts.h"
 
 #include <string.h>
+#include <strings.h>
 
 /* The fact whose id or label, in any language, is WORD; BERTH_NONE: none. */
 static uint32_t fact_called(const struct dialogue *d, const char *word)
@@ -41,6 +42,35 @@ char *cut_behind_fact(const struct dialogue *d, char *text)
 	return rest;
 }
 
+/* One that is named by the beginning of its name, if no other is. */
+struct shortened {
+	const char *word;
+	uint32_t found;
+	bool several;
+};
+
+static void try_shortened(struct shortened *s, uint32_t number, const char *name)
+{
+	if (strncasecmp(name, s->word, strlen(s->word)) != 0 || s->found == number)
+		return;
+	s->several = s->found != BERTH_NONE;
+	s->found = number;
+}
+
+static uint32_t fact_shortened(const struct dialogue *d, const char *word)
+{
+	struct shortened s = { word, BERTH_NONE, !*word };
+	berth_fact_info info;
+
+	for (uint32_t fact = 0; fact < d->n_facts && !s.several; fact++)
+		for (uint32_t i = 0; i < berth_languages(d->program); i++)
+			if (berth_fact_describe(d->program, fact, i, &info) == BERTH_OK && !info.derived) {
+				try_shortened(&s, fact, info.id);
+				try_shortened(&s, fact, info.label);
+			}
+	return s.several ? BERTH_NONE : s.found;
+}
+
 uint32_t find_fact(struct dialogue *d, const char *word)
 {
 	struct suggestion near = SUGGESTION_INIT;
@@ -48,6 +78,8 @@ uint32_t find_fact(struct dialogue *d, const char *word)
 	berth_fact_info info;
 	struct strbuf hint = STRBUF_INIT;
 
+	if (called == BERTH_NONE)
+		called = fact_shortened(d, word);
 	if (called != BERTH_NONE)
 		return called;
 	for (uint32_t fact = 0; fact < d->n_facts; fact++)
@@ -58,6 +90,47 @@ uint32_t find_fact(struct dialogue *d, const char *word)
 		say_add(&d->app->words, &hint, N_("did you mean '%s'?"), near.best);
 	else
 		strbuf_add(&hint, in_words(d, N_("'list' shows all that can be answered")));
+	end_error(d, strbuf_text(&hint));
+	strbuf_free(&hint);
+	return BERTH_NONE;
+}
+
+static uint32_t candidate_called(const struct dialogue *d, const char *word)
+{
+	struct shortened s = { word, BERTH_NONE, !*word };
+	berth_candidate_info info;
+
+	for (uint32_t c = 0; c < d->n_candidates; c++)
+		for (uint32_t i = 0; i < berth_languages(d->program); i++) {
+			berth_candidate_describe(d->program, c, i, &info);
+			if (same_word(info.id, word) || same_word(info.label, word))
+				return c;
+			try_shortened(&s, c, info.id);
+			try_shortened(&s, c, info.label);
+		}
+	return s.several ? BERTH_NONE : s.found;
+}
+
+uint32_t find_candidate(struct dialogue *d, const char *word)
+{
+	struct suggestion near = SUGGESTION_INIT;
+	uint32_t called = candidate_called(d, word);
+	berth_candidate_info info;
+	struct strbuf hint = STRBUF_INIT;
+
+	if (called != BERTH_NONE)
+		return called;
+	for (uint32_t i = 0; berth_candidate_describe(d->program, i, 0, &info) == BERTH_OK; i++)
+		suggestion_offer(&near, word, info.id);
+	if (near.best)
+		say_add(&d->app->words, &hint, N_("did you mean '%s'?"), near.best);
+	else
+		strbuf_add(&hint, in_words(d, N_("the candidates are: ")));
+	for (uint32_t i = 0; !near.best && i < d->n_candidates; i++) {
+		berth_candidate_describe(d->program, i, 0, &info);
+		strbuf_add_format(&hint, "%s%s", i ? ", " : "", info.id);
+	}
+	say_add(&d->app->words, &d->line, N_("there is no candidate '%s'"), word);
 	end_error(d, strbuf_text(&hint));
 	strbuf_free(&hint);
 	return BERTH_NONE;
