@@ -36,15 +36,29 @@ static int explain_question(struct dialogue *d, char *rest)
 	return 0;
 }
 
-/* What was shown stays assumed, unconfirmed, and is not shown again. */
+/* What was shown stays assumed, as something that nobody knows, and is not shown again. */
 static int leave_claims(struct dialogue *d)
 {
-	for (size_t i = 0; i < d->n_claims; i++)
-		if (!d->from_brief)
-			d->given[d->claims[i].fact].unknown = true;
+	struct state_answer *answers = arena_alloc(d->moment, d->n_claims + 1, sizeof *answers);
+	size_t n = 0;
+	int code;
+
+	if (!answers)
+		return out_of_memory(d->app);
+	for (size_t i = 0; i < d->n_claims && !d->from_brief; i++) {
+		uint32_t fact = d->claims[i].fact;
+
+		d->given[fact] = (struct given){ .unknown = true };
+		berth_search_close(d->search, fact);
+		berth_session_tell_unknown(d->session, fact, NULL);
+		answers[n++] = (struct state_answer){ .fact = id_of_fact(d, fact) };
+	}
 	d->n_claims = 0;
 	d->waits = false;
-	return 0;
+	code = rerun(d);
+	if (code == 0 && n)
+		save(d, STATE_TOLD, answers, n, NULL);
+	return code;
 }
 
 static int answer_unknown(struct dialogue *d, char *rest)
@@ -68,8 +82,8 @@ static int skip(struct dialogue *d, char *rest)
 	d->waits = false;
 	d->given[d->fact].skipped = true;
 	berth_search_close(d->search, d->fact);
+	save(d, STATE_SKIPPED, &answer, 1, NULL); /* before it is said */
 	say_note(d, in_words(d, N_("Put off; it is asked once more if it still matters at the end.")));
-	save(d, STATE_SKIPPED, &answer, 1, NULL);
 	return 0;
 }
 

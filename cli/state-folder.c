@@ -52,19 +52,48 @@ static int find_path(const char **out, const struct app *app)
 	return *out ? 0 : out_of_memory(app);
 }
 
+/* Waits until the disk has the name of the folder PATH, as far as one may look at the folder above.
+ * 0 or an errno. */
+static int save_name(const char *path)
+{
+	int made = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int parent = made < 0 ? -1 : openat(made, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int error = parent >= 0 && fsync(parent) != 0 && errno != EINVAL ? errno : 0;
+
+	if (parent >= 0)
+		close(parent);
+	if (made >= 0)
+		close(made);
+	return error;
+}
+
+/* Makes the folder PATH if it is missing. 0 or an errno. */
+static int make_folder(const char *path)
+{
+	int error;
+
+	if (mkdir(path, 0700) == 0)
+		return save_name(path);
+	if (errno == EEXIST)
+		return 0;
+	error = errno; /* a folder above may be one that cannot be written to */
+	return access(path, F_OK) == 0 ? 0 : error;
+}
+
 /* Makes the folders above PATH that are missing, and PATH. 0 or an errno. */
 static int make_folders(const struct app *app, const char *path)
 {
 	char *part = arena_strdup(app->arena, path);
+	int error;
 
 	if (!part)
 		return ENOMEM;
 	for (char *slash = part + 1; (slash = strchr(slash, '/')) != NULL; *slash++ = '/') {
 		*slash = '\0';
-		if (mkdir(part, 0700) != 0 && errno != EEXIST && access(part, F_OK) != 0)
-			return errno;
+		if ((error = make_folder(part)) != 0)
+			return error;
 	}
-	return mkdir(path, 0700) == 0 || errno == EEXIST ? 0 : errno;
+	return make_folder(path);
 }
 
 /* Is the folder the user's own? What it lets others do is taken back. */

@@ -385,6 +385,13 @@ static bool read_line(struct reading *r, const char *bytes, size_t length)
 	return fine;
 }
 
+/* Was the machine gone before all of the line from AT was on the disk? Then its END is missing
+ * (NULL), or bytes before it are zero, which no line holds otherwise. */
+static bool is_torn(const char *at, const char *end, const char *last)
+{
+	return !end || (end + 1 == last && memchr(at, '\0', (size_t)(end - at)));
+}
+
 bool state_read(struct state *state, const char *bytes, size_t length)
 {
 	struct reading r = { state, 0 };
@@ -393,7 +400,7 @@ bool state_read(struct state *state, const char *bytes, size_t length)
 
 	for (size_t at = 0; fine && at < length; at += (size_t)(end - (bytes + at)) + 1) {
 		end = memchr(bytes + at, '\n', length - at);
-		if (!end) {
+		if (is_torn(bytes + at, end, bytes + length)) {
 			state->torn = true;
 			break;
 		}

@@ -48,6 +48,12 @@ static int write_through(int file, const char *bytes, size_t length, off_t offse
 	return fsync(file) == 0 ? 0 : errno;
 }
 
+/* Waits until the disk has the names in FOLDER, where there is such a thing. 0 or an errno. */
+static int save_names(int folder)
+{
+	return fsync(folder) == 0 || errno == EINVAL ? 0 : errno;
+}
+
 /* Takes away what stands behind the last whole line. */
 static int cut_tail(const struct state *state)
 {
@@ -207,7 +213,7 @@ static int name_file(const struct state *state)
 		return ENOMEM;
 	if (renameat(state->folder, NEW_FILE, state->folder, name) != 0)
 		return errno;
-	return fsync(state->folder) == 0 || errno == EINVAL ? 0 : errno;
+	return save_names(state->folder);
 }
 
 static int begin_file(struct state *state)
@@ -389,7 +395,7 @@ int state_remove(const struct app *app, const char *id)
 {
 	struct state *state;
 	const char *path = NULL, *name = NULL;
-	int folder, code = state_folder_open(&folder, &path, app, false);
+	int folder, error, code = state_folder_open(&folder, &path, app, false);
 
 	if (code == 0)
 		code = state_id_find(&id, folder, app, id);
@@ -401,8 +407,11 @@ int state_remove(const struct app *app, const char *id)
 	}
 	code = state_file_open(state, true);
 	name = state_file_name(state->arena, id);
-	if (code == 0 && (!name || unlinkat(folder, name, 0) != 0 || fsync(folder) != 0)) {
-		complain(app, N_("cannot remove '%s': %s"), state->path, strerror(errno));
+	error = !name ? ENOMEM : code == 0 && unlinkat(folder, name, 0) != 0 ? errno : 0;
+	if (code == 0 && error == 0)
+		error = save_names(folder);
+	if (code == 0 && error) {
+		complain(app, N_("cannot remove '%s': %s"), state->path, strerror(error));
 		code = EXIT_FILES;
 	}
 	free_state(state);

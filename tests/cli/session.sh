@@ -440,4 +440,10 @@ printf 'told\tpeople\t2\n' | "$journal" more cut >/dev/null 2>"$WORK/err"; code=
 says 0 'going on notes it too' "berth: session 'cut': the last line was cut short and is left out"
 is "$(wc -l <"$folder/cut.session" | tr -d ' '),$(sed -n '6s/.*"facts":{\([^}]*\)}.*/\1/p' "$folder/cut.session")" '6,"people":"2"' \
 	'and puts the next line in its place'
+# a line of which a page had not reached the disk when the machine stopped
+{ head -n 3 "$WORK/trip"; printf '{"event":"told","ti\0\0\0\0\0\0s":{"people":"3"}}\n'; } >"$folder/cut.session"
+printf 'told\tpeople\t2\n' | "$journal" more cut >/dev/null 2>"$WORK/err"; code=$?
+says 0 'a last line with zero bytes is torn, too' "berth: session 'cut': the last line was cut short and is left out"
+is "$(sed -n '4s/.*"facts":{\([^}]*\)}.*/\1/p' "$folder/cut.session"),$(wc -l <"$folder/cut.session" | tr -d ' ')" '"people":"2",4' \
+	'and the next line takes its place'
 finish

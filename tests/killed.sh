@@ -1,0 +1,93 @@
+#!/bin/sh
+# Killed at any point, an interview has lost at most the line that was being typed, and goes on with the next question.
+. "${SRCDIR:-.}/tests/lib.sh"
+cd "$WORK" || exit 99
+XDG_STATE_HOME=$WORK/state
+export XDG_STATE_HOME
+folder=$XDG_STATE_HOME/berth
+interrupt=$BUILDDIR/tests/cli/interrupt
+
+# Each of these lines is one event of the journal.
+printf '%s\n' lowest unknown moderate 'change kubernetes required' skip 'change memory 64gb' 3 'change os windows' unknown \
+	'change os linux' 'change services 5' ok >typed
+
+# turns FILE - what was asked, by one line each, and the result.
+turns () {
+	grep '^{"\(ask\|confirm\|schema\)"' "$1" | sed 's/^\({"schema":"[^"]*",\)"id":"[^"]*"/\1/'
+}
+
+# calls COMMAND... - how many system calls it makes.
+calls () {
+	"$interrupt" 0 "$@" 2>&1 >/dev/null | tail -n 1
+}
+
+"$interrupt" 1000000 "$BERTH" interview --format ndjson --session whole <typed >said 2>/dev/null
+if [ $? -eq 77 ]; then
+	skip 'killed at any point' 'programs cannot be traced here'
+	finish
+fi
+turns said >whole
+is "$(wc -l <whole | tr -d ' '),$(tail -n 1 whole | cut -c1-10),$(grep -c '"event"' "$folder/whole.session")" '13,{"schema":,13' \
+	'an interview of twelve lines comes to a result'
+
+# begins_alike FILE NUMBER - it begins with that turn of the whole interview, and ends with its result; but for where the
+# answers stand, which a session does not know of those typed.
+begins_alike () {
+	[ "$(turns "$1" | sed -n 1p)" = "$(sed -n "$2p" whole)" ] && [ "$(turns "$1" | tail -n 1)" = "$(tail -n 1 whole)" ]
+}
+
+# --- 50 points, from before the session is begun to the end
+first=$(($(calls "$BERTH" interview --format ndjson --session none </dev/null) - 40))
+last=$(calls "$BERTH" interview --format ndjson --session none <typed)
+lost= killed=0 begun=0
+for i in $(seq 0 49); do
+	point=$((first + (last - first) * i / 49))
+	rm -rf "$XDG_STATE_HOME"
+	"$interrupt" "$point" "$BERTH" interview --format ndjson --session it <typed >said 2>/dev/null && killed=$((killed + 1))
+	shown=$(turns said | wc -l)
+	if [ ! -f "$folder/it.session" ]; then
+		[ "$shown" -eq 0 ] || lost="$lost $point: no session;"
+		continue
+	fi
+	begun=$((begun + 1))
+	saved=$(grep -c '"event":"\(told\|skipped\|confirmed\)"' "$folder/it.session")
+	[ "$saved" -eq "$((shown > 0 ? shown - 1 : 0))" ] || [ "$saved" -eq "$shown" ] ||
+		lost="$lost $point: $shown questions, $saved saved;"
+	tail -n +$((saved + 1)) typed | "$BERTH" session resume --format ndjson it >resumed 2>err
+	begins_alike resumed $((saved + 1)) || lost="$lost $point: $saved saved, not gone on with;"
+done
+none "$lost" "killed at 50 points: at most the line being typed is lost, and the next question follows ($begun sessions)"
+[ "$killed" -ge 48 ] && ok "it was killed $killed times" || not_ok "it was killed only $killed times"
+
+# --- while a session is removed or exported
+"$BERTH" interview --format ndjson --session kept <typed >/dev/null 2>&1
+cp "$folder/kept.session" kept
+last=$(calls "$BERTH" session remove kept)
+wrong= gone=0
+for point in $(seq $((last - 40)) "$last"); do
+	cp kept "$folder/kept.session"
+	"$interrupt" "$point" "$BERTH" session remove kept >/dev/null 2>&1
+	"$BERTH" session list >list 2>err || wrong="$wrong $point: no list;"
+	if [ ! -f "$folder/kept.session" ]; then
+		gone=$((gone + 1))
+	elif ! cmp -s kept "$folder/kept.session"; then
+		wrong="$wrong $point: half removed;"
+	fi
+done
+none "$wrong" "killed while it is removed, a session is there or not (gone $gone times)"
+cp kept "$folder/kept.session"
+"$BERTH" session export --output new kept
+last=$(calls "$BERTH" session export --output other kept)
+wrong= written=0
+for point in $(seq $((last - 40)) "$last"); do
+	echo old >answers
+	"$interrupt" "$point" "$BERTH" session export --output answers kept >/dev/null 2>&1
+	if cmp -s new answers; then
+		written=$((written + 1))
+	elif [ "$(cat answers)" != old ]; then
+		wrong="$wrong $point: half a file;"
+	fi
+	cmp -s kept "$folder/kept.session" || wrong="$wrong $point: the session is another;"
+done
+none "$wrong" "killed while it is exported, the file is the old one or the new one ($written times)"
+finish
