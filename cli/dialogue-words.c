@@ -242,6 +242,7 @@ const char *dialogue_word(const struct dialogue *d, const char *before, const ch
 		                                     "빼기 ", NULL };
 	static const char *const against[] = { "why not ", "왜 아님 ", NULL };
 	static const char *const speaking[] = { "lang ", "언어 ", NULL };
+	static const char *const asking[] = { "why ", "왜 ", NULL };
 	struct offering o = { text, i, NULL };
 	bool confirming = d->turn == DIALOGUE_CONFIRMATION;
 
@@ -255,6 +256,9 @@ const char *dialogue_word(const struct dialogue *d, const char *before, const ch
 		offer(&o, "ko");
 	} else if (step_over(&before, assigning)) {
 		offer_assignment(&o, d, before);
+	} else if (step_over(&before, asking)) {
+		offer_facts(&o, d);
+		offer(&o, speaks_korean(d) ? "아님" : "not");
 	} else {
 		if (!*before && d->turn == DIALOGUE_QUESTION)
 			offer_values(&o, d, d->fact);

@@ -109,6 +109,7 @@ completed () {
 }
 completed 'the value of another fact' 'change river wil' 'change river wild'
 completed 'one behind a sign' 'what if roof=y' 'what if roof=yes'
+completed 'a fact that one asks about' 'why tid' 'why tide'
 completed 'a candidate' 'why not fer' 'why not ferry'
 completed 'the second word of a command' 'so f' 'so far'
 completed 'a language' 'lang k' 'lang ko'
@@ -188,6 +189,38 @@ none "$(tmux capture-pane -p -t berth | "$BUILDDIR/tests/cli/look" width 50)" 'w
 check 'in the new width' shown 'put the question off'
 keys C-d
 left 0 'Ctrl-D on an empty line'
+
+# --- after the result one may go on
+begin "$ferry --session result"
+shown 'Describe the workload' && type_line ''
+shown 'How many are they?' && type_line 3
+shown 'Must there be a roof?' && type_line no
+shown 'I took this for granted' && type_line ok
+check 'the recommendation, and what can be done with it' shown "Enter leaves."
+type_line 'why not ferry'
+check 'why not, afterwards' shown 'Ferry'
+type_line 'what if people=5'
+check 'what if, afterwards' shown 'people: 5: excludes Raft'
+type_line 'nonsense'
+check 'what cannot be taken, afterwards' shown "'nonsense'"
+type_line "save $WORK/decision.xml"
+check 'it is written to a file' within grep -qs '<fact name="people">3</fact>' "$WORK/decision.xml"
+type_line 'change people 5'
+check 'a change afterwards goes on' shown 'Recommendation: Ferry'
+shown 'Enter leaves.' && keys C-c
+check 'Ctrl-C once, afterwards' shown 'Ctrl-C once more leaves'
+keys Enter
+left 0 'Enter after the result'
+begin "$ferry --session ergebnis --lang ko"
+shown '워크로드를' && type_line ''
+shown '몇 명입니까?' && type_line 3
+shown '지붕이 있어야 합니까?' && type_line '아니요'
+shown '조수: 아니요' && type_line '확인'
+check 'in Korean, too' shown 'Enter를 누르면 끝납니다'
+type_line '만약 사람 수=5'
+check 'a command in Korean afterwards' shown '그러면 1위: 나룻배'
+keys C-d
+left 0 'Ctrl-D after the result'
 
 # --- at a confirmation
 begin "$ferry --session claims"
