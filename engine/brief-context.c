@@ -43,6 +43,21 @@ static void spread_clauses(struct brief_work *w, const char *bound)
 	}
 }
 
+/* "Not needed:" over a list is said of each of its items. */
+static void find_heads(struct brief_work *w)
+{
+	const struct plain_text *t = &w->text;
+	size_t head = 0;
+
+	for (size_t i = 0; i < t->length; i++) {
+		if (t->bytes[i] == '\n' && !list_item_begins(t->bytes + i + 1, t->length - i - 1))
+			head = 0;
+		else if (t->bytes[i] == '\n' && i > 0 && t->bytes[i - 1] == ':')
+			head = i;
+		w->head[i] = (uint32_t)head;
+	}
+}
+
 static berth_status divide(struct brief_work *w)
 {
 	char *bound = arena_alloc(w->arena, w->text.length + 1, 1);
@@ -50,13 +65,14 @@ static berth_status divide(struct brief_work *w)
 
 	w->clause_begin = arena_alloc(w->arena, w->text.length, sizeof *w->clause_begin);
 	w->clause_end = arena_alloc(w->arena, w->text.length, sizeof *w->clause_end);
-	if (!w->clause_begin || !w->clause_end)
+	w->head = arena_alloc(w->arena, w->text.length, sizeof *w->head);
+	if (!w->clause_begin || !w->clause_end || !w->head)
 		return BERTH_ENOMEM;
 	for (uint32_t i = 0; i < w->reading->contexts.count && status == BERTH_OK; i++)
 		if (w->program->contexts[w->reading->contexts.first + i].kind == CONTEXT_CLAUSE)
 			status = mark_bounds(w, w->contexts[i], bound);
 	if (status == BERTH_OK)
-		spread_clauses(w, bound);
+		spread_clauses(w, bound), find_heads(w);
 	return status;
 }
 
@@ -81,15 +97,27 @@ void brief_contexts_end(struct brief_work *w)
 
 /* ---- attitudes ---------------------------------------------------------- */
 
-/* What stands beside a mention in its clause. */
+/* What stands beside a mention in its clause, and over the list in which it is. */
 struct surroundings {
-	const char *bytes[PLACE_AFTER + 1];
-	size_t length[PLACE_AFTER + 1];
+	const char *bytes[PLACE_AFTER + 1], *head;
+	size_t length[PLACE_AFTER + 1], head_length;
 };
 
 static bool continues(const char *bytes, size_t at)
 {
 	return ((unsigned char)bytes[at] & 0xc0) == 0x80;
+}
+
+/* The end of the line over the list, if FIRST is in an item. */
+static void look_up(const struct brief_work *w, size_t first, struct surroundings *s)
+{
+	size_t end = w->head[first], begin = end ? w->clause_begin[end - 1] : 0;
+
+	if (end - begin > SIGHT)
+		for (begin = end - SIGHT; continues(w->text.bytes, begin);)
+			begin++;
+	s->head = w->text.bytes + begin;
+	s->head_length = end - begin;
 }
 
 /* At most SIGHT bytes on each side. */
@@ -108,10 +136,24 @@ static struct surroundings look_round(const struct brief_work *w, size_t first, 
 	if (end - last > SIGHT)
 		for (end = last + SIGHT; continues(bytes, end);)
 			end--;
-	return (struct surroundings){
+	struct surroundings s = {
 		.bytes = { [PLACE_BEFORE] = bytes + begin, [PLACE_AFTER] = bytes + last },
 		.length = { [PLACE_BEFORE] = first - begin, [PLACE_AFTER] = end - last },
 	};
+	look_up(w, first, &s);
+	return s;
+}
+
+/* Does the I-th context fit beside what is looked at?  As brief_search(). */
+static int fits_beside(const struct brief_work *w, uint32_t i, const struct surroundings *s)
+{
+	const struct p_context *c = &w->program->contexts[w->reading->contexts.first + i];
+	struct regex_span groups[REGEX_GROUPS];
+	int found = brief_search(w, w->contexts[i], s->bytes[c->place], s->length[c->place], 0, groups);
+
+	if (found == 0 && c->place == PLACE_BEFORE && s->head_length > 0)
+		found = brief_search(w, w->contexts[i], s->head, s->head_length, 0, groups);
+	return found;
 }
 
 berth_status brief_attitude(const struct brief_work *w, size_t first, size_t last,
@@ -119,7 +161,6 @@ berth_status brief_attitude(const struct brief_work *w, size_t first, size_t las
 {
 	struct surroundings s = look_round(w, first, last);
 	bool negated[PLACE_AFTER + 1] = { false };
-	struct regex_span groups[REGEX_GROUPS];
 
 	*out = STATED;
 	for (uint32_t i = 0; i < w->reading->contexts.count && *out != DOUBTED; i++) {
@@ -127,7 +168,7 @@ berth_status brief_attitude(const struct brief_work *w, size_t first, size_t las
 		int found;
 		if (c->kind == CONTEXT_CLAUSE)
 			continue;
-		found = brief_search(w, w->contexts[i], s.bytes[c->place], s.length[c->place], 0, groups);
+		found = fits_beside(w, i, &s);
 		if (found < 0)
 			return (berth_status)found;
 		if (found && c->kind == CONTEXT_DOUBT)

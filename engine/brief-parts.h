@@ -21,6 +21,8 @@ struct plain_text {
 /* brief-text.c: BERTH_ETYPE when TEXT is not UTF-8 or has control characters. */
 berth_status plain_text_make(struct plain_text *out, struct arena *arena, const char *text,
                              size_t length);
+/* Does an item of a list begin at AT: "- x", "* x", "3. x"? */
+bool list_item_begins(const char *at, size_t left);
 
 /* A brief that is being read. */
 struct brief_work {
@@ -34,6 +36,7 @@ struct brief_work {
 	struct regex **contexts; /* of the reading, compiled */
 	uint32_t *clause_begin;  /* by byte of the text: where its clause begins, and ends */
 	uint32_t *clause_end;
+	uint32_t *head;          /* by byte: where the line over the list ends; 0 without one */
 	struct vector mentions;  /* struct mention */
 };
 

@@ -52,11 +52,9 @@ static char plain_sign(uint32_t c)
 	}
 }
 
-/* Does an item of a list begin at the next byte: "- x", "* x", "3. x"? */
-static bool item_begins(const struct maker *m)
+bool list_item_begins(const char *at, size_t left)
 {
-	const char *at = m->text + m->at;
-	size_t left = m->length - m->at, n = 0;
+	size_t n = 0;
 
 	while (n < left && n < 3 && at[n] >= '0' && at[n] <= '9')
 		n++;
@@ -79,7 +77,9 @@ static void take_blanks(struct maker *m)
 		lines += c == '\n';
 		m->at += used;
 	}
-	add(m, lines > 1 || (lines == 1 && item_begins(m)) ? "\n" : " ", 1, begin);
+	if (lines == 1 && list_item_begins(m->text + m->at, m->length - m->at))
+		lines++;
+	add(m, lines > 1 ? "\n" : " ", 1, begin);
 }
 
 static bool take_character(struct maker *m)

@@ -140,6 +140,13 @@ static const struct {
 	/* doubt */
 	{ "maybe rain", "" },
 	{ "maybe not, but rain", "wet=yes'rain'" },
+	/* the line over a list speaks of each item, and of nothing behind the list */
+	{ "maybe:\n- cold\n- rain", "" },
+	{ "maybe:\n\n1. cold\n2. rain\n\nsteel", "hull=steel'steel'" },
+	{ "maybe\n- cold", "cold=yes'cold'" },
+	{ "fine:\n- cold", "cold=yes'cold'" },
+	{ "maybe:\ncold", "" },
+	{ "maybe:\n\ncold", "cold=yes'cold'" },
 	/* one fact, two values */
 	{ "rain, but no rain", "wet!'rain''rain'" },
 	{ "wood, oak and steel", "hull!'wood''steel'" },
