@@ -13,6 +13,7 @@
 struct maker {
 	const char *text;
 	size_t length, at;
+	bool in_item; /* of a list */
 	struct plain_text *out;
 };
 
@@ -64,11 +65,22 @@ bool list_item_begins(const char *at, size_t left)
 	                    || strncmp(at, "\xe2\x80\xa2", 3) == 0);
 }
 
+/* Does the line that begins at the next byte end with a colon? */
+static bool heads_list(const struct maker *m)
+{
+	const char *at = m->text + m->at, *end = memchr(at, '\n', m->length - m->at);
+
+	while (end && end > at && (end[-1] == ' ' || end[-1] == '\r'))
+		end--;
+	return end && end > at && end[-1] == ':';
+}
+
 /* Takes the white space that begins at the next byte. */
 static void take_blanks(struct maker *m)
 {
 	size_t begin = m->at, used;
 	unsigned lines = 0;
+	bool item;
 
 	while (m->at < m->length) {
 		uint32_t c = text_decode(m->text + m->at, m->length - m->at, &used);
@@ -77,8 +89,11 @@ static void take_blanks(struct maker *m)
 		lines += c == '\n';
 		m->at += used;
 	}
-	if (lines == 1 && list_item_begins(m->text + m->at, m->length - m->at))
-		lines++;
+	item = lines > 0 && list_item_begins(m->text + m->at, m->length - m->at);
+	if (item || (lines == 1 && m->in_item && heads_list(m)))
+		lines = 2;
+	if (lines > 1)
+		m->in_item = item;
 	add(m, lines > 1 ? "\n" : " ", 1, begin);
 }
 
@@ -105,7 +120,7 @@ static bool take_character(struct maker *m)
 berth_status plain_text_make(struct plain_text *out, struct arena *arena, const char *text,
                              size_t length)
 {
-	struct maker m = { text, length, 0, out };
+	struct maker m = { .text = text, .length = length, .out = out };
 
 	out->length = 0;
 	out->bytes = arena_alloc(arena, length + 1, 1);

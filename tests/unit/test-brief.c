@@ -146,6 +146,9 @@ static const struct {
 	{ "maybe\n- cold", "cold=yes'cold'" },
 	{ "fine:\n- cold", "cold=yes'cold'" },
 	{ "maybe:\ncold", "" },
+	{ "fine:\n- cold\nmaybe:\n- rain", "cold=yes'cold'" },
+	{ "fine:\n- cold\nmaybe: \r\n- rain", "cold=yes'cold'" },
+	{ "maybe:\n- rain\nand cold", "" },
 	{ "maybe:\n\ncold", "cold=yes'cold'" },
 	/* one fact, two values */
 	{ "rain, but no rain", "wet!'rain''rain'" },
