@@ -283,8 +283,8 @@ static bool take_up_skipped(struct dialogue *d)
 static void say_if_not_proven(struct dialogue *d, berth_proof found)
 {
 	if (found == BERTH_NOT_PROVEN && !d->not_proven)
-		say_note(d, in_words(d, N_("Not proven: the search ended before it knew whether what is "
-		                           "open can still change the result, so the questions go on.")));
+		say_note(d, in_words(d, N_("Not proven yet that what is open cannot change the result, so "
+		                           "the questions go on.")));
 	d->not_proven = found == BERTH_NOT_PROVEN;
 }
 
