@@ -5,6 +5,8 @@
 
 /* Evaluations for each of the last proofs. */
 #define LAST_PROOF_BUDGET 20000
+/* And for whether one unknown fact still matters. */
+#define DOUBT_BUDGET 400
 
 /* Questions that nobody had to answer. */
 static unsigned not_asked(const struct dialogue *d)
@@ -17,6 +19,31 @@ static unsigned not_asked(const struct dialogue *d)
 		    !d->given[fact].text && !d->given[fact].unknown)
 			count++;
 	return count;
+}
+
+/* Is FACT not known, or not exactly? */
+static bool is_vague(const struct dialogue *d, uint32_t fact)
+{
+	berth_value value;
+
+	return d->given[fact].unknown ||
+	       (d->given[fact].text &&
+	        berth_value_read(d->program, fact, d->given[fact].text, &value) == BERTH_OK &&
+	        value.low != value.high);
+}
+
+/* What is to be found out before the result is sure; the witness is gone then. */
+static void say_what_to_find_out(struct dialogue *d)
+{
+	strbuf_clear(&d->line);
+	for (uint32_t fact = 0; fact < d->n_facts; fact++)
+		if (is_vague(d, fact) && berth_search_relevance(d->search, BERTH_VARY_CLOSED, fact,
+		                                                DOUBT_BUDGET) != BERTH_IRRELEVANT)
+			strbuf_add_format(&d->line, "%s%s (%s)",
+			                  d->line.length ? ", " : in_words(d, N_("To be sure, find out: ")),
+			                  name_of_fact(d, fact), id_of_fact(d, fact));
+	if (d->line.length)
+		end_note(d);
 }
 
 /* How sure the result is, in a sentence. WITNESS has no winner when none was found. */
@@ -50,6 +77,7 @@ static void say_how_sure(struct dialogue *d, const berth_counterexample *witness
 		}
 	}
 	end_note(d);
+	say_what_to_find_out(d);
 }
 
 static void say_ending(struct dialogue *d, const berth_counterexample *witness)
