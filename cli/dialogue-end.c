@@ -37,8 +37,9 @@ static void say_what_to_find_out(struct dialogue *d)
 {
 	strbuf_clear(&d->line);
 	for (uint32_t fact = 0; fact < d->n_facts; fact++)
-		if (is_vague(d, fact) && berth_search_relevance(d->search, BERTH_VARY_CLOSED, fact,
-		                                                DOUBT_BUDGET) != BERTH_IRRELEVANT)
+		if (is_vague(d, fact) &&
+		    berth_search_winner_relevance(d->search, BERTH_VARY_CLOSED, fact, DOUBT_BUDGET) !=
+		    BERTH_IRRELEVANT)
 			strbuf_add_format(&d->line, "%s%s (%s)",
 			                  d->line.length ? ", " : in_words(d, N_("To be sure, find out: ")),
 			                  name_of_fact(d, fact), id_of_fact(d, fact));

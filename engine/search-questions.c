@@ -328,6 +328,15 @@ berth_relevance berth_search_relevance(berth_search *search, berth_scope scope, 
 	return relevance(search, scope, (struct matter){ fact, true });
 }
 
+berth_relevance berth_search_winner_relevance(berth_search *search, berth_scope scope,
+                                              uint32_t fact, unsigned budget)
+{
+	if (fact >= search->program->n_facts)
+		return BERTH_IRRELEVANT;
+	search_start(search, budget);
+	return relevance(search, scope, (struct matter){ fact, false });
+}
+
 /* ---- the next question ------------------------------------------------------------ */
 
 #define EACH 400 /* evaluations for the proof that one question is needed */

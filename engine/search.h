@@ -118,6 +118,10 @@ typedef enum { BERTH_IRRELEVANT, BERTH_RELEVANT, BERTH_MAYBE_RELEVANT } berth_re
 berth_relevance berth_search_relevance(berth_search *search, berth_scope scope, uint32_t fact,
                                        unsigned budget);
 
+/* The same of the winner alone. */
+berth_relevance berth_search_winner_relevance(berth_search *search, berth_scope scope,
+                                              uint32_t fact, unsigned budget);
+
 /* The classes of answers to FACT that rules tell apart, in order; false past the last. */
 bool berth_search_class(const berth_search *search, uint32_t fact, uint32_t i, berth_value *out);
 

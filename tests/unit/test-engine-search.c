@@ -164,8 +164,8 @@ static void check_can_win(struct trial *t, berth_search *search, berth_session *
 
 /* ---- relevance --------------------------------------------------- */
 
-/* Does the value of FACT ever make a difference? */
-static bool differs(struct census *c, int fact, int from)
+/* Does the value of FACT ever make a difference, to the winner or, if OF_FEASIBLE, to what is? */
+static bool differs(struct census *c, int fact, bool of_feasible, int from)
 {
 	uint64_t winners = 0, sets = 0, first = 0;
 
@@ -176,7 +176,7 @@ static bool differs(struct census *c, int fact, int from)
 		for (int v = 0; v < values_of(&c->t->base.facts[from]) && !found; v++) {
 			const berth_value value = { v, v, NULL };
 			assert_int_equal(berth_session_tell(c->s, c->t->number[from], &value, NULL), BERTH_OK);
-			found = differs(c, fact, from + 1);
+			found = differs(c, fact, of_feasible, from + 1);
 		}
 		assert_int_equal(berth_session_retract(c->s, c->t->number[from]), BERTH_OK);
 		return found;
@@ -191,7 +191,7 @@ static bool differs(struct census *c, int fact, int from)
 		sets |= feasible(c->s) ^ first;
 	}
 	assert_int_equal(berth_session_retract(c->s, c->t->number[fact]), BERTH_OK);
-	return (winners & (winners - 1)) || sets;
+	return (winners & (winners - 1)) || (of_feasible && sets);
 }
 
 static void check_relevance(struct trial *t, berth_search *search, berth_session *s,
@@ -209,11 +209,14 @@ static void check_relevance(struct trial *t, berth_search *search, berth_session
 		n->irrelevant += r == BERTH_IRRELEVANT;
 		n->relevant += r == BERTH_RELEVANT;
 		n->maybe += r == BERTH_MAYBE_RELEVANT;
-		truly = differs(&c, i, 0);
+		truly = differs(&c, i, true, 0);
 		if (r == BERTH_IRRELEVANT && truly)
 			trial_complain(t, "fact that matters and was said not to", i, 0);
 		if (r == BERTH_RELEVANT && !truly)
 			trial_complain(t, "fact that does not matter and was said to", i, 0);
+		r = berth_search_winner_relevance(search, BERTH_VARY_OPEN, t->number[i], budget);
+		if (r != BERTH_MAYBE_RELEVANT && differs(&c, i, false, 0) != (r == BERTH_RELEVANT))
+			trial_complain(t, "fact that changes the winner or not, and the other was said", i, r);
 	}
 }
 
