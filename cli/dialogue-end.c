@@ -138,6 +138,8 @@ int dialogue_end(struct dialogue *d)
 	int code;
 
 	berth_search_tighten(d->search, d->session, LAST_PROOF_BUDGET, &witness);
+	if (witness.winner != BERTH_NONE)
+		berth_search_shorten(d->search, &witness);
 	save(d, STATE_ENDED, NULL, 0, NULL);
 	if (d->options.json) /* whose last line is the result */
 		say_ending(d, &witness);

@@ -203,6 +203,48 @@ static void fill_witness(struct berth_search *s, uint32_t winner, berth_countere
 	*out = (berth_counterexample){ s->answers, n, s->scratch->result.winner };
 }
 
+/* Takes back an answer: to what was told or assumed before, or to nothing. */
+static void take_back(struct berth_search *s, const struct assigned *a)
+{
+	struct domain before = a->was_told ? a->before : s->taken[a->fact];
+	const berth_value value = { before.low, before.high, NULL };
+
+	if (a->was_told || bit_at(s->granted, a->fact))
+		berth_session_tell(s->scratch, a->fact, &value, NULL);
+	else
+		berth_session_retract(s->scratch, a->fact);
+}
+
+/* Has the case, as it is told now, another winner than WINNER? */
+static bool is_overturned(struct berth_search *s, uint32_t winner)
+{
+	s->budget = s->evaluations + 1;
+	return search_run(s) && s->scratch->result.winner != winner;
+}
+
+/* Tells the COUNT answers, and takes back those without which WINNER still is not the winner. How
+ * many are left; *OTHER wins then. */
+static uint32_t keep_what_overturns(struct berth_search *s, uint32_t winner, uint32_t count,
+                                    uint32_t *other)
+{
+	uint32_t left = 0;
+
+	for (uint32_t i = 0; i < count; i++)
+		put(s, &s->answers[i]);
+	for (uint32_t i = 0; i < count; i++) {
+		take_back(s, &s->trail[i]);
+		if (is_overturned(s, winner))
+			continue;
+		berth_session_tell(s->scratch, s->answers[i].fact, &s->answers[i].value, NULL);
+		s->answers[left++] = s->answers[i];
+	}
+	is_overturned(s, winner);
+	*other = s->scratch->result.winner;
+	while (s->n_trail)
+		search_undo(s);
+	return left;
+}
+
 /* ---- proof ------------------------------------------------------------------------ */
 
 berth_proof berth_search_settled(berth_search *search, berth_scope scope, unsigned budget,
@@ -219,6 +261,15 @@ berth_proof berth_search_settled(berth_search *search, berth_scope scope, unsign
 	if (found == BERTH_REFUTED && witness)
 		fill_witness(search, winner, witness);
 	return found;
+}
+
+void berth_search_shorten(berth_search *search, berth_counterexample *witness)
+{
+	uint32_t winner = search->user->result.winner, other;
+
+	memset(search->granted, 0, search->fact_words * sizeof *search->granted);
+	witness->count = keep_what_overturns(search, winner, witness->count, &other);
+	witness->winner = other;
 }
 
 static uint64_t can_win(struct berth_search *search, berth_scope scope)
@@ -348,37 +399,6 @@ static void mark_single(struct berth_search *s)
 			bit_set(s->doubtful, f);
 }
 
-/* Has the case, as it is told now, another winner than WINNER? */
-static bool is_overturned(struct berth_search *s, uint32_t winner)
-{
-	s->budget = s->evaluations + 1;
-	return search_run(s) && s->scratch->result.winner != winner;
-}
-
-/* Tells the answers of the trail, and takes back to what is assumed what WINNER loses without.
- * Leaves in `answers` the COUNT that are needed. */
-static uint32_t keep_what_overturns(struct berth_search *s, uint32_t winner)
-{
-	uint32_t n = list_answers(s), count = 0;
-
-	for (uint32_t i = 0; i < n; i++)
-		put(s, &s->answers[i]);
-	for (uint32_t i = 0; i < n; i++) {
-		uint32_t f = s->answers[i].fact;
-		const berth_value value = { s->taken[f].low, s->taken[f].high, NULL };
-		if (bit_at(s->granted, f)) {
-			berth_session_tell(s->scratch, f, &value, NULL);
-			if (is_overturned(s, winner))
-				continue;
-			berth_session_tell(s->scratch, f, &s->answers[i].value, NULL);
-		}
-		s->answers[count++] = s->answers[i];
-	}
-	while (s->n_trail)
-		search_undo(s);
-	return count;
-}
-
 static bool mark_first_assumed(struct berth_search *s, uint32_t n_answers)
 {
 	for (uint32_t i = 0; i < n_answers; i++)
@@ -394,13 +414,14 @@ static bool mark_first_assumed(struct berth_search *s, uint32_t n_answers)
 static void mark_together(struct berth_search *s)
 {
 	bool found = true;
-	uint32_t winner;
+	uint32_t winner, other;
 
 	while (found) {
 		search_start(s, s->each);
 		found = begin_with_confirmed(s, BERTH_VARY_ASSUMED, AS_ASSUMED, &winner)
 			&& search_prove(s, winner) == BERTH_REFUTED
-			&& mark_first_assumed(s, keep_what_overturns(s, winner));
+			&& mark_first_assumed(s, keep_what_overturns(s, winner, list_answers(s),
+			                                             &other));
 	}
 }
 

@@ -77,6 +77,13 @@ typedef struct {
 berth_proof berth_search_settled(berth_search *search, berth_scope scope, unsigned budget,
                                  berth_counterexample *witness);
 
+/*
+ * Leaves out of WITNESS, which the last call on SEARCH gave in a scope without BERTH_VARY_ASSUMED,
+ * the answers without which the winner is another one all the same, by what is known then: a
+ * shorter tale, but no proof, since what was left out may turn it back.  Never empty.
+ */
+void berth_search_shorten(berth_search *search, berth_counterexample *witness);
+
 /* The candidates that can still win in BERTH_VARY_OPEN, by bounds that compare them in pairs: at
  * most those of the session's result.  Bit set. */
 uint64_t berth_search_can_win(berth_search *search);
