@@ -76,11 +76,36 @@ static void add_written(const struct speaker *speaker, struct strbuf *out, uint3
 	memory_free(large);
 }
 
+/* An interval: where that is shorter, each of its ends on its own, ">15 min, <=14 d". */
+static void add_interval(const struct speaker *speaker, struct strbuf *out, uint32_t fact,
+                         const berth_fact_info *info, const berth_value *value)
+{
+	const berth_value above = { value->low, info->max, NULL };
+	const berth_value below = { info->min, value->high, NULL };
+	struct strbuf whole = STRBUF_INIT, ends = STRBUF_INIT;
+
+	add_written(speaker, &whole, fact, value);
+	add_written(speaker, &ends, fact, &above);
+	strbuf_add(&ends, ", ");
+	add_written(speaker, &ends, fact, &below);
+	strbuf_add(out, strbuf_text(ends.length < whole.length ? &ends : &whole));
+	if (!strbuf_ok(&whole) || !strbuf_ok(&ends))
+		out->failed = true;
+	strbuf_free(&whole);
+	strbuf_free(&ends);
+}
+
 void speak_value(const struct speaker *speaker, struct strbuf *out, uint32_t fact,
                  const berth_value *value)
 {
+	berth_fact_info info;
+
+	if (berth_fact_describe(speaker->program, fact, speaker->language, &info) != BERTH_OK)
+		return;
 	if (is_choice(speaker, fact) && value->low >= 0)
 		add_choice(speaker, out, fact, (uint32_t)value->low);
+	else if (info.min < value->low && value->low < value->high && value->high < info.max)
+		add_interval(speaker, out, fact, &info, value);
 	else
 		add_written(speaker, out, fact, value);
 }
