@@ -192,6 +192,15 @@ static int64_t bucket_least_singly(const struct berth_search *s, uint32_t variab
 	return sum;
 }
 
+/* Only a fact that will be told is sure to be in one of its cells in the end: what is concluded may
+ * wait for ever, for what nobody knows or since rules contradict each other. */
+static bool may_wait_for_ever(const struct berth_search *s, uint32_t variable)
+{
+	const struct p_variable *v = &s->program->variables[variable];
+
+	return v->kind != VARIABLE_FACT || !bit_at(s->free, v->index);
+}
+
 static int64_t bucket_least(const struct berth_search *s, uint32_t variable, uint32_t a, uint32_t b)
 {
 	struct cells at = cells_open(s, variable);
@@ -210,7 +219,7 @@ static int64_t bucket_least(const struct berth_search *s, uint32_t variable, uin
 	}
 	for (uint32_t x = 0; x < n; x++)
 		result = sums[x] < result ? sums[x] : result;
-	return result;
+	return result > 0 && may_wait_for_ever(s, variable) ? 0 : result;
 }
 
 /* The least by which A can end above B. */

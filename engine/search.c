@@ -175,7 +175,27 @@ static void put(struct berth_search *s, const berth_answer *a)
 	search_assign(s, a->fact, (struct domain){ a->value.low, a->value.high });
 }
 
-/* Tells all of N answers but number BUT, and says whether the winner is lost for sure. */
+/* Tells more, all the same what, until another one wins by what is known, too. */
+static void show_loss(struct berth_search *s, uint32_t winner)
+{
+	uint32_t fact = NONE;
+
+	do {
+		struct domain d = { 0, 0 };
+		int64_t cursor = 0;
+		if (fact != NONE && search_next_sample(s, fact, &cursor, &d))
+			search_assign(s, fact, d);
+		fact = NONE;
+		s->budget = s->evaluations + 1;
+		if (winner == NONE || !search_run(s) || s->scratch->result.winner != winner)
+			return;
+		for (uint64_t m = s->race; m && fact == NONE; m &= m - 1)
+			fact = search_choose(s, winner, (uint32_t)__builtin_ctzll(m), NONE);
+	} while (fact != NONE);
+}
+
+/* Tells all of N answers but number BUT, and says whether the winner is lost for sure, and another
+ * one wins by what is known. */
 static bool suffice(struct berth_search *s, uint32_t n, uint32_t but, uint32_t winner)
 {
 	bool lost;
@@ -184,7 +204,7 @@ static bool suffice(struct berth_search *s, uint32_t n, uint32_t but, uint32_t w
 		if (i != but)
 			put(s, &s->answers[i]);
 	s->budget = s->evaluations + 1; /* the counterexample is found: showing it is not counted */
-	lost = search_run(s) && is_lost(s, winner);
+	lost = search_run(s) && is_lost(s, winner) && s->scratch->result.winner != winner;
 	while (s->n_trail)
 		search_undo(s);
 	return lost;
@@ -192,8 +212,10 @@ static bool suffice(struct berth_search *s, uint32_t n, uint32_t but, uint32_t w
 
 static void fill_witness(struct berth_search *s, uint32_t winner, berth_counterexample *out)
 {
-	uint32_t n = list_answers(s);
+	uint32_t n;
 
+	show_loss(s, winner);
+	n = list_answers(s);
 	for (uint32_t i = n; i-- > 0;)
 		if (suffice(s, n, i, winner)) {
 			memmove(&s->answers[i], &s->answers[i + 1], (n - i - 1) * sizeof *s->answers);

@@ -66,7 +66,8 @@ typedef struct {
 	berth_value value;
 } berth_answer;
 
-/* Told these answers, the present winner cannot win any more; by bounds each of them is needed. */
+/* Told these answers, the present winner cannot win any more, and another one is ahead; by bounds
+ * each of them is needed. */
 typedef struct {
 	const berth_answer *answers; /* by the order of the vocabulary */
 	uint32_t count;

@@ -13,7 +13,7 @@
 
 void trial_complain(const struct trial *t, const char *what, long got, long wanted)
 {
-	print_error("%s\nwith", t->text);
+	fprintf(stderr, "%s\nwith", t->text); /* print_error() cuts */
 	for (int i = 0; i < t->base.n_facts; i++)
 		if (t->record.facts[i].standing == R_IS_TOLD)
 			print_error(" %s=%ld..%ld", t->base.facts[i].id, t->record.facts[i].low,

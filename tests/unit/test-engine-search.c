@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-enum { SEARCHES = 150, CASES = 8, ENOUGH = 100000 };
+enum { SEARCHES = 600, CASES = 8, ENOUGH = 100000 };
 
 /* ---- the truth --------------------------------------------------- */
 
@@ -433,6 +433,60 @@ static void test_what_is_unknown_stays_unknown(void **unused)
 	berth_program_free(p);
 }
 
+/* The hull is known when crew and sea are; each hull would speak for the kayak, but none does as long
+ * as nobody knows the crew: then with a rough sea the ferry leads. */
+#define HULLS \
+	"criterion ease 1\nfact crew boolean\nfact rough boolean\nfact hull enum wood steel derived\n" \
+	"candidate ferry 1\ncandidate kayak 2\n" \
+	"rule R-1 normal if crew=yes rough=yes then conclude hull wood\n" \
+	"rule R-2 normal if crew=yes rough=no then conclude hull steel\n" \
+	"rule R-3 normal if not( crew=yes ) then conclude hull wood\n" \
+	"rule R-4 normal then favour kayak ease 2\n" \
+	"rule R-5 normal if hull=wood then favour kayak ease 2\n" \
+	"rule R-6 normal if not( hull=wood ) then favour kayak ease 2\n" \
+	"rule R-7 normal if rough=yes then favour ferry ease 3\n"
+
+static void test_what_may_wait_for_ever_is_no_gain(void **unused)
+{
+	berth_program *p = knowledge_program(HULLS);
+	berth_session *s = case_of(p, "crew=?");
+	berth_search *search = search_of(s);
+	berth_counterexample witness;
+
+	(void)unused;
+	assert_int_equal(berth_session_result(s)->winner, berth_candidate_find(p, "kayak"));
+	assert_int_equal(berth_search_settled(search, BERTH_VARY_OPEN, 0, &witness), BERTH_REFUTED);
+	assert_int_equal(witness.count, 1);
+	assert_int_equal(witness.answers[0].fact, berth_fact_find(p, "rough"));
+	assert_int_equal(witness.winner, berth_candidate_find(p, "ferry"));
+	assert_int_equal(berth_search_settled(search, BERTH_VARY_CLOSED, 0, NULL), BERTH_PROVEN);
+	berth_search_free(search);
+	berth_session_free(s);
+	berth_program_free(p);
+}
+
+/* All completions have another winner than what is known: the counterexample shows that one. */
+static void test_a_counterexample_has_another_winner(void **unused)
+{
+	berth_program *p = knowledge_program(
+		"criterion ease 1\nfact rough boolean\ncandidate ferry 1\ncandidate kayak 2\n"
+		"rule R-1 normal then favour kayak ease 1\n"
+		"rule R-2 normal if rough=yes then favour ferry ease 2\n"
+		"rule R-3 normal if rough=no then favour ferry ease 3\n");
+	berth_session *s = case_of(p, "");
+	berth_search *search = search_of(s);
+	berth_counterexample witness;
+
+	(void)unused;
+	assert_int_equal(berth_session_result(s)->winner, berth_candidate_find(p, "kayak"));
+	assert_int_equal(berth_search_settled(search, BERTH_VARY_OPEN, 0, &witness), BERTH_REFUTED);
+	assert_int_equal(witness.count, 1);
+	assert_int_equal(witness.winner, berth_candidate_find(p, "ferry"));
+	berth_search_free(search);
+	berth_session_free(s);
+	berth_program_free(p);
+}
+
 /* Two candidates hang on one fact, one pair of points on another: the first is asked first. */
 static void test_the_question_that_rules_out_most(void **unused)
 {
@@ -468,6 +522,8 @@ int main(void)
 		cmocka_unit_test(test_classes_are_what_rules_tell_apart),
 		cmocka_unit_test(test_assumptions_that_could_overturn),
 		cmocka_unit_test(test_what_is_unknown_stays_unknown),
+		cmocka_unit_test(test_what_may_wait_for_ever_is_no_gain),
+		cmocka_unit_test(test_a_counterexample_has_another_winner),
 		cmocka_unit_test(test_the_question_that_rules_out_most),
 	};
 
