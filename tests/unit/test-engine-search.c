@@ -433,8 +433,8 @@ static void test_what_is_unknown_stays_unknown(void **unused)
 	berth_program_free(p);
 }
 
-/* The hull is known when crew and sea are; each hull would speak for the kayak, but none does as long
- * as nobody knows the crew: then with a rough sea the ferry leads. */
+/* The hull is known when crew and sea are; each hull would speak for the kayak, but none does as
+ * long as nobody knows the crew: then with a rough sea the ferry leads. */
 #define HULLS \
 	"criterion ease 1\nfact crew boolean\nfact rough boolean\nfact hull enum wood steel derived\n" \
 	"candidate ferry 1\ncandidate kayak 2\n" \
