@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST_MENTIONS 10000
+#define MOST_MENTIONS 2000
 #define SHORT_TEXT 4096 /* bytes; machine code pays for longer ones */
 
 struct berth_brief {

@@ -27,7 +27,7 @@ typedef struct berth_brief berth_brief;
  * lines and the beginnings of list items end a sentence; capitals do not matter.
  *
  * BERTH_ETYPE: not UTF-8, or a control character in it.  BERTH_ELIMIT: the text is longer than a
- * subject of regular expressions may be (64 KiB), more than 10,000 words in it are cues, or a
+ * subject of regular expressions may be (64 KiB), more than 2,000 words in it are cues, or a
  * pattern took too long: never an incomplete result.  BERTH_EUSE: no such language.
  */
 berth_status berth_brief_read(berth_brief **out, const berth_program *program, const char *text,
