@@ -371,8 +371,8 @@ static bool mark_changed(struct berth_search *s)
 	for (uint32_t f = 0; f < s->program->n_facts; f++) {
 		struct fact_state now = s->scratch->shown->facts[f];
 		if (!bit_at(s->granted, f) || bit_at(s->doubtful, f)
-		    || (now.standing == BERTH_ASSUMED && now.low == s->domains[f].low
-		        && now.high == s->domains[f].high))
+		    || (now.standing == BERTH_ASSUMED && now.low == s->taken[f].low
+		        && now.high == s->taken[f].high))
 			continue;
 		bit_set(s->doubtful, f);
 		any = true;
@@ -394,19 +394,22 @@ static bool begin_with_confirmed(struct berth_search *s, berth_scope scope, enum
 	return status == BERTH_OK && search_begin(s, scope, readings, winner) == BERTH_OK;
 }
 
-/* An answer may change assumptions, and only these together the winner: they, too, are to be
- * confirmed.  Each round finds some of them. */
-static void mark_falling(struct berth_search *s)
+/* What is confirmed may change other assumptions, and so may an answer, and only these together the
+ * winner: they, too, are to be confirmed.  Each round finds some of them.  Says whether any did. */
+static bool mark_falling(struct berth_search *s)
 {
-	bool found = true;
+	bool any = false, found = true;
 	uint32_t winner;
 
 	while (found) {
 		search_start(s, s->each);
 		found = begin_with_confirmed(s, BERTH_VARY_OPEN, AS_IT_COMES, &winner)
-			&& search_has_loose_assumptions(s)
-			&& search_prove(s, winner) == BERTH_REFUTED && mark_changed(s);
+			&& (mark_changed(s) || (search_has_loose_assumptions(s)
+			                        && search_prove(s, winner) == BERTH_REFUTED
+			                        && mark_changed(s)));
+		any |= found;
 	}
+	return any;
 }
 
 static void mark_single(struct berth_search *s)
@@ -467,8 +470,10 @@ bool berth_search_next_assumed(berth_search *search, uint32_t *cursor, uint32_t 
 		search->each = BERTH_SEARCH_BUDGET / 10;
 		take_assumptions(search);
 		mark_falling(search);
-		mark_single(search);
-		mark_together(search);
+		do {
+			mark_single(search);
+			mark_together(search);
+		} while (mark_falling(search));
 	}
 	for (; *cursor < search->program->n_facts; ++*cursor) {
 		uint32_t f = search->by_ordinal[*cursor];

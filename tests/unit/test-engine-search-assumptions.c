@@ -36,7 +36,11 @@ static const struct assumption_case {
 	  "", "q" },
 	{ "together with an open fact", "rule EXC-001 if p=yes q=yes s=yes then exclude a\n", "", "p" },
 	{ "together with an open fact that is told",
-	  "rule EXC-001 if p=yes q=yes s=yes then exclude a\n", "s=no", "" }
+	  "rule EXC-001 if p=yes q=yes s=yes then exclude a\n", "s=no", "" },
+	{ "one that falls when another is confirmed",
+	  "rule ASM-004 if not( ?p ) then assume s no\nrule EXC-001 if p=yes then exclude a\n"
+	  "rule FAV-002 if s=no then favour a ops 4\nrule FAV-003 if s=yes then favour a ops 4\n"
+	  "rule FAV-004 then favour b ops 5\n", "", "p s" }
 };
 
 static void list(char *out, size_t size, const berth_session *session)
