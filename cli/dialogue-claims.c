@@ -181,14 +181,12 @@ static bool has_changed(const struct dialogue *d, const struct claim *claim)
 }
 
 /* Takes what was shown and not corrected as told, in one event. */
-static int accept(struct dialogue *d, const char *typed)
+static int accept(struct dialogue *d, const char *typed, bool *any)
 {
 	struct state_answer *answers = arena_alloc(d->moment, d->n_claims + 1, sizeof *answers);
-	struct snapshot before;
 	size_t n = 0;
 	int code = answers ? 0 : out_of_memory(d->app);
 
-	take_snapshot(&before, d);
 	for (size_t i = 0; i < d->n_claims && !d->from_brief; i++)
 		if (d->claims[i].text && has_changed(d, &d->claims[i]))
 			d->claims[i].text = NULL;
@@ -207,15 +205,14 @@ static int accept(struct dialogue *d, const char *typed)
 	}
 	if (code == 0)
 		code = rerun(d);
-	if (code == 0 && n) {
+	if (code == 0 && n)
 		save(d, d->from_brief ? STATE_BRIEF : STATE_CONFIRMED, answers, n, typed);
-		say_effects(d, &before);
-	}
+	*any = *any || n > 0;
 	d->n_claims = 0;
 	return code;
 }
 
-static int correct(struct dialogue *d, const struct correction *list, size_t count)
+static int correct(struct dialogue *d, const struct correction *list, size_t count, bool *any)
 {
 	int code = 0;
 
@@ -225,7 +222,8 @@ static int correct(struct dialogue *d, const struct correction *list, size_t cou
 		if (claim)
 			claim->text = NULL;
 		if (!list[i].dropped)
-			code = give_answer(d, list[i].fact, list[i].text, NULL, STATE_TOLD);
+			code = give_silently(d, list[i].fact, list[i].text, NULL, STATE_TOLD);
+		*any = *any || !list[i].dropped;
 	}
 	return code;
 }
@@ -234,7 +232,9 @@ int take_claims(struct dialogue *d, const char *line)
 {
 	struct correction *list = arena_alloc(d->moment, strlen(line) + 1, sizeof *list);
 	char *rest = arena_strdup(d->moment, line), *part;
+	struct snapshot before;
 	size_t count = 0;
+	bool any = false;
 	int code;
 
 	if (!list || !rest)
@@ -247,6 +247,11 @@ int take_claims(struct dialogue *d, const char *line)
 			return 0; /* nothing is taken until all can be read */
 	}
 	d->waits = false;
-	code = correct(d, list, count);
-	return code ? code : accept(d, line);
+	take_snapshot(&before, d);
+	code = correct(d, list, count, &any);
+	if (code == 0)
+		code = accept(d, line, &any);
+	if (code == 0 && any)
+		say_effects(d, &before);
+	return code;
 }

@@ -117,6 +117,10 @@ static int back(struct dialogue *d, char *rest)
 		return 0;
 	}
 	fact = d->asked[--d->n_asked];
+	if (d->turn == DIALOGUE_QUESTION && d->number[d->fact] == d->questions) {
+		d->number[d->fact] = 0; /* it may not come again */
+		d->questions--;
+	}
 	say_was(d, fact);
 	d->wanted = fact;
 	d->waits = false;

@@ -2,7 +2,7 @@
  * dialogue-confirm.c - what is shown to be confirmed: assumptions, or what a brief seems to say.
  */
 #include "cli/dialogue-parts.h"
-#include "cli/effects.h"
+#include "cli/knowledge.h"
 
 #include <string.h>
 
@@ -110,7 +110,7 @@ void say_claims(struct dialogue *d)
 	strbuf_clear(&d->line);
 	out_error("\n");
 	if (d->page.accessible && !d->from_brief)
-		text_number(d);
+		text_number(d, d->questions);
 	page_paragraph(&d->page, (struct place){ .tint = TINT_BOLD },
 	               d->from_brief ? in_words(d, N_("This is what I read:"))
 	                             : in_words(d, N_("I took this for granted, and it could still "
@@ -128,48 +128,71 @@ void say_claims(struct dialogue *d)
 
 /* --- why it is shown */
 
-/* The rule by which CLAIM is assumed, with its reason. */
-static void why_assumed(struct dialogue *d, const struct effects *fired, const struct claim *claim)
-{
-	for (size_t i = 0; i < fired->count; i++)
-		if (fired->items[i].effect == BERTH_ASSUME && fired->items[i].fact == claim->fact)
-			add_rule(d, &fired->items[i]);
-}
-
-/* What each other value of an assumption would do by itself. */
-static int what_otherwise(struct dialogue *d, const struct claim *claim)
+/* Adds "; LABEL: ahead then: X" for each other value that by itself has another winner. */
+static int add_overturning(struct dialogue *d, const struct claim *claim, bool *any)
 {
 	berth_fact_state state;
+	berth_effects effects;
 	berth_value value;
-	int code = 0;
 
 	if (berth_session_fact(d->session, claim->fact, &state) != BERTH_OK)
 		return 0;
-	for (uint32_t i = 0; code == 0 && berth_search_class(d->search, claim->fact, i, &value); i++)
-		if (value.high < state.value.low || value.low > state.value.high)
-			code = add_class(d, claim->fact, &value, NULL);
+	for (uint32_t i = 0; berth_search_class(d->search, claim->fact, i, &value); i++) {
+		berth_status status;
+
+		if (value.high >= state.value.low && value.low <= state.value.high)
+			continue;
+		status = berth_search_effects(d->search, claim->fact, &value, &effects);
+		if (status != BERTH_OK)
+			return refuse_status(d->app, status, "search");
+		if (effects.winner == effects.winner_before)
+			continue;
+		strbuf_add(&d->line, "; ");
+		speak_value(&d->speaker, &d->line, claim->fact, &value);
+		strbuf_add_format(&d->line, ": %s%s", in_words(d, N_("ahead then: ")),
+		                  name_of_candidate(d, effects.winner));
+		*any = true;
+	}
+	return 0;
+}
+
+/* "operating system: Linux (ASM-001); Windows: ahead then: X" */
+static int why_assumed(struct dialogue *d, const struct claim *claim)
+{
+	bool any = false;
+	int code;
+
+	strbuf_add_format(&d->line, "%s: ", name_of_fact(d, claim->fact));
+	add_value(d, &d->line, claim->fact, claim->text);
+	strbuf_add(&d->line, " (");
+	speak_rule(&d->speaker, &d->line, claim->rule);
+	strbuf_add(&d->line, ")");
+	code = add_overturning(d, claim, &any);
+	if (!any)
+		strbuf_add(&d->line, in_words(d, N_("; otherwise only together with other answers")));
+	add_line(d, (struct place){ 3, "-", 2, TINT_BOLD });
 	return code;
+}
+
+static int why_read(struct dialogue *d, const struct claim *claim)
+{
+	berth_value value;
+
+	if (berth_value_read(d->program, claim->fact, claim->text, &value) != BERTH_OK)
+		return 0;
+	strbuf_add_format(&d->line, "%s: ", name_of_fact(d, claim->fact));
+	return add_class(d, claim->fact, &value, claim->text);
 }
 
 int tell_why_claims(struct dialogue *d)
 {
-	struct effects fired;
 	int code = 0;
 
-	if (!effects_list(&fired, d->moment, d->session, berth_session_next_reason))
-		return out_of_memory(d->app);
-	for (size_t i = 0; i < d->n_claims && code == 0; i++) {
-		const struct claim *claim = &d->claims[i];
-		berth_value value;
-
-		strbuf_add_format(&d->line, "%s: ", name_of_fact(d, claim->fact));
-		add_value(d, &d->line, claim->fact, claim->text);
-		add_line(d, (struct place){ .indent = 3, .tint = TINT_BOLD });
-		why_assumed(d, &fired, claim);
-		if (!d->from_brief)
-			code = what_otherwise(d, claim);
-		else if (berth_value_read(d->program, claim->fact, claim->text, &value) == BERTH_OK)
-			code = add_class(d, claim->fact, &value, NULL);
+	for (size_t i = 0; i < d->n_claims && code == 0; i++)
+		code = d->from_brief ? why_read(d, &d->claims[i]) : why_assumed(d, &d->claims[i]);
+	if (!d->from_brief) {
+		strbuf_add(&d->line, in_words(d, N_("'why FACT' gives the reason and the source of one.")));
+		add_line(d, (struct place){ .indent = 3 });
 	}
 	end_page_note(d);
 	return code;

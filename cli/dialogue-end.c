@@ -64,9 +64,10 @@ static void say_how_sure(struct dialogue *d, const berth_counterexample *witness
 	if (result->status != BERTH_POSSIBLE)
 		return;
 	strbuf_add(&d->line, in_words(d, witness->winner == BERTH_NONE
-		? N_("Settled as far as you can tell: it is not proven that what you do not know cannot "
-		     "change it.")
-		: N_("Settled as far as you can tell: what you do not know could change it.")));
+		? N_("Settled as far as you can tell: no open question can change this; whether what you "
+		     "do not know could is not proven.")
+		: N_("Settled as far as you can tell: no open question can change this; what you do not "
+		     "know could.")));
 	if (witness->winner != BERTH_NONE) {
 		say_add(&d->app->words, &d->line, N_(" %s would win, for one, if: "),
 		        name_of_candidate(d, witness->winner));
@@ -157,23 +158,26 @@ int dialogue_code(const struct dialogue *d)
 	return d->code;
 }
 
+static bool is_claimed(const struct dialogue *d, uint32_t fact)
+{
+	for (size_t i = 0; d->turn == DIALOGUE_CONFIRMATION && i < d->n_claims; i++)
+		if (d->claims[i].fact == fact)
+			return true;
+	return false;
+}
+
 int dialogue_break_off(struct dialogue *d)
 {
-	uint32_t cursor = 0, fact;
-	const char *comma = "";
-	berth_fact_info info;
 	struct strbuf list = STRBUF_INIT;
 
-	for (; berth_session_next_open(d->session, &cursor, &fact); comma = ", ")
-		if (!d->given[fact].unknown && berth_fact_describe(d->program, fact, 0, &info) == BERTH_OK)
-			strbuf_add_format(&list, "%s%s", comma, info.id);
-	if (d->turn == DIALOGUE_CONFIRMATION)
-		for (size_t i = 0; i < d->n_claims; i++, comma = ", ") {
-			berth_fact_describe(d->program, d->claims[i].fact, 0, &info);
-			strbuf_add_format(&list, "%s%s", comma, info.id);
-		}
+	for (uint32_t fact = 0; fact < d->n_facts; fact++)
+		if (is_claimed(d, fact) ||
+		    berth_search_winner_relevance(d->search, BERTH_VARY_OPEN, fact, DOUBT_BUDGET) !=
+		    BERTH_IRRELEVANT)
+			strbuf_add_format(&list, "%s%s", list.length ? ", " : "", id_of_fact(d, fact));
 	complain(d->app, N_("there are no more answers, and the result is not settled"));
-	suggest(d->app, N_("these can still change it: %s"), strbuf_text(&list));
+	if (list.length)
+		suggest(d->app, N_("these can still change it: %s"), strbuf_text(&list));
 	strbuf_free(&list);
 	return EXIT_UNCERTAIN;
 }
@@ -182,14 +186,20 @@ void dialogue_farewell(struct dialogue *d)
 {
 	const char *id;
 
+	if (d->options.json)
+		return;
 	if (!d->options.state) {
 		if (d->options.at_terminal)
-			suggest(d->app, N_("nothing was saved"));
+			say_note(d, in_words(d, N_("nothing was saved")));
 		return;
 	}
 	id = state_id(d->options.state);
-	suggest(d->app, N_("session '%s' has all answers"), id);
-	suggest(d->app, N_("'berth session export %s' writes them as a requirement file for 'berth "
-	                   "advise'"), id);
-	suggest(d->app, N_("'berth session resume %s' goes on with it"), id);
+	say_add(&d->app->words, &d->line, N_("session '%s' has all answers"), id);
+	end_note(d);
+	say_add(&d->app->words, &d->line,
+	        N_("'berth session export %s' writes them as a requirement file for 'berth advise'"),
+	        id);
+	end_note(d);
+	say_add(&d->app->words, &d->line, N_("'berth session resume %s' goes on with it"), id);
+	end_note(d);
 }

@@ -54,6 +54,7 @@ struct dialogue {
 	uint32_t *asked, n_asked, room_asked; /* facts in the order of asking, without what was taken
 	                                         back */
 	unsigned questions;    /* asked so far, confirmations among them */
+	unsigned *number;      /* by fact: that of its question, or 0 */
 	unsigned most_questions; /* that there can be, as told last; 0: not told */
 
 	enum dialogue_turn turn;
@@ -81,7 +82,8 @@ void say_error(struct dialogue *d, const char *text, const char *hint); /* hint:
 void end_note(struct dialogue *d);
 void end_error(struct dialogue *d, const char *hint);
 void say_question(struct dialogue *d);
-void text_number(struct dialogue *d); /* adds "Question 3 of at most 9" to the page */
+/* Adds "Question 3 of at most 9" to the page. */
+void text_number(struct dialogue *d, unsigned number);
 void say_offers(struct dialogue *d); /* when the result is given */
 void say_invitation(struct dialogue *d);
 /* Says what stands on d->page: as a note, or as it is. */
@@ -109,6 +111,8 @@ void say_effects(struct dialogue *d, const struct snapshot *before);
 /* Tells FACT the value TEXT (NULL: unknown), runs, saves it as KIND; says what it did. */
 int give_answer(struct dialogue *d, uint32_t fact, const char *text, const char *typed,
                 enum state_kind kind);
+int give_silently(struct dialogue *d, uint32_t fact, const char *text, const char *typed,
+                  enum state_kind kind);
 int take_back(struct dialogue *d, uint32_t fact);
 int rerun(struct dialogue *d);
 void save(struct dialogue *d, enum state_kind kind, const struct state_answer *answers,
@@ -161,7 +165,5 @@ int tell_outline(struct dialogue *d);
 void add_line(struct dialogue *d, struct place place);
 /* Adds what it would do if FACT were VALUE, which is written TEXT (NULL: in words). */
 int add_class(struct dialogue *d, uint32_t fact, const berth_value *value, const char *text);
-/* Adds the text of a rule, with its first source. */
-void add_rule(struct dialogue *d, const berth_reason *reason);
 
 #endif

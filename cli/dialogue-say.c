@@ -264,10 +264,9 @@ static void text_choices(struct dialogue *d)
 }
 
 /* Where nothing shows how far it is, words do. */
-void text_number(struct dialogue *d)
+void text_number(struct dialogue *d, unsigned number)
 {
-	say_add(&d->app->words, &d->line, N_("Question %u of at most %u"), d->questions,
-	        most_questions(d));
+	say_add(&d->app->words, &d->line, N_("Question %u of at most %u"), number, most_questions(d));
 	page_paragraph(&d->page, (struct place){ 0 }, strbuf_text(&d->line));
 	strbuf_clear(&d->line);
 }
@@ -278,9 +277,9 @@ static void text_question(struct dialogue *d, const berth_fact_info *info)
 	char sign[16];
 
 	strbuf_clear(&d->line);
-	snprintf(sign, sizeof sign, "%u.", d->questions);
+	snprintf(sign, sizeof sign, "%u.", d->number[d->fact]);
 	if (d->page.accessible)
-		text_number(d);
+		text_number(d, d->number[d->fact]);
 	strbuf_add(&d->line, info->question);
 	if (*info->unit)
 		strbuf_add_format(&d->line, " (%s)", info->unit);

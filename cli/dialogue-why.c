@@ -130,7 +130,7 @@ static int needs(bool *out, const struct dialogue *d, const berth_reason *reason
 	return 0;
 }
 
-void add_rule(struct dialogue *d, const berth_reason *reason)
+static void add_rule(struct dialogue *d, const berth_reason *reason)
 {
 	size_t length = berth_rule_because(d->session, reason->instance, d->speaker.language, NULL, 0);
 	char *text = arena_alloc(d->moment, length + 1, 1), date[11];
@@ -176,11 +176,24 @@ static int add_rules(struct dialogue *d, uint32_t fact, bool *any)
 	return 0;
 }
 
+/* The rule by which FACT is assumed, with its source. */
+static int add_assumption(struct dialogue *d, uint32_t fact)
+{
+	struct effects fired;
+
+	if (!effects_list(&fired, d->moment, d->session, berth_session_next_reason))
+		return out_of_memory(d->app);
+	for (size_t i = 0; i < fired.count; i++)
+		if (fired.items[i].effect == BERTH_ASSUME && fired.items[i].fact == fact)
+			add_rule(d, &fired.items[i]);
+	return 0;
+}
+
 int tell_why(struct dialogue *d, uint32_t fact)
 {
 	bool any = false;
 	berth_value value;
-	int code = 0;
+	int code = add_assumption(d, fact);
 
 	say_add(&d->app->words, &d->line, N_("What an answer to '%s' would do:"),
 	        name_of_fact(d, fact));

@@ -42,24 +42,38 @@ char *cut_behind_fact(const struct dialogue *d, char *text)
 	return rest;
 }
 
-/* One that is named by the beginning of its name, if no other is. */
+/* One that is named by a part of its name, if no other is; best by the beginning of it. */
 struct shortened {
 	const char *word;
+	bool anywhere;
 	uint32_t found;
 	bool several;
 };
 
+/* Does WORD stand in NAME from the beginning of a word on? */
+static bool has_word(const char *name, const char *word)
+{
+	for (const char *at = name; *at; at++)
+		if ((at == name || at[-1] == ' ' || at[-1] == '-') &&
+		    strncasecmp(at, word, strlen(word)) == 0)
+			return true;
+	return false;
+}
+
 static void try_shortened(struct shortened *s, uint32_t number, const char *name)
 {
-	if (strncasecmp(name, s->word, strlen(s->word)) != 0 || s->found == number)
+	bool fits = s->anywhere ? has_word(name, s->word)
+	                        : strncasecmp(name, s->word, strlen(s->word)) == 0;
+
+	if (!fits || s->found == number)
 		return;
 	s->several = s->found != BERTH_NONE;
 	s->found = number;
 }
 
-static uint32_t fact_shortened(const struct dialogue *d, const char *word)
+static uint32_t fact_shortened(const struct dialogue *d, const char *word, bool anywhere)
 {
-	struct shortened s = { word, BERTH_NONE, !*word };
+	struct shortened s = { word, anywhere, BERTH_NONE, !*word };
 	berth_fact_info info;
 
 	for (uint32_t fact = 0; fact < d->n_facts && !s.several; fact++)
@@ -79,7 +93,9 @@ uint32_t find_fact(struct dialogue *d, const char *word)
 	struct strbuf hint = STRBUF_INIT;
 
 	if (called == BERTH_NONE)
-		called = fact_shortened(d, word);
+		called = fact_shortened(d, word, false);
+	if (called == BERTH_NONE)
+		called = fact_shortened(d, word, true);
 	if (called != BERTH_NONE)
 		return called;
 	for (uint32_t fact = 0; fact < d->n_facts; fact++)
@@ -95,9 +111,9 @@ uint32_t find_fact(struct dialogue *d, const char *word)
 	return BERTH_NONE;
 }
 
-static uint32_t candidate_called(const struct dialogue *d, const char *word)
+static uint32_t candidate_called(const struct dialogue *d, const char *word, bool anywhere)
 {
-	struct shortened s = { word, BERTH_NONE, !*word };
+	struct shortened s = { word, anywhere, BERTH_NONE, !*word };
 	berth_candidate_info info;
 
 	for (uint32_t c = 0; c < d->n_candidates; c++)
@@ -114,10 +130,12 @@ static uint32_t candidate_called(const struct dialogue *d, const char *word)
 uint32_t find_candidate(struct dialogue *d, const char *word)
 {
 	struct suggestion near = SUGGESTION_INIT;
-	uint32_t called = candidate_called(d, word);
+	uint32_t called = candidate_called(d, word, false);
 	berth_candidate_info info;
 	struct strbuf hint = STRBUF_INIT;
 
+	if (called == BERTH_NONE)
+		called = candidate_called(d, word, true);
 	if (called != BERTH_NONE)
 		return called;
 	for (uint32_t i = 0; berth_candidate_describe(d->program, i, 0, &info) == BERTH_OK; i++)

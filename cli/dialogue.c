@@ -70,7 +70,8 @@ static bool make_room(struct dialogue *d)
 		return false;
 	d->given = arena_alloc(d->arena, info.facts + 1, sizeof *d->given);
 	d->asked = arena_alloc(d->arena, d->room_asked, sizeof *d->asked);
-	return d->given && d->asked;
+	d->number = arena_alloc(d->arena, info.facts + 1, sizeof *d->number);
+	return d->given && d->asked && d->number;
 }
 
 /* The terminal may have another width than before. */
@@ -170,16 +171,14 @@ static berth_status tell(struct dialogue *d, uint32_t fact)
 	return status == BERTH_OK ? berth_session_tell(d->session, fact, &value, &origin) : status;
 }
 
-int give_answer(struct dialogue *d, uint32_t fact, const char *text, const char *typed,
-                enum state_kind kind)
+int give_silently(struct dialogue *d, uint32_t fact, const char *text, const char *typed,
+                  enum state_kind kind)
 {
 	struct given *given = &d->given[fact];
 	struct state_answer answer = { .fact = id_of_fact(d, fact) };
-	struct snapshot before;
 	berth_status status;
 	int code;
 
-	take_snapshot(&before, d);
 	*given = (struct given){ .text = text ? arena_strdup(d->arena, text) : NULL,
 		                 .unknown = !text };
 	if (text && !given->text)
@@ -194,8 +193,20 @@ int give_answer(struct dialogue *d, uint32_t fact, const char *text, const char 
 		return code;
 	answer.value = given->text;
 	save(d, kind, &answer, 1, typed); /* before it is said that it is taken */
-	say_effects(d, &before);
 	return 0;
+}
+
+int give_answer(struct dialogue *d, uint32_t fact, const char *text, const char *typed,
+                enum state_kind kind)
+{
+	struct snapshot before;
+	int code;
+
+	take_snapshot(&before, d);
+	code = give_silently(d, fact, text, typed, kind);
+	if (code == 0)
+		say_effects(d, &before);
+	return code;
 }
 
 int take_back(struct dialogue *d, uint32_t fact)
@@ -255,11 +266,12 @@ static void ask_about(struct dialogue *d, uint32_t fact)
 	d->changing = d->changing && d->wanted == fact;
 	d->wanted = BERTH_NONE;
 	d->waits = true;
-	d->questions++;
 	for (uint32_t i = 0; i < d->n_asked; i++)
 		again |= d->asked[i] == fact;
 	if (!again && d->n_asked < d->room_asked)
 		d->asked[d->n_asked++] = fact;
+	if (!d->number[fact])
+		d->number[fact] = ++d->questions;
 	say_question(d);
 }
 
