@@ -31,6 +31,28 @@ static const berth_table_row *row_of(berth_explanation *x, uint32_t fact)
 	return kept;
 }
 
+/* What INSTANCE went by: an assumption goes by what is told and derived, not by others. */
+static const struct evaluation *read_by(const berth_session *session, uint32_t instance)
+{
+	const berth_program *p = session->program;
+
+	return p->instances[instance].level == p->header->assume_level ? &session->a : session->shown;
+}
+
+/* LITERALS of INSTANCE, by what that went by. */
+static const berth_condition *conditions_below(berth_explanation *x, uint32_t instance,
+                                               struct span literals, unsigned depth)
+{
+	const struct evaluation *above = x->e;
+	const berth_condition *conditions;
+
+	if (above == x->session->shown)
+		x->e = read_by(x->session, instance);
+	conditions = conditions_of(x, literals, depth);
+	x->e = above;
+	return conditions;
+}
+
 static const berth_premise *premise_of(berth_explanation *x, uint32_t fact, unsigned depth)
 {
 	const struct fact_state state = state_of_fact(x->session, x->e, fact);
@@ -39,13 +61,13 @@ static const berth_premise *premise_of(berth_explanation *x, uint32_t fact, unsi
 	if (!premise)
 		return NULL;
 	premise->fact = fact;
-	berth_session_fact(x->session, fact, &premise->state);
+	fact_standing(x->session, x->e, fact, &premise->state);
 	premise->row = row_of(x, fact);
 	if (depth == 0 || state.instance == NONE)
 		return premise;
 	struct span literals = x->session->program->instances[state.instance].literals;
 	premise->n_conditions = literals.count;
-	premise->conditions = conditions_of(x, literals, depth - 1);
+	premise->conditions = conditions_below(x, state.instance, literals, depth - 1);
 	return premise;
 }
 
@@ -175,7 +197,7 @@ berth_status berth_explain_instance(berth_explanation **out, const berth_session
 		return BERTH_ENOMEM;
 	}
 	*x = (berth_explanation){ .arena = arena, .session = session, .language = language };
-	x->e = p->instances[instance].level == p->header->assume_level ? &session->a : session->shown;
+	x->e = read_by(session, instance);
 	struct span literals = p->instances[instance].literals;
 	x->account = (berth_account){
 		.rule = p->instances[instance].rule,

@@ -346,13 +346,11 @@ const berth_ranked *berth_session_ranked(const berth_session *session, uint32_t 
 	return session->ran && i < session->result.ranked ? &session->ranking[i] : NULL;
 }
 
-berth_status berth_session_fact(const berth_session *session, uint32_t fact, berth_fact_state *out)
+void fact_standing(const berth_session *session, const struct evaluation *e, uint32_t fact,
+                   berth_fact_state *out)
 {
-	struct fact_state state;
+	const struct fact_state state = state_of_fact(session, e, fact);
 
-	if (!session->ran || fact >= session->program->n_facts)
-		return BERTH_EUSE;
-	state = state_of_fact(session, session->shown, fact);
 	*out = (berth_fact_state){
 		.standing = state.standing,
 		.value = { state.low, state.high, state.text },
@@ -361,6 +359,13 @@ berth_status berth_session_fact(const berth_session *session, uint32_t fact, ber
 			: session->program->instances[state.instance].rule,
 		.unknown = session->told[fact] & TOLD_UNKNOWN,
 	};
+}
+
+berth_status berth_session_fact(const berth_session *session, uint32_t fact, berth_fact_state *out)
+{
+	if (!session->ran || fact >= session->program->n_facts)
+		return BERTH_EUSE;
+	fact_standing(session, session->shown, fact, out);
 	return BERTH_OK;
 }
 

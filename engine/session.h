@@ -206,6 +206,10 @@ uint32_t cell_of(const berth_program *p, const struct p_variable *v, int64_t val
 struct fact_state state_of_fact(const struct berth_session *s, const struct evaluation *e,
                                 uint32_t fact);
 
+/* session.c: the same for callers of the library. */
+void fact_standing(const struct berth_session *s, const struct evaluation *e, uint32_t fact,
+                   berth_fact_state *out);
+
 /* conclude.c: what the rules that fire make of a fact or a weight. */
 struct conclusion {
 	enum { CONCLUSION_NONE, CONCLUSION_KNOWN, CONCLUSION_WAITS, CONCLUSION_CONFLICT } kind;

@@ -1,6 +1,7 @@
 /*
  * test-engine-decision.c - design 3a.4 to 3a.7, a test for each sentence: scores, quantities,
- * what is undefined, dates.  (Tables come with the knowledge that needs them.)
+ * what is undefined, dates; and what an assumption is explained by.  (Tables come with the
+ * knowledge that needs them.)
  */
 #include "knowledge-check.h"
 
@@ -518,6 +519,42 @@ static void test_3a7_dates_before_2025_are_refused(void **state)
 	knowledge_refused("manifest 2024-12-31\n" CANDIDATES, "KB-040", "2025-01-01");
 }
 
+/* ---- explanations ----------------------------------------------------------------------- */
+
+/* What an assumption rests on is what it went by: two that were made since nobody told either fact
+ * do not explain each other. */
+static void test_assumptions_are_explained_by_what_they_read(void **state)
+{
+	berth_program *p = knowledge_program(CANDIDATES FACTS
+		"rule A-1 if not( ?x ) then assume y no\n"
+		"rule A-2 if not( ?y ) then assume x no\n"
+		"rule F-1 if x=no y=no then favour b ops 1\n");
+	berth_session *s = case_of(p, "");
+	uint32_t rule = berth_rule_instance(p, berth_rule_find(p, "F-1"), 0);
+	berth_explanation *e = NULL;
+	const berth_account *account;
+
+	(void)state;
+	expect(s, "fact:x=assumed:no fact:y=assumed:no rule:F-1=fired");
+	assert_int_equal(berth_explain_instance(&e, s, rule, 4, 0), BERTH_OK);
+	account = berth_explanation_account(e);
+	assert_int_equal(account->n_conditions, 2);
+	for (size_t i = 0; i < account->n_conditions; i++) {
+		const berth_premise *premise = account->conditions[i].premise;
+		const berth_condition *negation = premise->conditions;
+
+		assert_int_equal(premise->state.standing, BERTH_ASSUMED);
+		assert_int_equal(premise->n_conditions, 1);
+		assert_int_equal(negation->kind, BERTH_TEST_NOT);
+		assert_int_equal(negation->truth, BERTH_TRUE);
+		assert_int_equal(negation->children[0].premise->state.standing, BERTH_UNTOLD);
+		assert_int_equal(negation->children[0].premise->n_conditions, 0);
+	}
+	berth_explanation_free(e);
+	berth_session_free(s);
+	berth_program_free(p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -546,6 +583,7 @@ int main(void)
 		cmocka_unit_test(test_3a7_dates_of_limits),
 		cmocka_unit_test(test_3a7_dates_of_properties_and_statuses),
 		cmocka_unit_test(test_3a7_dates_before_2025_are_refused),
+		cmocka_unit_test(test_assumptions_are_explained_by_what_they_read),
 	};
 
 	return cmocka_run_group_tests_name("engine-decision", tests, NULL, NULL);
