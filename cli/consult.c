@@ -100,6 +100,8 @@ int consult(struct app *app, berth_session *session, const struct dialogue_optio
 
 	if (code == 0)
 		code = dialogue_open(&dialogue, app, session, options);
+	if (code == 0 && options->standings)
+		dialogue_recall(dialogue);
 	if (code == 0 && brief)
 		code = dialogue_brief(dialogue, brief, length);
 	if (code == 0 && invite && !brief)

@@ -100,7 +100,8 @@ static int write_result(struct dialogue *d)
 	arena_clear(d->moment);
 	if (d->options.json)
 		result_json(&page.text, d->moment, d->session, id, false);
-	else if (!report_text(&page, d->moment, &d->speaker, d->session, id, ""))
+	else if (!report_text(&page, d->moment, &d->speaker, d->session, id,
+	                      d->options.state ? in_words(d, N_("Interview")) : ""))
 		page.text.failed = true;
 	if (!strbuf_ok(&page.text))
 		code = out_of_memory(d->app);

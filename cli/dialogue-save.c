@@ -16,7 +16,8 @@ static void fill_text(struct strbuf *out, struct dialogue *d)
 {
 	struct page page = { .text = STRBUF_INIT, .width = 80, .accessible = d->page.accessible };
 
-	if (!report_text(&page, d->moment, &d->speaker, d->session, id_of(d), "") ||
+	if (!report_text(&page, d->moment, &d->speaker, d->session, id_of(d),
+	                 d->options.state ? in_words(d, N_("Interview")) : "") ||
 	    !strbuf_ok(&page.text))
 		out->failed = true;
 	else

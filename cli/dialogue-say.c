@@ -310,6 +310,20 @@ void say_question(struct dialogue *d)
 		text_question(d, &info);
 }
 
+void dialogue_recall(struct dialogue *d)
+{
+	unsigned count = 0;
+
+	for (uint32_t fact = 0; fact < d->n_facts; fact++)
+		count += d->given[fact].text || d->given[fact].unknown;
+	if (d->options.json || count == 0)
+		return;
+	say_add(&d->app->words, &d->line,
+	        N_("Answers so far: %u. Ahead: %s. 'so far' lists them, 'change FACT' changes one."),
+	        count, name_of_candidate(d, berth_session_result(d->session)->winner));
+	end_note(d);
+}
+
 void say_invitation(struct dialogue *d)
 {
 	out_error("\n");

@@ -39,6 +39,9 @@ int dialogue_open(struct dialogue **out, struct app *app, berth_session *session
                   const struct dialogue_options *options);
 void dialogue_free(struct dialogue *dialogue); /* NULL is fine */
 
+/* Reminds a person of a session that goes on: how much is answered, and who leads. */
+void dialogue_recall(struct dialogue *dialogue);
+
 /* The next dialogue_ask() asks for a description. */
 void dialogue_invite(struct dialogue *dialogue);
 
