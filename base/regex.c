@@ -39,6 +39,7 @@ struct regex {
 	pcre2_code *code;
 	pcre2_code *brief; /* NULL where PCRE2 makes no machine code */
 	bool is_native;    /* code has machine code */
+	bool in_pieces;    /* brief is machine code that tells when a match would need more */
 };
 
 struct regex_scratch {
@@ -201,7 +202,7 @@ enum regex_result regex_new_plain(struct regex **out, const char *pattern,
 	re = memory_alloc(sizeof *re);
 	if (!re)
 		return REGEX_NOMEM;
-	*re = (struct regex){ NULL, NULL, false };
+	*re = (struct regex){ NULL, NULL, false, false };
 	result = compile(re, pattern, message, offset);
 	if (result != REGEX_MATCH) {
 		regex_free(re);
@@ -225,6 +226,30 @@ enum regex_result regex_new(struct regex **out, const char *pattern,
 	else
 		regex_free(re);
 	return result;
+}
+
+enum regex_result regex_new_for_pieces(struct regex **out, const char *pattern,
+                                       const struct regex_limits *limits, char *message,
+                                       size_t *offset)
+{
+	struct regex *re;
+	enum regex_result result = regex_new_plain(&re, pattern, limits, message, offset);
+	int error;
+
+	if (result != REGEX_MATCH)
+		return result;
+	re->brief = compile_with(pattern, OPTIONS, &error, offset);
+	if (!re->brief) {
+		regex_free(re);
+		return REGEX_NOMEM; /* it compiled a moment ago */
+	}
+	re->in_pieces = pcre2_jit_compile(re->brief, PCRE2_JIT_COMPLETE | PCRE2_JIT_PARTIAL_HARD) == 0;
+	if (!re->in_pieces) {
+		pcre2_code_free(re->brief);
+		re->brief = NULL;
+	}
+	*out = re;
+	return REGEX_MATCH;
 }
 
 unsigned regex_group(const struct regex *re, const char *name)
@@ -320,6 +345,37 @@ static int find_brief(const struct regex *re, struct regex_scratch *scratch, PCR
 	return pcre2_jit_match(re->brief, subject, length, 0, 0, scratch->data, scratch->brief);
 }
 
+/* Where a piece of SUBJECT that begins at FROM ends: not within a character. */
+static size_t end_of_piece(PCRE2_SPTR subject, size_t length, size_t from)
+{
+	size_t end = length - from > BRIEF_SUBJECT ? from + BRIEF_SUBJECT : length;
+
+	while (end < length && (subject[end] & 0xc0) == 0x80)
+		end++;
+	return end;
+}
+
+/* Searches piece by piece.  A match that would need more than its piece begins the next one; if
+ * it needs more than a whole piece, or too many steps, the rest from *FROM is for counting. */
+static int find_in_pieces(const struct regex *re, struct regex_scratch *scratch,
+                          PCRE2_SPTR subject, size_t length, size_t *from)
+{
+	const PCRE2_SIZE *places = pcre2_get_ovector_pointer(scratch->data);
+
+	for (;;) {
+		size_t end = end_of_piece(subject, length, *from);
+		int found = pcre2_jit_match(re->brief, subject, end, *from,
+		                            end < length ? PCRE2_PARTIAL_HARD : 0, scratch->data,
+		                            scratch->brief);
+		if (found == PCRE2_ERROR_NOMATCH && end < length)
+			*from = end;
+		else if (found == PCRE2_ERROR_PARTIAL && places[0] > *from)
+			*from = places[0];
+		else
+			return found == PCRE2_ERROR_PARTIAL ? PCRE2_ERROR_MATCHLIMIT : found;
+	}
+}
+
 static int find_counted(const struct regex *re, struct regex_scratch *scratch, PCRE2_SPTR subject,
                         size_t length, size_t from)
 {
@@ -361,11 +417,14 @@ enum regex_result regex_search(const struct regex *re, struct regex_scratch *scr
                                struct regex_span groups[REGEX_GROUPS])
 {
 	const PCRE2_SIZE *places = pcre2_get_ovector_pointer(scratch->data);
-	int found;
+	int found = PCRE2_ERROR_MATCHLIMIT;
 
 	if (length > scratch->limits.subject_bytes)
 		return REGEX_LIMIT;
-	found = find_counted(re, scratch, (PCRE2_SPTR)subject, length, from);
+	if (re->in_pieces)
+		found = find_in_pieces(re, scratch, (PCRE2_SPTR)subject, length, &from);
+	if (found < 0 && found != PCRE2_ERROR_NOMATCH)
+		found = find_counted(re, scratch, (PCRE2_SPTR)subject, length, from);
 	for (int i = 0; found >= 0 && i < REGEX_GROUPS; i++)
 		groups[i] = i < found || found == 0
 			? (struct regex_span){ places[2 * i], places[2 * i + 1] }

@@ -44,6 +44,11 @@ enum regex_result regex_new(struct regex **out, const char *pattern,
 enum regex_result regex_new_plain(struct regex **out, const char *pattern,
                                   const struct regex_limits *limits, char *message,
                                   size_t *offset);
+/* The same for regex_search() in long subjects: machine code looks at a piece of the subject at a
+ * time.  Work is counted, without machine code, from a place where that finds no end. */
+enum regex_result regex_new_for_pieces(struct regex **out, const char *pattern,
+                                       const struct regex_limits *limits, char *message,
+                                       size_t *offset);
 void regex_free(struct regex *re); /* NULL is fine */
 
 /* The number of the group that is named NAME; 0: there is none. */

@@ -4,6 +4,7 @@
 #include "cli/json.h"
 #include "cli/knowledge.h"
 #include "cli/page.h"
+#include "engine/brief.h"
 #include "engine/cost.h"
 
 #include <string.h>
@@ -13,9 +14,20 @@ struct count {
 	const char *key, *label;
 	int64_t number;
 };
-enum { N_COUNTS = 11 };
+enum { N_COUNTS = 12 };
 
-static void list_counts(struct count counts[N_COUNTS], const berth_program_info *info)
+static int64_t count_cues(const berth_program *program)
+{
+	berth_cue_info info;
+	uint32_t n = 0;
+
+	while (berth_cue_describe(program, n, &info) == BERTH_OK)
+		n++;
+	return n;
+}
+
+static void list_counts(struct count counts[N_COUNTS], const berth_program *program,
+                        const berth_program_info *info)
 {
 	const struct count all[N_COUNTS] = {
 		{ "facts", N_("facts"), info->facts },
@@ -28,6 +40,7 @@ static void list_counts(struct count counts[N_COUNTS], const berth_program_info 
 		{ "tables", N_("tables"), info->tables },
 		{ "attributes", N_("attributes"), info->attributes },
 		{ "topics", N_("topics"), info->topics },
+		{ "cues", N_("cues"), count_cues(program) },
 		{ "image_bytes", N_("bytes compiled"), (int64_t)info->image_bytes }
 	};
 
@@ -58,7 +71,7 @@ static void info_json(struct strbuf *out, const berth_program *program,
 	char date[11];
 
 	date_write(date, info->date);
-	list_counts(counts, info);
+	list_counts(counts, program, info);
 	json_open(&json, NULL, '{');
 	json_string(&json, "schema", "berth.knowledge/1");
 	json_string(&json, "name", info->name);
@@ -134,7 +147,7 @@ static void info_text(struct page *page, const struct app *app, const berth_prog
 	date_write(text, info->date);
 	add_row(page, say(&app->words, N_("date")), text);
 	add_row(page, "SHA-256", info->sha256);
-	list_counts(counts, info);
+	list_counts(counts, program, info);
 	for (int i = 0; i < N_COUNTS; i++) {
 		number_write(text, counts[i].number, 1);
 		add_row(page, say(&app->words, counts[i].label), text);

@@ -3,6 +3,8 @@
  */
 #include "cli/document.h"
 
+#include "engine/brief.h"
+
 #include <string.h>
 
 /* ---- candidates ----------------------------------------------------------- */
@@ -149,6 +151,68 @@ static void write_values(struct document *d, uint32_t fact, const berth_fact_inf
 	document_row(d, N_("values"));
 }
 
+/* ---- what briefs are searched for ------------------------------------------ */
+
+/* What the cues of FACT for one language propose. */
+struct proposed {
+	uint64_t values;
+	bool numbers;
+	unsigned cues;
+};
+
+static void add_proposed(struct proposed *to, berth_cue_says says, int64_t value, bool chosen)
+{
+	if (says == BERTH_CUE_VALUE && chosen)
+		to->values |= UINT64_C(1) << value;
+	else if (says != BERTH_CUE_NOTHING)
+		to->numbers = true;
+}
+
+static struct proposed find_proposed(const struct document *d, uint32_t fact, uint32_t language,
+                                     const berth_fact_info *info)
+{
+	bool chosen = info->type == BERTH_BOOLEAN || info->type == BERTH_ENUM;
+	struct proposed found = { 0 };
+	berth_cue_info cue;
+
+	for (uint32_t i = 0; berth_cue_describe(d->scribe.program, i, &cue) == BERTH_OK; i++) {
+		if (cue.fact != fact || cue.language != language)
+			continue;
+		found.cues++;
+		add_proposed(&found, cue.says, cue.value, chosen);
+		add_proposed(&found, cue.negated, cue.negated_value, chosen);
+	}
+	return found;
+}
+
+/* "en 4: GPU, none; ko 3: GPU" */
+static void write_cues(struct document *d, uint32_t fact, const berth_fact_info *info)
+{
+	const char *language;
+
+	for (uint32_t i = 0; (language = berth_language(d->scribe.program, i)) != NULL; i++) {
+		struct proposed found = find_proposed(d, fact, i, info);
+		const char *before = ": ";
+
+		if (!found.cues)
+			continue;
+		strbuf_add_format(&d->line, "%s%s %u", d->line.length ? "; " : "", language, found.cues);
+		for (unsigned k = 0; k < 64; k++) {
+			if (!(found.values >> k & 1))
+				continue;
+			strbuf_add(&d->line, before);
+			scribe_value(&d->scribe, &d->line, BERTH_OF_FACT, fact, k);
+			before = ", ";
+		}
+		if (found.numbers) {
+			strbuf_add(&d->line, before);
+			ink_text(&d->sheet, &d->line, scribe_word(&d->scribe, N_("number")));
+		}
+	}
+	if (d->line.length)
+		document_row(d, N_("cues"));
+}
+
 static void write_fact(struct document *d, uint32_t fact, const berth_fact_info *info)
 {
 	struct strbuf id = STRBUF_INIT;
@@ -166,6 +230,7 @@ static void write_fact(struct document *d, uint32_t fact, const berth_fact_info 
 	write_uses(d, fact, USE_CONCLUDES, N_("concluded by"));
 	write_uses(d, fact, USE_ASSUMES, N_("assumed by"));
 	write_uses(d, fact, USE_READS, N_("read by"));
+	write_cues(d, fact, info);
 }
 
 /* The fact that stands at PLACE of the vocabulary. */

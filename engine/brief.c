@@ -42,7 +42,7 @@ berth_status brief_compile(const struct brief_work *w, string_at pattern, struct
 	char message[256];
 	size_t offset;
 	enum regex_result result = w->native
-		? regex_new(out, text, &w->limits, message, &offset)
+		? regex_new_for_pieces(out, text, &w->limits, message, &offset)
 		: regex_new_plain(out, text, &w->limits, message, &offset);
 
 	return result == REGEX_MATCH ? BERTH_OK : status_of(result);
@@ -378,7 +378,9 @@ berth_status berth_cue_describe(const berth_program *program, uint32_t cue, bert
 	if (cue >= program->n_cues)
 		return BERTH_EUSE;
 	c = &program->cues[cue];
-	*info = (berth_cue_info){ c->fact, c->language, program_string(program, c->pattern),
+	*info = (berth_cue_info){ c->fact, c->language, (berth_cue_says)c->says.kind,
+		                  (berth_cue_says)c->negated.kind, c->says.value, c->negated.value,
+		                  program_string(program, c->pattern),
 		                  program_string(program, c->file), c->line };
 	return BERTH_OK;
 }

@@ -57,8 +57,11 @@ typedef struct {
 const berth_contradiction *berth_brief_contradiction(const berth_brief *brief, uint32_t i);
 
 /* Cues are numbered by fact, language and then as they are written. */
+typedef enum { BERTH_CUE_NOTHING, BERTH_CUE_VALUE, BERTH_CUE_NUMBER } berth_cue_says;
 typedef struct {
 	uint32_t fact, language;
+	berth_cue_says says, negated;  /* what it proposes where its words are stated, and negated */
+	int64_t value, negated_value; /* of BERTH_CUE_VALUE */
 	const char *pattern; /* with its phrases filled in */
 	const char *file;
 	unsigned line;

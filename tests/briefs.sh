@@ -42,4 +42,10 @@ done
 for language in en ko; do
 	grep " $language " "$WORK/figures" >"$WORK/part"; judge "all, $language" <"$WORK/part"
 done
+
+slowest=$("$measure" -t rules)
+echo "# the slowest of the hostile texts of 64 KiB takes $slowest ms"
+if [ "$SANITIZERS" = yes ]; then skip 'hostile texts are read in well below a second' 'not with sanitizers'
+elif [ "${slowest:-9999}" -lt 900 ]; then ok 'hostile texts are read in well below a second'
+else not_ok 'hostile texts are read in well below a second' "${slowest:-nothing} ms"; fi
 finish

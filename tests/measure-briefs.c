@@ -2,6 +2,7 @@
  * measure-briefs.c - how well the cues of a knowledge base read the briefs of some files.
  *
  *   measure-briefs [-v] RULES NAME LANGUAGE FILE...
+ *   measure-briefs -t RULES        how many milliseconds the slowest of some hostile texts takes
  *
  * A file is lines:
  *   brief: NAME          begins a brief; its text follows, each line with two blanks before it
@@ -20,6 +21,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #define MOST_LINES 40
 
@@ -206,11 +208,61 @@ static unsigned share(unsigned part, unsigned whole)
 	return whole ? part * 1000 / whole : 0;
 }
 
+/* ---- how long it takes ---------------------------------------------------- */
+
+/* Reads 64 KiB of WORD again and again; as milliseconds. */
+static long read_hostile(const berth_program *program, const char *word, uint32_t language)
+{
+	static char text[65536];
+	struct timespec begin, end;
+	berth_brief *brief = NULL;
+	berth_status status;
+	size_t n = 0;
+
+	for (; n + strlen(word) <= sizeof text; n += strlen(word))
+		memcpy(text + n, word, strlen(word));
+	clock_gettime(CLOCK_MONOTONIC, &begin);
+	status = berth_brief_read(&brief, program, text, n, language);
+	clock_gettime(CLOCK_MONOTONIC, &end);
+	if (status == BERTH_OK)
+		berth_brief_free(brief);
+	else if (status != BERTH_ELIMIT)
+		die("cannot be read", word);
+	return (end.tv_sec - begin.tv_sec) * 1000 + (end.tv_nsec - begin.tv_nsec) / 1000000;
+}
+
+static int tell_slowest(const char *rules)
+{
+	static const char *const words[] = {
+		"a ", "no ", "aaaaaaaaaaaaaaaa", "....", "? ", "- a:\n- b\n",
+		"not, no, never, ", "maybe if ",
+		"we run a b c d e f g ", "it is a a a a on ", "1 to 2 services ", "1,000,000,000 ",
+		"no gpu, ", "messages the the the the ",
+		"operating the eks clusters for the years ",
+		"there must must must be on ", "GPU를 ", "서비스 3개 ",
+		"매일 작업이 매일 ", "가나다라 ",
+		"쿠버네티스를 안 쓰고 있는데 ", "끊겨도 다시 ", "은 는 이 가 을 를 ",
+	};
+	berth_program *program = load(rules);
+	long slowest = 0;
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		for (uint32_t language = 0; berth_language(program, language); language++) {
+			long took = read_hostile(program, words[i], language);
+			slowest = took > slowest ? took : slowest;
+		}
+	printf("%ld\n", slowest);
+	berth_program_free(program);
+	return 0;
+}
+
 int main(int argc, char **argv)
 {
 	static struct measure m;
 	berth_program *program;
 
+	if (argc == 3 && strcmp(argv[1], "-t") == 0)
+		return tell_slowest(argv[2]);
 	if (argc > 1 && strcmp(argv[1], "-v") == 0) {
 		m.verbose = true;
 		argc--, argv++;

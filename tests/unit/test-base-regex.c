@@ -387,6 +387,61 @@ static void test_out_of_memory_while_matching(void **state)
 	regex_free(re);
 }
 
+/* All matches of PATTERN in TEXT, as one number. */
+static unsigned long found_by(struct regex *re, const char *text, unsigned *matches)
+{
+	struct regex_scratch *scratch = regex_scratch_new(&usual);
+	struct regex_span groups[REGEX_GROUPS];
+	size_t length = strlen(text), from = 0;
+	unsigned long sum = 17;
+
+	*matches = 0;
+	while (from < length
+	       && regex_search(re, scratch, text, length, from, groups) == REGEX_MATCH) {
+		sum = (sum * 31 + groups[0].first) * 31 + groups[0].last;
+		from = groups[0].last > from ? groups[0].last : from + 1;
+		while (from < length && ((unsigned char)text[from] & 0xc0) == 0x80)
+			from++;
+		++*matches;
+	}
+	regex_scratch_free(scratch);
+	return sum;
+}
+
+static void test_pieces_find_the_same(void **state)
+{
+	static const struct {
+		const char *pattern;
+		unsigned least;
+	} table[] = {
+		{ "(?i)\\bship(?:s|yard)?\\b", 40 }, { "(?<=the )[a-z]+ (?=of)", 5 },
+		{ "[^.]{50,400}\\.", 2 }, { "\\w+ $", 1 }, { "^t", 1 },
+		{ "바다[^ ]*(?: [^ ]+){0,5}? 배", 3 }, { "(?s).{300}", 3 },
+		{ "x*", 10 }, { "nothing of the kind", 0 }, { "a.*z", 1 }, { "(?<!\\w)바", 3 },
+	};
+	char text[8192] = "", message[256];
+	size_t offset;
+
+	(void)state;
+	for (int i = 0; i < 60; i++)
+		snprintf(text + strlen(text), sizeof text - strlen(text),
+		         "%.*sthe ship of a shipyard%s 바다에서 온 배 ", i % 7, "zzzzzzz",
+		         i % 20 ? "," : ".");
+	for (size_t i = 0; i < COUNT_OF(table); i++) {
+		struct regex *plain, *pieces;
+		unsigned matches[2];
+		assert_int_equal(regex_new_plain(&plain, table[i].pattern, &usual, message, &offset),
+		                 REGEX_MATCH);
+		assert_int_equal(regex_new_for_pieces(&pieces, table[i].pattern, &usual, message,
+		                                      &offset), REGEX_MATCH);
+		assert_int_equal(found_by(plain, text, &matches[0]), found_by(pieces, text, &matches[1]));
+		assert_int_equal(matches[0], matches[1]);
+		assert_true(matches[0] >= table[i].least);
+		regex_free(plain);
+		regex_free(pieces);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -398,6 +453,7 @@ int main(void)
 		cmocka_unit_test(test_match_limit_on_both_sides),
 		cmocka_unit_test(test_heap_and_depth_limits),
 		cmocka_unit_test(test_work_limit),
+		cmocka_unit_test(test_pieces_find_the_same),
 		cmocka_unit_test(test_work_limit_leaves_prose_alone),
 		cmocka_unit_test(test_scratch_is_used_again_after_a_limit),
 		cmocka_unit_test(test_matching_allocates_nothing),
