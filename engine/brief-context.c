@@ -97,10 +97,15 @@ void brief_contexts_end(struct brief_work *w)
 
 /* ---- attitudes ---------------------------------------------------------- */
 
-/* What stands beside a mention in its clause, and over the list in which it is. */
+struct view {
+	const char *bytes;
+	size_t length;
+};
+
+/* What stands beside a mention in its clause, beside the parentheses around it, and over the list
+ * in which it is. */
 struct surroundings {
-	const char *bytes[PLACE_AFTER + 1], *head;
-	size_t length[PLACE_AFTER + 1], head_length;
+	struct view inside[PLACE_AFTER + 1], outside[PLACE_AFTER + 1], head;
 };
 
 static bool continues(const char *bytes, size_t at)
@@ -108,39 +113,53 @@ static bool continues(const char *bytes, size_t at)
 	return ((unsigned char)bytes[at] & 0xc0) == 0x80;
 }
 
-/* The end of the line over the list, if FIRST is in an item. */
-static void look_up(const struct brief_work *w, size_t first, struct surroundings *s)
+/* At most SIGHT bytes from BEGIN to END, those next to END. */
+static struct view view_before(const char *bytes, size_t begin, size_t end)
 {
-	size_t end = w->head[first], begin = end ? w->clause_begin[end - 1] : 0;
-
-	if (end - begin > SIGHT)
-		for (begin = end - SIGHT; continues(w->text.bytes, begin);)
+	if (end > begin && end - begin > SIGHT)
+		for (begin = end - SIGHT; continues(bytes, begin);)
 			begin++;
-	s->head = w->text.bytes + begin;
-	s->head_length = end - begin;
+	return (struct view){ bytes + begin, end > begin ? end - begin : 0 };
 }
 
-/* At most SIGHT bytes on each side. */
+/* The same, those next to BEGIN. */
+static struct view view_after(const char *bytes, size_t begin, size_t end)
+{
+	if (end > begin && end - begin > SIGHT)
+		for (end = begin + SIGHT; continues(bytes, end);)
+			end--;
+	return (struct view){ bytes + begin, end > begin ? end - begin : 0 };
+}
+
+/* What stands beside the parentheses around FIRST to LAST, if there are some. */
+static void look_outside(const struct brief_work *w, size_t first, size_t last,
+                         struct view outside[PLACE_AFTER + 1])
+{
+	const struct plain_text *t = &w->text;
+	size_t open = first, close = last;
+
+	while (open > 0 && first - open < SIGHT && !strchr("()\n", t->bytes[open]))
+		open--;
+	while (close < t->length && close - last < SIGHT && !strchr("()\n", t->bytes[close]))
+		close++;
+	if (close == t->length || t->bytes[open] != '(' || t->bytes[close] != ')' || open < 2)
+		return;
+	outside[PLACE_BEFORE] = view_before(t->bytes, w->clause_begin[open - 2], open);
+	if (close + 2 < t->length)
+		outside[PLACE_AFTER] = view_after(t->bytes, close + 1, w->clause_end[close + 2]);
+}
+
 static struct surroundings look_round(const struct brief_work *w, size_t first, size_t last)
 {
 	const char *bytes = w->text.bytes;
-	size_t begin = w->clause_begin[first], end = w->clause_end[last - 1];
+	size_t head = w->head[first];
+	struct surroundings s = { 0 };
 
-	if (begin > first)
-		begin = first;
-	if (end < last)
-		end = last;
-	if (first - begin > SIGHT)
-		for (begin = first - SIGHT; continues(bytes, begin);)
-			begin++;
-	if (end - last > SIGHT)
-		for (end = last + SIGHT; continues(bytes, end);)
-			end--;
-	struct surroundings s = {
-		.bytes = { [PLACE_BEFORE] = bytes + begin, [PLACE_AFTER] = bytes + last },
-		.length = { [PLACE_BEFORE] = first - begin, [PLACE_AFTER] = end - last },
-	};
-	look_up(w, first, &s);
+	s.inside[PLACE_BEFORE] = view_before(bytes, w->clause_begin[first], first);
+	s.inside[PLACE_AFTER] = view_after(bytes, last, w->clause_end[last - 1]);
+	if (head)
+		s.head = view_before(bytes, w->clause_begin[head - 1], head);
+	look_outside(w, first, last, s.outside);
 	return s;
 }
 
@@ -148,11 +167,17 @@ static struct surroundings look_round(const struct brief_work *w, size_t first, 
 static int fits_beside(const struct brief_work *w, uint32_t i, const struct surroundings *s)
 {
 	const struct p_context *c = &w->program->contexts[w->reading->contexts.first + i];
+	struct view views[] = { s->inside[c->place], s->head, s->outside[c->place] };
 	struct regex_span groups[REGEX_GROUPS];
-	int found = brief_search(w, w->contexts[i], s->bytes[c->place], s->length[c->place], 0, groups);
+	int found = 0;
 
-	if (found == 0 && c->place == PLACE_BEFORE && s->head_length > 0)
-		found = brief_search(w, w->contexts[i], s->head, s->head_length, 0, groups);
+	for (int k = 0; k < 3 && found == 0; k++) {
+		/* "hosts (Linux) not needed" leaves open what is not; so does a list behind its head. */
+		if ((k == 1 && c->place != PLACE_BEFORE) || (k == 2 && c->kind != CONTEXT_DOUBT))
+			continue;
+		if (k == 0 || views[k].length > 0)
+			found = brief_search(w, w->contexts[i], views[k].bytes, views[k].length, 0, groups);
+	}
 	return found;
 }
 

@@ -150,6 +150,12 @@ static const struct {
 	{ "fine:\n- cold\nmaybe: \r\n- rain", "cold=yes'cold'" },
 	{ "maybe:\n- rain\nand cold", "" },
 	{ "maybe:\n\ncold", "cold=yes'cold'" },
+	/* doubt beside parentheses goes for what is in them */
+	{ "maybe the other (rain) one", "" },
+	{ "the other (rain) maybe", "wet=yes'rain'" },
+	{ "no others (rain)", "wet=yes'rain'" },
+	{ "maybe. The other (rain)", "wet=yes'rain'" },
+	{ "maybe (rain", "" },
 	/* one fact, two values */
 	{ "rain, but no rain", "wet!'rain''rain'" },
 	{ "wood, oak and steel", "hull!'wood''steel'" },
