@@ -331,6 +331,8 @@ static void mark_open(const berth_session *s)
 		if (instance_waits(w.e, i) && can_matter(s, &s->program->instances[i]))
 			push(&w, i);
 	run_walk(&w);
+	for (uint32_t i = 0; s->is_narrowed && i < s->program->n_facts / 64 + 1; i++)
+		s->marked_facts[i] &= ~s->irrelevant[i];
 	w.s->marks_for = MARKS_OPEN;
 }
 

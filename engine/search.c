@@ -311,6 +311,18 @@ uint64_t berth_search_can_win(berth_search *search)
 	return can_win(search, BERTH_VARY_OPEN);
 }
 
+/* Facts of which it is proven that they cannot change the winner are not open any more. */
+static void narrow(struct berth_search *search, berth_session *session)
+{
+	memset(session->irrelevant, 0, search->fact_words * sizeof *session->irrelevant);
+	for (uint32_t f = 0; f < search->program->n_facts; f++)
+		if (berth_search_winner_relevance(search, BERTH_VARY_CLOSED, f, BERTH_SEARCH_BUDGET / 10) ==
+		    BERTH_IRRELEVANT)
+			bit_set(session->irrelevant, f);
+	session->is_narrowed = true;
+	session->marks_for = MARKS_NONE;
+}
+
 berth_status berth_search_tighten(berth_search *search, berth_session *session, unsigned budget,
                                   berth_counterexample *witness)
 {
@@ -320,7 +332,8 @@ berth_status berth_search_tighten(berth_search *search, berth_session *session, 
 		return BERTH_EUSE;
 	if (result->winner == BERTH_NONE || result->status == BERTH_CERTAIN)
 		return BERTH_OK;
-	result->possible &= can_win(search, BERTH_VARY_CLOSED); /* first: the witness is to last */
+	result->possible &= can_win(search, BERTH_VARY_CLOSED);
+	narrow(search, session); /* before the proof: its witness is to last */
 	if (berth_search_settled(search, BERTH_VARY_ALL, budget, NULL) == BERTH_PROVEN)
 		result->status = BERTH_CERTAIN;
 	else if (berth_search_settled(search, BERTH_VARY_CLOSED, budget, witness) == BERTH_PROVEN)

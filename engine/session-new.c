@@ -87,6 +87,7 @@ static void make_arrays(struct berth_session *s)
 	s->effects_before = take(s, (size_t)p->n_rule_instances + 1, sizeof *s->effects_before);
 	s->marked_instances = take(s, p->header->instance_words, sizeof *s->marked_instances);
 	s->marked_facts = take(s, p->n_facts / 64 + 1, sizeof *s->marked_facts);
+	s->irrelevant = take(s, p->n_facts / 64 + 1, sizeof *s->irrelevant);
 	s->worklist = take(s, (size_t)p->n_instances + p->n_facts, sizeof *s->worklist);
 	make_evaluation(s, &s->a);
 	make_evaluation(s, &s->b);

@@ -312,6 +312,7 @@ berth_status berth_session_run(berth_session *session)
 
 	session->n_problems = 0;
 	session->marks_for = MARKS_NONE;
+	session->is_narrowed = false;
 	session->shown = &session->a;
 	session->failed_rule = BERTH_NONE;
 	session->ran = false;
