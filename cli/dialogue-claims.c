@@ -113,14 +113,9 @@ static struct claim *claim_about(struct dialogue *d, uint32_t fact)
 /* What is corrected: a fact and its value (NULL: unknown, or dropped). */
 struct correction {
 	uint32_t fact;
-	const char *text;
+	const char *text, *typed;
 	bool dropped;
 };
-
-static bool is_unknown(const char *word)
-{
-	return same_word("unknown", word) || same_word("모름", word);
-}
 
 /* "drop os": what stands behind the word, or NULL. */
 static char *behind_drop(char *part)
@@ -133,29 +128,81 @@ static char *behind_drop(char *part)
 	return NULL;
 }
 
-/* "os=windows", "drop os". false, after an error: it is none. */
+/* Cuts "peak rate is 300" behind the name of the fact, which may be a part of one; gives the value,
+ * or NULL. */
+static char *cut_correction(const struct dialogue *d, char *part)
+{
+	static const char *const signs[] = { "=", ":", " is ", " are ", " should be ", NULL };
+	char *value, *name;
+
+	for (const char *const *sign = signs; *sign; sign++)
+		if ((value = strstr(part, *sign)) != NULL) {
+			*value = '\0';
+			return text_trim(value + strlen(*sign), "");
+		}
+	name = arena_strdup(d->moment, part);
+	if (!name)
+		return NULL;
+	value = cut_behind_fact(d, name);
+	if (!*value || known_fact(d, name) == BERTH_NONE)
+		return NULL;
+	part[strlen(name)] = '\0';
+	return value;
+}
+
+/* "os=windows", "os windows", "drop os". false, after an error: it is none. */
 static bool read_correction(struct correction *out, struct dialogue *d, char *part)
 {
-	char *sign = strchr(part, '='), *dropped = behind_drop(part);
+	char *dropped = behind_drop(part), *value;
 
-	if (!sign && dropped) {
+	if (dropped && !strchr(part, '=')) {
 		out->fact = find_fact(d, dropped);
 		out->dropped = true;
 		return out->fact != BERTH_NONE;
 	}
-	if (!sign) {
-		say_add(&d->app->words, &d->line, N_("'%s' is no correction"), part);
+	value = cut_correction(d, part);
+	if (!value) {
+		say_add(&d->app->words, &d->line, N_("'%s' is no correction"), echoed(d, part));
 		end_error(d, in_words(d, N_("write FACT=VALUE, several with ';' between them, or just "
 		                            "Enter")));
 		return false;
 	}
-	*sign = '\0';
 	out->fact = find_fact(d, text_trim(part, ""));
 	if (out->fact == BERTH_NONE)
 		return false;
-	sign = text_trim(sign + 1, "");
-	out->text = is_unknown(sign) ? NULL : read_answer(d, out->fact, sign);
-	return out->text || is_unknown(sign);
+	out->typed = value;
+	if (means_unknown(d, out->fact, value))
+		return true;
+	out->text = read_answer(d, out->fact, value);
+	return out->text != NULL;
+}
+
+/* Does a correction of its own begin at TEXT, which stands behind a comma? */
+static bool begins_correction(const struct dialogue *d, const char *text)
+{
+	char *copy = arena_strndup(d->moment, text, strcspn(text, ",;\n"));
+
+	copy = copy ? text_trim(copy, "") : NULL;
+	if (!copy || !*copy)
+		return false;
+	if (behind_drop(copy) || strchr(copy, '='))
+		return true;
+	return cut_correction(d, copy) && known_fact(d, text_trim(copy, "")) != BERTH_NONE;
+}
+
+/* The first of the corrections in *REST, which goes on behind it: as strsep(). */
+static char *next_part(const struct dialogue *d, char **rest)
+{
+	char *begin = *rest, *end = begin;
+
+	if (!begin)
+		return NULL;
+	for (; *end; end++)
+		if (strchr(";\n", *end) || (*end == ',' && begins_correction(d, end + 1)))
+			break;
+	*rest = *end ? end + 1 : NULL;
+	*end = '\0';
+	return text_trim(begin, "");
 }
 
 static bool is_consent(const char *line)
@@ -221,9 +268,11 @@ static int correct(struct dialogue *d, const struct correction *list, size_t cou
 
 		if (claim)
 			claim->text = NULL;
-		if (!list[i].dropped)
-			code = give_silently(d, list[i].fact, list[i].text, NULL, STATE_TOLD);
-		*any = *any || !list[i].dropped;
+		if (list[i].dropped)
+			continue;
+		say_understood(d, list[i].fact, list[i].typed, list[i].text);
+		code = give_silently(d, list[i].fact, list[i].text, NULL, STATE_TOLD);
+		*any = true;
 	}
 	return code;
 }
@@ -239,8 +288,7 @@ int take_claims(struct dialogue *d, const char *line)
 
 	if (!list || !rest)
 		return out_of_memory(d->app);
-	while (!is_consent(line) && (part = strsep(&rest, ";")) != NULL) {
-		part = text_trim(part, "");
+	while (!is_consent(line) && (part = next_part(d, &rest)) != NULL) {
 		if (!*part)
 			continue;
 		if (!read_correction(&list[count++], d, part))

@@ -162,7 +162,7 @@ static int change(struct dialogue *d, char *rest)
 		say_was(d, fact);
 		return note_needed(d);
 	}
-	if (same_word("unknown", value) || same_word("모름", value)) {
+	if (means_unknown(d, fact, value)) {
 		text = NULL;
 	} else {
 		text = read_answer(d, fact, value);
@@ -170,6 +170,7 @@ static int change(struct dialogue *d, char *rest)
 			return 0;
 	}
 	say_was(d, fact);
+	say_understood(d, fact, value, text);
 	keep_claims(d, fact);
 	code = note_needed(d);
 	if (code == 0)
@@ -374,7 +375,8 @@ static bool is_choice(const struct dialogue *d, const char *line)
 
 int take_command(struct dialogue *d, const char *line, bool *taken)
 {
-	char *copy = arena_strdup(d->moment, line), *rest;
+	const char *meant = command_meant(d, line);
+	char *copy = arena_strdup(d->moment, meant ? meant : line), *rest;
 
 	if (!copy)
 		return out_of_memory(d->app);
@@ -382,7 +384,7 @@ int take_command(struct dialogue *d, const char *line, bool *taken)
 		rest = behind(copy, one->word);
 		if (!rest)
 			rest = behind(copy, one->korean);
-		if (!rest || (*rest && one->takes == ALONE) || is_choice(d, line))
+		if (!rest || (*rest && one->takes == ALONE) || is_choice(d, copy))
 			continue;
 		if (d->turn == DIALOGUE_BRIEF && *rest && one->obey != speak)
 			continue; /* a description may begin so */

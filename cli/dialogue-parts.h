@@ -117,14 +117,26 @@ int take_back(struct dialogue *d, uint32_t fact);
 int rerun(struct dialogue *d);
 void save(struct dialogue *d, enum state_kind kind, const struct state_answer *answers,
           size_t count, const char *typed);
+
+/* --- dialogue-read.c */
+
 /* Reads TYPED as an answer about FACT; says what is wrong with it. NULL: it is wrong. */
 const char *read_answer(struct dialogue *d, uint32_t fact, const char *typed);
+/* Says what was read, TEXT, where that is not literally what was TYPED. */
+void say_understood(struct dialogue *d, uint32_t fact, const char *typed, const char *text);
+/* TYPED, cut to what is fit to be said again. */
+const char *echoed(const struct dialogue *d, const char *typed);
+/* The command that LINE says in other words, "q", "don't know"; or NULL. */
+const char *command_meant(const struct dialogue *d, const char *line);
+bool means_unknown(const struct dialogue *d, uint32_t fact, const char *word);
 /* --- dialogue-words.c */
 
 /* What a person means by WORD, which may be the beginning of a name; BERTH_NONE, after an error,
  * when there is none. */
 uint32_t find_fact(struct dialogue *d, const char *word);
 uint32_t find_candidate(struct dialogue *d, const char *word);
+/* The same as find_fact(), without an error. */
+uint32_t known_fact(const struct dialogue *d, const char *word);
 /* Cuts TEXT behind the fact that it begins with, "os windows" or "os=windows"; gives the rest. */
 char *cut_behind_fact(const struct dialogue *d, char *text);
 

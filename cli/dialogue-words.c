@@ -20,16 +20,28 @@ static uint32_t fact_called(const struct dialogue *d, const char *word)
 	return BERTH_NONE;
 }
 
+/* Behind "os=", "os:", "os is", "os to". */
+static char *behind_sign(char *text)
+{
+	static const char *const words[] = { "is ", "are ", "to ", "should be ", NULL };
+
+	text += strspn(text, "=: ");
+	for (const char *const *word = words; *word; word++)
+		if (strncasecmp(text, *word, strlen(*word)) == 0)
+			return text + strlen(*word) + strspn(text + strlen(*word), " ");
+	return text;
+}
+
 char *cut_behind_fact(const struct dialogue *d, char *text)
 {
-	size_t word = strcspn(text, "= "), end = strlen(text);
+	size_t word = strcspn(text, "=: "), end = strlen(text);
 	bool found = false;
 	char *rest;
 
 	for (; end > word; end -= !found) { /* names may hold blanks */
 		char sign = text[end];
 
-		if (!strchr("= ", sign))
+		if (!strchr("=: ", sign))
 			continue;
 		text[end] = '\0';
 		found = fact_called(d, text) != BERTH_NONE;
@@ -37,7 +49,7 @@ char *cut_behind_fact(const struct dialogue *d, char *text)
 		if (found)
 			break;
 	}
-	rest = text + end + strspn(text + end, "= ");
+	rest = behind_sign(text + end);
 	text[end] = '\0';
 	return rest;
 }
@@ -85,23 +97,73 @@ static uint32_t fact_shortened(const struct dialogue *d, const char *word, bool 
 	return s.several ? BERTH_NONE : s.found;
 }
 
+/* The only one of the facts that are shown with WORD in a name of it. */
+static uint32_t claim_shortened(const struct dialogue *d, const char *word)
+{
+	struct shortened s = { word, true, BERTH_NONE, !*word };
+	berth_fact_info info;
+
+	for (size_t i = 0; i < d->n_claims && d->turn == DIALOGUE_CONFIRMATION && !s.several; i++)
+		for (uint32_t k = 0; k < berth_languages(d->program); k++)
+			if (berth_fact_describe(d->program, d->claims[i].fact, k, &info) == BERTH_OK) {
+				try_shortened(&s, d->claims[i].fact, info.id);
+				try_shortened(&s, d->claims[i].fact, info.label);
+			}
+	return s.several ? BERTH_NONE : s.found;
+}
+
+/* "메모리는": what stands before the particle; or NULL. */
+static char *without_particle(const struct dialogue *d, const char *word)
+{
+	static const char *const particles[] = { "은", "는", "이", "가", "을", "를" };
+	size_t length = strlen(word);
+
+	for (size_t i = 0; i < sizeof particles / sizeof *particles; i++) {
+		size_t cut = strlen(particles[i]);
+
+		if (length > cut && strcmp(word + length - cut, particles[i]) == 0)
+			return arena_strndup(d->moment, word, length - cut);
+	}
+	return NULL;
+}
+
+/* The fact that WORD names in full or in part, or BERTH_NONE. */
+static uint32_t fact_meant(const struct dialogue *d, const char *word)
+{
+	uint32_t fact = fact_called(d, word);
+
+	if (fact == BERTH_NONE)
+		fact = fact_shortened(d, word, false);
+	if (fact == BERTH_NONE)
+		fact = fact_shortened(d, word, true);
+	return fact == BERTH_NONE ? claim_shortened(d, word) : fact;
+}
+
+uint32_t known_fact(const struct dialogue *d, const char *word)
+{
+	const char *plain;
+	uint32_t fact = fact_meant(d, word);
+
+	if (fact == BERTH_NONE && strncasecmp(word, "the ", 4) == 0)
+		fact = fact_meant(d, word + 4);
+	plain = fact == BERTH_NONE ? without_particle(d, word) : NULL;
+	return plain ? fact_meant(d, plain) : fact;
+}
+
 uint32_t find_fact(struct dialogue *d, const char *word)
 {
 	struct suggestion near = SUGGESTION_INIT;
-	uint32_t called = fact_called(d, word);
+	uint32_t called = known_fact(d, word);
 	berth_fact_info info;
 	struct strbuf hint = STRBUF_INIT;
 
-	if (called == BERTH_NONE)
-		called = fact_shortened(d, word, false);
-	if (called == BERTH_NONE)
-		called = fact_shortened(d, word, true);
 	if (called != BERTH_NONE)
 		return called;
 	for (uint32_t fact = 0; fact < d->n_facts; fact++)
 		if (berth_fact_describe(d->program, fact, 0, &info) == BERTH_OK && !info.derived)
 			suggestion_offer(&near, word, info.id);
-	say_add(&d->app->words, &d->line, N_("there is no question about '%s'"), word);
+	say_add(&d->app->words, &d->line, N_("there is no question about '%s'"),
+	        echoed(d, word));
 	if (near.best)
 		say_add(&d->app->words, &hint, N_("did you mean '%s'?"), near.best);
 	else
@@ -148,7 +210,7 @@ uint32_t find_candidate(struct dialogue *d, const char *word)
 		berth_candidate_describe(d->program, i, 0, &info);
 		strbuf_add_format(&hint, "%s%s", i ? ", " : "", info.id);
 	}
-	say_add(&d->app->words, &d->line, N_("there is no candidate '%s'"), word);
+	say_add(&d->app->words, &d->line, N_("there is no candidate '%s'"), echoed(d, word));
 	end_error(d, strbuf_text(&hint));
 	strbuf_free(&hint);
 	return BERTH_NONE;

@@ -223,38 +223,6 @@ int take_back(struct dialogue *d, uint32_t fact)
 	return code;
 }
 
-const char *read_answer(struct dialogue *d, uint32_t fact, const char *typed)
-{
-	static const char *const faults[] = {
-		[ANSWER_NO_CHOICE] = N_("none of the answers is called so"),
-		[ANSWER_SEVERAL] = N_("several answers begin so"),
-		[ANSWER_NO_NUMBER] = N_("this cannot be read as a number"),
-		[ANSWER_NO_UNIT] = N_("the unit does not fit here"),
-		[ANSWER_RANGE] = N_("this is outside what is possible"),
-		[ANSWER_NO_TEXT] = N_("this is not one line of text")
-	};
-	struct strbuf written = STRBUF_INIT, hint = STRBUF_INIT;
-	enum answer_fault fault = answer_read(&written, &d->speaker, fact, typed);
-	const char *near = fault == ANSWER_NO_CHOICE ? answer_near(&d->speaker, fact, typed) : NULL;
-	const char *text = NULL;
-
-	if (!near && (fault == ANSWER_NO_CHOICE || fault == ANSWER_NO_NUMBER))
-		near = near_command(typed);
-
-	if (fault == ANSWER_FINE) {
-		text = arena_strdup(d->moment, strbuf_text(&written));
-	} else {
-		if (near)
-			say_add(&d->app->words, &hint, N_("did you mean '%s'? "), near);
-		answer_expected(&hint, &d->speaker, fact);
-		strbuf_add_format(&d->line, "'%s': %s", typed, in_words(d, faults[fault]));
-		end_error(d, strbuf_text(&hint));
-	}
-	strbuf_free(&written);
-	strbuf_free(&hint);
-	return text;
-}
-
 /* --- what is next */
 
 static void ask_about(struct dialogue *d, uint32_t fact)
@@ -422,7 +390,7 @@ void dialogue_interrupted(struct dialogue *d)
 static int take_afterwards(struct dialogue *d, const char *line)
 {
 	if (*line) {
-		say_add(&d->app->words, &d->line, N_("'%s' is no command"), line);
+		say_add(&d->app->words, &d->line, N_("'%s' is no command"), echoed(d, line));
 		end_error(d, in_words(d, N_("'help' lists them; Enter leaves")));
 	} else {
 		d->turn = DIALOGUE_LEFT;
@@ -442,6 +410,7 @@ static int take_answer(struct dialogue *d, const char *line)
 		return 0; /* asked once more */
 	d->waits = false;
 	d->changing = false;
+	say_understood(d, fact, line, text);
 	code = give_answer(d, fact, text, line, STATE_TOLD);
 	return code == 0 && changing ? mark_unneeded(d) : code;
 }

@@ -69,6 +69,29 @@ const char *berth_spelling(const berth_program *program, uint32_t language, cons
 	return NULL;
 }
 
+/* The first of the words of MEANS that is a number; NULL: none, or no memory. */
+static char *number_in(const struct match *m, const char *means)
+{
+	while (means && *means) {
+		size_t length = strcspn(means, " ");
+
+		if (length && strspn(means, "0123456789.") == length)
+			return arena_strndup(m->w->arena, means, length);
+		means += length + (means[length] == ' ');
+	}
+	return NULL;
+}
+
+static bool has_word(const char *means, const char *word)
+{
+	size_t length = strlen(word);
+
+	for (; *means; means += strcspn(means, " "), means += *means == ' ')
+		if (strncmp(means, word, length) == 0 && strchr(" ", means[length]))
+			return true;
+	return false;
+}
+
 /* ---- numbers ------------------------------------------------------------ */
 
 /* Are the signs of thousands in TEXT where they belong?  Then they are taken out. */
@@ -124,9 +147,11 @@ static bool add_number(const struct match *m, struct strbuf *out, const char *na
 	if (!number)
 		return false;
 	if (spelled)
-		number = arena_strdup(m->w->arena, spelled);
-	if (times && *times)
-		zeros = meaning(m, times) ? zeros_of(meaning(m, times)) : -1;
+		number = number_in(m, spelled);
+	if (times && *times) {
+		times = number_in(m, meaning(m, times));
+		zeros = times ? zeros_of(times) : -1;
+	}
 	if (!number || zeros < 0 || !take_out_commas(number))
 		return false;
 	add_moved(out, number, zeros);
@@ -152,7 +177,7 @@ static const char *unit_of(const struct match *m, uint32_t fact, const char *wor
 	int64_t factor;
 
 	for (uint32_t i = 0; (unit = berth_fact_unit(m->w->program, fact, i, &factor)); i++)
-		if (spelled ? strcmp(unit, spelled) == 0 : same_letters(unit, word))
+		if (spelled ? has_word(spelled, unit) : same_letters(unit, word))
 			return unit;
 	return NULL;
 }

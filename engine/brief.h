@@ -69,7 +69,8 @@ typedef struct {
 berth_status berth_cue_describe(const berth_program *program, uint32_t cue, berth_cue_info *info);
 
 /* What WORD, in lower case, stands for in the reading of LANGUAGE: a number or a unit ("minutes":
- * "min", "three": "3").  NULL: nothing, or the language has no reading. */
+ * "min", "three": "3"), or several with a blank between them ("m": "1000000 min").  NULL: nothing,
+ * or the language has no reading. */
 const char *berth_spelling(const berth_program *program, uint32_t language, const char *word);
 
 #ifdef __cplusplus

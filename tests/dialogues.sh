@@ -94,7 +94,7 @@ for file in *.dialogue; do
 done
 
 # Whatever is typed, in whatever order: each line that is read is followed by exactly one question or the result.
-sed -n 's/^type: \{0,1\}//p' ./*.dialogue | grep -vE '^(quit|끝|SO-FAR)$' >"$WORK/pool"
+sed -n 's/^type: \{0,1\}//p' ./*.dialogue | grep -vE '^(quit|끝|SO-FAR|q|exit|bye|그만|종료|나가기)$' >"$WORK/pool"
 # asked LINES - how many questions and results come, and the exit code, when so many lines are typed.
 asked () {
 	head -n "$1" "$WORK/typed" | "$BERTH" interview --format ndjson $options >"$WORK/said" 2>"$WORK/err"

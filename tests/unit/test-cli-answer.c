@@ -67,8 +67,8 @@ static const struct typed lines[] = {
 	{ "memory", "8GB 이하", "<=8 GB", 0 },
 	{ "memory", "8GB 미만", "<8 GB", 0 },
 	{ "memory", "8GB 초과", ">8 GB", 0 },
-	{ "memory", "최대 8GB", "<=8 GB", 0 },
-	{ "memory", "up to 8 GiB", "<=8 GiB", 0 },
+	{ "memory", "최대 8GB", "8 GB", 0 },
+	{ "memory", "up to 8 GiB", "8 GiB", 0 },
 	{ "memory", "under 8 GiB", "<8 GiB", 0 },
 	{ "memory", "8-16 GB", "8..16 GB", 0 },
 	{ "memory", "8 to 16gb", "8..16 GB", 0 },
@@ -78,8 +78,8 @@ static const struct typed lines[] = {
 	{ "memory", "64 apples", NULL, ANSWER_NO_UNIT },
 	{ "memory", "64 min", NULL, ANSWER_NO_UNIT },
 	{ "memory", "much", NULL, ANSWER_NO_NUMBER },
-	{ "memory", "64 GB 32 GB", NULL, ANSWER_NO_UNIT },
-	{ "memory", "8 GiB - 16 GB", NULL, ANSWER_NO_NUMBER },
+	{ "memory", "64 GB 32 GB", NULL, ANSWER_NO_NUMBER },
+	{ "memory", "8 GiB - 16 GB", "8.589934592..16 GB", 0 },
 	{ "memory", "over 8-16 GB", NULL, ANSWER_NO_NUMBER },
 	{ "memory", "-5 GB", NULL, ANSWER_NO_NUMBER },
 	{ "memory", "999999999 TiB", NULL, ANSWER_RANGE },
@@ -111,6 +111,199 @@ static const struct typed lines[] = {
 	{ "requests-per-month", "5만", "50000 1/month", 0 },
 	{ "requests-per-month", "3 million", "3000000 1/month", 0 },
 	{ "requests-per-month", "10,00", NULL, ANSWER_NO_NUMBER },
+	/* money */
+	{ "monthly-budget", "$300", "300 USD/month", 0 },
+	{ "monthly-budget", "$ 1,500.50", "1500.5 USD/month", 0 },
+	{ "monthly-budget", "US$300", "300 USD/month", 0 },
+	{ "monthly-budget", "300 USD", "300 USD/month", 0 },
+	{ "monthly-budget", "usd 300", "300 USD/month", 0 },
+	{ "monthly-budget", "300 dollars", "300 USD/month", 0 },
+	{ "monthly-budget", "300 dollars a month", "300 USD/month", 0 },
+	{ "monthly-budget", "$300/month", "300 USD/month", 0 },
+	{ "monthly-budget", "$300/mo", "300 USD/month", 0 },
+	{ "monthly-budget", "300 a month", "300 USD/month", 0 },
+	{ "monthly-budget", "300 dollars monthly", "300 USD/month", 0 },
+	{ "monthly-budget", "under $300", "<300 USD/month", 0 },
+	{ "monthly-budget", "max $300", "300 USD/month", 0 },
+	{ "monthly-budget", "$1.5k", "1500 USD/month", 0 },
+	{ "monthly-budget", "$2-3k", "2000..3000 USD/month", 0 },
+	{ "monthly-budget", "$200 to $300", "200..300 USD/month", 0 },
+	{ "monthly-budget", "300달러", "300 USD/month", 0 },
+	{ "monthly-budget", "월 300달러", "300 USD/month", 0 },
+	{ "monthly-budget", "한 달에 300 달러 정도", "300 USD/month", 0 },
+	{ "monthly-budget", "300달러 이하", "<=300 USD/month", 0 },
+	{ "monthly-budget", "300만원", NULL, ANSWER_NO_UNIT },
+	{ "monthly-budget", "€300", NULL, ANSWER_NO_UNIT },
+	{ "monthly-budget", "300 euros", NULL, ANSWER_NO_UNIT },
+	{ "monthly-budget", "300 USD per day", NULL, ANSWER_NO_UNIT },
+	/* rates */
+	{ "request-rate", "300 rps", "300 1/s", 0 },
+	{ "request-rate", "300rps", "300 1/s", 0 },
+	{ "request-rate", "300 req/s", "300 1/s", 0 },
+	{ "request-rate", "300/s", "300 1/s", 0 },
+	{ "request-rate", "300 / sec", "300 1/s", 0 },
+	{ "request-rate", "300 requests per second", "300 1/s", 0 },
+	{ "request-rate", "3k requests a second", "3000 1/s", 0 },
+	{ "request-rate", "300 requests", "300 1/s", 0 },
+	{ "request-rate", "300 per second", "300 1/s", 0 },
+	{ "request-rate", "초당 300건", "300 1/s", 0 },
+	{ "request-rate", "초당 300", "300 1/s", 0 },
+	{ "request-rate", "300건/초", "300 1/s", 0 },
+	{ "request-rate", "300 req/min", NULL, ANSWER_NO_UNIT },
+	{ "requests-per-month", "1만 5천건", "15000 1/month", 0 },
+	{ "requests-per-month", "1.5 million", "1500000 1/month", 0 },
+	{ "requests-per-month", "3m requests a month", "3000000 1/month", 0 },
+	{ "requests-per-month", "2-4 million", "2000000..4000000 1/month", 0 },
+	{ "requests-per-month", "월 300만 건", "3000000 1/month", 0 },
+	/* hours a month */
+	{ "run-hours", "730 hours", "730 h/month", 0 },
+	{ "run-hours", "90 h", "90 h/month", 0 },
+	{ "run-hours", "90시간", "90 h/month", 0 },
+	{ "run-hours", "월 90시간", "90 h/month", 0 },
+	{ "run-hours", "90 hours a month", "90 h/month", 0 },
+	{ "run-hours", "24/7", "744 h/month", 0 },
+	{ "run-hours", "always", "744 h/month", 0 },
+	{ "run-hours", "always on", "744 h/month", 0 },
+	{ "run-hours", "상시", "744 h/month", 0 },
+	{ "run-hours", "8 hours a day", NULL, ANSWER_NO_UNIT },
+	{ "utilisation", "always", NULL, ANSWER_NO_NUMBER },
+	{ "utilisation", "60%", "60", 0 },
+	{ "utilisation", "60 percent", "60", 0 },
+	{ "utilisation", "60퍼센트", "60", 0 },
+	/* people and other things that are counted */
+	{ "team-size", "3명", "3", 0 },
+	{ "team-size", "3명이요", "3", 0 },
+	{ "team-size", "3 engineers", "3", 0 },
+	{ "team-size", "three people", "3", 0 },
+	{ "team-size", "a team of 4", "4", 0 },
+	{ "team-size", "team of four", "4", 0 },
+	{ "team-size", "셋", "3", 0 },
+	{ "team-size", "세 명", "3", 0 },
+	{ "team-size", "세명", "3", 0 },
+	{ "team-size", "2~3명", "2..3", 0 },
+	{ "team-size", "we are 4", "4", 0 },
+	{ "team-size", "dozens", NULL, ANSWER_NO_NUMBER },
+	{ "team-size", "a dozen", "12", 0 },
+	{ "team-size", "3 GB", NULL, ANSWER_NO_UNIT },
+	{ "services", "12개", "12", 0 },
+	{ "services", "약 12개", "12", 0 },
+	{ "services", "12 services", "12", 0 },
+	{ "services", "12 microservices", "12", 0 },
+	{ "services", "dozens", NULL, ANSWER_NO_NUMBER },
+	/* durations */
+	{ "longest-run", "1h30", "90 min", 0 },
+	{ "longest-run", "1h30m", "90 min", 0 },
+	{ "longest-run", "1h 30min", "90 min", 0 },
+	{ "longest-run", "1 hour 30 minutes", "90 min", 0 },
+	{ "longest-run", "1 hour and 30 minutes", "90 min", 0 },
+	{ "longest-run", "1시간 반", "1.5 h", 0 },
+	{ "longest-run", "1시간반", "1.5 h", 0 },
+	{ "longest-run", "1시간 30분", "90 min", 0 },
+	{ "longest-run", "1시간30분", "90 min", 0 },
+	{ "longest-run", "한 시간", "1 h", 0 },
+	{ "longest-run", "half an hour", "0.5 h", 0 },
+	{ "longest-run", "half hour", "0.5 h", 0 },
+	{ "longest-run", "an hour", "1 h", 0 },
+	{ "longest-run", "an hour and a half", "1.5 h", 0 },
+	{ "longest-run", "one and a half hours", "1.5 h", 0 },
+	{ "longest-run", "quarter of an hour", "0.25 h", 0 },
+	{ "longest-run", "5m", "5 min", 0 },
+	{ "longest-run", "90s", "90 s", 0 },
+	{ "longest-run", "90 second", "90 s", 0 },
+	{ "longest-run", "30 min to 2 hours", "30..120 min", 0 },
+	{ "longest-run", "30 min 1 hour", NULL, ANSWER_NO_NUMBER },
+	{ "longest-run", "up to 30", "30 min", 0 },
+	{ "longest-run", "max 30", "30 min", 0 },
+	{ "longest-run", "maximum 30", "30 min", 0 },
+	{ "longest-run", "30 max", "30 min", 0 },
+	{ "longest-run", "최대 30분", "30 min", 0 },
+	{ "longest-run", "at most 30", "<=30 min", 0 },
+	{ "longest-run", "under 30", "<30 min", 0 },
+	{ "longest-run", "30분 이하", "<=30 min", 0 },
+	{ "longest-run", "최대 30분 이하", "<=30 min", 0 },
+	/* sizes */
+	{ "memory", "16G", "16 GiB", 0 },
+	{ "memory", "512m", "512 MiB", 0 },
+	{ "memory", "512Mi", "512 MiB", 0 },
+	{ "memory", "3 GiB 512 MiB", "3584 MiB", 0 },
+	{ "vcpu", "500m", "500 mvCPU", 0 },
+	{ "vcpu", "4 CPUs", "4 vCPU", 0 },
+	{ "vcpu", "half a core", "0.5 vCPU", 0 },
+	{ "vcpu", "½", "0.5 vCPU", 0 },
+	{ "vcpu", "2½ cores", "2.5 vCPU", 0 },
+	/* what is around a number, and other digits */
+	{ "team-size", "actually 4", "4", 0 },
+	{ "team-size", "well, about 4", "4", 0 },
+	{ "team-size", "음 4", "4", 0 },
+	{ "team-size", "4.", "4", 0 },
+	{ "team-size", "１２", "12", 0 },
+	{ "team-size", "1 000", "1000", 0 },
+	{ "team-size", "٣", NULL, ANSWER_NO_NUMBER },
+	{ "team-size", "9-3", NULL, ANSWER_REVERSED },
+	{ "team-size", "1e9", NULL, ANSWER_NO_NUMBER },
+	{ "team-size", "2 or 3", NULL, ANSWER_NO_NUMBER },
+	{ "team-size", "3 4", NULL, ANSWER_NO_NUMBER },
+	{ "team-size", "3, 4", NULL, ANSWER_NO_NUMBER },
+	{ "team-size", "99999999999999999999", NULL, ANSWER_RANGE },
+	/* choices in other words */
+	{ "cost-priority", "3번", "secondary", 0 },
+	{ "cost-priority", "2번", "balanced", 0 },
+	{ "cost-priority", "2번이요", "balanced", 0 },
+	{ "cost-priority", "세 번째", "secondary", 0 },
+	{ "cost-priority", "둘째", "balanced", 0 },
+	{ "cost-priority", "(2)", "balanced", 0 },
+	{ "cost-priority", "option 2", "balanced", 0 },
+	{ "cost-priority", "2.", "balanced", 0 },
+	{ "cost-priority", "#2", "balanced", 0 },
+	{ "cost-priority", "２", "balanced", 0 },
+	{ "cost-priority", "two", "balanced", 0 },
+	{ "cost-priority", "first", "lowest", 0 },
+	{ "cost-priority", "second", "balanced", 0 },
+	{ "cost-priority", "the second one", "balanced", 0 },
+	{ "cost-priority", "2nd", "balanced", 0 },
+	{ "cost-priority", "third", "secondary", 0 },
+	{ "cost-priority", "seventh", NULL, ANSWER_NO_CHOICE },
+	{ "cost-priority", "균형이요", "balanced", 0 },
+	{ "cost-priority", "actually 2", "balanced", 0 },
+	{ "cost-priority", "음 2", "balanced", 0 },
+	{ "cost-priority", "네", NULL, ANSWER_NO_CHOICE },
+	{ "workload", "api요", "api", 0 },
+	{ "operations-appetite", "moderate, we have a platform team", "moderate", 0 },
+	{ "operations-appetite", "Moderate. We have a platform team.", "moderate", 0 },
+	{ "operations-appetite", "3, we have a platform team", "moderate", 0 },
+	{ "operations-appetite", "not moderate", NULL, ANSWER_NO_CHOICE },
+	{ "privileged", "있어요", "yes", 0 },
+	{ "privileged", "네 있어요", "yes", 0 },
+	{ "privileged", "없습니다", "no", 0 },
+	{ "privileged", "yes we do", "yes", 0 },
+	{ "privileged", "no, we don't", "no", 0 },
+	{ "privileged", "no, nobody wants that", "no", 0 },
+	{ "privileged", "yes and no", NULL, ANSWER_NO_CHOICE },
+	{ "workload", "쇼핑몰", "web-app", 0 },
+	{ "ci-cd", "젠킨스", "jenkins", 0 },
+};
+
+/* What is typed is what is meant, so that nothing need be said about it. */
+static const struct {
+	const char *fact, *line, *written;
+	bool literal;
+} literal[] = {
+	{ "cost-priority", "secondary", "secondary", true },
+	{ "cost-priority", "lowest cost", "lowest", true },
+	{ "cost-priority", "균형", "balanced", true },
+	{ "cost-priority", "sec", "secondary", false },
+	{ "cost-priority", "second", "balanced", false },
+	{ "cost-priority", "2", "balanced", false },
+	{ "privileged", "y", "yes", true },
+	{ "privileged", "1", "yes", false },
+	{ "memory", "64gb", "64 GB", true },
+	{ "memory", "64", "64 GiB", true },
+	{ "memory", "6", "64 GiB", false },
+	{ "memory", "> 8gb", ">8 GB", true },
+	{ "memory", "over 8 GB", ">8 GB", false },
+	{ "longest-run", "1h30", "90 min", false },
+	{ "longest-run", "20분", "20 min", false },
+	{ "team-size", "five", "5", false },
 };
 
 static void test_lines(void **unused)
@@ -140,9 +333,28 @@ static void test_lines(void **unused)
 	berth_program_free(program);
 }
 
+static void test_literal(void **unused)
+{
+	berth_program *program = knowledge_shipped();
+	struct catalogue words = { .language = "en" };
+	struct speaker speaker = { &words, program, 0, false };
+
+	(void)unused;
+	assert_non_null(program);
+	for (size_t i = 0; i < sizeof literal / sizeof *literal; i++) {
+		uint32_t fact = berth_fact_find(program, literal[i].fact);
+
+		if (answer_is_literal(&speaker, fact, literal[i].line, literal[i].written) !=
+		    literal[i].literal)
+			fail_msg("%s, '%s': %s", literal[i].fact, literal[i].line, literal[i].written);
+	}
+	berth_program_free(program);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_lines) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_lines),
+		                                cmocka_unit_test(test_literal) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
