@@ -3,6 +3,7 @@
  */
 #include "engine/brief-parts.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #define SIGHT 300 /* bytes on each side that are looked at */
@@ -68,8 +69,8 @@ static berth_status divide(struct brief_work *w)
 	w->head = arena_alloc(w->arena, w->text.length, sizeof *w->head);
 	if (!w->clause_begin || !w->clause_end || !w->head)
 		return BERTH_ENOMEM;
-	for (uint32_t i = 0; i < w->reading->contexts.count && status == BERTH_OK; i++)
-		if (w->program->contexts[w->reading->contexts.first + i].kind == CONTEXT_CLAUSE)
+	for (uint32_t i = 0; i < w->which.count && status == BERTH_OK; i++)
+		if (w->program->contexts[w->which.first + i].kind == CONTEXT_CLAUSE)
 			status = mark_bounds(w, w->contexts[i], bound);
 	if (status == BERTH_OK)
 		spread_clauses(w, bound), find_heads(w);
@@ -78,20 +79,22 @@ static berth_status divide(struct brief_work *w)
 
 berth_status brief_contexts_begin(struct brief_work *w)
 {
-	struct span span = w->reading->contexts;
 	berth_status status = BERTH_OK;
 
-	w->contexts = arena_alloc(w->arena, span.count, sizeof(struct regex *));
+	/* texts of a language that is told by its letters have words and sentences of the other */
+	w->which = w->reading->when ? (struct span){ 0, w->program->n_contexts } : w->reading->contexts;
+	w->contexts = arena_alloc(w->arena, w->which.count, sizeof(struct regex *));
 	if (!w->contexts)
 		return BERTH_ENOMEM;
-	for (uint32_t i = 0; i < span.count && status == BERTH_OK; i++)
-		status = brief_compile(w, w->program->contexts[span.first + i].pattern, &w->contexts[i]);
+	for (uint32_t i = 0; i < w->which.count && status == BERTH_OK; i++)
+		status = brief_compile(w, w->program->contexts[w->which.first + i].pattern,
+		                       &w->contexts[i]);
 	return status == BERTH_OK ? divide(w) : status;
 }
 
 void brief_contexts_end(struct brief_work *w)
 {
-	for (uint32_t i = 0; w->contexts && i < w->reading->contexts.count; i++)
+	for (uint32_t i = 0; w->contexts && i < w->which.count; i++)
 		regex_free(w->contexts[i]);
 }
 
@@ -164,12 +167,13 @@ static struct surroundings look_round(const struct brief_work *w, size_t first, 
 }
 
 /* Does the I-th context fit beside what is looked at?  As brief_search(). */
-static int fits_beside(const struct brief_work *w, uint32_t i, const struct surroundings *s)
+static int fits_beside(const struct brief_work *w, uint32_t i, const struct surroundings *s,
+                       struct regex_span *beside)
 {
-	const struct p_context *c = &w->program->contexts[w->reading->contexts.first + i];
+	const struct p_context *c = &w->program->contexts[w->which.first + i];
 	struct view views[] = { s->inside[c->place], s->head, s->outside[c->place] };
 	struct regex_span groups[REGEX_GROUPS];
-	int found = 0;
+	int found = 0, hit = 0;
 
 	for (int k = 0; k < 3 && found == 0; k++) {
 		/* "hosts (Linux) not needed" leaves open what is not; so does a list behind its head. */
@@ -177,29 +181,56 @@ static int fits_beside(const struct brief_work *w, uint32_t i, const struct surr
 			continue;
 		if (k == 0 || views[k].length > 0)
 			found = brief_search(w, w->contexts[i], views[k].bytes, views[k].length, 0, groups);
+		hit = k;
+	}
+	*beside = (struct regex_span){ SIZE_MAX, SIZE_MAX };
+	if (found > 0 && hit == 0) {
+		size_t begin = (size_t)(views[0].bytes - w->text.bytes);
+		*beside = (struct regex_span){ begin + groups[0].first, begin + groups[0].last };
 	}
 	return found;
 }
 
-berth_status brief_attitude(const struct brief_work *w, size_t first, size_t last,
-                            enum attitude *out)
+static bool is_in_word(unsigned char c)
 {
-	struct surroundings s = look_round(w, first, last);
+	return c >= 0x80 || isalnum(c);
+}
+
+/* Makes SHOWN reach over BESIDE too, to the end of its last word. */
+static void reach(struct regex_span *shown, struct regex_span beside, const struct plain_text *t)
+{
+	if (beside.first == SIZE_MAX)
+		return;
+	if (beside.first < shown->first)
+		shown->first = beside.first;
+	if (beside.last <= shown->last)
+		return;
+	shown->last = beside.last;
+	while (shown->last < t->length && is_in_word((unsigned char)t->bytes[shown->last]))
+		shown->last++;
+}
+
+berth_status brief_attitude(const struct brief_work *w, struct regex_span mention,
+                            enum attitude *out, struct regex_span *shown)
+{
+	struct surroundings s = look_round(w, mention.first, mention.last);
 	bool negated[PLACE_AFTER + 1] = { false };
 
 	*out = STATED;
-	for (uint32_t i = 0; i < w->reading->contexts.count && *out != DOUBTED; i++) {
-		const struct p_context *c = &w->program->contexts[w->reading->contexts.first + i];
+	*shown = mention;
+	for (uint32_t i = 0; i < w->which.count && *out != DOUBTED; i++) {
+		const struct p_context *c = &w->program->contexts[w->which.first + i];
+		struct regex_span beside;
 		int found;
 		if (c->kind == CONTEXT_CLAUSE)
 			continue;
-		found = fits_beside(w, i, &s);
+		found = fits_beside(w, i, &s, &beside);
 		if (found < 0)
 			return (berth_status)found;
 		if (found && c->kind == CONTEXT_DOUBT)
 			*out = DOUBTED;
 		else if (found)
-			negated[c->place] = true;
+			negated[c->place] = true, reach(shown, beside, &w->text);
 	}
 	if (negated[PLACE_BEFORE] && negated[PLACE_AFTER])
 		*out = DOUBTED; /* "not without" */

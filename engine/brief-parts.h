@@ -33,7 +33,8 @@ struct brief_work {
 	struct plain_text text;
 	const struct p_reading *reading;
 	bool native;             /* the text is long enough for machine code to pay */
-	struct regex **contexts; /* of the reading, compiled */
+	struct span which;       /* contexts that count */
+	struct regex **contexts; /* they, compiled */
 	uint32_t *clause_begin;  /* by byte of the text: where its clause begins, and ends */
 	uint32_t *clause_end;
 	uint32_t *head;          /* by byte: where the line over the list ends; 0 without one */
@@ -44,6 +45,7 @@ struct brief_work {
 struct mention {
 	uint32_t cue, fact;
 	size_t first, last;  /* in the plain text */
+	struct regex_span shown; /* the same with what negates it */
 	bool says;           /* it has a value; else it only hides shorter ones */
 	bool hidden;
 	berth_value value;
@@ -63,9 +65,10 @@ berth_status brief_contexts_begin(struct brief_work *w);
 void brief_contexts_end(struct brief_work *w);
 
 enum attitude { STATED, NEGATED, DOUBTED };
-/* How what stands at FIRST to LAST is meant, by the words beside it in its clause. */
-berth_status brief_attitude(const struct brief_work *w, size_t first, size_t last,
-                            enum attitude *out);
+/* How a MENTION is meant, by the words beside it in its clause; SHOWN is it together with those that
+ * negate it. */
+berth_status brief_attitude(const struct brief_work *w, struct regex_span mention,
+                            enum attitude *out, struct regex_span *shown);
 
 /* ---- brief-number.c */
 

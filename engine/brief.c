@@ -101,7 +101,7 @@ static berth_status understand(const struct brief_work *w, const struct p_cue *c
                                struct mention *out)
 {
 	enum attitude attitude;
-	berth_status status = brief_attitude(w, out->first, out->last, &attitude);
+	berth_status status = brief_attitude(w, groups[0], &attitude, &out->shown);
 	const struct cue_says *says = attitude == NEGATED ? &cue->negated : &cue->says;
 
 	if (status != BERTH_OK || attitude == DOUBTED || says->kind == SAYS_NOTHING)
@@ -208,8 +208,8 @@ static void contradict(const struct brief_work *w, berth_brief *b, const struct 
 
 	b->contradictions[b->n_contradictions++] = (berth_contradiction){
 		.fact = first->fact,
-		.first = { place[first->first], place[second->first] },
-		.last = { place[first->last], place[second->last] },
+		.first = { place[first->shown.first], place[second->shown.first] },
+		.last = { place[first->shown.last], place[second->shown.last] },
 	};
 }
 
@@ -242,8 +242,8 @@ static void propose(const struct brief_work *w, berth_brief *b, struct mention *
 	}
 	if (first)
 		b->proposals[b->n_proposals++] = (berth_proposal){
-			first->fact, first->value, text_of(w, first), w->text.place[first->first],
-			w->text.place[first->last], first->cue,
+			first->fact, first->value, text_of(w, first), w->text.place[first->shown.first],
+			w->text.place[first->shown.last], first->cue,
 		};
 }
 

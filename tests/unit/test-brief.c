@@ -123,17 +123,17 @@ static const struct {
 	{ "rain and a rainbow", "wet=yes'rain'" },
 	{ "wood on steel", "hull=steel'wood on steel'" },
 	/* negation: in the clause, on one side */
-	{ "no rain", "wet=no'rain'" },
-	{ "not much rain", "wet=no'rain'" },
+	{ "no rain", "wet=no'no rain'" },
+	{ "not much rain", "wet=no'not much rain'" },
 	{ "not all that much rain", "wet=yes'rain'" },
 	{ "no, but rain", "wet=yes'rain'" },
 	{ "no. rain", "wet=yes'rain'" },
 	{ "no\n\nrain", "wet=yes'rain'" },
 	{ "no\n- rain", "wet=yes'rain'" },
-	{ "no\n rain", "wet=no'rain'" },
-	{ "rain is not nice", "wet=no'rain'" },
+	{ "no\n rain", "wet=no'no\n rain'" },
+	{ "rain is not nice", "wet=no'rain is not'" },
 	{ "no rain is not nice", "" },
-	{ "no wood", "hull=none'wood'" },
+	{ "no wood", "hull=none'no wood'" },
 	{ "no steel", "" },
 	{ "no cold", "" },
 	{ "cold", "cold=yes'cold'" },
@@ -157,7 +157,7 @@ static const struct {
 	{ "maybe. The other (rain)", "wet=yes'rain'" },
 	{ "maybe (rain", "" },
 	/* one fact, two values */
-	{ "rain, but no rain", "wet!'rain''rain'" },
+	{ "rain, but no rain", "wet!'rain''no rain'" },
 	{ "wood, oak and steel", "hull!'wood''steel'" },
 	{ "wood and oak", "hull=wood'wood'" },
 	/* numbers */
@@ -182,7 +182,7 @@ static const struct {
 	{ "eight, 8 bells", "trip=8 h'8 bells'" },
 	/* the language is that of the text */
 	{ "\xeb\xb9\x84\xea\xb0\x80 \xec\x98\xa4\xec\xa7\x80 \xec\x95\x8a\xeb\x8a\x94\xeb\x8b\xa4 rain",
-	  "wet=no'\xeb\xb9\x84\xea\xb0\x80 \xec\x98\xa4'" },
+	  "wet=no'\xeb\xb9\x84\xea\xb0\x80 \xec\x98\xa4\xec\xa7\x80 \xec\x95\x8a\xeb\x8a\x94\xeb\x8b\xa4'" },
 	/* in the order of the text */
 	{ "12 men, rain, and it takes 2 h", "crew=12'12 men' wet=yes'rain' trip=2 h'takes 2 h'" },
 };
