@@ -13,12 +13,13 @@ static const char *const no_words[] = {
 	"no", "n", "아니요", "아니오", "아뇨", "아니", "false", "nope", "nah", "never", "we don't",
 	"we do not", "we haven't", "we aren't", "we can't", "we won't", "it doesn't", "it isn't",
 	"thanks", "thank you", "not at all", "없어요", "없습니다", "없음", "아니에요", "아닙니다",
-	"필요 없어요", "필요없어요", "필요 없습니다", "안 해요", NULL
+	"필요 없어요", "필요없어요", "필요 없습니다", "안 해요", "안 씁니다", "안 써요", "아직 없어요",
+	"아직 없습니다", "not really", "not yet", "no need", NULL
 };
 static const char *const yes_words[] = {
 	"yes", "y", "예", "네", "응", "넵", "true", "yep", "yeah", "yup", "sure", "of course", "we do",
 	"we are", "we have", "we can", "we will", "it does", "it is", "it must", "please",
-	"definitely", "absolutely", "있어요", "있습니다", "있음", "맞아요", "맞습니다", "그래요",
+	"definitely", "absolutely", "correct", "right", "있어요", "있습니다", "있음", "맞아요", "맞습니다", "그래요",
 	"그렇습니다", "필요해요", "필요합니다", NULL
 };
 
@@ -145,19 +146,22 @@ static uint32_t choice_numbered(const struct question *q, const char *text, bool
 
 /* --- by more than its name */
 
-/* "네 있어요", "no, we don't" */
+/* "네 있어요", "no, we don't", "2) balanced" */
 static uint32_t choice_twice(const struct question *q, const char *text)
 {
 	size_t first = strcspn(text, " ,.");
 	const char *rest = text + first + strspn(text + first, " ,.");
 	char copy[LONGEST_ANSWER];
+	bool number;
 	uint32_t value;
 
-	if (q->info.type != BERTH_BOOLEAN || first >= sizeof copy)
+	if (first >= sizeof copy)
 		return BERTH_NONE;
 	memcpy(copy, text, first);
 	copy[first] = '\0';
 	value = choice_called(q, copy);
+	if (value == BERTH_NONE)
+		value = choice_numbered(q, copy, &number);
 	return value != BERTH_NONE && choice_called(q, rest) == value ? value : BERTH_NONE;
 }
 
@@ -184,6 +188,19 @@ static uint32_t choice_of_sentence(const struct question *q, const char *text)
 			value = BERTH_NONE; /* "2.5" */
 	}
 	return value;
+}
+
+bool names_another(const struct question *q, const char *text, uint32_t value)
+{
+	const char *name;
+
+	for (uint32_t other = 0; other < q->info.values; other++)
+		for (uint32_t i = 0; other != value && (name = name_of_choice(q, other, i)) != NULL; i++)
+			for (const char *at = text; *at; at++)
+				if (strlen(name) > 2 && begins(at, name) && !is_letter(at[strlen(name)]) &&
+				    (at == text || !is_letter(at[-1])))
+					return true;
+	return false;
 }
 
 static uint32_t choice_plain(const struct question *q, const char *text, bool *several)

@@ -157,21 +157,40 @@ static void skip_blanks(struct reader *r)
 	r->at += strspn(r->at, " -");
 }
 
+/* "twenty-five": adds the ones to tens. */
+static void add_ones(struct reader *r, struct amount *out)
+{
+	struct reader saved = *r;
+	int64_t ones, tens = out->micro / MICRO;
+
+	if (tens < 20 || tens > 90 || tens % 10 ||
+	    !take_longest(r, fits_number, &ones) || ones < MICRO || ones >= 10 * MICRO) {
+		*r = saved;
+		return;
+	}
+	out->micro += ones;
+	skip_blanks(r);
+}
+
 /* "3 million requests", "1만 5천건", "an hour". */
 static bool take_amount(struct reader *r, struct amount *out)
 {
 	struct reader saved;
 	struct amount rest;
 	int64_t times;
+	bool digits;
 
 	*out = (struct amount){ MICRO, 1, BERTH_NONE, false };
-	if (!take_digits(r, &out->micro) && !take_longest(r, fits_number, &out->micro)) {
+	digits = take_digits(r, &out->micro);
+	if (!digits && !take_longest(r, fits_number, &out->micro)) {
 		if (r->fault != ANSWER_FINE || (!skip_word(r, "a ") && !skip_word(r, "an ")))
 			return false;
 		if (!take_longest(r, fits_number, &out->micro))
 			return take_longest(r, fits_unit, &out->unit);
 	}
 	skip_blanks(r);
+	if (!digits)
+		add_ones(r, out);
 	if (out->micro < MICRO) { /* "half an hour" */
 		skip_word(r, "of ");
 		if (!skip_word(r, "an "))
@@ -180,9 +199,9 @@ static bool take_amount(struct reader *r, struct amount *out)
 	while (!take_longest(r, fits_unit, &out->unit)) {
 		if (!take_longest(r, fits_times, &times))
 			return true;
-		if (!number_multiply(out->micro, times, &out->micro))
+		if (!number_multiply(out->micro, times, &out->micro) ||
+		    !number_multiply(out->times, times, &out->times))
 			r->fault = ANSWER_RANGE;
-		out->times *= times;
 		skip_blanks(r);
 		saved = *r;
 		if (is_digit(*r->at) && take_amount(r, &rest) && rest.micro < times * MICRO &&
@@ -208,8 +227,8 @@ static int64_t factor_of(const struct question *q, uint32_t unit)
 static bool join(const struct question *q, struct amount *last, struct amount *next)
 {
 	if (next->micro < MICRO && last->micro % MICRO == 0 &&
-	    (last->unit == BERTH_NONE || next->unit == BERTH_NONE)) {
-		last->micro += next->micro;
+	    (last->unit == BERTH_NONE || next->unit == BERTH_NONE) &&
+	    number_add(last->micro, next->micro, &last->micro)) {
 		last->unit = last->unit == BERTH_NONE ? next->unit : last->unit;
 		return true;
 	}
@@ -423,7 +442,8 @@ static enum answer_fault read_cut(struct strbuf *written, const struct question 
 	return ANSWER_FINE;
 }
 
-enum answer_fault read_number(struct strbuf *written, const struct question *q, const char *text)
+static enum answer_fault read_cut_off(struct strbuf *written, const struct question *q,
+                                      const char *text)
 {
 	const berth_program *program = q->speaker->program;
 	struct number number = { .sign = "" };
@@ -445,5 +465,38 @@ enum answer_fault read_number(struct strbuf *written, const struct question *q, 
 	fault = read_cut(written, q, &number);
 	if (fault != ANSWER_FINE)
 		return fault;
-	return fault_of(berth_value_read(program, q->fact, strbuf_text(written), &value));
+	fault = fault_of(berth_value_read(program, q->fact, strbuf_text(written), &value));
+	if (fault == ANSWER_NO_NUMBER && q->info.type == BERTH_INTEGER &&
+	    strchr(strbuf_text(written), '.'))
+		fault = ANSWER_NO_WHOLE;
+	return fault;
+}
+
+/* Where an explanation begins that says no other number: "730 (always on)", "4, two of them part
+ * time"; NULL: there is none. */
+static const char *explanation(const char *text)
+{
+	static const char *const signs[] = { ", ", ". ", "; ", " (", NULL };
+
+	for (const char *const *sign = signs; *sign; sign++) {
+		const char *at = strstr(text, *sign);
+
+		if (at && !strpbrk(at, "0123456789"))
+			return at;
+	}
+	return NULL;
+}
+
+enum answer_fault read_number(struct strbuf *written, const struct question *q, const char *text)
+{
+	enum answer_fault fault = read_cut_off(written, q, text);
+	const char *end = explanation(text);
+	char copy[LONGEST_ANSWER];
+
+	if (fault == ANSWER_FINE || !end || (size_t)(end - text) >= sizeof copy)
+		return fault;
+	memcpy(copy, text, (size_t)(end - text));
+	copy[end - text] = '\0';
+	strbuf_clear(written);
+	return read_cut_off(written, q, copy) == ANSWER_FINE ? ANSWER_FINE : fault;
 }

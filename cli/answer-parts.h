@@ -51,6 +51,8 @@ enum answer_fault read_number(struct strbuf *written, const struct question *q, 
 /* The I-th name of VALUE: its id, its labels, what else yes and no are called; NULL past the
  * end. */
 const char *name_of_choice(const struct question *q, uint32_t value, uint32_t i);
+/* Is the name of a choice other than VALUE a word of TEXT? */
+bool names_another(const struct question *q, const char *text, uint32_t value);
 /* The choice of which TEXT is a name, or BERTH_NONE. */
 uint32_t choice_called(const struct question *q, const char *text);
 

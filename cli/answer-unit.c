@@ -105,6 +105,14 @@ uint32_t unit_called(const struct question *q, const char *phrase)
 
 	if (found != BERTH_NONE || strlen(phrase) + 2 > sizeof copy)
 		return found;
+	if (strchr(phrase, ' ')) { /* "GB of memory" */
+		struct meanings meanings = meanings_of(q->speaker, strchr(phrase, ' ') + 1);
+
+		if (has_meaning(&meanings, "-")) {
+			snprintf(copy, sizeof copy, "%.*s", (int)strcspn(phrase, " "), phrase);
+			return unit_written(q, copy);
+		}
+	}
 	snprintf(copy, sizeof copy, " %s", phrase);
 	per = cut_per(q, copy);
 	for (uint32_t i = 0; (unit = unit_name(q, i, &factor)) != NULL; i++)

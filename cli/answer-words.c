@@ -92,7 +92,9 @@ static const struct bound fillers[] = {
 	{ "roughly", "" }, { "ca.", "" }, { "circa", "" }, { "~", "" }, { "actually", "" },
 	{ "well", "" }, { "so", "" }, { "ah", "" }, { "oh", "" }, { "uh", "" }, { "um", "" },
 	{ "er", "" }, { "hm", "" }, { "hmm", "" }, { "probably", "" }, { "perhaps", "" },
-	{ "maybe", "" }, { "i think", "" }, { "i guess", "" }, { "i'd say", "" }, { "it's", "" },
+	{ "maybe", "" }, { "i think", "" }, { "i guess", "" }, { "i'd say", "" },
+	{ "i would say", "" }, { "let's say", "" }, { "i'd go with", "" }, { "let's go with", "" },
+	{ "let's take", "" }, { "it's", "" },
 	{ "it is", "" }, { "that's", "" }, { "that is", "" }, { "we have", "" }, { "we are", "" },
 	{ "there are", "" }, { "only", "" }, { "just", "" }, { "exactly", "" }, { "nearly", "" },
 	{ "almost", "" }, { "some", "" }, { "in total", "" }, { "약", "" }, { "대략", "" },
@@ -121,6 +123,8 @@ static const struct bound behind[] = {
 	{ "of us", "" }, { "of them", "" }, { NULL, NULL }
 };
 static const struct bound polite[] = {
+	{ "please", "" }, { "i guess", "" }, { "i think", "" }, { "으로 할게요", "" },
+	{ "로 할게요", "" }, { "으로 하죠", "" }, { "으로", "" },
 	{ "입니다", "" }, { "이에요", "" }, { "이예요", "" }, { "예요", "" }, { "에요", "" },
 	{ "이요", "" }, { "으로요", "" }, { "요", "" }, { "임", "" }, { NULL, NULL }
 };

@@ -88,10 +88,11 @@ static bool read_cues(struct strbuf *written, const struct question *q, const ch
 	if (berth_brief_read(&brief, q->speaker->program, text, strlen(text), BERTH_NONE) != BERTH_OK)
 		return false;
 	for (uint32_t i = 0; !found && (one = berth_brief_proposal(brief, i)) != NULL; i++)
-		if (one->fact == q->fact) {
-			strbuf_add(written, one->text);
-			found = true;
-		}
+		found = one->fact == q->fact &&
+		        !(q->info.type == BERTH_ENUM &&
+		          names_another(q, text, (uint32_t)one->value.low)); /* "Linux and Windows" */
+	if (found)
+		strbuf_add(written, one->text);
 	berth_brief_free(brief);
 	return found;
 }

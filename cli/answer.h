@@ -24,6 +24,7 @@ enum answer_fault {
 	ANSWER_NO_CHOICE, /* none of the choices is called so */
 	ANSWER_SEVERAL,   /* the beginning of several choices */
 	ANSWER_NO_NUMBER, /* cannot be read as a number */
+	ANSWER_NO_WHOLE,  /* a fraction where only whole numbers can be */
 	ANSWER_NO_UNIT,   /* the unit is none of the fact's */
 	ANSWER_RANGE,     /* outside what the fact may be */
 	ANSWER_REVERSED,  /* a range whose first end is the larger */

@@ -38,6 +38,7 @@ static void refuse(struct dialogue *d, uint32_t fact, const char *typed, enum an
 		[ANSWER_NO_CHOICE] = N_("that is not one of the answers"),
 		[ANSWER_SEVERAL] = N_("several answers begin so"),
 		[ANSWER_NO_NUMBER] = N_("this cannot be read as a number"),
+		[ANSWER_NO_WHOLE] = N_("this must be a whole number"),
 		[ANSWER_NO_UNIT] = N_("the unit does not fit here"),
 		[ANSWER_RANGE] = N_("this is outside what is possible"),
 		[ANSWER_REVERSED] = N_("the range is reversed: the smaller number comes first"),

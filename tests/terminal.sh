@@ -125,7 +125,7 @@ keys C-u
 
 # --- history: each question has its own
 type_line 'wet'
-check 'a wrong answer' shown "'wet': none of the answers"
+check 'a wrong answer' shown "'wet': that is not one"
 type_line 'white water'
 check 'a right one' shown 'more points: Ferry'
 shown 'How many are they?' && typed '>'
@@ -159,7 +159,7 @@ keys -l 'ab' && keys C-a && keys C-d
 check 'Ctrl-D in a line takes a character' typed '> b'
 keys C-e && keys C-d
 type_line 'ad'
-check 'and at its end nothing: it does not leave' shown "'bad': none of the answers"
+check 'and at its end nothing: it does not leave' shown "'bad': that is not one"
 sleep 2.1 # that the next is not the second of two
 forget
 keys C-c

@@ -105,6 +105,16 @@ static const struct typed lines[] = {
 	{ "team-size", "at most 4", "<=4", 0 },
 	{ "team-size", "3-5", "3..5", 0 },
 	{ "team-size", "3.5.1", NULL, ANSWER_NO_NUMBER },
+	{ "team-size", "3.5", NULL, ANSWER_NO_WHOLE },
+	{ "team-size", "4, two of them part time", "4", 0 },
+	{ "team-size", "4 people (2 part time)", NULL, ANSWER_NO_NUMBER },
+	{ "team-size", "twenty-five", "25", 0 },
+	{ "team-size", "스물다섯 명", "25", 0 },
+	{ "team-size", "20 five", NULL, ANSWER_NO_NUMBER },
+	{ "run-hours", "730 (always on)", "730 h/month", 0 },
+	{ "memory", "16 GiB of RAM", "16 GiB", 0 },
+	{ "memory", "16 GiB of apples", NULL, ANSWER_NO_UNIT },
+	{ "longest-run", "삼십분", "30 min", 0 },
 	{ "team-size", "many", NULL, ANSWER_NO_NUMBER },
 	{ "requests-per-month", "1,000,000", "1000000 1/month", 0 },
 	{ "requests-per-month", "50k", "50000 1/month", 0 },
@@ -266,6 +276,12 @@ static const struct typed lines[] = {
 	{ "cost-priority", "균형이요", "balanced", 0 },
 	{ "cost-priority", "actually 2", "balanced", 0 },
 	{ "cost-priority", "음 2", "balanced", 0 },
+	{ "cost-priority", "2) balanced", "balanced", 0 },
+	{ "cost-priority", "1) balanced", NULL, ANSWER_NO_CHOICE },
+	{ "cost-priority", "balanced please", "balanced", 0 },
+	{ "cost-priority", "균형으로 할게요", "balanced", 0 },
+	{ "os", "linux and windows", NULL, ANSWER_NO_CHOICE },
+	{ "os", "windows server 2019", "windows", 0 },
 	{ "cost-priority", "네", NULL, ANSWER_NO_CHOICE },
 	{ "workload", "api요", "api", 0 },
 	{ "operations-appetite", "moderate, we have a platform team", "moderate", 0 },
@@ -351,10 +367,43 @@ static void test_literal(void **unused)
 	berth_program_free(program);
 }
 
+/* Pieces of all lines, in any order: what is taken can be read as requirement files are. */
+static void test_pieces(void **unused)
+{
+	berth_program *program = knowledge_shipped();
+	struct catalogue words = { .language = "en" };
+	struct speaker speaker = { &words, program, 0, false };
+	const size_t n = sizeof lines / sizeof *lines;
+	uint32_t seed = 1;
+
+	(void)unused;
+	assert_non_null(program);
+	for (int i = 0; i < 500; i++) {
+		struct strbuf typed = STRBUF_INIT, written = STRBUF_INIT;
+		uint32_t fact = berth_fact_find(program, lines[(seed >> 8) % n].fact);
+		berth_value value;
+
+		for (int k = 0; k < 3; k++) {
+			const char *line = lines[(seed = seed * 1664525 + 1013904223) / 64 % n].line;
+			size_t length = strcspn(line, " ");
+
+			strbuf_add_format(&typed, "%s%s", k && seed >> 31 ? " " : "",
+			                  seed >> 30 & 1 && line[length] ? line + length + 1 : line);
+		}
+		if (answer_read(&written, &speaker, fact, strbuf_text(&typed)) == ANSWER_FINE &&
+		    berth_value_read(program, fact, strbuf_text(&written), &value) != BERTH_OK)
+			fail_msg("'%s' became '%s'", strbuf_text(&typed), strbuf_text(&written));
+		strbuf_free(&typed);
+		strbuf_free(&written);
+	}
+	berth_program_free(program);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_lines),
-		                                cmocka_unit_test(test_literal) };
+		                                cmocka_unit_test(test_literal),
+		                                cmocka_unit_test(test_pieces) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
