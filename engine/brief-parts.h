@@ -65,8 +65,8 @@ berth_status brief_contexts_begin(struct brief_work *w);
 void brief_contexts_end(struct brief_work *w);
 
 enum attitude { STATED, NEGATED, DOUBTED };
-/* How a MENTION is meant, by the words beside it in its clause; SHOWN is it together with those that
- * negate it. */
+/* How a MENTION is meant, by the words beside it in its clause; SHOWN is it together with those
+ * that negate it. */
 berth_status brief_attitude(const struct brief_work *w, struct regex_span mention,
                             enum attitude *out, struct regex_span *shown);
 
