@@ -5,6 +5,7 @@
 #include "cli/knowledge.h"
 
 #include <string.h>
+#include <strings.h>
 
 /* --- assumptions that could overturn the result */
 
@@ -113,7 +114,7 @@ static struct claim *claim_about(struct dialogue *d, uint32_t fact)
 /* What is corrected: a fact and its value (NULL: unknown, or dropped). */
 struct correction {
 	uint32_t fact;
-	const char *text, *typed;
+	const char *text;
 	bool dropped;
 };
 
@@ -133,21 +134,22 @@ static char *behind_drop(char *part)
 static char *cut_correction(const struct dialogue *d, char *part)
 {
 	static const char *const signs[] = { "=", ":", " is ", " are ", " should be ", NULL };
-	char *value, *name;
+	char *value;
 
 	for (const char *const *sign = signs; *sign; sign++)
 		if ((value = strstr(part, *sign)) != NULL) {
 			*value = '\0';
 			return text_trim(value + strlen(*sign), "");
 		}
-	name = arena_strdup(d->moment, part);
-	if (!name)
-		return NULL;
-	value = cut_behind_fact(d, name);
-	if (!*value || known_fact(d, name) == BERTH_NONE)
-		return NULL;
-	part[strlen(name)] = '\0';
-	return value;
+	for (size_t end = strlen(part); end > 0; end--) { /* the longest name that it begins with */
+		if (part[end] != ' ')
+			continue;
+		part[end] = '\0';
+		if (known_fact(d, part) != BERTH_NONE)
+			return text_trim(part + end + 1, "");
+		part[end] = ' ';
+	}
+	return NULL;
 }
 
 /* "os=windows", "os windows", "drop os". false, after an error: it is none. */
@@ -170,11 +172,32 @@ static bool read_correction(struct correction *out, struct dialogue *d, char *pa
 	out->fact = find_fact(d, text_trim(part, ""));
 	if (out->fact == BERTH_NONE)
 		return false;
-	out->typed = value;
 	if (means_unknown(d, out->fact, value))
 		return true;
 	out->text = read_answer(d, out->fact, value);
 	return out->text != NULL;
+}
+
+static char *behind_and(char *text)
+{
+	static const char *const words[] = { "and ", "but ", "그리고 " };
+
+	text += strspn(text, " ");
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strncasecmp(text, words[i], strlen(words[i])) == 0)
+			return text + strlen(words[i]);
+	return text;
+}
+
+/* "no, os is windows" */
+static bool is_objection(const char *part)
+{
+	static const char *const words[] = { "no", "wrong", "아니요", "아니오", "아뇨" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (same_word(words[i], part))
+			return true;
+	return false;
 }
 
 /* Does a correction of its own begin at TEXT, which stands behind a comma? */
@@ -182,7 +205,7 @@ static bool begins_correction(const struct dialogue *d, const char *text)
 {
 	char *copy = arena_strndup(d->moment, text, strcspn(text, ",;\n"));
 
-	copy = copy ? text_trim(copy, "") : NULL;
+	copy = copy ? text_trim(behind_and(copy), "") : NULL;
 	if (!copy || !*copy)
 		return false;
 	if (behind_drop(copy) || strchr(copy, '='))
@@ -202,7 +225,7 @@ static char *next_part(const struct dialogue *d, char **rest)
 			break;
 	*rest = *end ? end + 1 : NULL;
 	*end = '\0';
-	return text_trim(begin, "");
+	return text_trim(behind_and(begin), "");
 }
 
 static bool is_consent(const char *line)
@@ -270,7 +293,7 @@ static int correct(struct dialogue *d, const struct correction *list, size_t cou
 			claim->text = NULL;
 		if (list[i].dropped)
 			continue;
-		say_understood(d, list[i].fact, list[i].typed, list[i].text);
+		say_understood(d, list[i].fact, NULL, list[i].text); /* a part of a name is enough */
 		code = give_silently(d, list[i].fact, list[i].text, NULL, STATE_TOLD);
 		*any = true;
 	}
@@ -289,7 +312,7 @@ int take_claims(struct dialogue *d, const char *line)
 	if (!list || !rest)
 		return out_of_memory(d->app);
 	while (!is_consent(line) && (part = next_part(d, &rest)) != NULL) {
-		if (!*part)
+		if (!*part || (rest && is_objection(part)))
 			continue;
 		if (!read_correction(&list[count++], d, part))
 			return 0; /* nothing is taken until all can be read */

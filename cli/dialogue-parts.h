@@ -122,7 +122,7 @@ void save(struct dialogue *d, enum state_kind kind, const struct state_answer *a
 
 /* Reads TYPED as an answer about FACT; says what is wrong with it. NULL: it is wrong. */
 const char *read_answer(struct dialogue *d, uint32_t fact, const char *typed);
-/* Says what was read, TEXT, where that is not literally what was TYPED. */
+/* Says what was read, TEXT, where that is not literally what was TYPED (NULL: in any case). */
 void say_understood(struct dialogue *d, uint32_t fact, const char *typed, const char *text);
 /* TYPED, cut to what is fit to be said again. */
 const char *echoed(const struct dialogue *d, const char *typed);

@@ -73,7 +73,7 @@ const char *read_answer(struct dialogue *d, uint32_t fact, const char *typed)
 
 void say_understood(struct dialogue *d, uint32_t fact, const char *typed, const char *text)
 {
-	if (!text || answer_is_literal(&d->speaker, fact, typed, text))
+	if (!text || (typed && answer_is_literal(&d->speaker, fact, typed, text)))
 		return;
 	strbuf_add_format(&d->line, "%s: ", name_of_fact(d, fact));
 	add_value(d, &d->line, fact, text);

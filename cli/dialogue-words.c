@@ -7,6 +7,15 @@
 #include <string.h>
 #include <strings.h>
 
+/* Is WORD, in which a blank may stand for a '-', the id ID? */
+static bool same_id(const char *id, const char *word)
+{
+	for (; *id && *word; id++, word++)
+		if (strncasecmp(id, word, 1) != 0 && !(*id == '-' && *word == ' '))
+			return false;
+	return *id == *word;
+}
+
 /* The fact whose id or label, in any language, is WORD; BERTH_NONE: none. */
 static uint32_t fact_called(const struct dialogue *d, const char *word)
 {
@@ -15,7 +24,7 @@ static uint32_t fact_called(const struct dialogue *d, const char *word)
 	for (uint32_t fact = 0; fact < d->n_facts; fact++)
 		for (uint32_t i = 0; i < berth_languages(d->program); i++)
 			if (berth_fact_describe(d->program, fact, i, &info) == BERTH_OK && !info.derived &&
-			    (same_word(info.id, word) || same_word(info.label, word)))
+			    (same_id(info.id, word) || same_word(info.label, word)))
 				return fact;
 	return BERTH_NONE;
 }
@@ -133,10 +142,10 @@ static uint32_t fact_meant(const struct dialogue *d, const char *word)
 	uint32_t fact = fact_called(d, word);
 
 	if (fact == BERTH_NONE)
-		fact = fact_shortened(d, word, false);
+		fact = claim_shortened(d, word);
 	if (fact == BERTH_NONE)
-		fact = fact_shortened(d, word, true);
-	return fact == BERTH_NONE ? claim_shortened(d, word) : fact;
+		fact = fact_shortened(d, word, false);
+	return fact == BERTH_NONE ? fact_shortened(d, word, true) : fact;
 }
 
 uint32_t known_fact(const struct dialogue *d, const char *word)
