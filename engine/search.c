@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+/* Evaluations for one look behind what each assumption hides. */
+#define HIDDEN_BUDGET 800
+
 /* ---- memory ----------------------------------------------------------------------- */
 
 static void *take(struct berth_search *s, size_t count, size_t size)
@@ -447,6 +450,38 @@ static bool mark_first_assumed(struct berth_search *s, uint32_t n_answers)
 	return false;
 }
 
+/* Looks for such a set that has another value of FACT in it. */
+static bool mark_with(struct berth_search *s, uint32_t fact, uint32_t winner)
+{
+	struct domain kept = s->taken[fact], d = { 0, 0 };
+	int64_t cursor = 0;
+	uint32_t other;
+	bool found = false;
+
+	while (!found && search_next_class(s, fact, &cursor, &d)) {
+		if (kept.low <= d.low && d.high <= kept.high)
+			continue;
+		search_assign(s, fact, d);
+		found = search_dive(s, winner)
+			&& mark_first_assumed(s, keep_what_overturns(s, winner, list_answers(s), &other));
+		while (s->n_trail)
+			search_undo(s);
+	}
+	return found;
+}
+
+/* Where it is not proven that there is none: each assumption's other values once more, with a look
+ * at what they make of the others. */
+static bool mark_hidden(struct berth_search *s, uint32_t winner)
+{
+	bool found = false;
+
+	s->budget = s->evaluations + HIDDEN_BUDGET;
+	for (uint32_t f = 0; f < s->program->n_facts && !found; f++)
+		found = bit_at(s->granted, f) && bit_at(s->free, f) && mark_with(s, f, winner);
+	return found;
+}
+
 /* What only together with others overturns the winner: of each such set one is to be confirmed,
  * for then the others cannot. */
 static void mark_together(struct berth_search *s)
@@ -455,11 +490,17 @@ static void mark_together(struct berth_search *s)
 	uint32_t winner, other;
 
 	while (found) {
+		berth_proof proof = BERTH_PROVEN;
 		search_start(s, s->each);
-		found = begin_with_confirmed(s, BERTH_VARY_ASSUMED, AS_ASSUMED, &winner)
-			&& search_prove(s, winner) == BERTH_REFUTED
+		if (begin_with_confirmed(s, BERTH_VARY_ASSUMED, AS_ASSUMED, &winner))
+			proof = search_prove(s, winner);
+		found = proof == BERTH_REFUTED
 			&& mark_first_assumed(s, keep_what_overturns(s, winner, list_answers(s),
 			                                             &other));
+		while (s->n_trail)
+			search_undo(s);
+		if (proof == BERTH_NOT_PROVEN)
+			found = mark_hidden(s, winner);
 	}
 }
 
