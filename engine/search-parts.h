@@ -152,6 +152,12 @@ uint32_t search_choose_excluding(struct berth_search *s, uint64_t candidates, ui
 void search_mark_mattering(struct berth_search *s, uint64_t candidates, bool feasible,
                            uint64_t *facts);
 
+/* search.c: the answers of the trail, which is taken down, in `answers`; and of COUNT answers there
+ * those that WINNER needs to lose to *OTHER, by what is known then */
+uint32_t search_list_answers(struct berth_search *s);
+uint32_t search_keep_what_overturns(struct berth_search *s, uint32_t winner, uint32_t count,
+                                    uint32_t *other);
+
 /* search-prove.c */
 berth_proof search_prove(struct berth_search *s, uint32_t winner);
 bool search_dive(struct berth_search *s, uint32_t winner);
