@@ -170,7 +170,7 @@ static int add_rules(struct dialogue *d, uint32_t fact, bool *any)
 	}
 	*any = count > 0;
 	if (count > MOST_RULES) {
-		say_add(&d->app->words, &d->line, N_("and %u more rules"), count - MOST_RULES);
+		say_add(&d->app->words, &d->line, N_("and %u more"), count - MOST_RULES);
 		add_line(d, (struct place){ .indent = 5 });
 	}
 	return 0;

@@ -104,9 +104,13 @@ static void mark_single(struct berth_search *s)
 			bit_set(s->doubtful, f);
 }
 
-static bool mark_first_assumed(struct berth_search *s, uint32_t n_answers)
+/* The trail has WINNER lose: one of the assumptions that it needs for that is to be confirmed. */
+static bool mark_needed(struct berth_search *s, uint32_t winner)
 {
-	for (uint32_t i = 0; i < n_answers; i++)
+	uint32_t other, n = search_list_answers(s);
+
+	n = search_keep_what_overturns(s, winner, n, &other);
+	for (uint32_t i = 0; i < n; i++)
 		if (bit_at(s->granted, s->answers[i].fact)) {
 			bit_set(s->doubtful, s->answers[i].fact);
 			return true;
@@ -114,20 +118,18 @@ static bool mark_first_assumed(struct berth_search *s, uint32_t n_answers)
 	return false;
 }
 
-/* Looks for such a set that has another value of FACT in it. */
+/* Looks for a set that overturns the winner, another value of FACT in it. */
 static bool mark_with(struct berth_search *s, uint32_t fact, uint32_t winner)
 {
 	struct domain kept = s->taken[fact], d = { 0, 0 };
 	int64_t cursor = 0;
-	uint32_t other;
 	bool found = false;
 
 	while (!found && search_next_class(s, fact, &cursor, &d)) {
 		if (kept.low <= d.low && d.high <= kept.high)
 			continue;
 		search_assign(s, fact, d);
-		found = search_dive(s, winner)
-			&& mark_first_assumed(s, search_keep_what_overturns(s, winner, search_list_answers(s), &other));
+		found = search_dive(s, winner) && mark_needed(s, winner);
 		while (s->n_trail)
 			search_undo(s);
 	}
@@ -151,16 +153,14 @@ static bool mark_hidden(struct berth_search *s, uint32_t winner)
 static void mark_together(struct berth_search *s)
 {
 	bool found = true;
-	uint32_t winner, other;
+	uint32_t winner;
 
 	while (found) {
 		berth_proof proof = BERTH_PROVEN;
 		search_start(s, s->each);
 		if (begin_with_confirmed(s, BERTH_VARY_ASSUMED, AS_ASSUMED, &winner))
 			proof = search_prove(s, winner);
-		found = proof == BERTH_REFUTED
-			&& mark_first_assumed(s, search_keep_what_overturns(s, winner, search_list_answers(s),
-			                                             &other));
+		found = proof == BERTH_REFUTED && mark_needed(s, winner);
 		while (s->n_trail)
 			search_undo(s);
 		if (proof == BERTH_NOT_PROVEN)
