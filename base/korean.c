@@ -363,13 +363,22 @@ static bool mark_notations(struct strbuf *out, const char *format)
 	return any && strbuf_ok(out);
 }
 
+/* MARKED, which asks for the same arguments as FORMAT. */
+static const char *marked_format(const struct strbuf *marked, const char *format)
+	__attribute__((format_arg(2)));
+static const char *marked_format(const struct strbuf *marked, const char *format)
+{
+	(void)format;
+	return strbuf_text(marked);
+}
+
 void korean_add_vformat(struct strbuf *out, const struct korean *korean, const char *format,
                         va_list arguments)
 {
 	struct strbuf marked = STRBUF_INIT, filled = STRBUF_INIT;
 
 	if (mark_notations(&marked, format)) {
-		strbuf_add_vformat(&filled, strbuf_text(&marked), arguments);
+		strbuf_add_vformat(&filled, marked_format(&marked, format), arguments);
 		add_resolved(out, korean, strbuf_text(&filled), MARK);
 		out->failed = out->failed || !strbuf_ok(&filled);
 	} else {
