@@ -71,20 +71,36 @@ struct shortened {
 	bool several;
 };
 
+/* Does NAME begin with WORD, capitals and blanks aside? */
+static bool begins(const char *name, const char *word)
+{
+	while (*word) {
+		if (*name != ' ' && *word == ' ') {
+			word++;
+		} else if (*name == ' ' && *word != ' ') {
+			name++;
+		} else if (strncasecmp(name, word, 1) == 0) {
+			name++;
+			word++;
+		} else {
+			return false;
+		}
+	}
+	return true;
+}
+
 /* Does WORD stand in NAME from the beginning of a word on? */
 static bool has_word(const char *name, const char *word)
 {
 	for (const char *at = name; *at; at++)
-		if ((at == name || at[-1] == ' ' || at[-1] == '-') &&
-		    strncasecmp(at, word, strlen(word)) == 0)
+		if ((at == name || at[-1] == ' ' || at[-1] == '-') && begins(at, word))
 			return true;
 	return false;
 }
 
 static void try_shortened(struct shortened *s, uint32_t number, const char *name)
 {
-	bool fits = s->anywhere ? has_word(name, s->word)
-	                        : strncasecmp(name, s->word, strlen(s->word)) == 0;
+	bool fits = s->anywhere ? has_word(name, s->word) : begins(name, s->word);
 
 	if (!fits || s->found == number)
 		return;
