@@ -9,16 +9,6 @@
 
 /* --- assumptions that could overturn the result */
 
-static const char *text_of(struct dialogue *d, uint32_t fact, const berth_value *value)
-{
-	size_t length = berth_value_write(d->program, fact, value, NULL, 0);
-	char *text = arena_alloc(d->arena, length + 1, 1);
-
-	if (text)
-		berth_value_write(d->program, fact, value, text, length + 1);
-	return text;
-}
-
 int find_assumptions(struct dialogue *d)
 {
 	uint32_t cursor = 0, fact;
@@ -35,7 +25,7 @@ int find_assumptions(struct dialogue *d)
 		if (d->given[fact].unknown ||
 		    berth_session_fact(d->session, fact, &state) != BERTH_OK)
 			continue;
-		*claim = (struct claim){ fact, state.rule, text_of(d, fact, &state.value), NULL };
+		*claim = (struct claim){ fact, state.rule, written(d, fact, &state.value), NULL };
 		if (!claim->text)
 			return out_of_memory(d->app);
 		d->n_claims++;

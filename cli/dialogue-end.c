@@ -5,7 +5,7 @@
 
 /* Evaluations for each of the last proofs. */
 #define LAST_PROOF_BUDGET 20000
-/* And for whether one unknown fact still matters. */
+/* And for whether one fact that is open still matters. */
 #define DOUBT_BUDGET 400
 
 /* Questions that nobody had to answer. */
@@ -32,14 +32,14 @@ static bool is_vague(const struct dialogue *d, uint32_t fact)
 	        value.low != value.high);
 }
 
-/* What is to be found out before the result is sure; the witness is gone then. */
+/* What is to be found out before the result is sure. */
 static void say_what_to_find_out(struct dialogue *d)
 {
+	uint32_t cursor = 0, fact;
+
 	strbuf_clear(&d->line);
-	for (uint32_t fact = 0; fact < d->n_facts; fact++)
-		if (is_vague(d, fact) &&
-		    berth_search_winner_relevance(d->search, BERTH_VARY_CLOSED, fact, DOUBT_BUDGET) !=
-		    BERTH_IRRELEVANT)
+	while (berth_session_next_open(d->session, &cursor, &fact)) /* as the last proof left it */
+		if (is_vague(d, fact))
 			strbuf_add_format(&d->line, "%s%s (%s)",
 			                  d->line.length ? ", " : in_words(d, N_("To be sure, find out: ")),
 			                  name_of_fact(d, fact), id_of_fact(d, fact));

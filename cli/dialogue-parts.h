@@ -114,6 +114,10 @@ int give_answer(struct dialogue *d, uint32_t fact, const char *text, const char 
 int give_silently(struct dialogue *d, uint32_t fact, const char *text, const char *typed,
                   enum state_kind kind);
 int take_back(struct dialogue *d, uint32_t fact);
+/* Tells SESSION what is given of FACT. */
+berth_status tell_given(const struct dialogue *d, berth_session *session, uint32_t fact);
+/* VALUE as requirement files write it, as long as the dialogue; NULL: memory is out. */
+const char *written(struct dialogue *d, uint32_t fact, const berth_value *value);
 int rerun(struct dialogue *d);
 void save(struct dialogue *d, enum state_kind kind, const struct state_answer *answers,
           size_t count, const char *typed);

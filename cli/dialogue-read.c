@@ -102,31 +102,38 @@ static const struct {
 	{ "무슨 말이에요", "?" }, { "네?", "?" }
 };
 
-const char *command_meant(const struct dialogue *d, const char *line)
+/* The command that WORD is another word for, or NULL. */
+static const char *command_for(const struct dialogue *d, const char *word)
 {
-	char *plain = arena_strdup(d->moment, line);
+	char *plain = arena_strdup(d->moment, word);
 
-	if (!plain || (d->turn == DIALOGUE_QUESTION && answer_is_name(&d->speaker, d->fact, line)))
+	if (!plain)
 		return NULL;
 	plain = text_trim(plain, "?!.");
 	for (size_t i = 0; i < sizeof synonyms / sizeof *synonyms; i++)
-		if ((same_word(synonyms[i].typed, plain) || same_word(synonyms[i].typed, line)) &&
-		    (d->turn != DIALOGUE_BRIEF || strcmp(synonyms[i].command, "quit") == 0))
+		if (same_word(synonyms[i].typed, plain) || same_word(synonyms[i].typed, word))
 			return synonyms[i].command;
 	return NULL;
 }
 
+const char *command_meant(const struct dialogue *d, const char *line)
+{
+	const char *command;
+
+	if (d->turn == DIALOGUE_QUESTION && answer_is_name(&d->speaker, d->fact, line))
+		return NULL;
+	command = command_for(d, line);
+	if (command && d->turn == DIALOGUE_BRIEF && strcmp(command, "quit") != 0)
+		return NULL;
+	return command;
+}
+
 bool means_unknown(const struct dialogue *d, uint32_t fact, const char *word)
 {
-	char *plain = arena_strdup(d->moment, word);
+	const char *command;
 
 	if (same_word("unknown", word))
 		return true;
-	if (!plain || answer_is_name(&d->speaker, fact, word))
-		return false;
-	plain = text_trim(plain, "?!.");
-	for (size_t i = 0; i < sizeof synonyms / sizeof *synonyms; i++)
-		if (strcmp(synonyms[i].command, "unknown") == 0 && same_word(synonyms[i].typed, plain))
-			return true;
-	return false;
+	command = answer_is_name(&d->speaker, fact, word) ? NULL : command_for(d, word);
+	return command && strcmp(command, "unknown") == 0;
 }

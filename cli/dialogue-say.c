@@ -24,31 +24,18 @@ const char *id_of_fact(const struct dialogue *d, uint32_t fact)
 
 const char *name_of_fact(const struct dialogue *d, uint32_t fact)
 {
-	berth_fact_info info;
-
-	if (berth_fact_describe(d->program, fact, d->speaker.language, &info) != BERTH_OK)
-		return "";
-	return info.label;
+	return label_of_fact(&d->speaker, fact);
 }
 
 const char *name_of_candidate(const struct dialogue *d, uint32_t candidate)
 {
-	berth_candidate_info info;
-
-	if (berth_candidate_describe(d->program, candidate, d->speaker.language, &info) != BERTH_OK)
-		return in_words(d, N_("nothing"));
-	return info.label;
+	return candidate == BERTH_NONE ? in_words(d, N_("nothing"))
+	                               : label_of_candidate(&d->speaker, candidate);
 }
 
 void add_set(const struct dialogue *d, struct strbuf *out, uint64_t candidates)
 {
-	const char *comma = "";
-
-	for (uint32_t i = 0; i < d->n_candidates; i++)
-		if (candidates >> i & 1) {
-			strbuf_add_format(out, "%s%s", comma, name_of_candidate(d, i));
-			comma = ", ";
-		}
+	speak_candidates(&d->speaker, out, candidates);
 }
 
 void add_value(const struct dialogue *d, struct strbuf *out, uint32_t fact, const char *text)
@@ -324,24 +311,24 @@ void dialogue_recall(struct dialogue *d)
 	end_note(d);
 }
 
-void say_invitation(struct dialogue *d)
+/* TEXT above the line at which one types, when nothing is asked there. */
+static void say_prompt(struct dialogue *d, const char *text)
 {
 	out_error("\n");
-	page_paragraph(&d->page, (struct place){ .tint = TINT_BOLD },
-	               in_words(d, N_("Describe the workload in a sentence or a pasted paragraph, or "
-	                              "press "
-	                              "Enter to be asked.")));
+	page_paragraph(&d->page, (struct place){ .tint = TINT_BOLD }, text);
 	end_page(d);
+}
+
+void say_invitation(struct dialogue *d)
+{
+	say_prompt(d, in_words(d, N_("Describe the workload in a sentence or a pasted paragraph, or "
+	                             "press Enter to be asked.")));
 }
 
 void say_offers(struct dialogue *d)
 {
-	out_error("\n");
-	page_paragraph(&d->page, (struct place){ .tint = TINT_BOLD },
-	               in_words(d, N_("'save NAME' keeps it: NAME.txt the recommendation, NAME.json "
-	                              "the result record, NAME.xml your answers as a requirement "
-	                              "file. "
-	                              "'how', 'why not CANDIDATE' and 'what if FACT=VALUE' tell more, "
-	                              "'change FACT' goes on. Enter leaves.")));
-	end_page(d);
+	say_prompt(d, in_words(d, N_("'save NAME' keeps it: NAME.txt the recommendation, NAME.json the "
+	                             "result record, NAME.xml your answers as a requirement file. "
+	                             "'how', 'why not CANDIDATE' and 'what if FACT=VALUE' tell more, "
+	                             "'change FACT' goes on. Enter leaves.")));
 }

@@ -25,18 +25,6 @@ static void aside_close(struct aside *aside)
 	berth_session_free(aside->session);
 }
 
-static berth_status tell_given(struct aside *aside, const struct dialogue *d, uint32_t fact)
-{
-	const struct given *given = &d->given[fact];
-	berth_value value;
-
-	if (given->unknown)
-		return berth_session_tell_unknown(aside->session, fact, NULL);
-	if (!given->text || berth_value_read(d->program, fact, given->text, &value) != BERTH_OK)
-		return BERTH_OK;
-	return berth_session_tell(aside->session, fact, &value, NULL);
-}
-
 /* Would FACT, if it were open again, matter? */
 static berth_status matters(bool *out, struct aside *aside, const struct dialogue *d,
                             uint32_t fact)
@@ -47,7 +35,7 @@ static berth_status matters(bool *out, struct aside *aside, const struct dialogu
 	status = berth_session_among(aside->session, berth_session_result(d->session)->considered);
 	for (uint32_t i = 0; i < d->n_facts && status == BERTH_OK; i++)
 		if (i != fact)
-			status = tell_given(aside, d, i);
+			status = tell_given(d, aside->session, i);
 	if (status == BERTH_OK)
 		status = berth_session_run(aside->session);
 	if (status == BERTH_OK)

@@ -72,7 +72,7 @@ struct shortened {
 };
 
 /* Does NAME begin with WORD, capitals and blanks aside? */
-static bool begins(const char *name, const char *word)
+static bool begins_so(const char *name, const char *word)
 {
 	while (*word) {
 		if (*name != ' ' && *word == ' ') {
@@ -93,14 +93,14 @@ static bool begins(const char *name, const char *word)
 static bool has_word(const char *name, const char *word)
 {
 	for (const char *at = name; *at; at++)
-		if ((at == name || at[-1] == ' ' || at[-1] == '-') && begins(at, word))
+		if ((at == name || at[-1] == ' ' || at[-1] == '-') && begins_so(at, word))
 			return true;
 	return false;
 }
 
 static void try_shortened(struct shortened *s, uint32_t number, const char *name)
 {
-	bool fits = s->anywhere ? has_word(name, s->word) : begins(name, s->word);
+	bool fits = s->anywhere ? has_word(name, s->word) : begins_so(name, s->word);
 
 	if (!fits || s->found == number)
 		return;
@@ -108,17 +108,23 @@ static void try_shortened(struct shortened *s, uint32_t number, const char *name
 	s->found = number;
 }
 
+static void try_fact(struct shortened *s, const struct dialogue *d, uint32_t fact)
+{
+	berth_fact_info info;
+
+	for (uint32_t i = 0; i < berth_languages(d->program); i++)
+		if (berth_fact_describe(d->program, fact, i, &info) == BERTH_OK && !info.derived) {
+			try_shortened(s, fact, info.id);
+			try_shortened(s, fact, info.label);
+		}
+}
+
 static uint32_t fact_shortened(const struct dialogue *d, const char *word, bool anywhere)
 {
 	struct shortened s = { word, anywhere, BERTH_NONE, !*word };
-	berth_fact_info info;
 
 	for (uint32_t fact = 0; fact < d->n_facts && !s.several; fact++)
-		for (uint32_t i = 0; i < berth_languages(d->program); i++)
-			if (berth_fact_describe(d->program, fact, i, &info) == BERTH_OK && !info.derived) {
-				try_shortened(&s, fact, info.id);
-				try_shortened(&s, fact, info.label);
-			}
+		try_fact(&s, d, fact);
 	return s.several ? BERTH_NONE : s.found;
 }
 
@@ -126,14 +132,9 @@ static uint32_t fact_shortened(const struct dialogue *d, const char *word, bool 
 static uint32_t claim_shortened(const struct dialogue *d, const char *word)
 {
 	struct shortened s = { word, true, BERTH_NONE, !*word };
-	berth_fact_info info;
 
 	for (size_t i = 0; i < d->n_claims && d->turn == DIALOGUE_CONFIRMATION && !s.several; i++)
-		for (uint32_t k = 0; k < berth_languages(d->program); k++)
-			if (berth_fact_describe(d->program, d->claims[i].fact, k, &info) == BERTH_OK) {
-				try_shortened(&s, d->claims[i].fact, info.id);
-				try_shortened(&s, d->claims[i].fact, info.label);
-			}
+		try_fact(&s, d, d->claims[i].fact);
 	return s.several ? BERTH_NONE : s.found;
 }
 

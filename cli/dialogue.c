@@ -12,21 +12,25 @@
 
 /* --- life */
 
-/* The text of a told value as it was written, or else in the display unit. */
-static const char *text_told(const struct dialogue *d, uint32_t fact,
-                             const berth_fact_state *state)
+const char *written(struct dialogue *d, uint32_t fact, const berth_value *value)
 {
-	size_t length = berth_value_write(d->program, fact, &state->value, NULL, 0);
+	size_t length = berth_value_write(d->program, fact, value, NULL, 0);
+	char *text = arena_alloc(d->arena, length + 1, 1);
+
+	if (text)
+		berth_value_write(d->program, fact, value, text, length + 1);
+	return text;
+}
+
+/* The text of a told value as it was written, or else in the display unit. */
+static const char *text_told(struct dialogue *d, uint32_t fact, const berth_fact_state *state)
+{
 	berth_value value;
-	char *text;
 
 	if (state->origin.text &&
 	    berth_value_read(d->program, fact, state->origin.text, &value) == BERTH_OK)
 		return arena_strdup(d->arena, state->origin.text);
-	text = arena_alloc(d->arena, length + 1, 1);
-	if (text)
-		berth_value_write(d->program, fact, &state->value, text, length + 1);
-	return text;
+	return written(d, fact, &state->value);
 }
 
 static void note_told(struct dialogue *d)
@@ -156,8 +160,7 @@ void save(struct dialogue *d, enum state_kind kind, const struct state_answer *a
 	state_append(d->options.state, &event); /* what fails is said by it, and tried again */
 }
 
-/* Tells FACT what stands in its `given`. */
-static berth_status tell(struct dialogue *d, uint32_t fact)
+berth_status tell_given(const struct dialogue *d, berth_session *session, uint32_t fact)
 {
 	const struct given *given = &d->given[fact];
 	berth_origin origin = { given->text, NULL, 0 };
@@ -165,10 +168,10 @@ static berth_status tell(struct dialogue *d, uint32_t fact)
 	berth_status status;
 
 	if (!given->text)
-		return given->unknown ? berth_session_tell_unknown(d->session, fact, NULL)
-		                      : berth_session_retract(d->session, fact);
+		return given->unknown ? berth_session_tell_unknown(session, fact, NULL)
+		                      : berth_session_retract(session, fact);
 	status = berth_value_read(d->program, fact, given->text, &value);
-	return status == BERTH_OK ? berth_session_tell(d->session, fact, &value, &origin) : status;
+	return status == BERTH_OK ? berth_session_tell(session, fact, &value, &origin) : status;
 }
 
 int give_silently(struct dialogue *d, uint32_t fact, const char *text, const char *typed,
@@ -187,7 +190,7 @@ int give_silently(struct dialogue *d, uint32_t fact, const char *text, const cha
 		berth_search_reopen(d->search, fact);
 	else
 		berth_search_close(d->search, fact); /* also where an assumption stays */
-	status = tell(d, fact);
+	status = tell_given(d, d->session, fact);
 	code = status == BERTH_OK ? rerun(d) : refuse_status(d->app, status, answer.fact);
 	if (code != 0)
 		return code;

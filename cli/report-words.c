@@ -23,12 +23,7 @@ void add_words(struct report *report, const char *text, ...)
 
 const char *candidate_label(const struct report *report, uint32_t candidate)
 {
-	berth_candidate_info info;
-
-	if (berth_candidate_describe(report->program, candidate, report->speaker.language, &info) !=
-	    BERTH_OK)
-		return "";
-	return info.label;
+	return label_of_candidate(&report->speaker, candidate);
 }
 
 const char *criterion_label(const struct report *report, uint32_t criterion)
@@ -43,11 +38,7 @@ const char *criterion_label(const struct report *report, uint32_t criterion)
 
 const char *fact_label(const struct report *report, uint32_t fact)
 {
-	berth_fact_info info;
-
-	if (berth_fact_describe(report->program, fact, report->speaker.language, &info) != BERTH_OK)
-		return "";
-	return info.label;
+	return label_of_fact(&report->speaker, fact);
 }
 
 const char *rule_name_of(const struct report *report, uint32_t rule)
@@ -59,14 +50,7 @@ const char *rule_name_of(const struct report *report, uint32_t rule)
 
 void add_candidates(const struct report *report, struct strbuf *out, uint64_t candidates)
 {
-	bool first = true;
-
-	for (uint32_t i = 0; i < report->n_candidates; i++) {
-		if (!(candidates >> i & 1))
-			continue;
-		strbuf_add_format(out, "%s%s", first ? "" : ", ", candidate_label(report, i));
-		first = false;
-	}
+	speak_candidates(&report->speaker, out, candidates);
 }
 
 void add_because(struct report *report, struct strbuf *out, const berth_reason *reason)

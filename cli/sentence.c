@@ -24,6 +24,35 @@ static const struct {
 	[BERTH_TEST_KNOWN] = { N_("known"), N_("not known") }
 };
 
+const char *label_of_fact(const struct speaker *speaker, uint32_t fact)
+{
+	berth_fact_info info;
+
+	if (berth_fact_describe(speaker->program, fact, speaker->language, &info) != BERTH_OK)
+		return "";
+	return info.label;
+}
+
+const char *label_of_candidate(const struct speaker *speaker, uint32_t candidate)
+{
+	berth_candidate_info info;
+
+	if (berth_candidate_describe(speaker->program, candidate, speaker->language, &info) != BERTH_OK)
+		return "";
+	return info.label;
+}
+
+void speak_candidates(const struct speaker *speaker, struct strbuf *out, uint64_t candidates)
+{
+	const char *comma = "";
+
+	for (uint32_t i = 0; i < 64; i++)
+		if (candidates >> i & 1) {
+			strbuf_add_format(out, "%s%s", comma, label_of_candidate(speaker, i));
+			comma = ", ";
+		}
+}
+
 static berth_type type_of(const struct speaker *speaker, uint32_t fact)
 {
 	berth_fact_info info;

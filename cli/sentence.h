@@ -17,6 +17,13 @@ struct speaker {
 	bool for_several;  /* attributes are named without their values, which differ by candidate */
 };
 
+/* What a fact, a candidate is called; "" for none. */
+const char *label_of_fact(const struct speaker *speaker, uint32_t fact);
+const char *label_of_candidate(const struct speaker *speaker, uint32_t candidate);
+
+/* The labels of a set of candidates, with commas between. */
+void speak_candidates(const struct speaker *speaker, struct strbuf *out, uint64_t candidates);
+
 /* "Linux", "yes", "64 GiB", "2..4 vCPU". */
 void speak_value(const struct speaker *speaker, struct strbuf *out, uint32_t fact,
                  const berth_value *value);

@@ -338,23 +338,30 @@ static int open_file(struct state *state, bool write)
 	return code;
 }
 
-int state_open(struct state **out, const struct app *app, const char *id, bool write)
+/* The session that ID, which may be cut, names; its file is not open yet. */
+static int find(struct state **out, const struct app *app, const char *id)
 {
-	struct state *state;
 	const char *path = NULL;
-	int folder, code = id ? 0 : newest(&id, app);
+	int folder, code = state_folder_open(&folder, &path, app, false);
 
 	if (code == 0)
-		code = state_folder_open(&folder, &path, app, false);
+		code = state_id_find(&id, folder, app, id);
+	if (code == 0)
+		*out = state_make(app, folder, path, id);
+	if (!*out && folder >= 0)
+		close(folder);
+	return *out || code ? code : out_of_memory(app);
+}
+
+int state_open(struct state **out, const struct app *app, const char *id, bool write)
+{
+	struct state *state = NULL;
+	int code = id ? 0 : newest(&id, app);
+
+	if (code == 0)
+		code = find(&state, app, id);
 	if (code != 0)
 		return code;
-	code = state_id_find(&id, folder, app, id);
-	state = code == 0 ? state_make(app, folder, path, id) : NULL;
-	if (!state) {
-		if (folder >= 0)
-			close(folder);
-		return code ? code : out_of_memory(app);
-	}
 	signal(SIGXFSZ, SIG_IGN);
 	code = open_file(state, write);
 	if (code == 0)
@@ -393,23 +400,17 @@ const struct state_event *state_event(const struct state *state, size_t i)
 
 int state_remove(const struct app *app, const char *id)
 {
-	struct state *state;
-	const char *path = NULL, *name = NULL;
-	int folder, error, code = state_folder_open(&folder, &path, app, false);
+	struct state *state = NULL;
+	const char *name;
+	int error, code = find(&state, app, id);
 
-	if (code == 0)
-		code = state_id_find(&id, folder, app, id);
-	state = code == 0 ? state_make(app, folder, path, id) : NULL;
-	if (!state) {
-		if (folder >= 0)
-			close(folder);
-		return code ? code : out_of_memory(app);
-	}
+	if (code != 0)
+		return code;
 	code = state_file_open(state, true);
-	name = state_file_name(state->arena, id);
-	error = !name ? ENOMEM : code == 0 && unlinkat(folder, name, 0) != 0 ? errno : 0;
+	name = state_file_name(state->arena, state->id);
+	error = !name ? ENOMEM : code == 0 && unlinkat(state->folder, name, 0) != 0 ? errno : 0;
 	if (code == 0 && error == 0)
-		error = save_names(folder);
+		error = save_names(state->folder);
 	if (code == 0 && error) {
 		complain(app, N_("cannot remove '%s': %s"), state->path, strerror(error));
 		code = EXIT_FILES;

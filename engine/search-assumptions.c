@@ -20,8 +20,7 @@ static bool overturns(struct berth_search *s, uint32_t fact, struct domain d, ui
 	s->budget = s->evaluations + s->each;
 	search_assign(s, fact, d);
 	lost = search_prove(s, winner) != BERTH_PROVEN;
-	while (s->n_trail)
-		search_undo(s);
+	search_undo_to(s, 0);
 	return lost;
 }
 
@@ -130,8 +129,7 @@ static bool mark_with(struct berth_search *s, uint32_t fact, uint32_t winner)
 			continue;
 		search_assign(s, fact, d);
 		found = search_dive(s, winner) && mark_needed(s, winner);
-		while (s->n_trail)
-			search_undo(s);
+		search_undo_to(s, 0);
 	}
 	return found;
 }
@@ -161,8 +159,7 @@ static void mark_together(struct berth_search *s)
 		if (begin_with_confirmed(s, BERTH_VARY_ASSUMED, AS_ASSUMED, &winner))
 			proof = search_prove(s, winner);
 		found = proof == BERTH_REFUTED && mark_needed(s, winner);
-		while (s->n_trail)
-			search_undo(s);
+		search_undo_to(s, 0);
 		if (proof == BERTH_NOT_PROVEN)
 			found = mark_hidden(s, winner);
 	}

@@ -133,6 +133,7 @@ bool search_next_sample(const struct berth_search *s, uint32_t fact, int64_t *cu
                         struct domain *out);
 void search_assign(struct berth_search *s, uint32_t fact, struct domain to);
 void search_undo(struct berth_search *s);
+void search_undo_to(struct berth_search *s, uint32_t start); /* a length of the trail */
 bool search_is_branchable(const struct berth_search *s, uint32_t fact);
 
 /* search-bounds.c: of the last run */

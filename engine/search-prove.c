@@ -117,8 +117,7 @@ static berth_proof dive(struct berth_search *s, uint32_t winner, uint32_t rival)
 		if (found == BERTH_REFUTED)
 			return found;
 	}
-	while (s->n_trail > start)
-		search_undo(s);
+	search_undo_to(s, start);
 	return BERTH_NOT_PROVEN;
 }
 
@@ -141,16 +140,21 @@ static berth_proof dive_for_each(struct berth_search *s, uint32_t winner)
 	return BERTH_NOT_PROVEN;
 }
 
-/* Looks for a counterexample from here on; the trail is one where it says so. */
-bool search_dive(struct berth_search *s, uint32_t winner)
+/* What the bounds say from here on, or else a dive; the trail is a counterexample if REFUTED. */
+static berth_proof judge_or_dive(struct berth_search *s, uint32_t winner)
 {
 	berth_proof found;
 
 	if (!search_run(s))
-		return false;
+		return BERTH_NOT_PROVEN;
 	found = judge(s, winner);
-	return found == BERTH_REFUTED
-		|| (found == BERTH_NOT_PROVEN && dive_for_each(s, winner) == BERTH_REFUTED);
+	return found == BERTH_NOT_PROVEN && winner != NONE ? dive_for_each(s, winner) : found;
+}
+
+/* Looks for a counterexample from here on; the trail is one where it says so. */
+bool search_dive(struct berth_search *s, uint32_t winner)
+{
+	return judge_or_dive(s, winner) == BERTH_REFUTED;
 }
 
 /* The class of FACT in which the winner does best against RIVAL. */
@@ -237,14 +241,7 @@ static berth_proof branch(struct berth_search *s, uint32_t winner)
 /* Is the winner of the root that of every completion?  The trail is a counterexample if not. */
 berth_proof search_prove(struct berth_search *s, uint32_t winner)
 {
-	berth_proof found;
+	berth_proof found = judge_or_dive(s, winner);
 
-	if (!search_run(s))
-		return BERTH_NOT_PROVEN;
-	found = judge(s, winner);
-	if (found != BERTH_NOT_PROVEN)
-		return found;
-	if (winner != NONE && dive_for_each(s, winner) == BERTH_REFUTED)
-		return BERTH_REFUTED;
-	return branch(s, winner);
+	return found == BERTH_NOT_PROVEN ? branch(s, winner) : found;
 }

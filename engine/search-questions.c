@@ -247,12 +247,6 @@ static berth_relevance look(struct berth_search *s, struct matter m)
 	return found;
 }
 
-static void undo_to(struct berth_search *s, uint32_t start)
-{
-	while (s->n_trail > start)
-		search_undo(s);
-}
-
 /* Where FACT is D, the winner loses if all of the N answers are given.  Does it win with the same
  * and another class of FACT, if the rest is in its favour? */
 static bool turns(struct berth_search *s, uint32_t fact, struct domain d, uint32_t n,
@@ -270,7 +264,7 @@ static bool turns(struct berth_search *s, uint32_t fact, struct domain d, uint32
 			search_assign(s, s->answers[i].fact, (struct domain){ s->answers[i].value.low,
 			              s->answers[i].value.high });
 		found = search_favour(s, winner);
-		undo_to(s, 0);
+		search_undo_to(s, 0);
 	}
 	return found;
 }
@@ -292,7 +286,7 @@ static bool shows_relevance(struct berth_search *s, uint32_t fact, uint32_t winn
 			uint32_t f = s->trail[i].fact;
 			s->answers[n] = (berth_answer){ f, { s->domains[f].low, s->domains[f].high, NULL } };
 		}
-		undo_to(s, 0);
+		search_undo_to(s, 0);
 		found = lost && turns(s, fact, d, n, winner);
 	}
 	return found;
@@ -319,22 +313,25 @@ static berth_relevance relevance(struct berth_search *s, berth_scope scope, stru
 	return shows_relevance(s, m.fact, winner) ? BERTH_RELEVANT : look(s, m);
 }
 
+static berth_relevance relevance_within(struct berth_search *s, berth_scope scope,
+                                        struct matter m, unsigned budget)
+{
+	if (m.fact >= s->program->n_facts)
+		return BERTH_IRRELEVANT;
+	search_start(s, budget);
+	return relevance(s, scope, m);
+}
+
 berth_relevance berth_search_relevance(berth_search *search, berth_scope scope, uint32_t fact,
                                        unsigned budget)
 {
-	if (fact >= search->program->n_facts)
-		return BERTH_IRRELEVANT;
-	search_start(search, budget);
-	return relevance(search, scope, (struct matter){ fact, true });
+	return relevance_within(search, scope, (struct matter){ fact, true }, budget);
 }
 
 berth_relevance berth_search_winner_relevance(berth_search *search, berth_scope scope,
                                               uint32_t fact, unsigned budget)
 {
-	if (fact >= search->program->n_facts)
-		return BERTH_IRRELEVANT;
-	search_start(search, budget);
-	return relevance(search, scope, (struct matter){ fact, false });
+	return relevance_within(search, scope, (struct matter){ fact, false }, budget);
 }
 
 /* ---- the next question ------------------------------------------------------------ */

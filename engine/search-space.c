@@ -291,3 +291,9 @@ void search_undo(struct berth_search *s)
 	else
 		berth_session_retract(s->scratch, last.fact);
 }
+
+void search_undo_to(struct berth_search *s, uint32_t start)
+{
+	while (s->n_trail > start)
+		search_undo(s);
+}

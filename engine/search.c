@@ -165,8 +165,7 @@ uint32_t search_list_answers(struct berth_search *s)
 				break;
 			}
 	}
-	while (s->n_trail)
-		search_undo(s);
+	search_undo_to(s, 0);
 	return n;
 }
 
@@ -205,8 +204,7 @@ static bool suffice(struct berth_search *s, uint32_t n, uint32_t but, uint32_t w
 			put(s, &s->answers[i]);
 	s->budget = s->evaluations + 1; /* the counterexample is found: showing it is not counted */
 	lost = search_run(s) && is_lost(s, winner) && s->scratch->result.winner != winner;
-	while (s->n_trail)
-		search_undo(s);
+	search_undo_to(s, 0);
 	return lost;
 }
 
@@ -262,8 +260,7 @@ uint32_t search_keep_what_overturns(struct berth_search *s, uint32_t winner, uin
 	}
 	is_overturned(s, winner);
 	*other = s->scratch->result.winner;
-	while (s->n_trail)
-		search_undo(s);
+	search_undo_to(s, 0);
 	return left;
 }
 
