@@ -2,7 +2,7 @@
 #include "cli/requirements.h"
 
 #include "base/arena.h"
-#include "cli/json.h"
+#include "base/json.h"
 
 #include <stdlib.h>
 #include <string.h>

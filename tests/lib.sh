@@ -8,6 +8,7 @@
 #   check TEXT CMD...    passes when the command succeeds; otherwise shows what it printed
 #   is GOT WANT TEXT     passes when both strings are equal
 #   none FOUND TEXT      passes when FOUND is empty; it lists what breaks a law
+#   sources ROOM...      the C files of rooms and of the rooms in them, in order
 #   finish               last line of every test
 #
 # SRCDIR and BUILDDIR come from make; for a run by hand they are guessed. BERTH is the built
@@ -72,6 +73,10 @@ is () {
 		not_ok "$3" "got:  $1
 want: $2"
 	fi
+}
+
+sources () {
+	find "$@" -name '*.[ch]' -o -name '*.def' | sort
 }
 
 finish () {

@@ -17,7 +17,7 @@
  * "saved" or "unsaved" is written after each event.
  */
 #include "base/number.h"
-#include "cli/state.h"
+#include "cli/journal/journal.h"
 #include "kb/kb.h"
 
 #include <stdlib.h>

@@ -17,8 +17,7 @@ alone () {
 	check "$text" $compiler -fsyntax-only -Wall -Wextra -Werror "$@" "$source"
 }
 
-for header in base/*.h engine/*.h kb/*.h cli/*.h; do
-	[ -f "$header" ] || continue
+for header in $(sources base engine kb cli | grep '\.h$'); do
 	alone "$header alone" "$header" "$CC" c -std=c17 -D_GNU_SOURCE -DBERTH_IN_TREE -I.
 done
 for header in $installed; do

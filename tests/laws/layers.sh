@@ -5,13 +5,13 @@ cd "$SRCDIR" || exit 99
 
 # only_below ROOM ALLOWED - ROOM includes project headers of itself and the allowed rooms only.
 only_below () {
-	found=$(grep -nE '^#[[:space:]]*include "' "$1"/*.[ch] | grep -vE "\"([^/]*|($2)/[^/]*)\"")
+	found=$(grep -nE '^#[[:space:]]*include "' $(sources "$1") | grep -vE "\"([^/]*|($2)/.*)\"")
 	none "$found" "$1/ includes only $(echo "$2" | sed 's/|/, /g')"
 }
 
 # one_file PATTERN TEXT COUNT - at most COUNT files of the tree include headers like PATTERN.
 one_file () {
-	found=$(grep -lE "^#[[:space:]]*include [<\"]$1" base/*.[ch] engine/*.[ch] kb/*.[ch] cli/*.[ch])
+	found=$(grep -lE "^#[[:space:]]*include [<\"]$1" $(sources base engine kb tools cli))
 	is "$found" "$3" "only ${3:-no file} includes $2"
 }
 
@@ -33,8 +33,8 @@ only_below cli 'base|engine|kb|cli'
 
 one_file 'pcre2' 'PCRE2' 'base/regex.c'
 one_file 'nettle/' 'nettle' 'base/digest.c'
-one_file 'libxml/' 'libxml2' 'kb/xml.c'
-one_file 'readline/' 'readline' 'cli/readline.c'
+one_file 'libxml/' 'libxml2' 'kb/xml/xml.c'
+one_file 'readline/' 'readline' 'cli/interview/readline.c'
 
 printing='_*v?[fd]?printf(_chk)?|puts|fputs|fputc|putc|putchar|_IO_putc|perror|psignal|std(out|err)'
 ending='exit|_exit|_Exit|quick_exit|abort|__assert_fail|longjmp|signal|sigaction|raise|kill'

@@ -17,12 +17,11 @@ listed () {
 	done)" "$text"
 }
 
-listed 'every source file is in Makefile.am' base/*.[ch] base/*.def engine/*.[ch] engine/*.def \
-	kb/*.[ch] kb/*.def cli/*.[ch] cli/*.def
+listed 'every source file is in Makefile.am' $(sources base engine kb tools cli)
 listed 'every file of knowledge is in Makefile.am' $(find rules -name '*.xml' -o -name '*.rng')
 listed 'every catalogue is in Makefile.am' cli/text/*.po
 listed 'every law is in Makefile.am' tests/*.sh tests/*/*.sh
-none "$(for file in tests/unit/test-*.c tests/fuzz/fuzz-*.c; do
+none "$(for file in tests/unit/*/test-*.c tests/fuzz/fuzz-*.c; do
 	[ -e "$file" ] || continue
 	grep -Fxq -- "${file%.c}" "$WORK/listed" || echo "$file"
 done)" 'every test program is in Makefile.am'

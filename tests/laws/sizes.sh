@@ -30,14 +30,14 @@ $CTAGS --version 2>/dev/null | grep -q 'Universal Ctags' || {
 	not_ok 'universal-ctags can be run' 'install universal-ctags'
 	finish
 }
-functions_of base/*.c engine/*.c kb/*.c cli/*.c tests/unit/*.c >"$WORK/functions"
+functions_of $(sources base engine kb tools cli tests/unit | grep '\.c$') >"$WORK/functions"
 [ -s "$WORK/functions" ] || not_ok 'ctags found functions'
 none "$(over 60 <"$WORK/functions")" 'no function is longer than 60 lines'
-none "$(lines_of */*.c tests/*/*.c | over 600)" 'no source file is longer than 600 lines'
-none "$(lines_of */*.h | over 250)" 'no header is longer than 250 lines'
+none "$(lines_of $(sources base engine kb tools cli bench tests | grep '\.c$') | over 600)" 'no source file is longer than 600 lines'
+none "$(lines_of $(sources base engine kb tools cli bench tests | grep '\.h$') | over 250)" 'no header is longer than 250 lines'
 none "$(lines_of $(find rules -name '*.xml') | over 400)" 'no file of knowledge is longer than 400 lines'
 none "$(awk '{ line = $0; gsub(/\t/, "    ", line); gsub(/[\200-\277]/, "", line) }
-	length(line) > 100 { print FILENAME ":" FNR }' */*.[ch] tests/unit/*.[ch])" \
+	length(line) > 100 { print FILENAME ":" FNR }' $(sources base engine kb tools cli bench tests))" \
 	'no line of C is longer than 100 columns'
 none "$(awk '!/^(#|$)/ && NF < 3' "$allow")" 'every exception has a reason'
 none "$(awk '!/^(#|$)/ { print $1 }' "$allow" | while read -r name; do

@@ -4,7 +4,7 @@
 cd "$SRCDIR" || exit 99
 
 check 'the texts of the program can be collected' xgettext --language=C --from-code=UTF-8 \
-	--keyword= --keyword=N_ -o "$WORK/texts.pot" cli/*.c
+	--keyword= --keyword=N_ -o "$WORK/texts.pot" $(sources cli | grep '\.c$')
 for catalogue in cli/text/*.po; do
 	msgcmp "$catalogue" "$WORK/texts.pot" >"$WORK/said" 2>&1
 	is $? 0 "$catalogue has every text of the program"
@@ -14,8 +14,8 @@ for catalogue in cli/text/*.po; do
 done
 
 # What fills in a text must see the text and what goes in, for the particles between them.
-none "$(for file in cli/*.c; do
-	[ "$file" = cli/catalogue.c ] && continue
+none "$(for file in $(sources cli | grep '\.c$'); do
+	[ "$file" = cli/page/catalogue.c ] && continue
 	tr -s '\n\t ' '   ' <"$file" |
 		grep -oE 'strbuf_add_v?format\([^,]*, *(say|words|in_words|scribe_word|say_count)\([^)]*\)' |
 		sed "s|^|$file: |"

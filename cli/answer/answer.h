@@ -1,0 +1,59 @@
+/*
+ * answer.h - what a person types at a question, as a value of its fact.
+ *
+ * Taken for a choice: its id, its label in any language, its number in the list ("2", "2번",
+ * "second"), or the beginning of one of them that no other has; "y", "no", "예", "아니요"; also with
+ * a filler before it, Korean politeness behind it, or an explanation behind a comma or full stop.
+ *
+ * For a number: "64gb", "2 vCPU", "20분", "1h30", "1.5 h", "half an hour", "1,000", "1 000",
+ * "three", "$300", "300 requests per second"; without a unit it is in the unit of the question.
+ * What words mean, units and numbers among them, is in the spellings of the knowledge. Bounds:
+ * "over 120 GB", "at most 4", "under 30", "2-4", "between 2 and 4", "2~4", "60분 이상". But "up to
+ * 30", "max 30" and "최대 30분" are 30: the number to plan for, and not one that may be less.
+ *
+ * What else proposes exactly one value, by the cues with which descriptions are read, is that.
+ */
+#ifndef CLI_ANSWER_H
+#define CLI_ANSWER_H
+
+#include "base/strbuf.h"
+#include "cli/speech/speech.h"
+
+enum answer_fault {
+	ANSWER_FINE,
+	ANSWER_NO_CHOICE, /* none of the choices is called so */
+	ANSWER_SEVERAL,   /* the beginning of several choices */
+	ANSWER_NO_NUMBER, /* cannot be read as a number */
+	ANSWER_NO_WHOLE,  /* a fraction where only whole numbers can be */
+	ANSWER_NO_UNIT,   /* the unit is none of the fact's */
+	ANSWER_RANGE,     /* outside what the fact may be */
+	ANSWER_REVERSED,  /* a range whose first end is the larger */
+	ANSWER_NO_TEXT    /* not one line of UTF-8 */
+};
+
+/* Reads TYPED. FINE: WRITTEN, which is empty, gets the value as berth_value_read() takes it. */
+enum answer_fault answer_read(struct strbuf *written, const struct speaker *speaker, uint32_t fact,
+                              const char *typed);
+
+/* Does TYPED say what was WRITTEN by a name of the choice, or in the same digits and unit? If not,
+ * it should be said what was understood. */
+bool answer_is_literal(const struct speaker *speaker, uint32_t fact, const char *typed,
+                       const char *written);
+
+/* Is TYPED, as a whole, a name of a choice of FACT in any language? */
+bool answer_is_name(const struct speaker *speaker, uint32_t fact, const char *typed);
+
+/* Adds what would be right, in words: "one of: yes, no", "a number in the range 1..40 vCPU". */
+void answer_expected(struct strbuf *out, const struct speaker *speaker, uint32_t fact);
+
+/* The id or label, in the language of the reader, that is nearest to TYPED; NULL: none is near. */
+const char *answer_near(const struct speaker *speaker, uint32_t fact, const char *typed);
+
+/* The number of the choice that stands I-th in the list, from 0; BERTH_NONE past the end. Yes
+ * stands before no. */
+uint32_t answer_choice(const berth_program *program, uint32_t fact, uint32_t i);
+
+/* Is WORD all of TEXT, capitals aside? */
+bool same_word(const char *word, const char *text);
+
+#endif

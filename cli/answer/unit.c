@@ -1,0 +1,122 @@
+/*
+ * answer-unit.c - the unit of a fact in the words of people. A unit such as "1/s" is also what
+ * stands before its '/', where that says enough, and what stands behind it.
+ */
+#include "base/text.h"
+#include "cli/answer/parts.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const char *unit_name(const struct question *q, uint32_t i, int64_t *factor)
+{
+	*factor = 1;
+	if (*q->info.dimension)
+		return berth_fact_unit(q->speaker->program, q->fact, i, factor);
+	return i > 0 ? NULL : *q->info.unit ? q->info.unit : q->info.id;
+}
+
+static bool stands_for(const struct question *q, const char *word, const char *unit)
+{
+	struct meanings meanings = meanings_of(q->speaker, word);
+
+	return same_word(unit, word) || has_meaning(&meanings, unit);
+}
+
+/* The unit that WORD is as a whole. Capitals count only where they make a difference. */
+static uint32_t unit_written(const struct question *q, const char *word)
+{
+	struct meanings meanings = meanings_of(q->speaker, word);
+	uint32_t found = BERTH_NONE;
+	const char *unit;
+	int64_t factor;
+
+	for (uint32_t i = 0; (unit = unit_name(q, i, &factor)) != NULL; i++)
+		if (strcmp(unit, word) == 0)
+			return i;
+	for (uint32_t i = 0; (unit = unit_name(q, i, &factor)) != NULL; i++)
+		if (has_meaning(&meanings, unit))
+			return i;
+	for (uint32_t i = 0; (unit = unit_name(q, i, &factor)) != NULL; i++)
+		if (same_word(unit, word)) {
+			if (found != BERTH_NONE)
+				return BERTH_NONE;
+			found = i;
+		}
+	return found;
+}
+
+/* " requests per second": cuts PHRASE, which begins with a blank, before what it is counted by, and
+ * gives that; or NULL. */
+static char *cut_per(const struct question *q, char *phrase)
+{
+	static const char *const words[] = { "/", " per ", " a ", " an ", " each ", " every ", NULL };
+	char *last = strrchr(phrase, ' ');
+	struct meanings meanings = meanings_of(q->speaker, phrase + 1);
+
+	if (strstr(meanings.text, " /")) { /* "한 달에" */
+		*phrase = '\0';
+		return phrase + 1;
+	}
+
+	for (const char *const *word = words; *word; word++) {
+		char *at = strstr(phrase, *word);
+
+		if (!at)
+			continue;
+		*at = '\0';
+		return text_trim(at + strlen(*word), "");
+	}
+	if (!last)
+		return NULL;
+	meanings = meanings_of(q->speaker, last + 1); /* "dollars monthly" */
+	if (!strstr(meanings.text, " /"))
+		return NULL;
+	*last = '\0';
+	return last + 1;
+}
+
+/* Is the unit UNIT so many WHAT by PER? Both may be left out, but not both. */
+static bool is_quotient(const struct question *q, const char *unit, const char *what,
+                        const char *per)
+{
+	const char *slash = strchr(unit, '/');
+	char count[LONGEST_ANSWER], by[LONGEST_ANSWER];
+
+	if (!slash || (size_t)(slash - unit) >= sizeof count)
+		return false;
+	snprintf(count, sizeof count, "%.*s", (int)(slash - unit), unit);
+	snprintf(by, sizeof by, "%s", slash);
+	if (per && !stands_for(q, per, slash + 1) && !stands_for(q, per, by))
+		return false;
+	if (!*what)
+		return per != NULL;
+	return stands_for(q, what, unit) || (strcmp(count, "1") != 0 && stands_for(q, what, count));
+}
+
+uint32_t unit_called(const struct question *q, const char *phrase)
+{
+	bool counted = !*q->info.dimension && same_word(q->info.label, phrase);
+	uint32_t found = counted ? 0 : unit_written(q, phrase);
+	char copy[LONGEST_ANSWER];
+	const char *unit;
+	char *per;
+	int64_t factor;
+
+	if (found != BERTH_NONE || strlen(phrase) + 2 > sizeof copy)
+		return found;
+	if (strchr(phrase, ' ')) { /* "GB of memory" */
+		struct meanings meanings = meanings_of(q->speaker, strchr(phrase, ' ') + 1);
+
+		if (has_meaning(&meanings, "-")) {
+			snprintf(copy, sizeof copy, "%.*s", (int)strcspn(phrase, " "), phrase);
+			return unit_written(q, copy);
+		}
+	}
+	snprintf(copy, sizeof copy, " %s", phrase);
+	per = cut_per(q, copy);
+	for (uint32_t i = 0; (unit = unit_name(q, i, &factor)) != NULL; i++)
+		if (is_quotient(q, unit, text_trim(copy, ""), per))
+			return i;
+	return BERTH_NONE;
+}

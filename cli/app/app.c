@@ -1,0 +1,176 @@
+/*
+ * app.c - what every command needs to say and to know.
+ */
+#include "cli/app/app.h"
+
+#include "base/strbuf.h"
+#include "base/text.h"
+#include "cli/app/command.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#define LEAST_WIDTH 40
+#define BEST_WIDTH 100 /* longer lines are hard to read */
+
+static void tell(const char *lead, const char *text)
+{
+	struct strbuf safe = STRBUF_INIT;
+
+	strbuf_add(&safe, lead);
+	text_add_safe(&safe, text, false);
+	strbuf_add_char(&safe, '\n');
+	out_error(strbuf_text(&safe));
+	strbuf_free(&safe);
+}
+
+void complain(const struct app *app, const char *format, ...)
+{
+	struct strbuf text = STRBUF_INIT;
+	va_list arguments;
+
+	va_start(arguments, format);
+	say_add_list(&app->words, &text, format, arguments);
+	va_end(arguments);
+	tell("berth: ", strbuf_text(&text));
+	strbuf_free(&text);
+}
+
+void suggest(const struct app *app, const char *format, ...)
+{
+	struct strbuf text = STRBUF_INIT;
+	va_list arguments;
+
+	va_start(arguments, format);
+	say_add_list(&app->words, &text, format, arguments);
+	va_end(arguments);
+	tell("help: ", strbuf_text(&text));
+	strbuf_free(&text);
+}
+
+int refuse_operand(const struct app *app, const char *operand)
+{
+	complain(app, N_("unexpected word '%s'"), operand);
+	suggest(app, N_("usage: berth %s %s"), app->command->name, app->command->operands);
+	return EXIT_USAGE;
+}
+
+void suggest_limits(const struct app *app)
+{
+	suggest(app, N_("'--limit NAME=VALUE' raises a limit; NAME is one of file-bytes, record-bytes, "
+	                "depth, rules, facts, regex-length, regex-subject, regex-match, "
+	                "regex-heap-kib"));
+}
+
+int out_of_memory(const struct app *app)
+{
+	complain(app, N_("memory is out"));
+	return EXIT_LIMIT;
+}
+
+/* Columns of the terminal at standard output; else those that COLUMNS says; else 0. */
+static unsigned width_around(void)
+{
+	struct winsize size;
+	const char *columns = getenv("COLUMNS");
+	char *end;
+	unsigned long number;
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+		return size.ws_col;
+	if (!columns || *columns < '1' || *columns > '9')
+		return 0;
+	number = strtoul(columns, &end, 10);
+	return *end == '\0' && number <= 10000 ? (unsigned)number : 0;
+}
+
+unsigned text_columns(const struct app *app)
+{
+	unsigned width = app->settings.width;
+
+	if (width)
+		return width;
+	width = width_around();
+	if (width == 0)
+		return 80;
+	if (width < LEAST_WIDTH)
+		return LEAST_WIDTH;
+	return width < BEST_WIDTH ? width : BEST_WIDTH;
+}
+
+static bool colour_on(const struct app *app, int file)
+{
+	const struct settings *settings = &app->settings;
+
+	if (settings->color != COLOR_AUTO)
+		return settings->color == COLOR_ALWAYS;
+	return !settings->no_color && !settings->accessible && isatty(file) == 1;
+}
+
+bool colour_wanted(const struct app *app)
+{
+	if (app->settings.color == COLOR_AUTO && app->settings.output)
+		return false;
+	return colour_on(app, STDOUT_FILENO);
+}
+
+bool colour_wanted_for_errors(const struct app *app)
+{
+	return colour_on(app, STDERR_FILENO);
+}
+
+static int result_failed(const struct app *app, int error)
+{
+	const char *name = app->settings.output;
+
+	if (error == EPIPE)
+		return EXIT_BROKEN_PIPE; /* the reader has seen enough */
+	if (!name || strcmp(name, "-") == 0)
+		complain(app, N_("cannot write to standard output: %s"), strerror(error));
+	else
+		complain(app, N_("cannot write '%s': %s"), name, strerror(error));
+	return EXIT_FILES;
+}
+
+int result_open(struct app *app)
+{
+	int error = out_open(&app->out, app->settings.output);
+
+	return error ? result_failed(app, error) : 0;
+}
+
+int result_close(struct app *app)
+{
+	int error = out_close(&app->out);
+
+	return error ? result_failed(app, error) : 0;
+}
+
+int result_write(struct app *app, const struct strbuf *text)
+{
+	int code;
+
+	if (!strbuf_ok(text))
+		return out_of_memory(app);
+	code = result_open(app);
+	if (code != 0)
+		return code;
+	out_write(&app->out, strbuf_text(text), text->length);
+	return result_close(app);
+}
+
+struct page result_page(const struct app *app)
+{
+	const struct settings *settings = &app->settings;
+
+	return (struct page){
+		.text = STRBUF_INIT,
+		.width = settings->accessible && !settings->width ? 0 : text_columns(app),
+		.colour = colour_wanted(app),
+		.accessible = settings->accessible
+	};
+}

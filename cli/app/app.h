@@ -1,0 +1,57 @@
+/* app.h - one run of the program: what was asked for, in which words, and where the result goes. */
+#ifndef CLI_APP_H
+#define CLI_APP_H
+
+#include "base/arena.h"
+#include "cli/page/catalogue.h"
+#include "cli/app/exit.h"
+#include "cli/app/out.h"
+#include "cli/page/page.h"
+#include "cli/app/settings.h"
+
+#include <stdbool.h>
+
+struct command;
+
+struct app {
+	const struct command *command; /* NULL: none was named */
+	struct arena *arena;           /* lives as long as the run */
+	struct catalogue words;
+	struct settings settings;
+	struct out out;
+};
+
+/* Writes "berth: TEXT" to standard error, in the words of APP, with nothing in it that could act
+ * on a terminal. FORMAT is a key of the catalogue. */
+void complain(const struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Writes "help: TEXT" to standard error. */
+void suggest(const struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Says that the command takes no such operand; EXIT_USAGE. */
+int refuse_operand(const struct app *app, const char *operand);
+
+/* Names the option that raises limits. */
+void suggest_limits(const struct app *app);
+
+/* Says that memory is out, and gives the exit code for it. */
+int out_of_memory(const struct app *app);
+
+/* Columns for text on standard output (--output: for a file), at least 40. */
+unsigned text_columns(const struct app *app);
+
+/* Is colour wanted on standard output, on standard error? */
+bool colour_wanted(const struct app *app);
+bool colour_wanted_for_errors(const struct app *app);
+
+/* Opens the result, writes it, ends it. Each says what went wrong and gives an exit code. */
+int result_open(struct app *app);
+int result_close(struct app *app);
+
+/* All three for a TEXT that is the whole result. */
+int result_write(struct app *app, const struct strbuf *text);
+
+/* An empty page for text of the result. */
+struct page result_page(const struct app *app);
+
+#endif

@@ -1,0 +1,38 @@
+/* command.h - a command: one file, one entry; main.c knows the table of them. */
+#ifndef CLI_COMMAND_H
+#define CLI_COMMAND_H
+
+#include "cli/app/app.h"
+
+struct example {
+	const char *line; /* what to type */
+	const char *what; /* what it does */
+};
+
+struct command {
+	const char *name;     /* "advise", "kb check" */
+	const char *operands; /* as in the usage line; "" when none */
+	const char *summary;
+	const char *text;     /* one paragraph more for the help */
+	const struct example *examples; /* ended by an empty one */
+	const char *formats;  /* "text|json", the first is the default; NULL: no choice */
+	const struct option_row *const *options; /* ended by NULL */
+	int (*run)(struct app *app, int n_operands, char **operands); /* exit code */
+};
+
+extern const struct command command_interview, command_advise, command_init,
+	command_session_export, command_session_list, command_session_remove,
+	command_session_resume, command_session_show, command_kb_build, command_kb_check,
+	command_kb_doc, command_kb_hash, command_kb_info, command_kb_stale, command_kb_test,
+	command_help;
+
+/* All commands, ended by NULL. */
+extern const struct command *const commands[];
+
+/* The command that the first words of WORDS name, and how many words they are; NULL: none. */
+const struct command *command_find(int n_words, char *const *words, int *used);
+
+/* Says that no command is called WORD, offers the nearest one; EXIT_USAGE. */
+int command_unknown(const struct app *app, int n_words, char *const *words);
+
+#endif

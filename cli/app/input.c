@@ -1,0 +1,122 @@
+/*
+ * input.c - opens once, looks at what was opened, reads it from the same descriptor.
+ *
+ * Opening never waits: a pipe or a device in place of a file is refused, not read.
+ */
+#include "cli/app/input.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define DEFAULT_FILE_BYTES ((size_t)16 << 20)
+#define FIRST_ROOM ((size_t)64 << 10)
+
+static size_t most_bytes(const struct app *app)
+{
+	size_t limit = app->settings.limits.file_bytes;
+
+	return limit ? limit : DEFAULT_FILE_BYTES;
+}
+
+static int refuse_failed(const struct app *app, const char *name, int error)
+{
+	complain(app, N_("cannot read '%s': %s"), name, strerror(error));
+	return EXIT_FILES;
+}
+
+static int refuse_large(const struct app *app, const char *name)
+{
+	complain(app, N_("'%s' has more than %zu bytes"), name, most_bytes(app));
+	suggest_limits(app);
+	return EXIT_LIMIT;
+}
+
+static int open_regular(int *file, const struct app *app, const char *name)
+{
+	struct stat status = { 0 };
+	int error;
+
+	*file = open(name, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+	if (*file < 0)
+		return refuse_failed(app, name, errno);
+	if (fstat(*file, &status) == 0 && S_ISREG(status.st_mode)) {
+		if (status.st_size < 0 || (uint64_t)status.st_size <= most_bytes(app))
+			return 0;
+		close(*file);
+		return refuse_large(app, name);
+	}
+	error = S_ISDIR(status.st_mode) ? EISDIR : 0;
+	close(*file);
+	if (error)
+		return refuse_failed(app, name, error);
+	complain(app, N_("'%s' is not a regular file"), name);
+	suggest(app, N_("'-' reads standard input"));
+	return EXIT_FILES;
+}
+
+/* Makes room for at least one byte more. */
+static bool grow(struct input *input, size_t *room, size_t most)
+{
+	size_t larger = *room ? *room * 2 : FIRST_ROOM;
+	char *bytes;
+
+	if (larger > most + 1)
+		larger = most + 1;
+	bytes = realloc(input->bytes, larger);
+	if (!bytes)
+		return false;
+	input->bytes = bytes;
+	*room = larger;
+	return true;
+}
+
+static int read_all(struct input *input, const struct app *app, int file)
+{
+	size_t room = 0, most = most_bytes(app);
+	ssize_t got;
+
+	do {
+		if (input->length == room && !grow(input, &room, most))
+			return out_of_memory(app);
+		got = read(file, input->bytes + input->length, room - input->length);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return refuse_failed(app, input->name, errno);
+		input->length += (size_t)got;
+		if (input->length > most)
+			return refuse_large(app, input->name);
+	} while (got != 0);
+	return 0;
+}
+
+int input_read(struct input *out, const struct app *app, const char *name)
+{
+	struct input input = { name, NULL, 0 };
+	bool standard = strcmp(name, "-") == 0;
+	int file = STDIN_FILENO;
+	int code = standard ? 0 : open_regular(&file, app, name);
+
+	if (code != 0)
+		return code;
+	code = read_all(&input, app, file);
+	if (!standard)
+		close(file);
+	if (code != 0)
+		input_free(&input);
+	else
+		*out = input;
+	return code;
+}
+
+void input_free(struct input *input)
+{
+	free(input->bytes);
+	*input = (struct input){ NULL, NULL, 0 };
+}

@@ -1,0 +1,19 @@
+/* input.h - a file or standard input, read whole before it is looked at. */
+#ifndef CLI_INPUT_H
+#define CLI_INPUT_H
+
+#include "cli/app/app.h"
+
+#include <stddef.h>
+
+struct input {
+	const char *name; /* as given, "-" for standard input */
+	char *bytes;      /* from malloc */
+	size_t length;
+};
+
+/* Reads NAME up to the limit of file-bytes. 0, or an exit code after a complaint. */
+int input_read(struct input *out, const struct app *app, const char *name);
+void input_free(struct input *input); /* an empty one is fine */
+
+#endif

@@ -1,0 +1,38 @@
+/* knowledge.h - the program of rules that a command works with, and what stands in its way. */
+#ifndef CLI_KNOWLEDGE_H
+#define CLI_KNOWLEDGE_H
+
+#include "cli/app/app.h"
+#include "kb/kb.h"
+
+/* Opens the knowledge at --kb with its overlays, or else the one in the program. 0 and a program
+ * to be closed, by which the words of APP know how labels sound; or an exit code after saying
+ * why. */
+int knowledge_open(berth_program **out, struct app *app);
+void knowledge_close(struct app *app, berth_program *program); /* NULL is fine */
+
+/* For a command with one operand PATH, which stands for --kb: opens the knowledge and calls USE
+ * with it. An exit code. */
+int knowledge_use(struct app *app, int n_operands, char **operands,
+                  int (*use)(struct app *app, const berth_program *program));
+
+/* The knowledge of this program, for --version; NULL when it carries none. */
+berth_program *knowledge_shipped(void);
+
+/* The exit code for a status that is not BERTH_OK. */
+int exit_code_of(berth_status status);
+
+/* Says what STATUS is about, and gives its exit code. SUBJECT is the file or other thing
+ * concerned. */
+int refuse_status(const struct app *app, berth_status status, const char *subject);
+
+/* The number of the language of APP in PROGRAM, 0 when the program lacks it. */
+uint32_t language_in(const struct app *app, const berth_program *program);
+
+/* The candidates that every --among names, as a bit set; 0: no such option. 0, or an exit code. */
+int among_read(uint64_t *candidates, const struct app *app, const berth_program *program);
+
+/* A session for --as-of and --no-assumptions. */
+int session_open(berth_session **out, const struct app *app, const berth_program *program);
+
+#endif

@@ -1,0 +1,137 @@
+/*
+ * out.c - bytes leave the program here and nowhere else.
+ */
+#include "cli/app/out.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* The permissions that a new file would get, or those of the file that is replaced. */
+static mode_t mode_of_result(const struct stat *old)
+{
+	mode_t mask;
+
+	if (old)
+		return old->st_mode & 0777;
+	mask = umask(0);
+	umask(mask);
+	return 0666 & ~mask;
+}
+
+/* A new file TARGET.XXXXXX beside TARGET, under the permissions of the result. */
+static FILE *open_beside(struct out *out, const struct stat *old)
+{
+	size_t room = strlen(out->target) + sizeof ".XXXXXX";
+	FILE *stream;
+	int file;
+
+	out->temporary = malloc(room);
+	if (!out->temporary)
+		return NULL;
+	snprintf(out->temporary, room, "%s.XXXXXX", out->target);
+	file = mkstemp(out->temporary);
+	if (file < 0) {
+		free(out->temporary);
+		out->temporary = NULL;
+		return NULL;
+	}
+	stream = fchmod(file, mode_of_result(old)) == 0 ? fdopen(file, "wb") : NULL;
+	if (!stream)
+		close(file);
+	return stream;
+}
+
+static FILE *open_target(struct out *out, const char *path)
+{
+	struct stat old;
+	bool exists = stat(path, &old) == 0;
+
+	if (exists && !S_ISREG(old.st_mode))
+		return fopen(path, "wb");
+	/* a symbolic link stays a link: the file that it names is replaced */
+	out->target = exists ? realpath(path, NULL) : strdup(path);
+	return out->target ? open_beside(out, exists ? &old : NULL) : NULL;
+}
+
+/* Standard output by a descriptor of its own, so that there may be a second result after the
+ * first is closed. */
+static FILE *open_standard_output(void)
+{
+	int file = dup(STDOUT_FILENO);
+	FILE *stream = file < 0 ? stdout : fdopen(file, "wb");
+
+	if (!stream)
+		close(file);
+	return stream;
+}
+
+int out_open(struct out *out, const char *path)
+{
+	int error;
+
+	*out = (struct out){ 0 };
+	errno = ENOMEM;
+	if (!path || strcmp(path, "-") == 0)
+		out->stream = open_standard_output();
+	else
+		out->stream = open_target(out, path);
+	error = errno;
+	if (out->stream)
+		return 0;
+	out_discard(out);
+	return error;
+}
+
+void out_write(struct out *out, const char *bytes, size_t length)
+{
+	if (out->error == 0 && fwrite(bytes, 1, length, out->stream) != length)
+		out->error = errno;
+}
+
+static void note(struct out *out, bool fine)
+{
+	if (!fine && out->error == 0)
+		out->error = errno;
+}
+
+int out_close(struct out *out)
+{
+	int error;
+
+	note(out, fflush(out->stream) == 0);
+	if (out->temporary)
+		note(out, fsync(fileno(out->stream)) == 0);
+	/* a standard output that was closed from the start is fine as long as nothing is written */
+	note(out, fclose(out->stream) == 0 || errno == EBADF);
+	out->stream = NULL;
+	if (out->temporary && out->error == 0) {
+		note(out, rename(out->temporary, out->target) == 0);
+		if (out->error == 0) {
+			free(out->temporary);
+			out->temporary = NULL;
+		}
+	}
+	error = out->error;
+	out_discard(out);
+	return error;
+}
+
+void out_discard(struct out *out)
+{
+	if (out->stream && out->stream != stdout)
+		fclose(out->stream);
+	if (out->temporary)
+		unlink(out->temporary);
+	free(out->temporary);
+	free(out->target);
+	*out = (struct out){ 0 };
+}
+
+void out_error(const char *text)
+{
+	fputs(text, stderr);
+}

@@ -1,0 +1,254 @@
+/* cmd-session-list.c - berth session list: all sessions that are kept */
+#include "base/text.h"
+#include "cli/app/command.h"
+#include "base/json.h"
+#include "cli/journal/journal.h"
+
+#include <string.h>
+
+enum { N_COLUMNS = 5 };
+
+struct row {
+	struct strbuf cells[N_COLUMNS];
+};
+
+/* "2026-11-24 09:16", to the minute. */
+static void add_moment(struct strbuf *out, const char *time)
+{
+	strbuf_add_format(out, "%.10s %.5s", time, time + 11);
+}
+
+/* "x (possible)", "none", or nothing when it was never decided. */
+static void add_best(struct strbuf *out, const struct catalogue *words,
+                     const struct state_summary *session)
+{
+	static const struct {
+		const char *id, *text;
+	} names[] = {
+		{ "certain", N_("certain") }, { "settled", N_("settled") },
+		{ "possible", N_("possible") }, { "none", N_("none") }
+	};
+
+	if (!session->status)
+		return;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		if (strcmp(names[i].id, session->status) != 0)
+			continue;
+		if (session->winner)
+			strbuf_add_format(out, "%s (%s)", session->winner, say(words, names[i].text));
+		else
+			strbuf_add(out, say(words, names[i].text));
+	}
+}
+
+static void fill_row(struct row *row, const struct catalogue *words,
+                     const struct state_summary *session)
+{
+	strbuf_add(&row->cells[0], session->id);
+	if (session->damage) {
+		strbuf_add(&row->cells[1], say(words, N_("damaged")));
+		return;
+	}
+	add_moment(&row->cells[1], session->changed);
+	strbuf_add_format(&row->cells[2], "%zu", session->answers);
+	text_add_safe(&row->cells[3], session->about->name, false);
+	strbuf_add_char(&row->cells[3], ' ');
+	text_add_safe(&row->cells[3], session->about->version, false);
+	add_best(&row->cells[4], words, session);
+}
+
+static void fill_heading(struct row *row, const struct catalogue *words)
+{
+	static const char *const names[N_COLUMNS] = {
+		N_("session"), N_("changed (UTC)"), N_("answers"), N_("knowledge"), N_("best so far")
+	};
+
+	for (int i = 0; i < N_COLUMNS; i++)
+		strbuf_add(&row->cells[i], say(words, names[i]));
+}
+
+static void free_row(struct row *row)
+{
+	for (int i = 0; i < N_COLUMNS; i++)
+		strbuf_free(&row->cells[i]);
+}
+
+static void widen(size_t widths[N_COLUMNS], const struct row *row)
+{
+	for (int i = 0; i < N_COLUMNS; i++) {
+		size_t width = text_width(strbuf_text(&row->cells[i]));
+
+		if (width > widths[i])
+			widths[i] = width;
+	}
+}
+
+static void add_row(struct strbuf *out, const struct row *row, const size_t widths[N_COLUMNS])
+{
+	size_t blanks = 0;
+
+	for (int i = 0; i < N_COLUMNS; i++) {
+		const char *text = strbuf_text(&row->cells[i]);
+
+		for (; *text && blanks; blanks--)
+			strbuf_add_char(out, ' ');
+		strbuf_add(out, text);
+		blanks += widths[i] - text_width(text) + 2;
+	}
+	strbuf_add_char(out, '\n');
+}
+
+static void add_table(struct strbuf *out, const struct catalogue *words,
+                      const struct state_list *list)
+{
+	size_t widths[N_COLUMNS] = { 0 };
+
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i <= list->count; i++) {
+			struct row row = { { STRBUF_INIT } };
+
+			if (i == 0)
+				fill_heading(&row, words);
+			else
+				fill_row(&row, words, &list->items[i - 1]);
+			if (pass == 0)
+				widen(widths, &row);
+			else
+				add_row(out, &row, widths);
+			free_row(&row);
+		}
+}
+
+/* "mivo; changed (UTC): 2026-11-24 09:16; answers: 3; ..." */
+static void add_sentences(struct strbuf *out, const struct catalogue *words,
+                          const struct state_list *list)
+{
+	struct row heading = { { STRBUF_INIT } };
+
+	fill_heading(&heading, words);
+	for (size_t i = 0; i < list->count; i++) {
+		struct row row = { { STRBUF_INIT } };
+
+		fill_row(&row, words, &list->items[i]);
+		for (int j = 0; j < N_COLUMNS; j++)
+			if (row.cells[j].length)
+				strbuf_add_format(out, "%s%s: %s", j ? "; " : "",
+				                  strbuf_text(&heading.cells[j]),
+				                  strbuf_text(&row.cells[j]));
+		strbuf_add_char(out, '\n');
+		free_row(&row);
+	}
+	free_row(&heading);
+}
+
+static void add_text(struct strbuf *out, const struct app *app, const struct state_list *list)
+{
+	if (list->count == 0) {
+		strbuf_add(out, say(&app->words, N_("There is no session.")));
+		strbuf_add_char(out, '\n');
+	} else if (app->settings.accessible) {
+		add_sentences(out, &app->words, list);
+	} else {
+		add_table(out, &app->words, list);
+	}
+}
+
+static void add_session_json(struct json *json, const struct state_summary *session)
+{
+	json_open(json, NULL, '{');
+	json_string(json, "id", session->id);
+	if (session->damage) {
+		json_string(json, "damage", session->damage);
+		json_close(json, '}');
+		return;
+	}
+	json_string(json, "started", session->started);
+	json_string(json, "changed", session->changed);
+	json_open(json, "knowledge", '{');
+	json_string(json, "name", session->about->name);
+	json_string(json, "version", session->about->version);
+	json_string(json, "sha256", session->about->sha256);
+	json_close(json, '}');
+	json_integer(json, "answers", (int64_t)session->answers);
+	json_boolean(json, "ended", session->ended);
+	json_string(json, "status", session->status);
+	json_string(json, "winner", session->winner);
+	json_close(json, '}');
+}
+
+static void add_json(struct strbuf *out, const struct state_list *list, bool pretty)
+{
+	struct json json = { .out = out, .pretty = pretty };
+
+	json_open(&json, NULL, '{');
+	json_string(&json, "schema", "berth.sessions/1");
+	json_open(&json, "sessions", '[');
+	for (size_t i = 0; i < list->count; i++)
+		add_session_json(&json, &list->items[i]);
+	json_close(&json, ']');
+	json_close(&json, '}');
+	strbuf_add_char(out, '\n');
+}
+
+static int write_list(struct app *app, const struct state_list *list)
+{
+	struct strbuf text = STRBUF_INIT;
+	int code;
+
+	if (strcmp(app->settings.format, "json") == 0)
+		add_json(&text, list, app->settings.pretty);
+	else
+		add_text(&text, app, list);
+	code = result_write(app, &text);
+	strbuf_free(&text);
+	return code;
+}
+
+static int complain_damage(const struct app *app, const struct state_list *list)
+{
+	int code = 0;
+
+	for (size_t i = 0; i < list->count; i++)
+		if (list->items[i].damage) {
+			complain(app, "%s", list->items[i].damage);
+			code = EXIT_DATA;
+		}
+	return code;
+}
+
+static int session_list_run(struct app *app, int n_operands, char **operands)
+{
+	struct state_list list;
+	int code, written, damaged;
+
+	if (n_operands > 0)
+		return refuse_operand(app, operands[0]);
+	code = state_list(&list, app);
+	if (code != 0 && list.count == 0)
+		return code;
+	damaged = complain_damage(app, &list);
+	written = write_list(app, &list);
+	return written ? written : code ? code : damaged;
+}
+
+static const struct example session_list_examples[] = {
+	{ "berth session list", N_("shows the sessions, the one that changed last first") },
+	{ "berth session list --format json", N_("gives the same for a program") },
+	{ NULL, NULL }
+};
+
+static const struct option_row *const session_list_options[] = {
+	&option_format, &option_pretty, &option_output, &option_lang, &option_color,
+	&option_accessible, &option_width, &option_help, &option_version, NULL
+};
+
+const struct command command_session_list = {
+	.name = "session list",
+	.operands = "",
+	.summary = N_("list the interviews that are kept"),
+	.text = N_("They are kept in the folder berth of XDG_STATE_HOME, or of ~/.local/state."),
+	.examples = session_list_examples,
+	.formats = "text|json",
+	.options = session_list_options,
+	.run = session_list_run
+};

@@ -1,0 +1,124 @@
+/* dialogue-save.c - the decision as it stands, in a file of the form that its name asks for. */
+#include "cli/interview/parts.h"
+#include "cli/report/report.h"
+#include "cli/requirements.h"
+#include "cli/report/result-json.h"
+
+#include <string.h>
+#include <unistd.h>
+
+static const char *id_of(const struct dialogue *d)
+{
+	return d->options.state ? state_id(d->options.state) : "interview";
+}
+
+static void fill_text(struct strbuf *out, struct dialogue *d)
+{
+	struct page page = { .text = STRBUF_INIT, .width = 80, .accessible = d->page.accessible };
+
+	if (!report_text(&page, d->moment, &d->speaker, d->session, id_of(d),
+	                 d->options.state ? in_words(d, N_("Interview")) : "") ||
+	    !strbuf_ok(&page.text))
+		out->failed = true;
+	else
+		strbuf_add(out, strbuf_text(&page.text));
+	strbuf_free(&page.text);
+}
+
+static void fill_record(struct strbuf *out, struct dialogue *d)
+{
+	result_json(out, d->moment, d->session, id_of(d), true);
+}
+
+static void fill_requirements(struct strbuf *out, struct dialogue *d)
+{
+	const berth_result *result = berth_session_result(d->session);
+	uint64_t all = d->n_candidates == 64 ? UINT64_MAX : (UINT64_C(1) << d->n_candidates) - 1;
+	struct workload workload = { id_of(d), "",
+		                     result->considered == all ? 0 : result->considered };
+
+	requirements_write(out, &workload, d->session, BERTH_FORMAT_XML);
+}
+
+static const struct form {
+	const char *ending;
+	void (*fill)(struct strbuf *out, struct dialogue *d);
+} forms[] = {
+	{ ".txt", fill_text }, { ".json", fill_record }, { ".xml", fill_requirements },
+	{ NULL, NULL }
+};
+
+static const struct form *form_of(const char *name)
+{
+	size_t length = strlen(name);
+
+	for (const struct form *form = forms; form->ending; form++) {
+		size_t tail = strlen(form->ending);
+
+		if (length > tail && strcmp(name + length - tail, form->ending) == 0)
+			return form;
+	}
+	return NULL;
+}
+
+/* Was NAME written by this dialogue? What others wrote is not overwritten. */
+static bool is_own(const struct dialogue *d, const char *name)
+{
+	for (uint32_t i = 0; i < d->n_saved; i++)
+		if (strcmp(d->saved[i], name) == 0)
+			return true;
+	return false;
+}
+
+static void keep_name(struct dialogue *d, const char *name)
+{
+	if (!is_own(d, name) && d->n_saved < MOST_SAVED)
+		d->saved[d->n_saved++] = arena_strdup(d->arena, name);
+}
+
+static void write_file(struct dialogue *d, const char *name, const struct strbuf *text)
+{
+	struct out out = { .stream = NULL };
+	int error = out_open(&out, name);
+
+	if (error == 0) {
+		out_write(&out, strbuf_text(text), text->length);
+		error = out_close(&out);
+	}
+	if (error != 0) {
+		say_add(&d->app->words, &d->line, N_("cannot write '%s': %s"), name,
+		                  strerror(error));
+		end_error(d, NULL);
+		return;
+	}
+	keep_name(d, name);
+	say_add(&d->app->words, &d->line, N_("written: %s"), name);
+	end_note(d);
+}
+
+int save_as(struct dialogue *d, const char *name)
+{
+	const struct form *form = form_of(name);
+	struct strbuf text = STRBUF_INIT;
+	int code = 0;
+
+	if (!form) {
+		say_add(&d->app->words, &d->line, N_("'%s' does not say what to write"), name);
+		end_error(d, in_words(d, N_("a name in .txt gets the recommendation, in .json the result "
+		                            "record, in .xml the answers as a requirement file")));
+		return 0;
+	}
+	if (access(name, F_OK) == 0 && !is_own(d, name)) {
+		say_add(&d->app->words, &d->line, N_("'%s' is there already"), name);
+		end_error(d, in_words(d, N_("another name does not overwrite it")));
+		return 0;
+	}
+	berth_search_tighten(d->search, d->session, PROOF_BUDGET, NULL);
+	form->fill(&text, d);
+	if (strbuf_ok(&text))
+		write_file(d, name, &text);
+	else
+		code = out_of_memory(d->app);
+	strbuf_free(&text);
+	return code;
+}

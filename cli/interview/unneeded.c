@@ -1,0 +1,98 @@
+/* dialogue-unneeded.c - answers that were asked for only because of one that has changed. */
+#include "cli/interview/parts.h"
+#include "cli/app/knowledge.h"
+
+/* A session and a search beside those of the dialogue, in which one answer is left out. */
+struct aside {
+	berth_session *session;
+	berth_search *search;
+};
+
+static berth_status aside_open(struct aside *aside, const struct dialogue *d)
+{
+	berth_status status = berth_session_new(&aside->session, d->program,
+	                                        berth_session_as_of(d->session));
+
+	if (status != BERTH_OK)
+		return status;
+	berth_session_assumptions(aside->session, !d->app->settings.no_assumptions);
+	return berth_search_new(&aside->search, aside->session);
+}
+
+static void aside_close(struct aside *aside)
+{
+	berth_search_free(aside->search);
+	berth_session_free(aside->session);
+}
+
+/* Would FACT, if it were open again, matter? */
+static berth_status matters(bool *out, struct aside *aside, const struct dialogue *d,
+                            uint32_t fact)
+{
+	berth_status status;
+
+	berth_session_reset(aside->session);
+	status = berth_session_among(aside->session, berth_session_result(d->session)->considered);
+	for (uint32_t i = 0; i < d->n_facts && status == BERTH_OK; i++)
+		if (i != fact)
+			status = tell_given(d, aside->session, i);
+	if (status == BERTH_OK)
+		status = berth_session_run(aside->session);
+	if (status == BERTH_OK)
+		*out = berth_search_relevance(aside->search, BERTH_VARY_OPEN, fact, PROOF_BUDGET) !=
+		       BERTH_IRRELEVANT;
+	return status;
+}
+
+/* Calls VISIT for each answer that was asked for, with whether it matters now. */
+typedef void visit_answer(struct dialogue *d, uint32_t fact, bool matters);
+
+static int each_answer(struct dialogue *d, visit_answer *visit)
+{
+	struct aside aside = { NULL, NULL };
+	berth_status status = aside_open(&aside, d);
+
+	for (uint32_t i = 0; i < d->n_asked && status == BERTH_OK; i++) {
+		bool now = true;
+
+		if (!d->given[d->asked[i]].text)
+			continue;
+		status = matters(&now, &aside, d, d->asked[i]);
+		visit(d, d->asked[i], now);
+	}
+	aside_close(&aside);
+	return status == BERTH_OK ? 0 : refuse_status(d->app, status, "session");
+}
+
+static void note(struct dialogue *d, uint32_t fact, bool matters)
+{
+	d->given[fact].mattered = matters;
+}
+
+int note_needed(struct dialogue *d)
+{
+	return each_answer(d, note);
+}
+
+static void compare(struct dialogue *d, uint32_t fact, bool matters)
+{
+	struct given *given = &d->given[fact];
+
+	if (matters)
+		given->unneeded = false;
+	if (matters || !given->mattered)
+		return;
+	given->unneeded = true;
+	strbuf_add_format(&d->line, "%s%s",
+	                  d->line.length ? ", " : in_words(d, N_("kept, but no longer needed: ")),
+	                  name_of_fact(d, fact));
+}
+
+int mark_unneeded(struct dialogue *d)
+{
+	int code = each_answer(d, compare);
+
+	if (d->line.length)
+		end_note(d);
+	return code;
+}

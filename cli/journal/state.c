@@ -1,0 +1,439 @@
+/*
+ * state.c - begins, goes on with and ends a session on disk.
+ *
+ * Every event is one write at the end of what is saved, then fsync. What fails stays pending and
+ * is written again over the same bytes, so that half a line never stands before a whole one.
+ */
+#include "base/names.h"
+#include "cli/app/knowledge.h"
+#include "cli/journal/parts.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define NEW_FILE ".new" /* a session until its header is saved; under the lock of the folder */
+#define MOST_TRIES 64
+
+static void free_state(struct state *state)
+{
+	if (state->file >= 0)
+		close(state->file);
+	if (state->folder >= 0)
+		close(state->folder);
+	strbuf_free(&state->pending);
+	arena_free(state->arena);
+}
+
+/* --- writing */
+
+/* Writes all BYTES at OFFSET and waits for the disk. 0 or an errno. */
+static int write_through(int file, const char *bytes, size_t length, off_t offset)
+{
+	for (size_t done = 0; done < length;) {
+		ssize_t put = pwrite(file, bytes + done, length - done, offset + (off_t)done);
+
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put < 0)
+			return errno;
+		done += (size_t)put;
+	}
+	return fsync(file) == 0 ? 0 : errno;
+}
+
+/* Waits until the disk has the names in FOLDER, where there is such a thing. 0 or an errno. */
+static int save_names(int folder)
+{
+	return fsync(folder) == 0 || errno == EINVAL ? 0 : errno;
+}
+
+/* Takes away what stands behind the last whole line. */
+static int cut_tail(const struct state *state)
+{
+	return ftruncate(state->file, state->end) == 0 ? 0 : errno;
+}
+
+static bool save_pending(struct state *state)
+{
+	int error = strbuf_ok(&state->pending)
+	                    ? write_through(state->file, strbuf_text(&state->pending),
+	                                    state->pending.length, state->end)
+	                    : ENOMEM;
+
+	if (error) {
+		cut_tail(state); /* where this fails too, the next attempt writes over it */
+		if (!state->failed) {
+			complain(state->app, N_("cannot write '%s': %s"), state->path, strerror(error));
+			suggest(state->app, N_("what is not saved is tried again with the next answer"));
+		}
+		state->failed = true;
+		return false;
+	}
+	state->end += (off_t)state->pending.length;
+	strbuf_clear(&state->pending);
+	if (state->failed)
+		complain(state->app, N_("everything is saved again in '%s'"), state->path);
+	state->failed = false;
+	return true;
+}
+
+bool state_append(struct state *state, const struct state_event *event)
+{
+	struct state_event dated = *event;
+
+	if (!state)
+		return true;
+	state_time_now(dated.time);
+	state_write_event(&state->pending, &dated);
+	return save_pending(state);
+}
+
+bool state_close(struct state *state)
+{
+	bool saved = true;
+
+	if (!state)
+		return true;
+	if (state->pending.length)
+		saved = save_pending(state);
+	if (!saved)
+		complain(state->app, N_("the last answers are not saved in session '%s'"), state->id);
+	free_state(state);
+	return saved;
+}
+
+/* --- beginning */
+
+/* A short word that is easy to say and to type. */
+static void make_up_id(char id[8], bool longer)
+{
+	static const char consonants[] = "bdglmnrstv", vowels[] = "aeio";
+	unsigned char random[6] = { 0 };
+	size_t n = longer ? 6 : 4;
+
+	while (getrandom(random, sizeof random, 0) < 0 && errno == EINTR)
+		continue;
+	for (size_t i = 0; i < n; i++)
+		id[i] = i % 2 == 0 ? consonants[random[i] % (sizeof consonants - 1)]
+		                   : vowels[random[i] % (sizeof vowels - 1)];
+	id[n] = '\0';
+}
+
+static bool exists(int folder, const char *name)
+{
+	struct stat status;
+
+	return fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+static bool id_is_taken(int folder, const char *id)
+{
+	char name[LONGEST_STATE_ID + sizeof STATE_SUFFIX + 8]; /* room for "-9999" */
+
+	snprintf(name, sizeof name, "%s" STATE_SUFFIX, id);
+	return exists(folder, name);
+}
+
+static int choose_id(char id[8], int folder, const struct app *app)
+{
+	for (int i = 0; i < MOST_TRIES; i++) {
+		make_up_id(id, i >= MOST_TRIES / 2);
+		if (!id_is_taken(folder, id))
+			return 0;
+	}
+	complain(app, N_("no name is free for a new session"));
+	suggest(app, N_("'berth session remove ID' removes those that are no longer needed"));
+	return EXIT_FILES;
+}
+
+/* Is a process going on with the session in the file NAME? */
+static bool is_in_use(int folder, const char *name)
+{
+	int file = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+	bool busy = file >= 0 && flock(file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+
+	if (file >= 0)
+		close(file);
+	return busy;
+}
+
+/* An older session of the name of STATE gets the next free name, "shop-2". */
+static int move_older(const struct state *state)
+{
+	char name[LONGEST_STATE_ID + sizeof STATE_SUFFIX], id[LONGEST_STATE_ID + 8] = "";
+	char other[sizeof id + sizeof STATE_SUFFIX];
+
+	snprintf(name, sizeof name, "%s" STATE_SUFFIX, state->id);
+	if (!exists(state->folder, name))
+		return 0;
+	if (is_in_use(state->folder, name)) {
+		complain(state->app, N_("session '%s' is in use by another process"), state->id);
+		suggest(state->app, N_("end the interview there first; its answers are saved"));
+		return EXIT_FILES;
+	}
+	for (unsigned i = 2; i < 10000 && (!*id || id_is_taken(state->folder, id)); i++)
+		snprintf(id, sizeof id, "%.*s-%u", LONGEST_STATE_ID - 5, state->id, i);
+	snprintf(other, sizeof other, "%s" STATE_SUFFIX, id);
+	if (renameat(state->folder, name, state->folder, other) != 0) {
+		complain(state->app, N_("cannot write '%s': %s"), state->path, strerror(errno));
+		return EXIT_FILES;
+	}
+	complain(state->app, N_("the earlier session '%s' is now called '%s'"), state->id, id);
+	return 0;
+}
+
+/* Saves the header in a file under a name of its own. 0 or an errno. */
+static int create_file(struct state *state)
+{
+	unlinkat(state->folder, NEW_FILE, 0); /* of a process that was killed */
+	state->file = openat(state->folder, NEW_FILE, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW |
+	                     O_CLOEXEC, 0600);
+	if (state->file < 0)
+		return errno;
+	if (!strbuf_ok(&state->pending))
+		return ENOMEM;
+	if (fchmod(state->file, 0600) != 0 || flock(state->file, LOCK_EX | LOCK_NB) != 0)
+		return errno;
+	return write_through(state->file, strbuf_text(&state->pending), state->pending.length, 0);
+}
+
+/* Gives the new file its final name. 0 or an errno. */
+static int name_file(const struct state *state)
+{
+	const char *name = state_file_name(state->arena, state->id);
+
+	if (!name)
+		return ENOMEM;
+	if (renameat(state->folder, NEW_FILE, state->folder, name) != 0)
+		return errno;
+	return save_names(state->folder);
+}
+
+static int begin_file(struct state *state)
+{
+	int error = create_file(state);
+	int code = error ? EXIT_FILES : move_older(state);
+
+	if (code == 0)
+		error = name_file(state);
+	if (error) {
+		complain(state->app, N_("cannot write '%s': %s"), state->path, strerror(error));
+		code = EXIT_FILES;
+	}
+	if (code != 0)
+		unlinkat(state->folder, NEW_FILE, 0);
+	state->end = (off_t)state->pending.length;
+	strbuf_clear(&state->pending);
+	return code;
+}
+
+static int begin(struct state **out, const struct app *app, int folder, const char *path,
+                 const char *name, const struct state_about *about)
+{
+	char id[8];
+	int code = name ? 0 : choose_id(id, folder, app);
+
+	if (code != 0) {
+		close(folder);
+		return code;
+	}
+	*out = state_make(app, folder, path, name ? name : id);
+	if (!*out) {
+		close(folder);
+		return out_of_memory(app);
+	}
+	(*out)->writes = true;
+	(*out)->about = *about;
+	state_time_now((*out)->started);
+	state_write_header(&(*out)->pending, (*out)->id, (*out)->started, about);
+	return begin_file(*out);
+}
+
+int state_open_new(struct state **out, const struct app *app, const char *name,
+                   const struct state_about *about)
+{
+	struct state *state = NULL;
+	const char *path = NULL;
+	int folder, code;
+
+	if (name && !state_id_is_sound(name)) {
+		complain(app, N_("'%s' cannot be the name of a session"), name);
+		suggest(app, N_("write up to %d of a-z, 0-9 and '-', first a letter or digit"),
+		        LONGEST_STATE_ID);
+		return EXIT_USAGE;
+	}
+	code = state_folder_open(&folder, &path, app, true);
+	if (code != 0)
+		return code;
+	signal(SIGXFSZ, SIG_IGN); /* a file that becomes too large is an error of write */
+	flock(folder, LOCK_EX);   /* where this is not possible, names are a matter of luck */
+	code = begin(&state, app, folder, path, name, about);
+	if (code == 0) {
+		flock(folder, LOCK_UN);
+		*out = state;
+	} else if (state) {
+		free_state(state);
+	}
+	return code;
+}
+
+/* --- going on */
+
+static int refuse_damaged(const struct state *state)
+{
+	complain(state->app, "%s", state->damage);
+	if (state->hint)
+		suggest(state->app, "%s", state->hint);
+	else
+		suggest(state->app, N_("repair that line in an editor or take it out; every line but the "
+		                       "first stands for itself"));
+	return EXIT_DATA;
+}
+
+/* Leaves out a line that was cut short, and makes room for the next. */
+static int drop_torn(const struct state *state)
+{
+	int error = state->writes ? cut_tail(state) : 0;
+
+	complain(state->app, N_("session '%s': the last line was cut short and is left out"),
+	         state->id);
+	if (error == 0)
+		return 0;
+	complain(state->app, N_("cannot write '%s': %s"), state->path, strerror(error));
+	return EXIT_FILES;
+}
+
+static int newest(const char **out, const struct app *app)
+{
+	struct state_list list = { NULL, 0 };
+	int code = state_list(&list, app);
+
+	if (code == 0 && list.count == 0) {
+		complain(app, N_("there is no session"));
+		suggest(app, N_("'berth interview' begins one"));
+		return EXIT_USAGE;
+	}
+	if (code == 0)
+		*out = list.items[0].id;
+	return code;
+}
+
+static int open_file(struct state *state, bool write)
+{
+	int code = state_file_open(state, write);
+
+	if (code == 0)
+		code = state_load(state);
+	if (code == 0 && state->damage)
+		code = refuse_damaged(state);
+	if (code == 0 && state->torn)
+		code = drop_torn(state);
+	return code;
+}
+
+/* The session that ID, which may be cut, names; its file is not open yet. */
+static int find(struct state **out, const struct app *app, const char *id)
+{
+	const char *path = NULL;
+	int folder, code = state_folder_open(&folder, &path, app, false);
+
+	if (code == 0)
+		code = state_id_find(&id, folder, app, id);
+	if (code == 0)
+		*out = state_make(app, folder, path, id);
+	if (!*out && folder >= 0)
+		close(folder);
+	return *out || code ? code : out_of_memory(app);
+}
+
+int state_open(struct state **out, const struct app *app, const char *id, bool write)
+{
+	struct state *state = NULL;
+	int code = id ? 0 : newest(&id, app);
+
+	if (code == 0)
+		code = find(&state, app, id);
+	if (code != 0)
+		return code;
+	signal(SIGXFSZ, SIG_IGN);
+	code = open_file(state, write);
+	if (code == 0)
+		*out = state;
+	else
+		free_state(state);
+	return code;
+}
+
+/* --- looking */
+
+const char *state_id(const struct state *state)
+{
+	return state->id;
+}
+
+const char *state_started(const struct state *state)
+{
+	return state->started;
+}
+
+const char *state_kind_name(enum state_kind kind)
+{
+	return state_kind_names[kind];
+}
+
+const struct state_about *state_about(const struct state *state)
+{
+	return state->now;
+}
+
+const struct state_event *state_event(const struct state *state, size_t i)
+{
+	return i < state->n_events ? &state->events[i] : NULL;
+}
+
+int state_remove(const struct app *app, const char *id)
+{
+	struct state *state = NULL;
+	const char *name;
+	int error, code = find(&state, app, id);
+
+	if (code != 0)
+		return code;
+	code = state_file_open(state, true);
+	name = state_file_name(state->arena, state->id);
+	error = !name ? ENOMEM : code == 0 && unlinkat(state->folder, name, 0) != 0 ? errno : 0;
+	if (code == 0 && error == 0)
+		error = save_names(state->folder);
+	if (code == 0 && error) {
+		complain(app, N_("cannot remove '%s': %s"), state->path, strerror(error));
+		code = EXIT_FILES;
+	}
+	free_state(state);
+	return code;
+}
+
+int state_use(struct app *app, int n_operands, char **operands,
+              int (*use)(struct app *app, struct state *state, const berth_program *program))
+{
+	berth_program *program = NULL;
+	struct state *state = NULL;
+	int code;
+
+	if (n_operands > 1)
+		return refuse_operand(app, operands[1]);
+	code = state_open(&state, app, n_operands ? operands[0] : NULL, false);
+	if (code == 0)
+		code = knowledge_open(&program, app);
+	if (code == 0)
+		code = use(app, state, program);
+	state_close(state);
+	knowledge_close(app, program);
+	return code;
+}

@@ -1,0 +1,109 @@
+/* state-write.c - headers and events as lines of a journal */
+#include "base/json.h"
+#include "cli/journal/parts.h"
+
+#include <time.h>
+
+const char *const state_kind_names[] = {
+	[STATE_TOLD] = "told", [STATE_SKIPPED] = "skipped", [STATE_RETRACTED] = "retracted",
+	[STATE_CONFIRMED] = "confirmed", [STATE_BRIEF] = "brief", [STATE_KNOWLEDGE] = "knowledge",
+	[STATE_ENDED] = "ended", NULL
+};
+
+void state_time_now(char time_now[STATE_TIME_BYTES])
+{
+	time_t now = time(NULL);
+	struct tm parts;
+
+	if (!gmtime_r(&now, &parts) ||
+	    strftime(time_now, STATE_TIME_BYTES, "%Y-%m-%dT%H:%M:%SZ", &parts) == 0)
+		snprintf(time_now, STATE_TIME_BYTES, "1970-01-01T00:00:00Z");
+}
+
+void state_write_terms(struct json *json, const struct state_about *about)
+{
+	json_string(json, "as_of", about->as_of);
+	json_open(json, "among", '[');
+	for (size_t i = 0; i < about->n_among; i++)
+		json_string(json, NULL, about->among[i]);
+	json_close(json, ']');
+	json_string(json, "language", about->language);
+	json_boolean(json, "assumptions", !about->no_assumptions);
+}
+
+static void write_about(struct json *json, const struct state_about *about)
+{
+	json_open(json, "knowledge", '{');
+	json_string(json, "name", about->name);
+	json_string(json, "version", about->version);
+	json_string(json, "sha256", about->sha256);
+	json_string(json, "date", about->date);
+	json_close(json, '}');
+	state_write_terms(json, about);
+}
+
+void state_write_header(struct strbuf *out, const char *id, const char *time,
+                        const struct state_about *about)
+{
+	struct json json = { .out = out };
+
+	json_open(&json, NULL, '{');
+	json_string(&json, "schema", STATE_SCHEMA);
+	json_string(&json, "id", id);
+	json_string(&json, "time", time);
+	write_about(&json, about);
+	json_close(&json, '}');
+	strbuf_add_char(out, '\n');
+}
+
+static void write_places(struct json *json, const struct state_event *event)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < event->n_answers; i++) {
+		const struct state_answer *answer = &event->answers[i];
+
+		if (!answer->file)
+			continue;
+		if (!any)
+			json_open(json, "places", '{');
+		any = true;
+		json_open(json, answer->fact, '[');
+		json_string(json, NULL, answer->file);
+		json_integer(json, NULL, answer->line);
+		json_close(json, ']');
+	}
+	if (any)
+		json_close(json, '}');
+}
+
+static void write_answers(struct json *json, const struct state_event *event)
+{
+	if (event->n_answers == 0)
+		return;
+	json_open(json, "facts", '{');
+	for (size_t i = 0; i < event->n_answers; i++)
+		json_string(json, event->answers[i].fact, event->answers[i].value);
+	json_close(json, '}');
+	write_places(json, event);
+}
+
+void state_write_event(struct strbuf *out, const struct state_event *event)
+{
+	struct json json = { .out = out };
+
+	json_open(&json, NULL, '{');
+	json_string(&json, "event", state_kind_names[event->kind]);
+	json_string(&json, "time", event->time);
+	if (event->kind == STATE_KNOWLEDGE)
+		write_about(&json, event->about);
+	write_answers(&json, event);
+	if (event->typed)
+		json_string(&json, "typed", event->typed);
+	if (event->status) {
+		json_string(&json, "status", event->status);
+		json_string(&json, "winner", event->winner);
+	}
+	json_close(&json, '}');
+	strbuf_add_char(out, '\n');
+}

@@ -1,0 +1,207 @@
+/*
+ * report-cost.c - what the ranked candidates cost a month, in round figures, and what from.
+ */
+#include "base/number.h"
+#include "cli/report/parts.h"
+#include "engine/cost.h"
+#include "engine/written.h"
+
+#include <stdio.h>
+
+#define MILLION 1000000
+
+/* Whole units of the currency, from a hundred on in two figures. */
+static int64_t rounded(int64_t cost)
+{
+	int64_t units = cost / MILLION + (cost % MILLION >= MILLION / 2), step = 1;
+
+	while (units / step >= 100)
+		step *= 10;
+	return (units + step / 2) / step * step;
+}
+
+/* "1,200" */
+static void add_grouped(struct strbuf *out, int64_t number)
+{
+	if (number >= 1000) {
+		add_grouped(out, number / 1000);
+		strbuf_add_format(out, ",%03d", (int)(number % 1000));
+	} else {
+		strbuf_add_format(out, "%d", (int)number);
+	}
+}
+
+static void add_cost(struct report *report, const char *currency, const berth_cost *cost)
+{
+	int64_t low = rounded(cost->low), high = rounded(cost->high);
+	struct strbuf from = STRBUF_INIT, to = STRBUF_INIT;
+
+	add_grouped(&from, low);
+	add_grouped(&to, high);
+	if (high == 0 && cost->high > 0)
+		add_words(report, N_("less than %s 1"), currency);
+	else if (low == high)
+		add_words(report, N_("about %s %s"), currency, strbuf_text(&to));
+	else
+		add_words(report, N_("%s %s to %s"), currency, strbuf_text(&from), strbuf_text(&to));
+	if (!strbuf_ok(&from) || !strbuf_ok(&to))
+		report->line.failed = true;
+	strbuf_free(&from);
+	strbuf_free(&to);
+}
+
+/* A line for each ranked candidate whose cost is known; the set of those. */
+static uint64_t say_costs(struct report *report, const char *currency)
+{
+	const berth_ranked *ranked;
+	berth_cost cost;
+	uint64_t known = 0;
+
+	for (uint32_t i = 0; (ranked = berth_session_ranked(report->session, i)) != NULL; i++) {
+		if (!berth_session_cost(report->session, ranked->candidate, &cost))
+			continue;
+		if (!known)
+			page_heading(report->page,
+			             words(report, N_("Cost a month (order of magnitude)")));
+		known |= UINT64_C(1) << ranked->candidate;
+		strbuf_add_format(&report->line, "%s: ", candidate_label(report, ranked->candidate));
+		add_cost(report, currency, &cost);
+		end_paragraph(report, (struct place){ 2, "-", 2, TINT_NONE });
+	}
+	return known;
+}
+
+/* ---- what it rests on ------------------------------------------------------- */
+
+typedef bool next_of_cost(const berth_session *session, uint32_t candidate, uint32_t *cursor,
+                          uint32_t *number);
+
+/* The least number from FIRST on that NEXT gives for one of CANDIDATES; BERTH_NONE: none. */
+static uint32_t next_for_any(struct report *report, uint64_t candidates, next_of_cost *next,
+                             uint32_t first)
+{
+	uint32_t least = BERTH_NONE;
+
+	for (uint32_t c = 0; c < report->n_candidates; c++) {
+		uint32_t cursor = first, number;
+
+		if (candidates >> c & 1 && next(report->session, c, &cursor, &number) && number < least)
+			least = number;
+	}
+	return least;
+}
+
+static void say_fact(struct report *report, uint32_t fact)
+{
+	berth_fact_state state;
+
+	if (berth_session_fact(report->session, fact, &state) != BERTH_OK)
+		return;
+	strbuf_add_format(&report->line, "%s: ", fact_label(report, fact));
+	speak_state(&report->speaker, &report->line, fact, &state);
+	end_paragraph(report, (struct place){ 4, "-", 2, TINT_NONE });
+}
+
+/* The value of LIMIT on the day; false: it has none. */
+static bool limit_value(const struct report *report, uint32_t limit, int64_t *value)
+{
+	int32_t from;
+	int64_t dated;
+	bool found = false;
+
+	for (uint32_t i = 0;
+	     berth_limit_value(report->program, limit, i, &from, &dated) == BERTH_OK; i++)
+		if (from <= berth_session_as_of(report->session)) {
+			*value = dated;
+			found = true;
+		}
+	return found;
+}
+
+static void say_limit(struct report *report, uint32_t limit)
+{
+	berth_limit_info info;
+	int64_t value;
+	char text[128];
+
+	if (berth_limit_describe(report->program, limit, report->speaker.language, &info) != BERTH_OK
+	    || !limit_value(report, limit, &value))
+		return;
+	berth_owner_value(report->program, BERTH_OF_LIMIT, limit, value, report->speaker.language,
+	                  text, sizeof text);
+	strbuf_add_format(&report->line, "%s: %s", info.label, text);
+	add_limit_reference(report, &report->line, limit);
+	end_paragraph(report, (struct place){ 4, "-", 2, TINT_NONE });
+}
+
+static void say_row(struct report *report, uint32_t fact)
+{
+	berth_fact_state state;
+	berth_table_row row;
+
+	if (berth_session_fact(report->session, fact, &state) != BERTH_OK
+	    || !berth_session_row(report->session, fact, report->speaker.language, &row))
+		return;
+	strbuf_add_format(&report->line, "%s: ", fact_label(report, fact));
+	speak_value(&report->speaker, &report->line, fact, &state.value);
+	add_row(report, &report->line, &row);
+	end_paragraph(report, (struct place){ 4, "-", 2, TINT_NONE });
+}
+
+static void say_each(struct report *report, uint64_t candidates, next_of_cost *next,
+                     const char *heading, void (*tell)(struct report *report, uint32_t number))
+{
+	uint32_t number = next_for_any(report, candidates, next, 0);
+
+	if (number == BERTH_NONE)
+		return;
+	page_paragraph(report->page, (struct place){ .indent = 2 }, heading);
+	for (; number != BERTH_NONE; number = next_for_any(report, candidates, next, number + 1))
+		tell(report, number);
+}
+
+static void say_omissions(struct report *report, uint64_t candidates, uint32_t n)
+{
+	berth_omission omission;
+	bool any = false;
+
+	for (uint32_t i = 0; i < n; i++) {
+		if (berth_cost_omission(report->program, i, report->speaker.language, &omission)
+		    != BERTH_OK || !(omission.candidates & candidates))
+			continue;
+		if (!any)
+			page_paragraph(report->page, (struct place){ .indent = 2 },
+			               words(report, N_("Left out")));
+		any = true;
+		strbuf_add(&report->line, omission.label);
+		if (candidates & ~omission.candidates) {
+			strbuf_add(&report->line, " (");
+			add_candidates(report, &report->line, omission.candidates & candidates);
+			strbuf_add(&report->line, ")");
+		}
+		end_paragraph(report, (struct place){ 4, "-", 2, TINT_NONE });
+	}
+}
+
+void part_cost(struct report *report)
+{
+	berth_cost_info info;
+	uint64_t candidates;
+	char date[11];
+
+	if (berth_cost_describe(report->program, &info) != BERTH_OK)
+		return;
+	candidates = say_costs(report, info.currency);
+	if (!candidates)
+		return;
+	say_each(report, candidates, berth_session_next_cost_fact,
+	         words(report, N_("Calculated from")), say_fact);
+	say_each(report, candidates, berth_session_next_cost_limit,
+	         words(report, N_("Figures of the knowledge")), say_limit);
+	say_each(report, candidates, berth_session_next_cost_row, words(report, N_("Rows of tables")),
+	         say_row);
+	say_omissions(report, candidates, info.omissions);
+	date_write(date, info.as_of);
+	add_words(report, N_("Prices of %s."), date);
+	end_paragraph(report, (struct place){ .indent = 2 });
+}

@@ -1,0 +1,225 @@
+/*
+ * report-notes.c - warnings, assumptions, advice, and what all of it stands on.
+ */
+#include "cli/report/parts.h"
+
+#include "base/number.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static bool has_effect(const struct report *report, berth_effect effect)
+{
+	for (size_t i = 0; i < report->n_reasons; i++)
+		if (report->reasons[i].effect == effect)
+			return true;
+	return false;
+}
+
+void part_outside(struct report *report)
+{
+	if (!has_effect(report, BERTH_OUTSIDE))
+		return;
+	page_heading(report->page, words(report, N_("Something else fits better")));
+	for (size_t i = 0; i < report->n_reasons; i++) {
+		const berth_reason *reason = &report->reasons[i];
+
+		if (reason->effect != BERTH_OUTSIDE)
+			continue;
+		strbuf_add_format(&report->line, "%s: ", reason->instead);
+		add_action_text(report, &report->line, reason);
+		add_reference(report, &report->line, reason->rule);
+		end_paragraph(report, (struct place){ 2, "!", 2, TINT_CAREFUL });
+		part_facts(report, reason->instance, 4);
+	}
+}
+
+static void say_problem(struct report *report, const berth_problem *problem)
+{
+	if (problem->fact == BERTH_NONE)
+		add_words(report,
+		          N_("Rules of equal priority set different weights, so the weight counts as a "
+		             "range (%s)"), rule_name_of(report, problem->rule));
+	else if (problem->kind == BERTH_PROBLEM_CONFLICT)
+		add_words(report,
+		          N_("Rules of equal priority contradict each other about %s, so it counts as "
+		             "unknown (%s)"), fact_label(report, problem->fact),
+		          rule_name_of(report, problem->rule));
+	else
+		add_words(report,
+		          N_("What was told about %s stands against what rule %s concludes; what was "
+		             "told counts"), fact_label(report, problem->fact),
+		          rule_name_of(report, problem->rule));
+	end_paragraph(report, (struct place){ 2, "!", 2, TINT_CAREFUL });
+}
+
+void part_warnings(struct report *report)
+{
+	const berth_problem *problem;
+
+	if (!has_effect(report, BERTH_WARN) && !berth_session_problem(report->session, 0))
+		return;
+	page_heading(report->page, words(report, N_("Warnings")));
+	for (size_t i = 0; i < report->n_reasons; i++) {
+		const berth_reason *reason = &report->reasons[i];
+
+		if (reason->effect != BERTH_WARN)
+			continue;
+		add_action_text(report, &report->line, reason);
+		add_reference(report, &report->line, reason->rule);
+		end_paragraph(report, (struct place){ 2, "!", 2, TINT_CAREFUL });
+		part_facts(report, reason->instance, 4);
+	}
+	for (uint32_t i = 0; (problem = berth_session_problem(report->session, i)) != NULL; i++)
+		say_problem(report, problem);
+}
+
+/* Is REASON what gave its criterion the weight that counts? */
+static bool sets_weight(const struct report *report, const berth_reason *reason)
+{
+	int32_t known, low, high;
+
+	if (reason->effect != BERTH_WEIGHT)
+		return false;
+	berth_session_weight(report->session, reason->criterion, &known, &low, &high);
+	return known == reason->points;
+}
+
+static void say_weight(struct report *report, const berth_reason *reason)
+{
+	berth_criterion_info info;
+
+	if (berth_criterion_describe(report->program, reason->criterion, report->speaker.language,
+	                             &info) != BERTH_OK)
+		return;
+	add_words(report, N_("%s: weight %d instead of %d. "), info.label, (int)reason->points,
+	          (int)info.weight);
+	add_because(report, &report->line, reason);
+	add_reference(report, &report->line, reason->rule);
+	end_paragraph(report, (struct place){ 2, "*", 2, TINT_NONE });
+	part_facts(report, reason->instance, 4);
+}
+
+void part_weights(struct report *report)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < report->n_reasons; i++) {
+		if (!sets_weight(report, &report->reasons[i]))
+			continue;
+		if (!any)
+			page_heading(report->page, words(report, N_("Weights that the facts set")));
+		any = true;
+		say_weight(report, &report->reasons[i]);
+	}
+}
+
+void part_assumed(struct report *report)
+{
+	berth_fact_state state;
+
+	if (!has_effect(report, BERTH_ASSUME))
+		return;
+	page_heading(report->page, words(report, N_("Assumptions, for what nobody told")));
+	for (size_t i = 0; i < report->n_reasons; i++) {
+		const berth_reason *reason = &report->reasons[i];
+
+		if (reason->effect != BERTH_ASSUME ||
+		    berth_session_fact(report->session, reason->fact, &state) != BERTH_OK)
+			continue;
+		strbuf_add_format(&report->line, "%s: ", fact_label(report, reason->fact));
+		speak_value(&report->speaker, &report->line, reason->fact, &state.value);
+		strbuf_add(&report->line, ". ");
+		add_because(report, &report->line, reason);
+		add_reference(report, &report->line, reason->rule);
+		end_paragraph(report, (struct place){ 2, "~", 2, TINT_CAREFUL });
+	}
+}
+
+static void say_advice(struct report *report, uint32_t topic, const char *label)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < report->n_reasons; i++) {
+		const berth_reason *reason = &report->reasons[i];
+
+		if (reason->effect != BERTH_ADVISE || reason->topic != topic)
+			continue;
+		if (!any)
+			page_paragraph(report->page, (struct place){ .indent = 2 }, label);
+		any = true;
+		add_action_text(report, &report->line, reason);
+		strbuf_add(&report->line, " ");
+		add_because(report, &report->line, reason);
+		add_reference(report, &report->line, reason->rule);
+		end_paragraph(report, (struct place){ 4, "-", 2, TINT_NONE });
+	}
+}
+
+void part_advice(struct report *report)
+{
+	const char *id, *label;
+	uint32_t topic;
+
+	if (report->result->winner == BERTH_NONE || !has_effect(report, BERTH_ADVISE))
+		return;
+	page_heading(report->page, words(report, N_("Advice that goes with it")));
+	for (uint32_t i = 0; (topic = berth_topic_at(report->program, i)) != BERTH_NONE; i++)
+		if (berth_topic_describe(report->program, topic, report->speaker.language, &id, &label)
+		    == BERTH_OK)
+			say_advice(report, topic, label);
+}
+
+/* "published 2026-10, checked 2026-11-22, low confidence, at SECTION-1, SECTION-2" */
+static void add_dates(struct report *report, const struct cited *cited)
+{
+	const berth_citation *citation = &cited->citation;
+	char date[11];
+
+	if (*citation->published)
+		add_words(report, N_("published %s, "), citation->published);
+	date_write(date, citation->checked);
+	add_words(report, N_("checked %s"), date);
+	if (strcmp(citation->confidence, "low") == 0)
+		strbuf_add(&report->line, words(report, N_(", of low confidence")));
+	else if (strcmp(citation->confidence, "medium") == 0)
+		strbuf_add(&report->line, words(report, N_(", of medium confidence")));
+	for (const struct cited_place *place = cited->places; place; place = place->next)
+		strbuf_add_format(&report->line, "%s%s",
+		                  place == cited->places ? words(report, N_(", at ")) : ", ", place->at);
+}
+
+void part_sources(struct report *report)
+{
+	char sign[16];
+
+	if (report->n_cited == 0)
+		return;
+	page_heading(report->page, words(report, N_("Sources")));
+	for (uint32_t i = 0; i < report->n_cited; i++) {
+		const struct cited *cited = &report->cited[i];
+
+		snprintf(sign, sizeof sign, "[%u]", i + 1);
+		if (report->page->accessible)
+			add_words(report, N_("Source %u: "), i + 1);
+		strbuf_add(&report->line, cited->citation.title);
+		end_paragraph(report, (struct place){ 2, sign, 5, TINT_NONE });
+		page_paragraph(report->page, (struct place){ .indent = 7 }, cited->citation.url);
+		add_dates(report, cited);
+		end_paragraph(report, (struct place){ .indent = 7 });
+	}
+}
+
+void part_knowledge(struct report *report)
+{
+	berth_program_info info;
+	char date[11], as_of[11];
+
+	berth_program_describe(report->program, &info);
+	date_write(date, info.date);
+	date_write(as_of, berth_session_as_of(report->session));
+	page_gap(report->page);
+	add_words(report, N_("Knowledge: %s %s of %s, sha256 %.12s. Decided as of %s."), info.name,
+	          info.version, date, info.sha256, as_of);
+	end_paragraph(report, (struct place){ .tint = TINT_FAINT });
+}

@@ -1,0 +1,110 @@
+/* report-parts.h - the parts of a report and what they share. Only cli/report*.c include this. */
+#ifndef CLI_REPORT_PARTS_H
+#define CLI_REPORT_PARTS_H
+
+#include "base/arena.h"
+#include "cli/report/report.h"
+
+/* A place inside a source that some rule cites. */
+struct cited_place {
+	const char *at;
+	struct cited_place *next;
+};
+
+/* A source that the report cites, numbered in the order of citing. */
+struct cited {
+	berth_citation citation;
+	struct cited_place *places, **last;
+};
+
+struct report {
+	struct page *page;
+	struct speaker speaker;
+	const berth_session *session;
+	const berth_program *program;
+	const berth_result *result;
+	struct arena *arena;
+
+	const berth_reason *reasons, *waiting; /* effects of rules that fired, that wait */
+	size_t n_reasons, n_waiting;
+
+	uint32_t n_candidates, n_criteria;
+	struct cited *cited;        /* n_cited of them */
+	uint32_t n_cited;
+
+	struct strbuf line;         /* the paragraph in work */
+};
+
+/* --- report-words.c: names, texts and citations */
+
+const char *words(const struct report *report, const char *text) __attribute__((format_arg(2)));
+const char *candidate_label(const struct report *report, uint32_t candidate);
+const char *criterion_label(const struct report *report, uint32_t criterion);
+const char *fact_label(const struct report *report, uint32_t fact);
+const char *rule_name_of(const struct report *report, uint32_t rule);
+
+/* Adds TEXT, a key of the catalogue, filled in, to the paragraph in work. */
+void add_words(struct report *report, const char *text, ...) __attribute__((format(printf, 2, 3)));
+
+/* Adds the labels of a set of candidates, "A, B". */
+void add_candidates(const struct report *report, struct strbuf *out, uint64_t candidates);
+
+/* Adds why the rule of REASON says what it says; the text of its action. */
+void add_because(struct report *report, struct strbuf *out, const berth_reason *reason);
+void add_action_text(struct report *report, struct strbuf *out, const berth_reason *reason);
+
+/* Adds " [1][4] (OPS-001)", on accessible pages in words, and remembers the sources. */
+void add_reference(struct report *report, struct strbuf *out, uint32_t rule);
+
+/* Adds "; row m7g.large of Instance prices [12]", and remembers the sources of the row. */
+void add_row(struct report *report, struct strbuf *out, const berth_table_row *row);
+
+/* Adds the numbers of the sources of a limit, and remembers them. */
+void add_limit_reference(struct report *report, struct strbuf *out, uint32_t limit);
+
+/* Ends the paragraph in work and starts the next. */
+void end_paragraph(struct report *report, struct place place);
+
+/* Points times weight, as known. */
+int64_t weighted_points(const struct report *report, const berth_reason *reason);
+
+/* --- report-facts.c: the facts behind a rule */
+
+/* Adds a line for each fact that made INSTANCE fire, and below it, up to two levels deep, those
+ * that a concluded fact rests on. */
+void part_facts(struct report *report, uint32_t instance, unsigned indent);
+
+/* --- report-reasons.c, report-rivals.c: points */
+
+/* Which of the reasons of a candidate are told. */
+struct reasons_wanted {
+	uint32_t candidate;
+	berth_effect effect;  /* favour or oppose */
+	uint32_t unlike;      /* leaves out what is said of this candidate too; or BERTH_NONE */
+	unsigned indent;
+	size_t most;
+};
+void part_reasons(struct report *report, const struct reasons_wanted *wanted);
+
+/* Does the rule of REASON give CANDIDATE the same points on the same criterion? */
+bool shared_reason(const struct report *report, const berth_reason *reason, uint32_t candidate);
+void part_winner(struct report *report);
+void part_rivals(struct report *report);
+void part_second(struct report *report);
+void part_rival(struct report *report, uint32_t candidate); /* which may be the winner */
+
+/* --- the other parts, each with its heading; nothing when there is nothing to say */
+
+void part_excluded(struct report *report); /* report-excluded.c */
+void part_exclusion(struct report *report, uint32_t candidate);
+void part_open(struct report *report);     /* report-open.c */
+void part_outside(struct report *report);  /* report-notes.c, these and the rest */
+void part_warnings(struct report *report);
+void part_weights(struct report *report);
+void part_assumed(struct report *report);
+void part_advice(struct report *report);
+void part_cost(struct report *report);     /* report-cost.c */
+void part_sources(struct report *report);
+void part_knowledge(struct report *report);
+
+#endif

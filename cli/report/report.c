@@ -1,0 +1,113 @@
+/*
+ * report.c - the order of a report: what to do, how sure that is, why, why not the rest, what could
+ * still change it, and what it all rests on.
+ */
+#include "cli/report/effects.h"
+#include "cli/report/parts.h"
+
+static bool prepare(struct report *report)
+{
+	struct effects fired, waiting;
+	berth_program_info info;
+
+	berth_program_describe(report->program, &info);
+	report->n_candidates = info.candidates;
+	report->n_criteria = info.criteria;
+	report->cited = arena_alloc(report->arena, (size_t)info.sources + 1, sizeof *report->cited);
+	if (!effects_list(&fired, report->arena, report->session, berth_session_next_reason) ||
+	    !effects_list(&waiting, report->arena, report->session, berth_session_next_waiting))
+		return false;
+	report->reasons = fired.items;
+	report->n_reasons = fired.count;
+	report->waiting = waiting.items;
+	report->n_waiting = waiting.count;
+	return !arena_failed(report->arena);
+}
+
+static void say_title(struct report *report, const char *id, const char *title)
+{
+	if (*title)
+		strbuf_add_format(&report->line, "%s (%s)", title, id);
+	else
+		strbuf_add(&report->line, id);
+	page_gap(report->page);
+	end_paragraph(report, (struct place){ .tint = TINT_BOLD });
+	page_gap(report->page);
+}
+
+static void say_all(struct report *report, const char *id, const char *title)
+{
+	say_title(report, id, title);
+	part_winner(report);
+	part_rivals(report);
+	part_weights(report);
+	part_excluded(report);
+	part_open(report);
+	part_assumed(report);
+	part_advice(report);
+	part_cost(report);
+	part_sources(report);
+	part_knowledge(report);
+}
+
+static struct report begin(struct page *page, struct arena *memory, const struct speaker *speaker,
+                           const berth_session *session)
+{
+	return (struct report){
+		.page = page,
+		.speaker = *speaker,
+		.session = session,
+		.program = speaker->program,
+		.result = berth_session_result(session),
+		.arena = memory,
+		.line = STRBUF_INIT
+	};
+}
+
+static bool end(struct report *report, bool fine)
+{
+	fine = fine && !arena_failed(report->arena) && strbuf_ok(&report->line) &&
+	       strbuf_ok(&report->page->text);
+	strbuf_free(&report->line);
+	return fine;
+}
+
+bool report_text(struct page *page, struct arena *memory, const struct speaker *speaker,
+                 const berth_session *session, const char *id, const char *title)
+{
+	struct report report = begin(page, memory, speaker, session);
+	bool fine = prepare(&report);
+
+	if (fine)
+		say_all(&report, id, title);
+	return end(&report, fine);
+}
+
+bool report_lead(struct page *page, struct arena *memory, const struct speaker *speaker,
+                 const berth_session *session)
+{
+	struct report report = begin(page, memory, speaker, session);
+	bool fine = prepare(&report);
+
+	if (fine) {
+		part_winner(&report);
+		part_second(&report);
+		part_sources(&report);
+	}
+	return end(&report, fine);
+}
+
+bool report_against(struct page *page, struct arena *memory, const struct speaker *speaker,
+                    const berth_session *session, uint32_t candidate)
+{
+	struct report report = begin(page, memory, speaker, session);
+	bool fine = prepare(&report);
+
+	if (fine && report.result->excluded >> candidate & 1)
+		part_exclusion(&report, candidate);
+	else if (fine)
+		part_rival(&report, candidate);
+	if (fine)
+		part_sources(&report);
+	return end(&report, fine);
+}

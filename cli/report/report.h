@@ -1,0 +1,26 @@
+/* report.h - a result as text for a person who doubts it. */
+#ifndef CLI_REPORT_H
+#define CLI_REPORT_H
+
+#include "base/arena.h"
+#include "cli/page/page.h"
+#include "cli/speech/speech.h"
+
+/*
+ * Adds the report of a SESSION that ran to PAGE: what is recommended and how sure that is, the
+ * reasons for and against, who comes second and why, what was excluded by which rule and fact,
+ * what is unknown and could still change it, what was assumed, advice, sources with their dates.
+ * TITLE may be "". MEMORY is for the time of the call. false: memory is out.
+ */
+bool report_text(struct page *page, struct arena *memory, const struct speaker *speaker,
+                 const berth_session *session, const char *id, const char *title);
+
+/* Adds why the best candidate is ahead, and what separates it from the second. As above. */
+bool report_lead(struct page *page, struct arena *memory, const struct speaker *speaker,
+                 const berth_session *session);
+
+/* Adds what speaks against CANDIDATE: what excludes it, or its points beside those of the best. */
+bool report_against(struct page *page, struct arena *memory, const struct speaker *speaker,
+                    const berth_session *session, uint32_t candidate);
+
+#endif

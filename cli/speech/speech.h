@@ -1,0 +1,52 @@
+/* sentence.h - values, facts and tests in words. */
+#ifndef CLI_SENTENCE_H
+#define CLI_SENTENCE_H
+
+#include "base/strbuf.h"
+#include "cli/page/catalogue.h"
+#include "engine/explain.h"
+
+#include <stdbool.h>
+
+/* Who speaks about what: the words of the program and the texts of the knowledge in one
+ * language. */
+struct speaker {
+	const struct catalogue *words;
+	const berth_program *program;
+	uint32_t language; /* of the knowledge */
+	bool for_several;  /* attributes are named without their values, which differ by candidate */
+};
+
+/* What a fact, a candidate is called; "" for none. */
+const char *label_of_fact(const struct speaker *speaker, uint32_t fact);
+const char *label_of_candidate(const struct speaker *speaker, uint32_t candidate);
+
+/* The labels of a set of candidates, with commas between. */
+void speak_candidates(const struct speaker *speaker, struct strbuf *out, uint64_t candidates);
+
+/* "Linux", "yes", "64 GiB", "2..4 vCPU". */
+void speak_value(const struct speaker *speaker, struct strbuf *out, uint32_t fact,
+                 const berth_value *value);
+
+/* "OPS-001", and for a rule that an overlay brings in "HSE-001, house.xml". */
+void speak_rule(const struct speaker *speaker, struct strbuf *out, uint32_t rule);
+
+/* What a fact stands at, and where from: "64 GiB (shop.xml:5)", "no (concluded by DRV-003)". */
+void speak_state(const struct speaker *speaker, struct strbuf *out, uint32_t fact,
+                 const berth_fact_state *state);
+
+/*
+ * A test of one fact: "team size: 3 (shop.xml:7), at most 5 (limit: small team)". NEGATED: it
+ * stands below a "not". What the state itself says is not said again, unless NEEDED, for a test
+ * that does not hold: "os: Linux (shop.xml:3), needed: Windows".
+ */
+void speak_test(const struct speaker *speaker, struct strbuf *out, const berth_condition *test,
+                bool negated, bool needed);
+
+/* Calls VISIT for the tests below CONDITIONS whose truth, seen through "not", is TRUTH and by which
+ * their groups are what they are. */
+typedef void visit_test(void *context, const berth_condition *test, bool negated);
+void each_test(const berth_condition *conditions, size_t count, berth_truth truth,
+               visit_test *visit, void *context);
+
+#endif

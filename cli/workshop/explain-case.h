@@ -1,0 +1,13 @@
+/* explain-case.h - the shortest explanation of a case that did not come out as expected. */
+#ifndef CLI_EXPLAIN_CASE_H
+#define CLI_EXPLAIN_CASE_H
+
+#include "base/strbuf.h"
+#include "cli/speech/speech.h"
+
+/* Adds lines for a person: who won by how much, and what keeps each rule from firing that FAILURES
+ * say was expected. */
+void explain_case(struct strbuf *out, const struct speaker *speaker, const berth_session *session,
+                  const char *failures);
+
+#endif

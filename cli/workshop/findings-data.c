@@ -1,0 +1,128 @@
+/*
+ * findings-data.c - findings for programs: one JSON object, or a SARIF log.
+ */
+#include "cli/app/findings.h"
+
+#include "base/json.h"
+
+#include <string.h>
+
+static const char *level_of(const berth_finding *finding)
+{
+	if (finding->severity == BERTH_ERROR)
+		return "error";
+	return finding->severity == BERTH_WARNING ? "warning" : "note";
+}
+
+void findings_json(struct strbuf *out, const berth_diag *list, bool pretty)
+{
+	struct json json = { .out = out, .pretty = pretty };
+	const berth_finding *finding;
+
+	json_open(&json, NULL, '{');
+	json_string(&json, "schema", "berth.findings/1");
+	json_integer(&json, "errors", (int64_t)berth_diag_errors(list));
+	json_integer(&json, "warnings", (int64_t)berth_diag_warnings(list));
+	json_open(&json, "findings", '[');
+	for (size_t i = 0; (finding = berth_diag_at(list, i)) != NULL; i++) {
+		json_open(&json, NULL, '{');
+		json_string(&json, "code", finding->code);
+		json_string(&json, "severity", level_of(finding));
+		json_string(&json, "file", finding->at.file);
+		json_integer(&json, "line", finding->at.line);
+		json_integer(&json, "column", finding->at.column);
+		json_string(&json, "text", finding->text);
+		json_string(&json, "hint", finding->hint);
+		json_close(&json, '}');
+	}
+	json_close(&json, ']');
+	json_close(&json, '}');
+	strbuf_add_char(out, '\n');
+}
+
+/* A path as a relative or absolute URI. */
+static void add_uri(struct strbuf *out, const char *path)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+	                            "-._~/";
+
+	if (*path == '/')
+		strbuf_add(out, "file://");
+	for (; *path; path++)
+		if (strchr(plain, *path))
+			strbuf_add_char(out, *path);
+		else
+			strbuf_add_format(out, "%%%02X", (unsigned)(unsigned char)*path);
+}
+
+static void sarif_location(struct json *json, const berth_place *at)
+{
+	struct strbuf uri = STRBUF_INIT;
+
+	add_uri(&uri, at->file);
+	json_open(json, "locations", '[');
+	json_open(json, NULL, '{');
+	json_open(json, "physicalLocation", '{');
+	json_open(json, "artifactLocation", '{');
+	json_string(json, "uri", strbuf_text(&uri));
+	json_close(json, '}');
+	if (at->line) {
+		json_open(json, "region", '{');
+		json_integer(json, "startLine", at->line);
+		if (at->column)
+			json_integer(json, "startColumn", at->column);
+		json_close(json, '}');
+	}
+	json_close(json, '}');
+	json_close(json, '}');
+	json_close(json, ']');
+	if (!strbuf_ok(&uri))
+		json->out->failed = true;
+	strbuf_free(&uri);
+}
+
+static void sarif_result(struct json *json, const berth_finding *finding)
+{
+	struct strbuf message = STRBUF_INIT;
+
+	strbuf_add(&message, finding->text);
+	if (finding->hint)
+		strbuf_add_format(&message, " (%s)", finding->hint);
+	json_open(json, NULL, '{');
+	json_string(json, "ruleId", finding->code);
+	json_string(json, "level", level_of(finding));
+	json_open(json, "message", '{');
+	json_string(json, "text", strbuf_text(&message));
+	json_close(json, '}');
+	if (finding->at.file)
+		sarif_location(json, &finding->at);
+	json_close(json, '}');
+	strbuf_free(&message);
+}
+
+void findings_sarif(struct strbuf *out, const berth_diag *list, bool pretty)
+{
+	struct json json = { .out = out, .pretty = pretty };
+	const berth_finding *finding;
+
+	json_open(&json, NULL, '{');
+	json_string(&json, "$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+	json_string(&json, "version", "2.1.0");
+	json_open(&json, "runs", '[');
+	json_open(&json, NULL, '{');
+	json_open(&json, "tool", '{');
+	json_open(&json, "driver", '{');
+	json_string(&json, "name", "berth");
+	json_string(&json, "version", PACKAGE_VERSION);
+	json_close(&json, '}');
+	json_close(&json, '}');
+	json_string(&json, "columnKind", "unicodeCodePoints");
+	json_open(&json, "results", '[');
+	for (size_t i = 0; (finding = berth_diag_at(list, i)) != NULL; i++)
+		sarif_result(&json, finding);
+	json_close(&json, ']');
+	json_close(&json, '}');
+	json_close(&json, ']');
+	json_close(&json, '}');
+	strbuf_add_char(out, '\n');
+}

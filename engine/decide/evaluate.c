@@ -1,0 +1,518 @@
+/*
+ * evaluate.c - from what is told to which rule instances fire, wait or fail.
+ *
+ * Level by level: facts become known, their variables fall into cells, and the row
+ * of each cell strikes out the instances that it falsifies (program.h draws
+ * this).  Only intervals that span several cells, groups and recursive levels
+ * look at single literals.
+ */
+#include "engine/decide/decide.h"
+
+#include <string.h>
+
+uint32_t cell_of(const berth_program *p, const struct p_variable *v, int64_t value)
+{
+	if (v->cuts.count)
+		return cell_between(p->cuts + v->cuts.first, v->cuts.count, value);
+	return v->n_cells == 1 ? 0 : (uint32_t)value; /* enumerations: a cell per value */
+}
+
+static bool is_number(const struct p_fact *fact)
+{
+	return fact->type == BERTH_INTEGER || fact->type == BERTH_QUANTITY;
+}
+
+berth_truth atom_truth(const berth_program *p, const struct evaluation *e,
+                       const struct p_atom *atom)
+{
+	const struct p_variable *v = &p->variables[atom->variable];
+	struct cells at = e->cells[atom->variable];
+
+	if (at.low == WAITING)
+		return BERTH_WAITING;
+	if (v->kind == VARIABLE_ATOM)
+		return at.low == 1 ? BERTH_TRUE : BERTH_FALSE;
+	if (at.low == v->n_cells)
+		return BERTH_FALSE;
+	if (!is_number(&p->facts[atom->fact]))
+		return atom->values >> at.low & 1 ? BERTH_TRUE : BERTH_FALSE;
+	if (atom->first_cell <= at.low && at.high <= atom->last_cell)
+		return BERTH_TRUE;
+	return at.high < atom->first_cell || atom->last_cell < at.low ? BERTH_FALSE : BERTH_WAITING;
+}
+
+berth_truth literal_truth(const berth_program *p, const struct evaluation *e,
+                          const struct p_literal *literal)
+{
+	berth_truth truth;
+
+	if (literal->kind == LITERAL_ATOM) {
+		truth = atom_truth(p, e, &p->atoms[literal->index]);
+	} else {
+		struct cells at = e->cells[p->nodes[literal->index].variable];
+		truth = at.low == WAITING ? BERTH_WAITING : at.low == 1 ? BERTH_TRUE : BERTH_FALSE;
+	}
+	return literal->negated ? (berth_truth)(BERTH_TRUE - truth) : truth;
+}
+
+/* Kleene: "all" is the least of its literals, "any" the greatest. */
+static berth_truth group_truth(const berth_program *p, const struct evaluation *e,
+                               struct span literals, bool any)
+{
+	berth_truth result = any ? BERTH_FALSE : BERTH_TRUE;
+
+	for (uint32_t i = 0; i < literals.count; i++) {
+		berth_truth truth = literal_truth(p, e, &p->literals[literals.first + i]);
+		if (any ? truth > result : truth < result)
+			result = truth;
+	}
+	return result;
+}
+
+static struct cells cells_of_truth(berth_truth truth)
+{
+	if (truth == BERTH_WAITING)
+		return (struct cells){ WAITING, WAITING };
+	return truth == BERTH_TRUE ? (struct cells){ 1, 1 } : (struct cells){ 0, 0 };
+}
+
+static inline berth_truth test_truth(const berth_program *p, const struct evaluation *e,
+                                     const struct quick_test *test)
+{
+	struct cells at;
+
+	if (test->variable == NONE)
+		return literal_truth(p, e, &p->literals[test->literal]);
+	at = e->cells[test->variable];
+	if (at.low == WAITING)
+		return BERTH_WAITING;
+	if (at.low != at.high)
+		return literal_truth(p, e, &p->literals[test->literal]);
+	return test->cells >> at.low & 1 ? BERTH_TRUE : BERTH_FALSE;
+}
+
+/* Kleene, as in group_truth(). */
+static void set_nodes(const struct berth_session *s, struct evaluation *e, struct span nodes)
+{
+	const berth_program *p = s->program;
+
+	for (uint32_t i = nodes.first; i < nodes.first + nodes.count; i++) {
+		const struct p_node *node = &p->nodes[i];
+		const struct quick_test *test = s->tests + s->tests_of[i].first;
+		bool any = node->kind == NODE_ANY;
+		berth_truth result = any ? BERTH_FALSE : BERTH_TRUE;
+		for (const struct quick_test *end = test + s->tests_of[i].count; test < end; test++) {
+			berth_truth truth = test_truth(p, e, test);
+			if (any ? truth > result : truth < result)
+				result = truth;
+		}
+		e->cells[node->variable] = cells_of_truth(result);
+	}
+}
+
+/* ---- atoms that look at more than one cell ------------------------------- */
+
+static berth_truth order_truth(const struct p_atom *atom, const struct fact_state *a,
+                               const struct fact_state *b)
+{
+	bool surely_less = a->high < b->low, surely_more = a->low > b->high;
+	bool never_less = a->low >= b->high, never_more = a->high <= b->low;
+	bool point = a->low == a->high && b->low == b->high;
+
+	switch (atom->kind) {
+	case BERTH_TEST_AT_LEAST:
+		return never_less ? BERTH_TRUE : surely_less ? BERTH_FALSE : BERTH_WAITING;
+	case BERTH_TEST_AT_MOST:
+		return never_more ? BERTH_TRUE : surely_more ? BERTH_FALSE : BERTH_WAITING;
+	case BERTH_TEST_MORE_THAN:
+		return surely_more ? BERTH_TRUE : never_more ? BERTH_FALSE : BERTH_WAITING;
+	case BERTH_TEST_LESS_THAN:
+		return surely_less ? BERTH_TRUE : never_less ? BERTH_FALSE : BERTH_WAITING;
+	default:
+		if (point)
+			return a->low == b->low ? BERTH_TRUE : BERTH_FALSE;
+		return surely_less || surely_more ? BERTH_FALSE : BERTH_WAITING;
+	}
+}
+
+/* Texts are matched when they are told (session.c): until then, and from then on, their cells
+ * stand. */
+static bool is_match(const struct p_atom *atom)
+{
+	return atom->kind != BERTH_TEST_KNOWN && atom->operand != OPERAND_FACT;
+}
+
+static berth_truth pair_truth(const struct p_atom *atom, const struct fact_state *subject,
+                              const struct fact_state *other)
+{
+	if (subject->standing == BERTH_UNDEFINED || other->standing == BERTH_UNDEFINED)
+		return BERTH_FALSE;
+	if (subject->standing == BERTH_UNTOLD || other->standing == BERTH_UNTOLD)
+		return BERTH_WAITING;
+	if (subject->text)
+		return strcmp(subject->text, other->text) == 0 ? BERTH_TRUE : BERTH_FALSE;
+	return order_truth(atom, subject, other);
+}
+
+static void evaluate_atom(const struct berth_session *s, struct evaluation *e,
+                          const struct p_atom *atom)
+{
+	struct fact_state subject = state_of_fact(s, e, atom->fact);
+	berth_truth truth;
+
+	if (atom->kind == BERTH_TEST_KNOWN) {
+		truth = subject.standing == BERTH_TOLD || subject.standing == BERTH_DERIVED
+			? BERTH_TRUE : BERTH_FALSE;
+	} else {
+		struct fact_state other = state_of_fact(s, e, atom->reference);
+		truth = pair_truth(atom, &subject, &other);
+	}
+	e->cells[atom->variable] = cells_of_truth(truth);
+}
+
+/* ---- rows ---------------------------------------------------------------- */
+
+struct block {
+	uint64_t a, b, c, d;
+};
+
+static inline struct block block_at(const uint64_t *words)
+{
+	return (struct block){ words[0], words[1], words[2], words[3] };
+}
+
+static inline void block_put(uint64_t *words, struct block x)
+{
+	words[0] = x.a;
+	words[1] = x.b;
+	words[2] = x.c;
+	words[3] = x.d;
+}
+
+static inline struct block row_of(const struct column *column, uint32_t row)
+{
+	return block_at(column->rows + (size_t)row * BLOCK_WORDS);
+}
+
+static inline struct block block_and(struct block x, struct block y)
+{
+	return (struct block){ x.a & y.a, x.b & y.b, x.c & y.c, x.d & y.d };
+}
+
+static inline struct block block_or(struct block x, struct block y)
+{
+	return (struct block){ x.a | y.a, x.b | y.b, x.c | y.c, x.d | y.d };
+}
+
+/* A told interval over several cells: the instances that mention the variable are
+ * looked at one by one. */
+static void strike_singly(const berth_program *p, struct evaluation *e, uint32_t variable,
+                          const uint64_t *mentions)
+{
+	const struct p_variable *v = &p->variables[variable];
+
+	for (uint32_t w = 0; w < v->n_words; w++) {
+		for (uint64_t m = mentions[w] & e->possible[v->first_word + w]; m; m &= m - 1) {
+			uint32_t i = (v->first_word + w) * 64 + (uint32_t)__builtin_ctzll(m);
+			struct span literals = p->instances[i].literals;
+			for (uint32_t k = 0; k < literals.count; k++) {
+				const struct p_literal *l = &p->literals[literals.first + k];
+				if (l->kind != LITERAL_ATOM || p->atoms[l->index].variable != variable)
+					continue;
+				berth_truth truth = literal_truth(p, e, l);
+				if (truth == BERTH_FALSE)
+					e->possible[i / 64] &= ~(UINT64_C(1) << (i % 64));
+				else if (truth == BERTH_WAITING)
+					bit_set(e->waiting, i);
+			}
+		}
+	}
+}
+
+/* Block by block, so that what is left of one stays in registers.  Says whether a variable
+ * of the level was told as an interval: those are struck singly. */
+static bool strike_blocks(const struct berth_session *s, struct evaluation *e, struct span blocks)
+{
+	bool intervals = false;
+
+	for (uint32_t i = blocks.first; i < blocks.first + blocks.count; i++) {
+		const struct struck_block *k = &s->blocks[i];
+		const struct column *column = s->columns + k->columns.first;
+		struct block possible = block_at(e->possible + k->word);
+		struct block waiting = block_at(e->waiting + k->word);
+		for (const struct column *end = column + k->columns.count; column < end; column++) {
+			struct cells at = e->cells[column->variable];
+			if (at.low == WAITING)
+				waiting = block_or(waiting, row_of(column, column->mentions));
+			else if (at.low == at.high)
+				possible = block_and(possible, row_of(column, at.low));
+			else
+				intervals = true;
+		}
+		block_put(e->possible + k->word, possible);
+		block_put(e->waiting + k->word, waiting);
+	}
+	return intervals;
+}
+
+static void strike_intervals(const struct berth_session *s, struct evaluation *e,
+                             struct span variables)
+{
+	const berth_program *p = s->program;
+
+	for (uint32_t i = variables.first; i < variables.first + variables.count; i++) {
+		const struct p_variable *v = &p->variables[s->variables[i]];
+		struct cells at = e->cells[s->variables[i]];
+		if (at.low != at.high)
+			strike_singly(p, e, s->variables[i],
+			              &p->rows[v->rows].bits + (size_t)(v->n_cells + 1) * v->n_words);
+	}
+}
+
+/* ---- levels -------------------------------------------------------------- */
+
+/* The cells of a derived fact's variable from its state. */
+static void place_fact(const berth_program *p, struct evaluation *e, uint32_t fact)
+{
+	const struct fact_state *f = &e->facts[fact];
+	uint32_t variable = p->facts[fact].variable;
+
+	if (variable == NONE)
+		return;
+	const struct p_variable *v = &p->variables[variable];
+	if (f->standing == BERTH_UNTOLD)
+		e->cells[variable] = (struct cells){ WAITING, WAITING };
+	else if (f->standing == BERTH_UNDEFINED)
+		e->cells[variable] = (struct cells){ v->n_cells, v->n_cells };
+	else
+		e->cells[variable] = (struct cells){ cell_of(p, v, f->low), cell_of(p, v, f->high) };
+}
+
+/* Yes if a rule fires, no if none can, waiting between.  Without branches, since which
+ * of the three it is cannot be foreseen. */
+static void derive_plain(const struct berth_session *s, struct evaluation *e, struct span pieces)
+{
+	static const struct cells cells[] = { { 0, 0 }, { WAITING, WAITING }, { 1, 1 } };
+	uint32_t yes = 0, open = 0; /* a rule fires; one fires or waits */
+
+	for (uint32_t i = pieces.first; i < pieces.first + pieces.count; i++) {
+		const struct piece *piece = &s->pieces[i];
+		uint64_t possible = e->possible[piece->word] & piece->mask;
+		uint64_t certain = possible & ~e->waiting[piece->word];
+		if (s->told[piece->fact] & TOLD_VALUE)
+			continue;
+		yes = (yes & piece->goes_on) | (certain != 0);
+		open = (open & piece->goes_on) | (possible != 0);
+		e->cells[piece->cells] = cells[yes + open];
+	}
+}
+
+/* The first rule that makes a plain fact yes. */
+static uint32_t first_certain(const struct berth_session *s, const struct evaluation *e,
+                              struct span pieces)
+{
+	for (uint32_t i = pieces.first; i < pieces.first + pieces.count; i++) {
+		uint32_t word = s->pieces[i].word;
+		uint64_t certain = e->possible[word] & s->pieces[i].mask & ~e->waiting[word];
+		if (certain)
+			return word * 64 + (uint32_t)__builtin_ctzll(certain);
+	}
+	return NONE;
+}
+
+struct fact_state state_of_fact(const struct berth_session *s, const struct evaluation *e,
+                                uint32_t fact)
+{
+	struct span pieces = s->pieces_of[fact];
+	uint32_t cell;
+
+	if (pieces.count == 0 || e->facts[fact].standing == BERTH_TOLD)
+		return e->facts[fact];
+	cell = e->cells[s->pieces[pieces.first].cells].low;
+	if (cell == WAITING)
+		return (struct fact_state){ .standing = BERTH_UNTOLD, .instance = NONE };
+	return (struct fact_state){ .standing = BERTH_DERIVED, .low = cell, .high = cell,
+	                            .instance = first_certain(s, e, pieces) };
+}
+
+static berth_status derive_fact(struct berth_session *s, struct evaluation *e, uint32_t fact)
+{
+	const struct p_fact *f = &s->program->facts[fact];
+	struct fact_state *state = &e->facts[fact];
+	struct conclusion c;
+	berth_status status;
+
+	if (state->standing == BERTH_TOLD)
+		return BERTH_OK;
+	status = conclude(s, e, f->conclusions, &c);
+	if (status != BERTH_OK)
+		return status;
+	/* a boolean that nothing makes yes is no */
+	if (f->type == BERTH_BOOLEAN && c.kind == CONCLUSION_NONE)
+		c = (struct conclusion){ .kind = CONCLUSION_KNOWN, .instance = NONE };
+	else if (f->type == BERTH_BOOLEAN && c.kind == CONCLUSION_WAITS && c.all_high == 0)
+		c = (struct conclusion){ .kind = CONCLUSION_KNOWN, .instance = NONE };
+	*state = (struct fact_state){ .standing = BERTH_UNTOLD, .instance = NONE };
+	if (c.kind == CONCLUSION_KNOWN)
+		*state = (struct fact_state){ .standing = BERTH_DERIVED, .instance = c.instance,
+		                              .low = c.low, .high = c.high };
+	else if (c.kind == CONCLUSION_NONE)
+		state->standing = BERTH_UNDEFINED;
+	return BERTH_OK;
+}
+
+/* The atoms and nodes that become known with this level's facts, then their rows. */
+static void finish_level(struct berth_session *s, struct evaluation *e, uint32_t level)
+{
+	const berth_program *p = s->program;
+	const struct p_level *l = &p->levels[level];
+
+	for (uint32_t i = 0; i < l->atoms.count; i++) {
+		const struct p_atom *atom = &p->atoms[p->level_atoms[l->atoms.first + i].atom];
+		if (!is_match(atom))
+			evaluate_atom(s, e, atom);
+	}
+	set_nodes(s, e, l->nodes);
+	if (strike_blocks(s, e, s->schedule[level].blocks))
+		strike_intervals(s, e, s->schedule[level].variables);
+}
+
+/* ---- recursive levels ------------------------------------------------------ */
+
+/* Forgets what the last run derived: nothing may rest on itself. */
+static void start_recursive(const berth_program *p, struct evaluation *e, const struct p_level *l)
+{
+	for (uint32_t i = 0; i < l->facts.count; i++) {
+		uint32_t fact = p->level_facts[l->facts.first + i].fact;
+		if (e->facts[fact].standing != BERTH_TOLD)
+			e->facts[fact] = (struct fact_state){ .standing = BERTH_UNTOLD, .instance = NONE };
+		place_fact(p, e, fact);
+	}
+}
+
+/* What is not certain is no, until it is reached. */
+static void deny_recursive(const berth_program *p, struct evaluation *e, const struct p_level *l)
+{
+	for (uint32_t i = 0; i < l->facts.count; i++) {
+		uint32_t variable = p->facts[p->level_facts[l->facts.first + i].fact].variable;
+		if (variable != NONE && e->cells[variable].low == WAITING)
+			e->cells[variable] = (struct cells){ 0, 0 };
+	}
+}
+
+/* Instances whose truth is at least ENOUGH raise the facts that they conclude to TO.  The first
+ * that raises a fact is its reason: what that one rests on was raised before. */
+static bool raise_facts(const berth_program *p, struct evaluation *e, const struct p_level *l,
+                        berth_truth enough, struct cells to)
+{
+	bool changed = false;
+
+	for (uint32_t i = l->words.first * 64; i < (l->words.first + l->words.count) * 64; i++) {
+		const struct p_instance *instance = &p->instances[i];
+		if (!bit_at(e->possible, i) || group_truth(p, e, instance->literals, false) < enough)
+			continue;
+		for (uint32_t k = 0; k < instance->effects.count; k++) {
+			const struct p_effect *effect = &p->effects[instance->effects.first + k];
+			if (effect->kind != BERTH_CONCLUDE || e->facts[effect->fact].standing == BERTH_TOLD)
+				continue;
+			uint32_t variable = p->facts[effect->fact].variable;
+			if (variable == NONE || e->cells[variable].low == 1 || e->cells[variable].low == to.low)
+				continue;
+			e->cells[variable] = to;
+			e->facts[effect->fact].instance = i;
+			changed = true;
+		}
+	}
+	return changed;
+}
+
+/*
+ * Facts that feed each other: the certain fixpoint (what is not derived yet
+ * waits), then the possible one above it (what is not reached yet is no).
+ */
+static void run_to_fixpoint(const struct berth_session *s, struct evaluation *e,
+                            const struct p_level *l)
+{
+	const berth_program *p = s->program;
+	const struct cells yes = { 1, 1 }, waits = { WAITING, WAITING };
+
+	start_recursive(p, e, l);
+	do
+		set_nodes(s, e, l->nodes);
+	while (raise_facts(p, e, l, BERTH_TRUE, yes));
+	deny_recursive(p, e, l);
+	do
+		set_nodes(s, e, l->nodes);
+	while (raise_facts(p, e, l, BERTH_WAITING, waits));
+}
+
+static void settle_recursive(const berth_program *p, struct evaluation *e, uint32_t fact)
+{
+	struct cells at = e->cells[p->facts[fact].variable];
+	struct fact_state *state = &e->facts[fact];
+
+	if (state->standing == BERTH_TOLD)
+		return;
+	if (at.low == WAITING) {
+		state->instance = NONE;
+	} else {
+		state->standing = BERTH_DERIVED;
+		state->low = state->high = at.low;
+	}
+}
+
+static berth_status run_level(struct berth_session *s, struct evaluation *e, uint32_t level)
+{
+	const berth_program *p = s->program;
+	const struct p_level *l = &p->levels[level];
+	const struct schedule *schedule = &s->schedule[level];
+	berth_status status = BERTH_OK;
+
+	if (l->recursive)
+		run_to_fixpoint(s, e, l);
+	derive_plain(s, e, schedule->pieces);
+	for (uint32_t i = 0; i < schedule->others.count && status == BERTH_OK; i++) {
+		uint32_t fact = s->others[schedule->others.first + i];
+		if (l->recursive && p->facts[fact].variable != NONE) {
+			settle_recursive(p, e, fact);
+		} else {
+			status = derive_fact(s, e, fact);
+			place_fact(p, e, fact);
+		}
+	}
+	if (status == BERTH_OK)
+		finish_level(s, e, level);
+	for (uint32_t i = 0; s->n_told_derived && i < l->facts.count && status == BERTH_OK; i++) {
+		uint32_t fact = p->level_facts[l->facts.first + i].fact;
+		if (e->facts[fact].standing == BERTH_TOLD)
+			report_overridden(s, e, fact);
+	}
+	return status;
+}
+
+/* Candidates that are not considered are evaluated nowhere. */
+static void strike_outsiders(const struct berth_session *s, struct evaluation *e)
+{
+	const berth_program *p = s->program;
+
+	for (uint32_t c = 0; c < p->n_candidates; c++) {
+		const uint64_t *made_for = s->made_for + (size_t)c * p->header->instance_words;
+		if (s->considered >> c & 1)
+			continue;
+		for (uint32_t w = 0; w < p->header->instance_words; w++)
+			e->possible[w] &= ~made_for[w];
+	}
+}
+
+berth_status evaluate(struct berth_session *s, struct evaluation *e)
+{
+	size_t bytes = s->program->header->instance_words * sizeof(uint64_t);
+	berth_status status = BERTH_OK;
+
+	memcpy(e->possible, s->valid, bytes);
+	strike_outsiders(s, e);
+	memset(e->waiting, 0, bytes);
+	for (uint32_t level = 0; level < s->program->n_levels && status == BERTH_OK; level++)
+		status = run_level(s, e, level);
+	return status;
+}

@@ -1,0 +1,385 @@
+/*
+ * session-new.c - a session's memory, and what can be prepared once for all its runs.
+ *
+ * Besides the arrays of session.h this is: which instances are valid at the date, which decide
+ * something, what telling each fact needs to know, and the order in which variables and
+ * derived facts become known.
+ */
+#include "base/number.h"
+#include "engine/decide/decide.h"
+
+#include <string.h>
+
+#define EARLIEST_AS_OF 20250101
+
+static void *take(struct berth_session *s, size_t count, size_t size)
+{
+	return arena_alloc(s->arena, count ? count : 1, size);
+}
+
+static size_t whole_blocks(size_t words)
+{
+	return (words + BLOCK_WORDS - 1) / BLOCK_WORDS * BLOCK_WORDS;
+}
+
+/* The blocks from the first to the last that the rows of a variable touch. */
+static uint32_t n_blocks_of(const struct p_variable *v)
+{
+	uint32_t first = v->first_word / BLOCK_WORDS;
+
+	return v->n_words ? (v->first_word + v->n_words - 1) / BLOCK_WORDS - first + 1 : 0;
+}
+
+static void make_evaluation(struct berth_session *s, struct evaluation *e)
+{
+	const berth_program *p = s->program;
+
+	e->possible = take(s, whole_blocks(p->header->instance_words), sizeof *e->possible);
+	e->waiting = take(s, whole_blocks(p->header->instance_words), sizeof *e->waiting);
+	e->cells = take(s, (size_t)p->n_variables + 1 + p->n_facts, sizeof *e->cells);
+	e->facts = take(s, p->n_facts, sizeof *e->facts);
+	e->points = take(s, (size_t)p->n_candidates * p->n_criteria, sizeof *e->points);
+	e->weights = take(s, p->n_criteria, sizeof *e->weights);
+	e->ranges = take(s, p->n_candidates, sizeof *e->ranges);
+}
+
+/* How many columns there are at most, and words in their rows. */
+static void count_columns(const berth_program *p, size_t *n_columns, size_t *n_words)
+{
+	*n_columns = *n_words = 0;
+	for (uint32_t i = 0; i < p->n_variables; i++) {
+		const struct p_variable *v = &p->variables[i];
+		size_t n = n_blocks_of(v);
+		*n_columns += n;
+		*n_words += n * (v->n_cells + 2) * BLOCK_WORDS;
+	}
+}
+
+static void make_arrays(struct berth_session *s)
+{
+	const berth_program *p = s->program;
+	size_t n_columns, n_row_words;
+
+	count_columns(p, &n_columns, &n_row_words);
+	s->valid = take(s, p->header->instance_words, sizeof *s->valid);
+	s->deciding = take(s, p->header->instance_words, sizeof *s->deciding);
+	s->made_for = take(s, (size_t)p->n_candidates * p->header->instance_words, sizeof *s->made_for);
+	s->variables = take(s, p->n_variables, sizeof *s->variables);
+	s->blocks = take(s, p->n_levels * (whole_blocks(p->header->instance_words) / BLOCK_WORDS),
+	                 sizeof *s->blocks);
+	s->columns = take(s, n_columns, sizeof *s->columns);
+	s->rows = take(s, n_row_words, sizeof *s->rows);
+	s->pieces = take(s, (size_t)p->n_conclusions + p->n_facts, sizeof *s->pieces);
+	s->pieces_of = take(s, p->n_facts, sizeof *s->pieces_of);
+	s->schedule = take(s, p->n_levels, sizeof *s->schedule);
+	s->others = take(s, p->n_facts, sizeof *s->others);
+	s->tellable = take(s, p->n_facts, sizeof *s->tellable);
+	s->told = take(s, p->n_facts, sizeof *s->told);
+	s->origins = take(s, p->n_facts, sizeof *s->origins);
+	s->tests = take(s, p->n_literals, sizeof *s->tests);
+	s->tests_of = take(s, p->n_nodes, sizeof *s->tests_of);
+	s->deeds = take(s, p->n_effects, sizeof *s->deeds);
+	s->deeds_of = take(s, p->n_instances, sizeof *s->deeds_of);
+	s->told_list = take(s, p->n_facts, sizeof *s->told_list);
+	s->assumable = take(s, p->n_facts, sizeof *s->assumable);
+	s->ranking = take(s, p->n_candidates, sizeof *s->ranking);
+	s->problems = take(s, p->n_conclusions, sizeof *s->problems);
+	s->effects_before = take(s, (size_t)p->n_rule_instances + 1, sizeof *s->effects_before);
+	s->marked_instances = take(s, p->header->instance_words, sizeof *s->marked_instances);
+	s->marked_facts = take(s, p->n_facts / 64 + 1, sizeof *s->marked_facts);
+	s->irrelevant = take(s, p->n_facts / 64 + 1, sizeof *s->irrelevant);
+	s->worklist = take(s, (size_t)p->n_instances + p->n_facts, sizeof *s->worklist);
+	make_evaluation(s, &s->a);
+	make_evaluation(s, &s->b);
+}
+
+static bool is_valid_at(const struct p_instance *instance, int32_t as_of)
+{
+	return instance->rule != NONE && instance->valid_from <= as_of
+		&& (instance->valid_to == 0 || as_of < instance->valid_to);
+}
+
+/* The deeds of one instance, from *N_DEEDS on. */
+static void list_deeds(struct berth_session *s, uint32_t instance, uint32_t *n_deeds)
+{
+	const berth_program *p = s->program;
+	struct span effects = p->instances[instance].effects;
+
+	s->deeds_of[instance].first = *n_deeds;
+	for (uint32_t i = effects.first; i < effects.first + effects.count; i++) {
+		const struct p_effect *effect = &p->effects[i];
+		bool excludes = effect->kind == BERTH_EXCLUDE;
+		if (!excludes && effect->kind != BERTH_FAVOUR && effect->kind != BERTH_OPPOSE)
+			continue;
+		s->deeds[(*n_deeds)++] = excludes
+			? (struct deed){ .excludes = UINT64_C(1) << effect->candidate,
+			                 .candidate = (uint8_t)effect->candidate }
+			: (struct deed){ .at = effect->candidate * p->n_criteria + effect->criterion,
+			                 .points = (int16_t)effect->points,
+			                 .candidate = (uint8_t)effect->candidate,
+			                 .waiting = effect->points < 0 ? PART_FALLING : PART_RISING };
+	}
+	s->deeds_of[instance].count = *n_deeds - s->deeds_of[instance].first;
+	if (s->deeds_of[instance].count)
+		bit_set(s->deciding, instance);
+}
+
+static bool is_plain(const berth_program *p, const struct p_fact *f)
+{
+	for (uint32_t i = 0; i < f->conclusions.count; i++) {
+		const struct p_effect *e = &p->effects[p->conclusions[f->conclusions.first + i].effect];
+		if (e->operation != OPERATION_NONE || e->value != 1)
+			return false;
+	}
+	return f->type == BERTH_BOOLEAN;
+}
+
+/* The conclusions of a plain fact as bits, gathered by word; one piece at least. */
+static struct span make_pieces(struct berth_session *s, uint32_t fact, uint32_t first)
+{
+	const berth_program *p = s->program;
+	const struct p_fact *f = &p->facts[fact];
+	const struct piece blank = { .fact = fact, .cells = f->variable == NONE
+		? p->n_variables + 1 + fact : f->variable };
+	struct span pieces = { first, 0 };
+
+	s->pieces[first] = blank;
+	for (uint32_t i = 0; i < f->conclusions.count; i++) {
+		uint32_t instance = p->conclusions[f->conclusions.first + i].instance, k = first;
+		while (k < first + pieces.count && s->pieces[k].word != instance / 64)
+			k++;
+		if (k == first + pieces.count) {
+			s->pieces[k] = blank;
+			s->pieces[k].word = instance / 64;
+			s->pieces[k].goes_on = pieces.count++ ? UINT32_MAX : 0;
+		}
+		s->pieces[k].mask |= UINT64_C(1) << instance % 64;
+	}
+	pieces.count += pieces.count == 0;
+	return pieces;
+}
+
+static void schedule_facts(struct berth_session *s, const struct p_level *l, struct schedule *to)
+{
+	const berth_program *p = s->program;
+
+	for (uint32_t i = 0; i < l->facts.count; i++) {
+		uint32_t fact = p->level_facts[l->facts.first + i].fact;
+		if (l->recursive || !is_plain(p, &p->facts[fact])) {
+			s->others[to->others.first + to->others.count++] = fact;
+		} else {
+			s->pieces_of[fact] = make_pieces(s, fact, to->pieces.first + to->pieces.count);
+			to->pieces.count += s->pieces_of[fact].count;
+		}
+	}
+}
+
+/* Copies row ROW of a variable from word WORD on to a block; beyond the row stands BEYOND. */
+static void copy_block(const berth_program *p, const struct p_variable *v, uint32_t row,
+                       uint32_t word, uint64_t beyond, uint64_t *to)
+{
+	const struct p_row *from = &p->rows[v->rows] + (size_t)row * v->n_words;
+
+	for (uint32_t i = 0; i < BLOCK_WORDS; i++) {
+		uint32_t at = word + i - v->first_word; /* wraps before the first */
+		to[i] = at < v->n_words ? from[at].bits : beyond;
+	}
+}
+
+/* False: no instance of the block mentions the variable. */
+static bool make_column(struct berth_session *s, uint32_t variable, uint32_t word,
+                        struct column *column, uint64_t *rows)
+{
+	const struct p_variable *v = &s->program->variables[variable];
+	uint64_t mentioned[BLOCK_WORDS], any = 0;
+
+	copy_block(s->program, v, v->n_cells + 1, word, 0, mentioned);
+	for (uint32_t i = 0; i < BLOCK_WORDS; i++)
+		any |= mentioned[i];
+	if (!any)
+		return false;
+	for (uint32_t row = 0; row <= v->n_cells; row++)
+		copy_block(s->program, v, row, word, UINT64_MAX, rows + (size_t)row * BLOCK_WORDS);
+	memcpy(rows + (size_t)(v->n_cells + 1) * BLOCK_WORDS, mentioned, sizeof mentioned);
+	*column = (struct column){ rows, variable, v->n_cells + 1 };
+	return true;
+}
+
+/* The variables of a level turned around: for each block of the bits, what bears on it. */
+static void schedule_blocks(struct berth_session *s, struct schedule *to, uint32_t *n_columns,
+                            uint64_t **rows)
+{
+	for (uint32_t w = 0; w < s->program->header->instance_words; w += BLOCK_WORDS) {
+		struct struck_block block = { w, { *n_columns, 0 } };
+		for (uint32_t i = 0; i < to->variables.count; i++) {
+			struct column *column = &s->columns[*n_columns];
+			if (!make_column(s, s->variables[to->variables.first + i], w, column, *rows))
+				continue;
+			++*n_columns;
+			*rows += (size_t)(column->mentions + 1) * BLOCK_WORDS;
+		}
+		block.columns.count = *n_columns - block.columns.first;
+		if (block.columns.count)
+			s->blocks[to->blocks.first + to->blocks.count++] = block;
+	}
+}
+
+/* Variables and derived facts in the order in which they become known. */
+static void make_schedule(struct berth_session *s)
+{
+	const berth_program *p = s->program;
+	struct schedule next = { { 0, 0 }, { 0, 0 }, { 0, 0 }, { 0, 0 } };
+	uint32_t n_columns = 0;
+	uint64_t *rows = s->rows;
+
+	for (uint32_t level = 0; level < p->n_levels; level++) {
+		for (uint32_t v = 0; v < p->n_variables; v++)
+			if (p->variables[v].level == level)
+				s->variables[next.variables.first + next.variables.count++] = v;
+		schedule_blocks(s, &next, &n_columns, &rows);
+		schedule_facts(s, &p->levels[level], &next);
+		s->schedule[level] = next;
+		next = (struct schedule){ { next.variables.first + next.variables.count, 0 },
+			{ next.blocks.first + next.blocks.count, 0 },
+			{ next.pieces.first + next.pieces.count, 0 },
+			{ next.others.first + next.others.count, 0 } };
+	}
+}
+
+/* Asks for the truth of the literal in each cell, once for all runs. */
+static struct quick_test quick_test_of(struct berth_session *s, uint32_t literal)
+{
+	const berth_program *p = s->program;
+	const struct p_literal *l = &p->literals[literal];
+	struct quick_test test = { 0, NONE, literal };
+	uint32_t variable = l->kind == LITERAL_NODE ? p->nodes[l->index].variable
+		: p->atoms[l->index].variable;
+
+	if (p->variables[variable].n_cells >= 64)
+		return test;
+	test.variable = variable;
+	for (uint32_t cell = 0; cell <= p->variables[variable].n_cells; cell++) {
+		s->a.cells[variable] = (struct cells){ cell, cell };
+		test.cells |= (uint64_t)(literal_truth(p, &s->a, l) == BERTH_TRUE) << cell;
+	}
+	s->a.cells[variable] = (struct cells){ WAITING, WAITING };
+	return test;
+}
+
+static void make_tests(struct berth_session *s)
+{
+	const berth_program *p = s->program;
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < p->n_nodes; i++) {
+		struct span literals = p->nodes[i].literals;
+		s->tests_of[i] = (struct span){ n, literals.count };
+		for (uint32_t k = 0; k < literals.count; k++)
+			s->tests[n++] = quick_test_of(s, literals.first + k);
+	}
+}
+
+static struct tellable tellable_of(const berth_program *p, const struct p_fact *f)
+{
+	struct tellable t = { .min = INT64_MIN, .max = INT64_MAX, .variable = p->n_variables,
+		.type = (uint8_t)f->type, .derived = f->derived != 0, .has_one_cell = true,
+		.is_fixed = f->candidate != NONE };
+
+	if (f->type == BERTH_BOOLEAN || f->type == BERTH_ENUM) {
+		t.min = 0;
+		t.max = f->type == BERTH_BOOLEAN ? 1 : (int64_t)f->values.count - 1;
+	} else if (f->min <= f->max) {
+		t.min = f->min;
+		t.max = f->max;
+	}
+	if (f->variable != NONE) {
+		const struct p_variable *v = &p->variables[f->variable];
+		t.variable = f->variable;
+		t.first_cut = v->cuts.first;
+		t.n_cuts = v->cuts.count;
+		t.has_one_cell = v->n_cells == 1;
+	}
+	return t;
+}
+
+static void fill_arrays(struct berth_session *s)
+{
+	const berth_program *p = s->program;
+	uint32_t n_deeds = 0;
+
+	for (uint32_t i = 0; i < p->n_instances; i++) {
+		uint32_t c = p->instances[i].candidate;
+		if (is_valid_at(&p->instances[i], s->as_of))
+			bit_set(s->valid, i);
+		list_deeds(s, i, &n_deeds);
+		if (c != NONE)
+			bit_set(s->made_for + (size_t)c * p->header->instance_words, i);
+	}
+	for (uint32_t i = 0; i < p->n_rule_instances; i++)
+		s->effects_before[i + 1] = s->effects_before[i]
+			+ p->instances[p->rule_instances[i].instance].effects.count;
+	for (uint32_t v = 0; v < p->n_variables; v++)
+		s->a.cells[v] = (struct cells){ WAITING, WAITING };
+	for (uint32_t f = 0; f < p->n_facts; f++) {
+		s->a.facts[f].instance = NONE;
+		s->tellable[f] = tellable_of(p, &p->facts[f]);
+		if (p->facts[f].assumptions.count)
+			s->assumable[s->n_assumable++] = f;
+	}
+	make_tests(s);
+	make_schedule(s);
+}
+
+static bool is_date(int32_t date)
+{
+	char text[11];
+
+	if (date > 99991231)
+		return false;
+	date_write(text, date);
+	return date_read(text) == date;
+}
+
+berth_status berth_session_new(berth_session **out, const berth_program *program, int32_t as_of)
+{
+	struct arena *arena;
+	struct berth_session *s;
+
+	if (as_of == 0)
+		as_of = program->header->date;
+	if (as_of < EARLIEST_AS_OF || !is_date(as_of))
+		return BERTH_ERANGE;
+	arena = arena_new(0);
+	s = arena ? arena_alloc(arena, 1, sizeof *s) : NULL;
+	if (!s) {
+		arena_free(arena);
+		return BERTH_ENOMEM;
+	}
+	s->arena = arena;
+	s->program = program;
+	s->as_of = as_of;
+	s->assumptions = true;
+	s->failed_rule = BERTH_NONE;
+	s->shown = &s->a;
+	s->marks_for = MARKS_NONE;
+	s->scratch = regex_scratch_new(&(struct regex_limits){
+		program->bounds.regex_length, program->bounds.regex_subject,
+		program->bounds.regex_match, program->bounds.regex_heap_kib });
+	make_arrays(s);
+	if (!s->scratch || arena_failed(arena)) {
+		berth_session_free(s);
+		return BERTH_ENOMEM;
+	}
+	fill_arrays(s);
+	berth_session_among(s, 0);
+	*out = s;
+	return BERTH_OK;
+}
+
+void berth_session_free(berth_session *session)
+{
+	if (!session)
+		return;
+	regex_scratch_free(session->scratch);
+	arena_free(session->arena);
+}

@@ -1,0 +1,209 @@
+/*
+ * rank.c - from rules that fired to a decision.
+ *
+ * score = sum over criteria of weight x points.  What waits makes weights and
+ * points intervals; the score is an interval then, and a candidate is out of the
+ * race only when another one that cannot be excluded any more beats it for sure.
+ */
+#include "base/number.h"
+#include "engine/decide/decide.h"
+
+#include <string.h>
+
+/* Without branches: what a rule does, and whether it fires, cannot be foreseen. */
+static inline void add_deeds(const struct berth_session *s, struct evaluation *e, uint32_t i,
+                             bool certain)
+{
+	const struct deed *deed = s->deeds + s->deeds_of[i].first;
+	const uint64_t fires = certain ? UINT64_MAX : 0;
+
+	for (const struct deed *end = deed + s->deeds_of[i].count; deed < end; deed++) {
+		e->points[deed->at].of[certain ? PART_FIRED : deed->waiting] += deed->points;
+		e->may_be_excluded |= deed->excludes;
+		e->excluded |= deed->excludes & fires;
+	}
+}
+
+static void collect(const struct berth_session *s, struct evaluation *e)
+{
+	const berth_program *p = s->program;
+	uint32_t words = p->levels[p->header->assume_level].words.first;
+
+	e->excluded = e->may_be_excluded = 0;
+	memset(e->points, 0, (size_t)p->n_candidates * p->n_criteria * sizeof *e->points);
+	for (uint32_t w = 0; w < words; w++)
+		for (uint64_t m = e->possible[w] & s->deciding[w]; m; m &= m - 1) {
+			uint64_t lowest = m & -m;
+			add_deeds(s, e, w * 64 + (uint32_t)__builtin_ctzll(m), !(e->waiting[w] & lowest));
+		}
+	e->excluded &= s->considered;
+	e->may_be_excluded &= s->considered;
+}
+
+static int32_t within_weights(int64_t value)
+{
+	return value < 0 ? 0 : value > 100 ? 100 : (int32_t)value;
+}
+
+static berth_status set_weights(struct berth_session *s, struct evaluation *e)
+{
+	const berth_program *p = s->program;
+
+	for (uint32_t k = 0; k < p->n_criteria; k++) {
+		int32_t usual = p->criteria[k].weight;
+		struct weight w = { usual, usual, usual };
+		struct conclusion c;
+		berth_status status;
+		e->weights[k] = w;
+		if (p->criteria[k].conclusions.count == 0)
+			continue;
+		status = conclude(s, e, p->criteria[k].conclusions, &c);
+		if (status != BERTH_OK)
+			return status;
+		if (c.fired)
+			w.known = (int32_t)c.low;
+		if (c.closed)
+			w.low = w.high = w.known;
+		if (c.any && within_weights(c.all_low) < w.low)
+			w.low = within_weights(c.all_low);
+		if (c.any && within_weights(c.all_high) > w.high)
+			w.high = within_weights(c.all_high);
+		e->weights[k] = w;
+	}
+	return BERTH_OK;
+}
+
+/* The least and the greatest of the products. */
+static void contribution(const struct evaluation *e, uint32_t at, uint32_t criterion, int64_t *low,
+                         int64_t *high)
+{
+	const struct points *pt = &e->points[at];
+	struct weight w = e->weights[criterion];
+	int64_t least = (int64_t)pt->of[PART_FIRED] + pt->of[PART_FALLING];
+	int64_t most = (int64_t)pt->of[PART_FIRED] + pt->of[PART_RISING];
+
+	*low = least * (least < 0 ? w.high : w.low);
+	*high = most * (most < 0 ? w.low : w.high);
+}
+
+static void set_ranges(const struct berth_session *s, struct evaluation *e)
+{
+	uint32_t n_criteria = s->program->n_criteria;
+
+	for (uint32_t c = 0; c < s->program->n_candidates; c++) {
+		struct berth_range range = { 0, 0, 0 };
+		for (uint32_t k = 0; k < n_criteria; k++) {
+			int64_t low, high;
+			contribution(e, c * n_criteria + k, k, &low, &high);
+			range.low += low;
+			range.high += high;
+			range.score += (int64_t)e->weights[k].known
+				* e->points[c * n_criteria + k].of[PART_FIRED];
+		}
+		e->ranges[c] = range;
+	}
+}
+
+/* Does B beat C in every completion, if it is not excluded? */
+static bool beats_for_sure(const struct evaluation *e, uint32_t b, uint32_t c)
+{
+	return e->ranges[b].low > e->ranges[c].high
+		|| (e->ranges[b].low == e->ranges[c].high && b < c);
+}
+
+/* Whoever is beaten for sure is beaten by the first of those that can fall the least. */
+static void set_possible_winners(const struct berth_session *s, struct evaluation *e)
+{
+	uint64_t in_race = s->considered & ~e->excluded, sure = in_race & ~e->may_be_excluded;
+	uint32_t best = NONE;
+
+	for (uint64_t m = sure; m; m &= m - 1) {
+		uint32_t c = (uint32_t)__builtin_ctzll(m);
+		if (best == NONE || e->ranges[c].low > e->ranges[best].low)
+			best = c;
+	}
+	e->possible_winners = in_race;
+	for (uint64_t m = best == NONE ? 0 : in_race; m; m &= m - 1) {
+		uint32_t c = (uint32_t)__builtin_ctzll(m);
+		uint64_t beaten = beats_for_sure(e, best, c);
+		e->possible_winners &= ~(beaten << c);
+	}
+}
+
+berth_status score(struct berth_session *s, struct evaluation *e)
+{
+	berth_status status;
+
+	collect(s, e);
+	status = set_weights(s, e);
+	if (status != BERTH_OK)
+		return status;
+	set_ranges(s, e);
+	set_possible_winners(s, e);
+	return BERTH_OK;
+}
+
+/* One winner, whatever comes? */
+static bool has_one_winner(const struct evaluation *e)
+{
+	uint64_t w = e->possible_winners;
+
+	return w && !(w & (w - 1)) && !(w & e->may_be_excluded);
+}
+
+static void sort_ranking(struct berth_session *s, const struct evaluation *e)
+{
+	uint32_t n = 0;
+
+	for (uint64_t m = s->considered & ~e->excluded; m; m &= m - 1) {
+		uint32_t c = (uint32_t)__builtin_ctzll(m), at = n++;
+		const struct berth_range *r = &e->ranges[c];
+		for (; at > 0 && s->ranking[at - 1].score < r->score; at--)
+			s->ranking[at] = s->ranking[at - 1];
+		s->ranking[at] = (berth_ranked){ c, r->score, r->low, r->high };
+	}
+	s->result.ranked = n;
+}
+
+void decide(struct berth_session *s)
+{
+	const struct evaluation *e = s->shown;
+	berth_result *r = &s->result;
+
+	sort_ranking(s, e);
+	r->considered = s->considered;
+	r->excluded = e->excluded;
+	r->excluded_without = s->a.excluded;
+	r->may_be_excluded = e->may_be_excluded;
+	r->possible = e->possible_winners;
+	r->winner = r->ranked ? s->ranking[0].candidate : BERTH_NONE;
+	r->tie = r->ranked > 1 && s->ranking[0].score == s->ranking[1].score;
+	if (!r->ranked)
+		r->status = BERTH_NOTHING;
+	else if (has_one_winner(&s->a))
+		r->status = BERTH_CERTAIN;
+	else
+		r->status = has_one_winner(e) ? BERTH_SETTLED : BERTH_POSSIBLE;
+}
+
+void berth_session_contribution(const berth_session *session, uint32_t candidate,
+                                uint32_t criterion, int64_t *low, int64_t *high)
+{
+	*low = *high = 0;
+	if (session->ran && candidate < session->program->n_candidates
+	    && criterion < session->program->n_criteria)
+		contribution(session->shown, candidate * session->program->n_criteria + criterion,
+		             criterion, low, high);
+}
+
+void berth_session_weight(const berth_session *session, uint32_t criterion, int32_t *known,
+                          int32_t *low, int32_t *high)
+{
+	struct weight w = { 0, 0, 0 };
+
+	if (session->ran && criterion < session->program->n_criteria)
+		w = session->shown->weights[criterion];
+	*known = w.known;
+	*low = w.low;
+	*high = w.high;
+}

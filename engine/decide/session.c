@@ -1,0 +1,376 @@
+/*
+ * session.c - one case: telling facts, choosing candidates, running, reading.
+ *
+ * A run is evaluation A (what is told), then the assume rules that fire in A, then
+ * evaluation B (told and assumed).  Where nothing is assumed, B is A.
+ */
+#include "base/text.h"
+#include "engine/decide/decide.h"
+
+#include <string.h>
+
+/* ---- telling ----------------------------------------------------------------- */
+
+static inline uint32_t cell_in(const struct berth_session *s, const struct tellable *f,
+                               int64_t value)
+{
+	if (f->n_cuts)
+		return cell_between(s->program->cuts + f->first_cut, f->n_cuts, value);
+	return f->has_one_cell ? 0 : (uint32_t)value;
+}
+
+static inline void set_cells(struct berth_session *s, struct evaluation *e, uint32_t fact,
+                             int64_t low, int64_t high)
+{
+	const struct tellable *f = &s->tellable[fact];
+	uint32_t cell = cell_in(s, f, low);
+
+	e->cells[f->variable] = (struct cells){ cell, low == high ? cell : cell_in(s, f, high) };
+}
+
+static void forget_text(struct berth_session *s, uint32_t fact)
+{
+	const struct p_fact *f = &s->program->facts[fact];
+
+	for (uint32_t i = 0; i < f->atoms.count; i++) {
+		uint32_t atom = s->program->fact_atoms[f->atoms.first + i].atom;
+		s->a.cells[s->program->atoms[atom].variable] = (struct cells){ WAITING, WAITING };
+	}
+}
+
+/* Only evaluation A is told; B begins as a copy of it (begin_assumed).  Texts of other facts are
+ * never set, and rules name instances in derived ones alone. */
+static inline void forget(struct berth_session *s, uint32_t fact)
+{
+	const struct tellable *f = &s->tellable[fact];
+
+	s->a.facts[fact].standing = BERTH_UNTOLD;
+	s->a.cells[f->variable] = (struct cells){ WAITING, WAITING };
+	s->told[fact] = TOLD_NOTHING;
+	if (f->type == BERTH_TEXT) {
+		s->a.facts[fact].text = NULL;
+		forget_text(s, fact);
+	}
+}
+
+static inline void list_told(struct berth_session *s, uint32_t fact, enum told told)
+{
+	if (s->told[fact] == TOLD_NOTHING) {
+		s->told_list[s->n_told++] = fact;
+		s->n_told_derived += s->tellable[fact].derived;
+	}
+	s->told[fact] = (uint16_t)told;
+}
+
+static inline void keep_origin(struct berth_session *s, uint32_t fact, const berth_origin *origin)
+{
+	if (!origin)
+		return;
+	s->origins[fact] = *origin;
+	s->told[fact] |= TOLD_ORIGIN;
+}
+
+static inline void put_told(struct berth_session *s, uint32_t fact, int64_t low, int64_t high)
+{
+	struct fact_state *state = &s->a.facts[fact];
+
+	state->standing = BERTH_TOLD;
+	state->low = low;
+	state->high = high;
+	if (s->tellable[fact].derived)
+		state->instance = NONE;
+	list_told(s, fact, TOLD_VALUE);
+}
+
+static inline bool is_number(const struct tellable *f)
+{
+	return f->type == BERTH_INTEGER || f->type == BERTH_QUANTITY;
+}
+
+static inline bool is_value_of(const struct tellable *f, const berth_value *value)
+{
+	if (f->type == BERTH_TEXT)
+		return value->text != NULL;
+	return f->min <= value->low && value->low <= value->high && value->high <= f->max
+		&& (is_number(f) || value->low == value->high);
+}
+
+/* A text is matched once, when it is told, so that a limit that it hits is its own error. */
+static berth_status match_text(struct berth_session *s, const struct p_fact *f, const char *text)
+{
+	const berth_program *p = s->program;
+	size_t length = strlen(text);
+
+	if (text_invalid_at(text, length) < length)
+		return BERTH_ETYPE;
+	for (uint32_t i = 0; i < f->atoms.count; i++) {
+		const struct p_atom *atom = &p->atoms[p->fact_atoms[f->atoms.first + i].atom];
+		bool holds;
+		if (atom->kind == BERTH_TEST_KNOWN || atom->operand == OPERAND_FACT)
+			continue;
+		if (atom->regex == NONE) {
+			holds = strcmp(text, program_string(p, atom->text)) == 0;
+		} else {
+			enum regex_result found =
+				regex_find_in_text(p->compiled[atom->regex], s->scratch, text, length);
+			if (found < 0)
+				return found == REGEX_NOMEM ? BERTH_ENOMEM : BERTH_ELIMIT;
+			holds = found == REGEX_MATCH;
+		}
+		s->a.cells[atom->variable] = (struct cells){ holds, holds };
+	}
+	return BERTH_OK;
+}
+
+static bool can_be_told(const struct berth_session *s, uint32_t fact)
+{
+	return fact < s->program->n_facts && !s->tellable[fact].is_fixed;
+}
+
+static berth_status tell_text(struct berth_session *s, uint32_t fact, const char *text)
+{
+	berth_status status = match_text(s, &s->program->facts[fact], text);
+
+	if (status != BERTH_OK) {
+		berth_session_retract(s, fact);
+		forget(s, fact);
+		return status;
+	}
+	s->a.facts[fact].text = text;
+	put_told(s, fact, 0, 0);
+	return BERTH_OK;
+}
+
+berth_status berth_session_tell(berth_session *session, uint32_t fact, const berth_value *value,
+                                const berth_origin *origin)
+{
+	if (!can_be_told(session, fact) || !is_value_of(&session->tellable[fact], value))
+		return BERTH_EUSE;
+	session->ran = false;
+	if (session->tellable[fact].type == BERTH_TEXT) {
+		berth_status status = tell_text(session, fact, value->text);
+		if (status != BERTH_OK)
+			return status;
+	} else {
+		set_cells(session, &session->a, fact, value->low, value->high);
+		put_told(session, fact, value->low, value->high);
+	}
+	keep_origin(session, fact, origin);
+	return BERTH_OK;
+}
+
+berth_status berth_session_tell_numbers(berth_session *session, const uint32_t *facts,
+                                        const int64_t *numbers, size_t n)
+{
+	uint32_t n_facts = session->program->n_facts;
+
+	session->ran = false;
+	for (size_t i = 0; i < n; i++) {
+		const struct tellable *f = &session->tellable[facts[i]];
+		if (facts[i] >= n_facts || f->type == BERTH_TEXT || f->is_fixed || numbers[i] < f->min
+		    || numbers[i] > f->max)
+			return BERTH_EUSE;
+		uint32_t cell = cell_in(session, f, numbers[i]);
+		session->a.cells[f->variable] = (struct cells){ cell, cell };
+		put_told(session, facts[i], numbers[i], numbers[i]);
+	}
+	return BERTH_OK;
+}
+
+berth_status berth_session_tell_unknown(berth_session *session, uint32_t fact,
+                                        const berth_origin *origin)
+{
+	berth_status status = berth_session_retract(session, fact);
+
+	if (status != BERTH_OK)
+		return status;
+	if (!can_be_told(session, fact))
+		return BERTH_EUSE;
+	list_told(session, fact, TOLD_UNKNOWN);
+	keep_origin(session, fact, origin);
+	return BERTH_OK;
+}
+
+berth_status berth_session_retract(berth_session *session, uint32_t fact)
+{
+	uint32_t at = 0;
+
+	if (fact >= session->program->n_facts)
+		return BERTH_EUSE;
+	session->ran = false;
+	if (session->told[fact] == TOLD_NOTHING)
+		return BERTH_OK;
+	while (session->told_list[at] != fact)
+		at++;
+	session->told_list[at] = session->told_list[--session->n_told];
+	session->n_told_derived -= session->tellable[fact].derived;
+	forget(session, fact);
+	return BERTH_OK;
+}
+
+void berth_session_reset(berth_session *session)
+{
+	while (session->n_told)
+		forget(session, session->told_list[--session->n_told]);
+	session->n_told_derived = 0;
+	session->failed_rule = BERTH_NONE;
+	berth_session_among(session, 0);
+}
+
+int32_t berth_session_as_of(const berth_session *session)
+{
+	return session->as_of;
+}
+
+const berth_program *berth_session_program(const berth_session *session)
+{
+	return session->program;
+}
+
+void berth_session_assumptions(berth_session *session, bool on)
+{
+	session->assumptions = on;
+	session->ran = false;
+}
+
+berth_status berth_session_among(berth_session *session, uint64_t candidates)
+{
+	uint32_t n = session->program->n_candidates;
+	uint64_t all = n == 64 ? UINT64_MAX : (UINT64_C(1) << n) - 1;
+
+	if (candidates & ~all)
+		return BERTH_EUSE;
+	session->considered = candidates ? candidates : all;
+	session->ran = false;
+	return BERTH_OK;
+}
+
+/* ---- running ------------------------------------------------------------------- */
+
+/* B begins as what A was told; what it derives is overwritten. */
+static void begin_assumed(struct berth_session *s)
+{
+	if (s->shown == &s->b)
+		return;
+	memcpy(s->b.facts, s->a.facts, s->program->n_facts * sizeof *s->a.facts);
+	memcpy(s->b.cells, s->a.cells, s->program->n_variables * sizeof *s->a.cells);
+	s->shown = &s->b;
+}
+
+static berth_status assume(struct berth_session *s)
+{
+	const berth_program *p = s->program;
+
+	for (uint32_t i = 0; i < s->n_assumable; i++) {
+		uint32_t f = s->assumable[i];
+		struct conclusion c;
+		berth_status status;
+		if (s->told[f] & TOLD_VALUE || (s->held_back && bit_at(s->held_back, f)))
+			continue;
+		status = conclude(s, &s->a, p->facts[f].assumptions, &c);
+		if (status != BERTH_OK)
+			return status;
+		/* what waits holds nothing back: an assumption goes by what is known */
+		if (!c.fired || c.kind == CONCLUSION_CONFLICT)
+			continue;
+		begin_assumed(s);
+		s->b.facts[f] = (struct fact_state){ .standing = BERTH_ASSUMED, .instance = c.instance,
+		                                     .low = c.low, .high = c.high };
+		set_cells(s, &s->b, f, c.low, c.high);
+	}
+	return BERTH_OK;
+}
+
+static berth_status run_with_assumptions(struct berth_session *s)
+{
+	berth_status status = assume(s);
+
+	if (status == BERTH_OK && s->shown == &s->b)
+		status = evaluate(s, &s->b);
+	return status == BERTH_OK && s->shown == &s->b ? score(s, &s->b) : status;
+}
+
+static bool is_after(const berth_problem *a, const berth_problem *b)
+{
+	return a->fact > b->fact || (a->fact == b->fact && a->rule > b->rule);
+}
+
+static void sort_problems(struct berth_session *s)
+{
+	for (uint32_t i = 1; i < s->n_problems; i++) {
+		berth_problem x = s->problems[i];
+		uint32_t at = i;
+		for (; at > 0 && is_after(&s->problems[at - 1], &x); at--)
+			s->problems[at] = s->problems[at - 1];
+		s->problems[at] = x;
+	}
+}
+
+berth_status berth_session_run(berth_session *session)
+{
+	berth_status status;
+
+	session->n_problems = 0;
+	session->marks_for = MARKS_NONE;
+	session->is_narrowed = false;
+	session->shown = &session->a;
+	session->failed_rule = BERTH_NONE;
+	session->ran = false;
+	status = evaluate(session, &session->a);
+	if (status == BERTH_OK)
+		status = score(session, &session->a);
+	if (status == BERTH_OK && session->assumptions)
+		status = run_with_assumptions(session);
+	if (status != BERTH_OK)
+		return status;
+	decide(session);
+	if (session->n_problems > 1)
+		sort_problems(session);
+	session->ran = true;
+	return BERTH_OK;
+}
+
+uint32_t berth_session_failed_rule(const berth_session *session)
+{
+	return session->failed_rule;
+}
+
+/* ---- reading -------------------------------------------------------------------- */
+
+const berth_result *berth_session_result(const berth_session *session)
+{
+	return session->ran ? &session->result : NULL;
+}
+
+const berth_ranked *berth_session_ranked(const berth_session *session, uint32_t i)
+{
+	return session->ran && i < session->result.ranked ? &session->ranking[i] : NULL;
+}
+
+void fact_standing(const berth_session *session, const struct evaluation *e, uint32_t fact,
+                   berth_fact_state *out)
+{
+	const struct fact_state state = state_of_fact(session, e, fact);
+
+	*out = (berth_fact_state){
+		.standing = state.standing,
+		.value = { state.low, state.high, state.text },
+		.origin = session->told[fact] & TOLD_ORIGIN ? session->origins[fact] : (berth_origin){ 0 },
+		.rule = state.instance == NONE ? BERTH_NONE
+			: session->program->instances[state.instance].rule,
+		.unknown = session->told[fact] & TOLD_UNKNOWN,
+	};
+}
+
+berth_status berth_session_fact(const berth_session *session, uint32_t fact, berth_fact_state *out)
+{
+	if (!session->ran || fact >= session->program->n_facts)
+		return BERTH_EUSE;
+	fact_standing(session, session->shown, fact, out);
+	return BERTH_OK;
+}
+
+const berth_problem *berth_session_problem(const berth_session *session, uint32_t i)
+{
+	return session->ran && i < session->n_problems ? &session->problems[i] : NULL;
+}

@@ -1,0 +1,16 @@
+/*
+ * check-rules.h - what can only be seen when all rules are there.
+ */
+#ifndef ENGINE_CHECK_RULES_H
+#define ENGINE_CHECK_RULES_H
+
+#include "engine/resolve/model.h"
+
+/* Rules that can never fire (KB-061, KB-062) and pairs that can give one fact or
+ * weight different values (KB-063).  BERTH_ENOMEM, else BERTH_OK. */
+berth_status check_rules(const struct model *m, const berth_program *p);
+
+/* Warns of items that nothing uses, unless there are errors, which may be the cause. */
+void check_unused(const struct model *m);
+
+#endif

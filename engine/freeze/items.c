@@ -1,0 +1,229 @@
+/*
+ * freeze-items.c - what is declared, item by item.
+ *
+ * Levels, variables and conclusions of facts, and the instances of rules, are filled in
+ * by the parts that come later.
+ */
+#include "engine/freeze/parts.h"
+
+struct span freeze_citations(struct freeze *f, const struct m_cites *cites)
+{
+	struct span span = { count_cites(f), cites->count };
+
+	for (uint32_t i = 0; i < cites->count; i++) {
+		struct p_cite *c = add_cites(f);
+		c->source = cites->items[i].source;
+		c->at = freeze_string(f, cites->items[i].at);
+	}
+	return span;
+}
+
+struct span freeze_values(struct freeze *f, const struct domain *domain)
+{
+	struct span span = { count_values(f), domain->type == BERTH_ENUM ? domain->n_values : 0 };
+
+	for (uint32_t i = 0; i < span.count; i++) {
+		string_at id = freeze_string(f, domain->values[i].id);
+		text_at label = freeze_phrase(f, domain->values[i].label);
+		struct p_value *v = add_values(f);
+		v->id = id;
+		v->label = label;
+	}
+	return span;
+}
+
+static void freeze_dimensions(struct freeze *f)
+{
+	const struct model *m = f->m;
+
+	for (uint32_t i = 0; i < m->n_dimensions; i++) {
+		struct p_dimension *d = add_dimensions(f);
+		d->id = freeze_string(f, m->dimensions[i].id);
+		d->base = freeze_string(f, m->dimensions[i].base);
+		d->units = m->dimensions[i].units;
+	}
+	for (uint32_t i = 0; i < m->n_units; i++) {
+		struct p_unit *u = add_units(f);
+		u->id = freeze_string(f, m->units[i].id);
+		u->dimension = m->units[i].dimension;
+		u->factor = m->units[i].factor;
+	}
+}
+
+static void freeze_fact(struct freeze *f, const struct m_fact *from)
+{
+	struct p_fact *to = add_facts(f);
+
+	to->id = freeze_string(f, from->id);
+	to->group = freeze_string(f, from->group);
+	to->label = freeze_phrase(f, from->label);
+	to->question = freeze_phrase(f, from->question);
+	to->help = freeze_phrase(f, from->help);
+	to->type = from->domain.type;
+	to->derived = from->derived;
+	to->candidate = from->candidate;
+	to->dimension = from->domain.dimension;
+	to->unit = from->domain.unit;
+	to->unit_word = freeze_string(f, from->domain.unit_word);
+	to->effort = from->effort;
+	to->ask = from->ask;
+	to->ordinal = from->ordinal;
+	to->min = from->domain.min;
+	to->max = from->domain.max;
+	to->values = freeze_values(f, &from->domain);
+	to->variable = NONE;
+	to->file = freeze_string(f, from->at.file);
+	to->line = from->at.line;
+}
+
+static void freeze_criteria(struct freeze *f)
+{
+	for (uint32_t i = 0; i < f->m->n_criteria; i++) {
+		const struct m_criterion *from = &f->m->criteria[i];
+		struct p_criterion *to = add_criteria(f);
+		to->id = freeze_string(f, from->id);
+		to->label = freeze_phrase(f, from->label);
+		to->help = freeze_phrase(f, from->help);
+		to->weight = from->weight;
+	}
+	for (uint32_t i = 0; i < f->m->n_topics; i++) {
+		struct p_topic *to = add_topics(f);
+		to->id = freeze_string(f, f->m->topics[i].id);
+		to->label = freeze_phrase(f, f->m->topics[i].label);
+		to->ordinal = f->m->topics[i].ordinal;
+	}
+}
+
+static void freeze_attributes(struct freeze *f)
+{
+	for (uint32_t i = 0; i < f->m->n_attributes; i++) {
+		const struct m_attribute *from = &f->m->attributes[i];
+		struct p_attribute *to = add_attributes(f);
+		to->id = freeze_string(f, from->id);
+		to->label = freeze_phrase(f, from->label);
+		to->type = from->domain.type;
+		to->dimension = from->domain.dimension;
+		to->unit = from->domain.unit;
+		to->unit_word = freeze_string(f, from->domain.unit_word);
+		to->values_of = from->values_of;
+		to->values = freeze_values(f, &from->domain);
+	}
+}
+
+static void freeze_candidate(struct freeze *f, const struct m_candidate *from)
+{
+	struct p_candidate *to = add_candidates(f);
+
+	to->id = freeze_string(f, from->id);
+	to->label = freeze_phrase(f, from->label);
+	to->description = freeze_phrase(f, from->description);
+	to->order = from->order;
+	to->properties = (struct span){ count_properties(f), from->n_properties };
+	to->cost = NONE;
+	for (uint32_t i = 0; i < from->n_properties; i++) {
+		struct span cites = freeze_citations(f, &from->properties[i].cites);
+		struct p_property *p = add_properties(f);
+		p->attribute = from->properties[i].attribute;
+		p->from = from->properties[i].from;
+		p->value = from->properties[i].value;
+		p->cites = cites;
+	}
+}
+
+/* Facts per candidate have their numbers in the order of the candidates' places. */
+static void freeze_cost(struct freeze *f)
+{
+	const struct m_cost *from = &f->m->cost;
+	struct p_cost *to;
+
+	if (from->fact == NONE || f->failed)
+		return;
+	for (uint32_t i = 0; i < count_candidates(f); i++)
+		frozen_candidates(f, i)->cost = from->fact + f->m->place_of_candidate[i];
+	to = add_costs(f);
+	to->currency = freeze_string(f, from->currency);
+	to->as_of = from->as_of;
+	to->omissions.count = from->n_omissions;
+	for (uint32_t i = 0; i < from->n_omissions; i++) {
+		string_at id = freeze_string(f, from->omissions[i].id);
+		text_at label = freeze_phrase(f, from->omissions[i].label);
+		struct p_omission *omission = add_omissions(f);
+		omission->id = id;
+		omission->label = label;
+		omission->candidates = from->omissions[i].candidates;
+	}
+}
+
+static void freeze_limit(struct freeze *f, const struct m_limit *from)
+{
+	struct p_limit *to = add_limits(f);
+
+	to->id = freeze_string(f, from->id);
+	to->label = freeze_phrase(f, from->label);
+	to->type = from->domain.type;
+	to->dimension = from->domain.dimension;
+	to->unit = from->domain.unit;
+	to->values = (struct span){ count_dated(f), from->n_values };
+	to->cites = freeze_citations(f, &from->cites);
+	for (uint32_t i = 0; i < from->n_values; i++) {
+		struct p_dated *d = add_dated(f);
+		d->value = from->values[i].value;
+		d->from = from->values[i].from;
+	}
+}
+
+static void freeze_sources(struct freeze *f)
+{
+	for (uint32_t i = 0; i < f->m->n_sources; i++) {
+		const struct m_source *from = &f->m->sources[i];
+		struct p_source *to = add_sources(f);
+		to->id = freeze_string(f, from->id);
+		to->title = freeze_string(f, from->title);
+		to->url = freeze_string(f, from->url);
+		to->published = freeze_string(f, from->published);
+		to->confidence = freeze_string(f, from->confidence);
+		to->checked = from->checked;
+	}
+}
+
+static void freeze_rule(struct freeze *f, const struct m_rule *from)
+{
+	struct p_rule *to = add_rules(f);
+
+	to->id = freeze_string(f, from->declared->id.text);
+	to->strength = freeze_string(f, from->strength);
+	to->layer = freeze_string(f, from->layer);
+	to->file = freeze_string(f, from->at.file);
+	to->because = freeze_phrase(f, from->because);
+	to->priority = from->priority;
+	to->valid_from = from->valid_from;
+	to->valid_to = from->valid_to;
+	to->reviewed_on = from->reviewed_on;
+	to->line = from->at.line;
+	to->cites = freeze_citations(f, &from->cites);
+	for (uint32_t i = 0; i < from->n_actions; i++)
+		from->actions[i].text_number = freeze_phrase(f, from->actions[i].text);
+	freeze_written(f, from, to);
+}
+
+void freeze_items(struct freeze *f)
+{
+	const struct model *m = f->m;
+
+	freeze_dimensions(f);
+	for (uint32_t i = 0; i < m->n_facts; i++)
+		freeze_fact(f, &m->facts[i]);
+	freeze_criteria(f);
+	freeze_attributes(f);
+	for (uint32_t i = 0; i < m->n_candidates; i++)
+		freeze_candidate(f, &m->candidates[i]);
+	freeze_cost(f);
+	for (uint32_t i = 0; i < m->n_limits; i++)
+		freeze_limit(f, &m->limits[i]);
+	freeze_sources(f);
+	freeze_tables(f);
+	for (uint32_t i = 0; i < m->n_rules; i++)
+		freeze_rule(f, &m->rules[i]);
+	freeze_cues(f);
+	freeze_finals(f);
+}

@@ -1,0 +1,184 @@
+/*
+ * image-tables.c - checks of tables, and of what reads them.
+ */
+#include "engine/program/check.h"
+
+#include <string.h>
+
+static bool check_column(const berth_program *p, const struct p_column *c)
+{
+	if (!is_string(p, c->id) || c->type > BERTH_QUANTITY || !is_span(c->values, p->n_values)
+	    || (c->type == BERTH_QUANTITY ? c->dimension >= p->n_dimensions : c->dimension != NONE))
+		return false;
+	if (c->values_of != NONE)
+		return c->type == BERTH_ENUM && c->values.count == 0 && c->values_of < p->n_facts
+			&& p->facts[c->values_of].type == BERTH_ENUM;
+	return c->type == BERTH_ENUM ? c->values.count >= 2 && c->values.count <= MAX_VALUES
+	                             : c->values.count == 0;
+}
+
+static bool check_row(const berth_program *p, const struct p_table *t, const struct p_table_row *r,
+                      uint32_t *at)
+{
+	if (!is_string(p, r->id) || !is_date_or_none(r->valid_from) || !is_date_or_none(r->valid_to)
+	    || !is_span(r->cites, p->n_cites)
+	    || !is_next((struct span){ r->cells, t->columns.count }, p->n_cells, at))
+		return false;
+	for (uint32_t i = 0; i < t->columns.count; i++) {
+		const struct p_column *c = &p->columns[t->columns.first + i];
+		if (!is_value(c->type, column_n_values(p, c), p->cells[r->cells + i].value))
+			return false;
+	}
+	return true;
+}
+
+/* Where the spans of the next table must begin. */
+struct progress {
+	uint32_t columns, rows, cells;
+};
+
+static bool check_table(const berth_program *p, const struct p_table *t, struct progress *at)
+{
+	const char *before = "";
+
+	if (!is_string(p, t->id) || !is_text(p, t->label)
+	    || !is_next(t->columns, p->n_columns, &at->columns)
+	    || !is_next(t->rows, p->n_table_rows, &at->rows) || t->columns.count == 0)
+		return false;
+	for (uint32_t i = t->columns.first; i < t->columns.first + t->columns.count; i++) {
+		if (!check_column(p, &p->columns[i])
+		    || strcmp(before, program_string(p, p->columns[i].id)) >= 0)
+			return false;
+		before = program_string(p, p->columns[i].id);
+	}
+	before = "";
+	for (uint32_t i = t->rows.first; i < t->rows.first + t->rows.count; i++) {
+		if (!check_row(p, t, &p->table_rows[i], &at->cells)
+		    || strcmp(before, program_string(p, p->table_rows[i].id)) >= 0)
+			return false;
+		before = program_string(p, p->table_rows[i].id);
+	}
+	return true;
+}
+
+static bool check_tables(const berth_program *p)
+{
+	struct progress at = { 0, 0, 0 };
+	const char *before = "";
+
+	for (uint32_t i = 0; i < p->n_tables; i++) {
+		if (!check_table(p, &p->tables[i], &at)
+		    || strcmp(before, program_string(p, p->tables[i].id)) >= 0)
+			return false;
+		before = program_string(p, p->tables[i].id);
+	}
+	return at.columns == p->n_columns && at.rows == p->n_table_rows && at.cells == p->n_cells;
+}
+
+/* ---- aggregates ---------------------------------------------------------- */
+
+static bool has(struct span span, uint32_t i)
+{
+	return i >= span.first && i - span.first < span.count;
+}
+
+static bool check_filter(const berth_program *p, const struct p_table *t, const struct p_filter *f)
+{
+	const struct p_column *c;
+	const struct p_fact *fact;
+
+	if (!has(t->columns, f->column) || !is_index(f->fact, p->n_facts)
+	    || f->kind < BERTH_TEST_IS || f->kind > BERTH_TEST_LESS_THAN
+	    || f->kind == BERTH_TEST_ONE_OF)
+		return false;
+	c = &p->columns[f->column];
+	fact = &p->facts[f->fact];
+	return c->type == fact->type && c->dimension == fact->dimension
+		&& (f->kind == BERTH_TEST_IS || is_number_type(c->type));
+}
+
+static bool check_aggregate(const berth_program *p, const struct p_aggregate *a)
+{
+	const struct p_table *t;
+
+	if (!is_index(a->table, p->n_tables) || !is_span(a->rows, p->n_aggregate_rows)
+	    || !is_span(a->filters, p->n_filters))
+		return false;
+	t = &p->tables[a->table];
+	if ((a->column != NONE && !has(t->columns, a->column))
+	    || (a->cheapest != NONE && !has(t->columns, a->cheapest)))
+		return false;
+	for (uint32_t i = 0; i < a->rows.count; i++)
+		if (!has(t->rows, p->aggregate_rows[a->rows.first + i].row))
+			return false;
+	for (uint32_t i = 0; i < a->filters.count; i++)
+		if (!check_filter(p, t, &p->filters[a->filters.first + i]))
+			return false;
+	return true;
+}
+
+const char *image_check_tables(const berth_program *p)
+{
+	if (!check_tables(p))
+		return "the compiled knowledge is damaged: its tables are wrong";
+	for (uint32_t i = 0; i < p->n_aggregates; i++)
+		if (!check_aggregate(p, &p->aggregates[i]))
+			return "the compiled knowledge is damaged: what reads its tables is wrong";
+	return NULL;
+}
+
+/* ---- effects ------------------------------------------------------------- */
+
+static int64_t cell_at(const berth_program *p, const struct p_aggregate *a, uint32_t row,
+                       uint32_t column)
+{
+	return p->cells[p->table_rows[row].cells + (column - p->tables[a->table].columns.first)].value;
+}
+
+/* Do the rows stand in the order in which they are looked for? */
+static bool rows_in_order(const berth_program *p, const struct p_aggregate *a, uint32_t operation)
+{
+	uint32_t by = operation == OPERATION_PICK ? a->cheapest
+		: operation == OPERATION_SMALLEST || operation == OPERATION_LARGEST ? a->column : NONE;
+
+	for (uint32_t i = 1; i < a->rows.count; i++) {
+		uint32_t before = p->aggregate_rows[a->rows.first + i - 1].row;
+		uint32_t row = p->aggregate_rows[a->rows.first + i].row;
+		int64_t x = by == NONE ? 0 : cell_at(p, a, before, by);
+		int64_t y = by == NONE ? 0 : cell_at(p, a, row, by);
+		if (operation == OPERATION_LARGEST ? x < y : x > y)
+			return false;
+		if (x == y && before >= row)
+			return false;
+	}
+	return true;
+}
+
+static bool gives(const berth_program *p, const struct p_column *c, const struct p_fact *f)
+{
+	uint32_t n_values = f->type == BERTH_BOOLEAN ? 2 : f->values.count;
+
+	return c->type == f->type && c->dimension == f->dimension
+		&& (is_number_type(c->type) || column_n_values(p, c) == n_values);
+}
+
+bool image_check_aggregate(const berth_program *p, const struct p_effect *e, uint32_t level)
+{
+	const struct p_fact *f = &p->facts[e->fact];
+	const struct p_aggregate *a;
+
+	if (!is_index(e->aggregate, p->n_aggregates))
+		return false;
+	a = &p->aggregates[e->aggregate];
+	if ((a->cheapest != NONE) != (e->operation == OPERATION_PICK)
+	    || (a->cheapest != NONE && !is_number_type(p->columns[a->cheapest].type)))
+		return false;
+	if (e->operation == OPERATION_COUNT ? a->column != NONE || f->type != BERTH_INTEGER
+	    : a->column == NONE || !gives(p, &p->columns[a->column], f)
+	        || (e->operation != OPERATION_PICK && !is_number_type(f->type)))
+		return false;
+	for (uint32_t i = 0; i < a->filters.count; i++)
+		if (p->facts[p->filters[a->filters.first + i].fact].level >= level)
+			return false;
+	return rows_in_order(p, a, e->operation);
+}

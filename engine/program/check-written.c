@@ -1,0 +1,193 @@
+/*
+ * image-written.c - checks of the rules as written.
+ *
+ * They lie in the order in which a reader comes past them, so one walk sees each element once.
+ */
+#include "engine/program/check.h"
+#include "engine/written.h"
+
+#define MOST_DEPTH 5 /* tests below a rule, and the far end of a between */
+
+struct walk {
+	const berth_program *p;
+	uint32_t tests, actions, terms; /* where the next span begins */
+};
+
+/* Type and number of values of a fact, attribute or limit. */
+struct kind {
+	uint32_t type, n_values;
+};
+
+static bool owner_kind(const berth_program *p, uint32_t owner, uint32_t number, struct kind *out)
+{
+	const struct p_attribute *a;
+
+	switch (owner) {
+	case BERTH_OF_FACT:
+		if (!is_index(number, p->n_facts))
+			return false;
+		*out = (struct kind){ p->facts[number].type, fact_n_values(&p->facts[number]) };
+		return true;
+	case BERTH_OF_ATTRIBUTE:
+		if (!is_index(number, p->n_attributes))
+			return false;
+		a = &p->attributes[number];
+		*out = (struct kind){ a->type, a->type == BERTH_BOOLEAN ? 2 : a->values.count };
+		if (a->type == BERTH_SET)
+			out->n_values = p->facts[a->values_of].values.count;
+		return true;
+	case BERTH_OF_LIMIT:
+		if (!is_index(number, p->n_limits))
+			return false;
+		*out = (struct kind){ p->limits[number].type, 0 };
+		return true;
+	case BERTH_OF_COLUMN:
+		if (!is_index(number, p->n_columns))
+			return false;
+		*out = (struct kind){ p->columns[number].type,
+			              column_n_values(p, &p->columns[number]) };
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool check_value(const struct p_test *t, struct kind subject)
+{
+	if (t->kind == BERTH_TEST_ONE_OF)
+		subject.type = BERTH_SET;
+	else if (subject.type == BERTH_SET)
+		subject.type = BERTH_ENUM;
+	return subject.type == BERTH_TEXT || is_value(subject.type, subject.n_values, t->value);
+}
+
+static bool check_operand(const berth_program *p, const struct p_test *t, struct kind subject)
+{
+	switch (t->operand) {
+	case OPERAND_VALUE:
+		return check_value(t, subject);
+	case OPERAND_LIMIT:
+		return is_index(t->reference, p->n_limits);
+	case OPERAND_ATTRIBUTE:
+		return is_index(t->reference, p->n_attributes);
+	case OPERAND_FACT:
+		return is_index(t->reference, p->n_facts);
+	default:
+		return t->operand == OPERAND_NONE
+			&& (t->kind == BERTH_TEST_MATCHES || t->kind == BERTH_TEST_KNOWN);
+	}
+}
+
+static bool check_children(const berth_program *p, const struct p_test *t)
+{
+	switch (t->kind) {
+	case BERTH_TEST_ALL:
+	case BERTH_TEST_ANY:
+		return t->children.count > 0;
+	case BERTH_TEST_NOT:
+		return t->children.count == 1;
+	case BERTH_TEST_BETWEEN:
+		return t->children.count == 1 && p->tests[t->children.first].kind == BERTH_TEST_AT_MOST;
+	default:
+		return t->children.count == 0;
+	}
+}
+
+static bool check_test(const berth_program *p, const struct p_test *t)
+{
+	struct kind subject;
+
+	if (t->kind > BERTH_TEST_KNOWN || !is_string(p, t->text) || !is_span(t->children, p->n_tests)
+	    || !check_children(p, t))
+		return false;
+	if (t->kind <= BERTH_TEST_NOT)
+		return t->subject == NONE && t->operand == OPERAND_NONE;
+	return t->owner != BERTH_OF_LIMIT && owner_kind(p, t->owner, t->subject, &subject)
+		&& check_operand(p, t, subject);
+}
+
+static bool check_tests(struct walk *w, struct span span, unsigned depth)
+{
+	if (depth > MOST_DEPTH || !is_next(span, w->p->n_tests, &w->tests))
+		return false;
+	for (uint32_t i = 0; i < span.count; i++) {
+		const struct p_test *t = &w->p->tests[span.first + i];
+		if (!check_test(w->p, t) || (t->children.count && !check_tests(w, t->children, depth + 1)))
+			return false;
+	}
+	return true;
+}
+
+static bool check_terms(struct walk *w, const struct p_action *a)
+{
+	struct kind ignored;
+
+	if (!is_next(a->terms, w->p->n_terms, &w->terms) || a->operation > OPERATION_COUNT)
+		return false;
+	for (uint32_t i = 0; i < a->terms.count; i++) {
+		const struct p_term *term = &w->p->terms[a->terms.first + i];
+		if (!owner_kind(w->p, term->owner, term->number, &ignored)
+		    || (i == 0 ? term->product != 0 : term->product - term[-1].product > 1))
+			return false;
+	}
+	return true;
+}
+
+static bool check_source_of(struct walk *w, const struct p_action *a)
+{
+	const berth_program *p = w->p;
+
+	if (!check_tests(w, a->filters, MOST_DEPTH))
+		return false;
+	if (!is_aggregate(a->operation))
+		return a->table == NONE && a->column == NONE && a->cheapest == NONE
+			&& a->filters.count == 0;
+	for (uint32_t i = 0; i < a->filters.count; i++)
+		if (p->tests[a->filters.first + i].owner != BERTH_OF_COLUMN)
+			return false;
+	return is_index(a->table, p->n_tables) && is_index_or_none(a->column, p->n_columns)
+		&& is_index_or_none(a->cheapest, p->n_columns);
+}
+
+static bool check_action(struct walk *w, const struct p_action *a)
+{
+	const berth_program *p = w->p;
+	struct kind fact;
+
+	if (a->gap > 1 || a->kind > BERTH_OUTSIDE || !is_index_or_none(a->criterion, p->n_criteria)
+	    || !is_index_or_none(a->topic, p->n_topics) || !is_index_or_none(a->limit, p->n_limits)
+	    || a->candidates & ~values_mask(p->n_candidates) || !is_text(p, a->text)
+	    || !is_string(p, a->instead) || !check_terms(w, a)
+	    || !check_source_of(w, a))
+		return false;
+	if (a->kind == BERTH_CONCLUDE || a->kind == BERTH_ASSUME)
+		return owner_kind(p, BERTH_OF_FACT, a->fact, &fact)
+			&& is_value(fact.type, fact.n_values, a->value)
+			&& is_value(fact.type, fact.n_values, a->high);
+	if (a->kind == BERTH_FAVOUR || a->kind == BERTH_OPPOSE || a->kind == BERTH_WEIGHT)
+		return a->criterion != NONE;
+	return a->kind != BERTH_ADVISE || a->topic != NONE;
+}
+
+static bool check_rule(struct walk *w, const struct p_rule *r)
+{
+	if (r->for_each > 1 || !check_tests(w, r->tests, 1)
+	    || !is_next(r->actions, w->p->n_actions, &w->actions))
+		return false;
+	for (uint32_t i = 0; i < r->actions.count; i++)
+		if (!check_action(w, &w->p->actions[r->actions.first + i]))
+			return false;
+	return true;
+}
+
+const char *image_check_written(const berth_program *p)
+{
+	struct walk w = { .p = p };
+	bool fine = true;
+
+	for (uint32_t i = 0; fine && i < p->n_rules; i++)
+		fine = check_rule(&w, &p->rules[i]);
+	if (fine && w.tests == p->n_tests && w.actions == p->n_actions && w.terms == p->n_terms)
+		return NULL;
+	return "the compiled knowledge is damaged: its rules as written are wrong";
+}

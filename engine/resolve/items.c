@@ -1,0 +1,301 @@
+/*
+ * resolve-items.c - everything that rules refer to, except candidates.
+ */
+#include "engine/resolve/parts.h"
+
+#include "base/number.h"
+
+#include <stdio.h>
+#include <string.h>
+
+bool resolve_citations(struct model *m, const struct citations *c, struct m_cites *out)
+{
+	struct m_cite *items = arena_alloc(m->arena, c->count, sizeof *items);
+	bool fine = true;
+
+	*out = (struct m_cites){ items, 0 };
+	for (size_t i = 0; items && i < c->count; i++) {
+		const struct citation *d = &c->items[i];
+		if (!require_word(m, &d->source, "source", "the citation")) {
+			fine = false;
+			continue;
+		}
+		uint32_t source = resolve_name(m, PILE_SOURCE, &d->source);
+		if (source == NONE)
+			fine = false;
+		else
+			items[out->count++] = (struct m_cite){ source, d->at.text ? d->at.text : "" };
+	}
+	return fine;
+}
+
+void resolve_criteria(struct model *m)
+{
+	for (uint32_t i = 0; i < m->n_criteria; i++) {
+		const struct item *item = model_item(m, PILE_CRITERION, i);
+		const struct criterion_declaration *d = item->declaration;
+		struct m_criterion *out = &m->criteria[i];
+		int64_t weight = 0;
+
+		out->id = item->id;
+		if (require_word(m, &d->weight, "weight", "the criterion"))
+			resolve_whole(m, &d->weight, 0, 100, &weight);
+		out->weight = (int32_t)weight;
+		out->label = resolve_text(m, &d->label, &item->at, true,
+		                          (struct text_name){ "label", "criterion", item->id });
+		out->help = resolve_text(m, &d->help, &item->at, false,
+		                         (struct text_name){ "help", "criterion", item->id });
+	}
+}
+
+void resolve_topics(struct model *m)
+{
+	for (uint32_t i = 0; i < m->n_topics; i++) {
+		const struct item *item = model_item(m, PILE_TOPIC, i);
+		const struct topic_declaration *d = item->declaration;
+
+		m->topics[i].id = item->id;
+		m->topics[i].ordinal = item->ordinal;
+		m->topics[i].label = resolve_text(m, &d->label, &item->at, true,
+		                                  (struct text_name){ "label", "topic", item->id });
+	}
+}
+
+/* ---- sources ------------------------------------------------------------ */
+
+/* A year, a month or a day: "2026", "2026-10", "2026-10-05". */
+static bool is_published(const char *text)
+{
+	const char rest[] = "0000-01-01";
+	char whole[sizeof rest];
+	size_t length = strlen(text);
+
+	if (length != 4 && length != 7 && length != 10)
+		return false;
+	memcpy(whole, rest, sizeof rest);
+	memcpy(whole, text, length);
+	return date_read(whole) != 0;
+}
+
+static void resolve_source(struct model *m, const struct item *item, struct m_source *out)
+{
+	static const char *const levels[] = { "high", "medium", "low", NULL };
+	const struct source_declaration *d = item->declaration;
+	int confidence = resolve_choice(m, &d->confidence, levels, 0, "confidence");
+
+	out->id = item->id;
+	out->confidence = levels[confidence < 0 ? 0 : confidence];
+	out->title = require_word(m, &d->title, "title", "the source") ? d->title.text : "";
+	out->url = require_word(m, &d->url, "url", "the source") ? d->url.text : "";
+	if (require_word(m, &d->checked, "checked", "the source"))
+		resolve_date(m, &d->checked, &out->checked);
+	out->published = d->published.text ? d->published.text : "";
+	if (d->published.text && !is_published(d->published.text))
+		berth_diag_add(m->diag, BERTH_ERROR, "KB-040", &d->published.at,
+		               "write it as 2026, 2026-11 or 2026-11-22", "'%.80s' is not a date",
+		               d->published.text);
+}
+
+void resolve_sources(struct model *m)
+{
+	for (uint32_t i = 0; i < m->n_sources; i++)
+		resolve_source(m, model_item(m, PILE_SOURCE, i), &m->sources[i]);
+}
+
+/* ---- facts and attributes ----------------------------------------------- */
+
+static void resolve_fact_texts(struct model *m, const struct fact_declaration *d, struct m_fact *f)
+{
+	struct text_name name = { "label", "fact", f->id };
+
+	f->label = resolve_text(m, &d->label, &f->at, true, name);
+	name.what = "question";
+	f->question = resolve_text(m, &d->question, &f->at, !f->derived, name);
+	name.what = "help";
+	f->help = resolve_text(m, &d->help, &f->at, true, name);
+}
+
+static void resolve_fact(struct model *m, const struct item *item, struct m_fact *f)
+{
+	static const char *const no_yes[] = { "no", "yes", NULL };
+	static const char *const asks[] = { "early", "normal", "late", NULL };
+	static const char *const pers[] = { "candidate", NULL };
+	const struct fact_declaration *d = item->declaration;
+	int ask = resolve_choice(m, &d->ask, asks, 1, "'ask': early, normal or late");
+	int64_t effort = 2;
+
+	f->id = item->id;
+	f->at = item->at;
+	f->ordinal = item->ordinal;
+	f->group = d->group.text ? d->group.text : "";
+	f->derived = resolve_choice(m, &d->derived, no_yes, 0, "'derived': yes or no") == 1;
+	f->per_candidate = resolve_choice(m, &d->per, pers, -2, "'per': only candidate") == 0;
+	f->candidate = NONE;
+	if (f->per_candidate && !f->derived)
+		berth_diag_add(m->diag, BERTH_ERROR, "KB-067", &d->per.at,
+		               "declare it with derived=\"yes\"",
+		               "fact '%s' is told, and what is told holds for all candidates", f->id);
+	if (d->effort.text)
+		resolve_whole(m, &d->effort, 1, 5, &effort);
+	f->effort = (uint32_t)effort;
+	f->ask = ask < 0 ? 1 : (uint32_t)ask;
+	resolve_fact_texts(m, d, f);
+	resolve_fact_domain(m, d, f);
+}
+
+/* Makes the numbers from FIRST on the candidates' own facts "id/candidate". */
+static void spread_fact(struct model *m, uint32_t first)
+{
+	const struct m_fact fact = m->facts[first];
+
+	for (uint32_t c = 0; c < m->n_candidates; c++) {
+		const char *candidate = model_item(m, PILE_CANDIDATE, c)->id;
+		struct m_fact *own = &m->facts[first + m->place_of_candidate[c]];
+		size_t size = strlen(fact.id) + strlen(candidate) + 2;
+		char *id = arena_alloc(m->arena, size, 1);
+		*own = fact;
+		own->candidate = c;
+		if (id) {
+			snprintf(id, size, "%s/%s", fact.id, candidate);
+			own->id = id;
+		}
+	}
+}
+
+void resolve_facts(struct model *m)
+{
+	for (uint32_t i = 0; i < m->n_facts; i++) {
+		if (!model_is_first_fact(m, i))
+			continue;
+		resolve_fact(m, model_item(m, PILE_FACT, i), &m->facts[i]);
+		if (m->facts[i].per_candidate)
+			spread_fact(m, i);
+	}
+}
+
+static const char *const status_values[] = { "not-yet", "available", "closed", "ended" };
+
+/* The knowledge may declare the built-in attribute, to give it labels. */
+static void check_status(struct model *m, const struct item *item, struct m_attribute *a)
+{
+	bool fine = a->domain.type == BERTH_ENUM && a->domain.n_values == N_STATUSES;
+
+	if (a->domain.bad)
+		return;
+	for (int i = 0; fine && i < N_STATUSES; i++)
+		fine = strcmp(a->domain.values[i].id, status_values[i]) == 0;
+	if (fine)
+		return;
+	a->domain.bad = true;
+	berth_diag_add(m->diag, BERTH_ERROR, "KB-039", &item->at,
+	               "it is an enum of not-yet, available, closed and ended, in this order",
+	               "attribute 'status' has a meaning of its own");
+}
+
+static void add_status(struct model *m)
+{
+	struct m_attribute *a = &m->attributes[STATUS_ATTRIBUTE];
+	struct m_value *values = arena_alloc(m->arena, N_STATUSES, sizeof *values);
+
+	a->id = "status";
+	a->values_of = NONE;
+	for (int i = 0; values && i < N_STATUSES; i++)
+		values[i].id = status_values[i];
+	a->domain = (struct domain){ .type = BERTH_ENUM, .dimension = NONE, .unit = NONE,
+		                     .unit_word = "", .values = values,
+		                     .n_values = values ? N_STATUSES : 0 };
+}
+
+void resolve_attributes(struct model *m)
+{
+	for (uint32_t i = 0; i < m->n_attributes; i++) {
+		const struct item *item = model_item(m, PILE_ATTRIBUTE, i);
+		const struct attribute_declaration *d;
+		struct m_attribute *a = &m->attributes[i];
+		if (!item) {
+			add_status(m);
+			continue;
+		}
+		d = item->declaration;
+		a->id = item->id;
+		a->label = resolve_text(m, &d->label, &item->at, true,
+		                        (struct text_name){ "label", "attribute", item->id });
+		resolve_attribute_domain(m, d, a);
+		if (i == STATUS_ATTRIBUTE)
+			check_status(m, item, a);
+	}
+}
+
+/* ---- limits ------------------------------------------------------------- */
+
+static void resolve_limit_value(struct model *m, const struct dated_declaration *d,
+                                struct m_limit *l, struct m_dated *values)
+{
+	struct m_dated *out = &values[l->n_values];
+	uint32_t unit;
+
+	if (!resolve_date(m, &d->from, &out->from) || !require_word(m, &d->value, "value", "the limit")
+	    || l->domain.bad || !resolve_number(m, &l->domain, &d->value, &out->value, &unit)) {
+		l->domain.bad = true;
+		return;
+	}
+	if (l->n_values && out->from <= values[l->n_values - 1].from) {
+		berth_diag_add(m->diag, BERTH_ERROR, "KB-041", d->from.text ? &d->from.at : &d->value.at,
+		               "write the values in the order of their dates",
+		               "the values of limit '%s' are not in order", l->id);
+		l->domain.bad = true;
+		return;
+	}
+	if (unit != NONE) {
+		l->domain.unit = unit;
+		l->domain.unit_word = m->units[unit].id;
+	}
+	l->n_values++;
+}
+
+/* Those of the limit, then those of its values. */
+static void resolve_limit_citations(struct model *m, const struct limit_declaration *d,
+                                    struct m_limit *l)
+{
+	size_t n = d->cites.count, total = n;
+	struct citation *all;
+
+	for (size_t i = 0; i < d->n_values; i++)
+		total += d->values[i].cites.count;
+	all = arena_alloc(m->arena, total, sizeof *all);
+	if (!all)
+		return;
+	if (n)
+		memcpy(all, d->cites.items, n * sizeof *all);
+	for (size_t i = 0; i < d->n_values; i++)
+		for (size_t k = 0; k < d->values[i].cites.count; k++)
+			all[n++] = d->values[i].cites.items[k];
+	if (n == 0)
+		berth_diag_add(m->diag, BERTH_ERROR, "KB-048", &d->id.at, "add a <cite>",
+		               "limit '%s' cites no source", l->id);
+	resolve_citations(m, &(struct citations){ all, n }, &l->cites);
+}
+
+static void resolve_limit(struct model *m, const struct item *item, struct m_limit *l)
+{
+	const struct limit_declaration *d = item->declaration;
+	struct m_dated *values = arena_alloc(m->arena, d->n_values, sizeof *values);
+
+	l->id = item->id;
+	l->label = resolve_text(m, &d->label, &item->at, true,
+	                        (struct text_name){ "label", "limit", item->id });
+	resolve_limit_domain(m, d, l);
+	for (size_t i = 0; values && i < d->n_values; i++)
+		resolve_limit_value(m, &d->values[i], l, values);
+	l->values = values;
+	if (d->n_values == 0)
+		berth_diag_add(m->diag, BERTH_ERROR, "KB-020", &item->at, NULL, "limit '%s' has no value",
+		               item->id);
+	resolve_limit_citations(m, d, l);
+}
+
+void resolve_limits(struct model *m)
+{
+	for (uint32_t i = 0; i < m->n_limits; i++)
+		resolve_limit(m, model_item(m, PILE_LIMIT, i), &m->limits[i]);
+}

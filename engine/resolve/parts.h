@@ -1,0 +1,142 @@
+/*
+ * resolve.h - what the files resolve*.c share: from words to numbers.
+ *
+ * Functions that return bool say whether the caller got something usable; when
+ * not, the fault is reported or lies in something that was reported already.
+ */
+#ifndef ENGINE_RESOLVE_H
+#define ENGINE_RESOLVE_H
+
+#include "engine/resolve/model.h"
+
+/* ---- resolve-names.c ---------------------------------------------------- */
+
+/* The item that W names, marked as used; NONE when there is none (reported). */
+uint32_t resolve_name(struct model *m, enum pile_kind kind, const struct word *w);
+uint32_t model_find(const struct model *m, enum pile_kind kind, const char *id);
+/* The same for a fact; one per candidate needs FOR_EACH. */
+uint32_t resolve_fact_name(struct model *m, const struct word *w, bool for_each);
+
+/* The number of W in CHOICES (up to NULL), or FALLBACK when W was not written;
+ * -1 and a finding when it is none of them.  WHAT: "strength". */
+int resolve_choice(struct model *m, const struct word *w, const char *const choices[],
+                   int fallback, const char *what);
+/* "did you mean 'x'?" or NULL; at most HINT_BYTES. */
+#define HINT_BYTES 120
+const char *did_you_mean(char hint[HINT_BYTES], const struct suggestion *s);
+/* Is W there?  If not: "OWNER lacks its 'NAME'". */
+bool require_word(struct model *m, const struct word *w, const char *name, const char *owner);
+/* The next of the blank-separated words at *REST as a string of its own; NULL at the end. */
+const char *next_word(struct model *m, const char **rest);
+
+/* ---- resolve-values.c --------------------------------------------------- */
+
+bool resolve_date(struct model *m, const struct word *w, int32_t *date); /* not written: 0 */
+bool resolve_whole(struct model *m, const struct word *w, int64_t low, int64_t high, int64_t *out);
+/* W as one value of DOMAIN: number of the value, or number in base units; inside the range. */
+bool resolve_value(struct model *m, const struct domain *domain, const struct word *w,
+                   int64_t *out);
+bool resolve_value_set(struct model *m, const struct domain *domain, const struct word *w,
+                       uint64_t *out);
+/* W in DOMAIN's unit ("5 GiB" or "5"); *UNIT the number of the unit that was written. */
+bool resolve_number(struct model *m, const struct domain *domain, const struct word *w,
+                    int64_t *out, uint32_t *unit);
+/* Can values of A and B be compared? */
+bool domains_match(const struct domain *a, const struct domain *b);
+const char *domain_noun(const struct model *m, const struct domain *d); /* "a quantity of memory" */
+
+/* ---- resolve-texts.c ---------------------------------------------------- */
+
+/* One text in all languages.  OWNER and ID name it in findings: "label", "fact", "memory". */
+struct text_name { const char *what, *owner, *id; };
+bool resolve_languages(struct model *m);
+phrase resolve_text(struct model *m, const struct texts *t, const berth_place *at, bool required,
+                    struct text_name name);
+/* Placeholders of T in a rule; those of candidates need FOR_EACH. */
+bool check_placeholders(struct model *m, const struct texts *t, bool for_each);
+
+/* ---- resolve-finals.c ---------------------------------------------------- */
+
+/* TEXT, of WHAT, is read in Korean and may end in a word of Latin letters; W says how that sounds,
+ * or was not written. */
+void resolve_final(struct model *m, const struct word *w, const struct word *text,
+                   const char *what);
+/* W stands where no Korean is; reports it when it was written. */
+void refuse_final(struct model *m, const struct word *w, const char *what);
+
+/* ---- resolve-types.c, resolve-items.c, resolve-candidates.c ------------- */
+
+void resolve_dimensions(struct model *m);
+void resolve_prices(struct model *m); /* resolve-prices.c: behind the dimensions */
+void resolve_fact_domain(struct model *m, const struct fact_declaration *d, struct m_fact *f);
+void resolve_attribute_domain(struct model *m, const struct attribute_declaration *d,
+                              struct m_attribute *a);
+void resolve_limit_domain(struct model *m, const struct limit_declaration *d, struct m_limit *l);
+void resolve_column_domain(struct model *m, const struct column_declaration *d, struct m_column *c);
+void resolve_criteria(struct model *m);
+void resolve_topics(struct model *m);
+void resolve_sources(struct model *m);
+void resolve_facts(struct model *m);
+void resolve_attributes(struct model *m);
+void resolve_limits(struct model *m);
+void resolve_candidates(struct model *m);
+bool resolve_citations(struct model *m, const struct citations *c, struct m_cites *out);
+
+/* ---- resolve-readings.c, resolve-cues.c ---------------------------------- */
+
+void resolve_readings(struct model *m);
+void resolve_cues(struct model *m); /* behind facts and readings */
+/* The number of the language that W names; NONE when there is none (reported). */
+uint32_t resolve_language(struct model *m, const struct word *w);
+/* W with the phrases of R in it, as it is searched for; NULL when there is something wrong with
+ * it (reported).  COMPILED, if not NULL: the caller frees it. */
+struct regex;
+const char *resolve_pattern(struct model *m, const struct m_reading *r, const struct word *w,
+                            struct regex **compiled);
+
+/* ---- resolve-tables.c --------------------------------------------------- */
+
+void resolve_tables(struct model *m);
+/* The column of T that W names; NONE when there is none (reported). */
+uint32_t resolve_column(struct model *m, const struct m_table *t, const struct word *w);
+
+void resolve_cost(struct model *m); /* resolve-cost.c */
+/* The candidates whose ids stand in W, each once, as a bit set; false: one is no candidate. */
+bool resolve_candidate_set(struct model *m, const struct word *w, uint64_t *out);
+
+/* ---- resolve-rules.c, resolve-tests.c, resolve-actions.c, resolve-calculations.c */
+
+/* A rule that is being resolved. */
+struct rule_scope {
+	struct model *m;
+	const struct declared_rule *declared;
+	struct m_rule *rule;
+	bool may_ask_known; /* it only assumes, advises, warns or points outside */
+	bool low_sources;   /* it cites nothing better than low confidence */
+};
+/* An action of it. */
+struct deed {
+	const struct rule_scope *s;
+	const struct element *e;
+	berth_place at;
+	struct m_action *out;
+};
+void resolve_rules(struct model *m);
+bool resolve_tests(const struct rule_scope *s, const struct element *e, uint32_t n,
+                   const struct m_test **out);
+/* The same of filters: tests on the columns of TABLE. */
+bool resolve_filters(const struct rule_scope *s, const struct m_table *table,
+                     const struct element *e, uint32_t n, const struct m_test **out);
+bool resolve_action(const struct rule_scope *s, const struct element *e, struct m_action *out);
+/* resolve-aggregates.c: is E to conclude from a table?  The conclusion of OUT's fact from it. */
+bool reads_table(const struct rule_scope *s, const struct element *e);
+bool resolve_aggregate(const struct rule_scope *s, const struct element *e, struct m_action *out);
+bool resolve_operation(struct deed *a); /* resolve-calculations.c: the fact is known already */
+/* The word of E under KEY; its text is NULL when it was not written. */
+struct word element_word(const struct rule_scope *s, const struct element *e, enum key key);
+berth_place element_place(const struct rule_scope *s, const struct element *e);
+/* Are all words of E among KEYS (bits 1 << enum key)?  Reports those that are not. */
+bool check_keys(const struct rule_scope *s, const struct element *e, uint32_t keys);
+const char *key_name(enum key key);
+
+#endif

@@ -1,0 +1,178 @@
+/*
+ * resolve-rules.c - a rule as a whole: its dates, its sources, its parts.
+ */
+#include "engine/resolve/parts.h"
+
+#include <string.h>
+
+const char *key_name(enum key key)
+{
+	static const char *const names[N_KEYS] = {
+		[KEY_FACT] = "fact", [KEY_ATTRIBUTE] = "attribute", [KEY_VALUE] = "value",
+		[KEY_VALUES] = "values", [KEY_LIMIT] = "limit", [KEY_TO_FACT] = "to-fact",
+		[KEY_TO_ATTRIBUTE] = "to-attribute", [KEY_LOW] = "low", [KEY_HIGH] = "high",
+		[KEY_LOW_LIMIT] = "low-limit", [KEY_HIGH_LIMIT] = "high-limit",
+		[KEY_PATTERN] = "pattern", [KEY_CANDIDATE] = "candidate", [KEY_CRITERION] = "criterion",
+		[KEY_POINTS] = "points", [KEY_OPERATION] = "operation", [KEY_OPERANDS] = "operands",
+		[KEY_TOPIC] = "topic", [KEY_INSTEAD] = "instead", [KEY_COLUMN] = "column",
+		[KEY_TABLE] = "table", [KEY_CHEAPEST] = "cheapest", [KEY_GAP] = "gap",
+	};
+
+	return names[key];
+}
+
+berth_place element_place(const struct rule_scope *s, const struct element *e)
+{
+	return (berth_place){ s->declared->id.at.file, e->line, e->column };
+}
+
+struct word element_word(const struct rule_scope *s, const struct element *e, enum key key)
+{
+	for (uint32_t i = 0; i < e->n_given; i++) {
+		const struct given *g = &e->given[i];
+		if (g->key == key)
+			return (struct word){ g->text, { s->declared->id.at.file, g->line, g->column } };
+	}
+	return (struct word){ NULL, element_place(s, e) };
+}
+
+bool check_keys(const struct rule_scope *s, const struct element *e, uint32_t keys)
+{
+	bool fine = true;
+
+	for (uint32_t i = 0; i < e->n_given; i++) {
+		const struct given *g = &e->given[i];
+		berth_place at = { s->declared->id.at.file, g->line, g->column };
+		if (keys >> g->key & 1)
+			continue;
+		berth_diag_add(s->m->diag, BERTH_ERROR, "KB-070", &at, NULL, "'%s' has no '%s'", e->name,
+		               key_name(g->key));
+		fine = false;
+	}
+	return fine;
+}
+
+/* ---- the head of a rule ------------------------------------------------- */
+
+static bool resolve_dates(struct model *m, const struct declared_rule *d, struct m_rule *r)
+{
+	bool fine = resolve_date(m, &d->valid_from, &r->valid_from);
+
+	fine = resolve_date(m, &d->valid_to, &r->valid_to) && fine;
+	fine = resolve_date(m, &d->reviewed_on, &r->reviewed_on) && fine;
+	if (fine && r->valid_to && r->valid_from >= r->valid_to) {
+		berth_diag_add(m->diag, BERTH_ERROR, "KB-041", &d->valid_to.at, NULL,
+		               "rule '%s' ends before it begins", d->id.text);
+		fine = false;
+	}
+	return fine;
+}
+
+static bool resolve_head(struct model *m, const struct declared_rule *d, struct m_rule *r)
+{
+	static const char *const strengths[] = { "must", "should", "may", NULL };
+	static const char *const priorities[] = { "lowest", "low", "normal", "high", "highest", NULL };
+	static const char *const each[] = { "candidate", NULL };
+	int strength = 0, priority = resolve_choice(m, &d->priority, priorities, 2, "priority");
+	int for_each = resolve_choice(m, &d->for_each, each, -2, "'for-each': only candidate");
+	bool fine = require_word(m, &d->strength, "strength", "the rule");
+
+	if (fine)
+		strength = resolve_choice(m, &d->strength, strengths, 0, "strength");
+	r->strength = strengths[strength < 0 ? 0 : strength];
+	r->priority = priority < 0 ? 0 : priority - 2;
+	r->for_each = for_each == 0;
+	fine = fine && strength >= 0 && priority >= 0 && for_each != -1;
+	return resolve_dates(m, d, r) && fine;
+}
+
+static bool is_low(const struct model *m, const struct m_cites *cites)
+{
+	for (uint32_t i = 0; i < cites->count; i++)
+		if (strcmp(m->sources[cites->items[i].source].confidence, "low") != 0)
+			return false;
+	return true;
+}
+
+static bool resolve_sources_of(struct rule_scope *s)
+{
+	const struct declared_rule *d = s->declared;
+	bool fine = resolve_citations(s->m, &d->cites, &s->rule->cites);
+
+	if (d->cites.count == 0) {
+		berth_diag_add(s->m->diag, BERTH_ERROR, "KB-048", &d->id.at, "add a <cite>",
+		               "rule '%s' cites no source", d->id.text);
+		return false;
+	}
+	s->low_sources = fine && is_low(s->m, &s->rule->cites);
+	return fine;
+}
+
+/* ---- its parts ---------------------------------------------------------- */
+
+static bool only_speaks(const struct declared_rule *d)
+{
+	static const char *const deciding[] = { "conclude", "exclude", "favour", "oppose", "weight" };
+
+	for (uint32_t i = 0; i < d->n_actions; i++)
+		for (size_t k = 0; k < sizeof deciding / sizeof *deciding; k++)
+			if (strcmp(d->actions[i].name, deciding[k]) == 0)
+				return false;
+	return true;
+}
+
+static bool resolve_actions(const struct rule_scope *s)
+{
+	const struct declared_rule *d = s->declared;
+	struct m_action *actions = arena_alloc(s->m->arena, d->n_actions, sizeof *actions);
+	bool fine = actions != NULL, assumes = false;
+
+	for (uint32_t i = 0; actions && i < d->n_actions; i++) {
+		fine = resolve_action(s, &d->actions[i], &actions[i]) && fine;
+		assumes = assumes || strcmp(d->actions[i].name, "assume") == 0;
+	}
+	s->rule->actions = actions;
+	s->rule->n_actions = d->n_actions;
+	if (d->n_actions == 0) {
+		berth_diag_add(s->m->diag, BERTH_ERROR, "KB-020", &d->id.at, NULL,
+		               "rule '%s' does nothing", d->id.text);
+		return false;
+	}
+	if (assumes && d->n_actions > 1) {
+		berth_diag_add(s->m->diag, BERTH_ERROR, "KB-051", &d->id.at,
+		               "give each assumption a rule of its own",
+		               "rule '%s' does more than assume one fact", d->id.text);
+		return false;
+	}
+	return fine;
+}
+
+static void resolve_rule(struct model *m, const struct item *item, struct m_rule *r)
+{
+	struct rule_scope s = { .m = m, .declared = item->declaration, .rule = r };
+	const struct declared_rule *d = s.declared;
+	bool fine;
+
+	r->declared = d;
+	r->at = item->at;
+	r->layer = *(const char **)vector_at(&m->builder->layers, item->layer);
+	fine = resolve_head(m, d, r);
+	fine = resolve_sources_of(&s) && fine;
+	r->bad = !fine;
+	if (d->for_each.text && !r->for_each)
+		return; /* what may stand in it is not known */
+	s.may_ask_known = only_speaks(d);
+	fine = resolve_tests(&s, d->tests, d->n_tests, &r->tests) && fine;
+	r->n_tests = d->n_tests;
+	fine = resolve_actions(&s) && fine;
+	r->because = resolve_text(m, &d->because, &item->at, true,
+	                          (struct text_name){ "'because'", "rule", item->id });
+	fine = check_placeholders(m, &d->because, r->for_each) && fine;
+	r->bad = !fine;
+}
+
+void resolve_rules(struct model *m)
+{
+	for (uint32_t i = 0; i < m->n_rules; i++)
+		resolve_rule(m, model_item(m, PILE_RULE, i), &m->rules[i]);
+}

@@ -1,0 +1,194 @@
+/*
+ * resolve-texts.c - the same text in every language, and what stands in braces in it.
+ */
+#include "engine/resolve/parts.h"
+
+#include <string.h>
+
+#define MOST_LANGUAGES 32
+
+bool resolve_languages(struct model *m)
+{
+	const struct manifest_declaration *d = &m->builder->manifest;
+	const char *rest = d->languages.text ? d->languages.text : "", *id;
+	const char **list = arena_alloc(m->arena, MOST_LANGUAGES, sizeof *list);
+	uint32_t n = 0;
+
+	if (!list)
+		return false;
+	while ((id = next_word(m, &rest)) != NULL) {
+		if (n == MOST_LANGUAGES) {
+			berth_diag_add(m->diag, BERTH_ERROR, "KB-057", &d->languages.at, NULL,
+			               "there are more than %d languages", MOST_LANGUAGES);
+			break;
+		}
+		bool again = false;
+		for (uint32_t i = 0; i < n; i++)
+			again = again || strcmp(list[i], id) == 0;
+		if (again)
+			berth_diag_add(m->diag, BERTH_ERROR, "KB-044", &d->languages.at, NULL,
+			               "language '%.40s' is listed twice", id);
+		else
+			list[n++] = id;
+	}
+	m->languages = list;
+	m->n_languages = n;
+	if (n == 0)
+		berth_diag_add(m->diag, BERTH_ERROR, "KB-020", &d->languages.at,
+		               "as in languages=\"en ko\"", "the knowledge names no language");
+	return n > 0;
+}
+
+static uint32_t find_language(const struct model *m, const char *id)
+{
+	for (uint32_t i = 0; i < m->n_languages; i++)
+		if (strcmp(m->languages[i], id) == 0)
+			return i;
+	return NONE;
+}
+
+/* A label is inserted into sentences, and so has a particle behind it in Korean. */
+static void take_final(struct model *m, const struct localized *l, struct text_name name)
+{
+	if (strcmp(name.what, "label") == 0 && korean_is(l->language.text))
+		resolve_final(m, &l->final, &l->text, name.what);
+	else
+		refuse_final(m, &l->final, name.what);
+}
+
+/* Sorts T by language into FOUND. */
+static void take_languages(struct model *m, const struct texts *t, const berth_place *at,
+                           struct text_name name, const char **found)
+{
+	for (size_t i = 0; i < t->count; i++) {
+		const struct localized *l = &t->items[i];
+		uint32_t language = l->language.text ? find_language(m, l->language.text) : NONE;
+
+		if (!l->language.text)
+			berth_diag_add(m->diag, BERTH_ERROR, "KB-020", &l->text.at, NULL,
+			               "the %s of %s '%s' lacks its language", name.what, name.owner, name.id);
+		else if (language == NONE)
+			berth_diag_add(m->diag, BERTH_ERROR, "KB-043", &l->text.at,
+			               "the manifest lists the languages", "'%.40s' is not a language here",
+			               l->language.text);
+		else if (found[language])
+			berth_diag_add(m->diag, BERTH_ERROR, "KB-044", &l->text.at, NULL,
+			               "the %s of %s '%s' is there twice in '%s'", name.what, name.owner,
+			               name.id, m->languages[language]);
+		else if (l->text.text && l->text.text[0])
+			found[language] = l->text.text;
+		else
+			berth_diag_add(m->diag, BERTH_ERROR, "KB-042", l->text.at.line ? &l->text.at : at,
+			               NULL, "the %s of %s '%s' is empty", name.what, name.owner, name.id);
+		if (language != NONE && found[language] == l->text.text && l->text.text)
+			take_final(m, l, name);
+	}
+}
+
+uint32_t resolve_language(struct model *m, const struct word *w)
+{
+	uint32_t language = find_language(m, w->text);
+
+	if (language == NONE)
+		berth_diag_add(m->diag, BERTH_ERROR, "KB-043", &w->at, "the manifest lists the languages",
+		               "'%.40s' is not a language here", w->text);
+	return language;
+}
+
+static bool says_nothing(const struct model *m, const struct texts *t, uint32_t language)
+{
+	for (size_t i = 0; i < t->count; i++)
+		if (t->items[i].language.text
+		    && strcmp(t->items[i].language.text, m->languages[language]) == 0)
+			return false;
+	return true;
+}
+
+phrase resolve_text(struct model *m, const struct texts *t, const berth_place *at, bool required,
+                    struct text_name name)
+{
+	const char **found;
+
+	if (t->count == 0) {
+		if (required)
+			berth_diag_add(m->diag, BERTH_ERROR, "KB-042", at, NULL, "%s '%s' has no %s",
+			               name.owner, name.id, name.what);
+		return NULL;
+	}
+	found = arena_alloc(m->arena, m->n_languages, sizeof *found);
+	if (!found)
+		return NULL;
+	take_languages(m, t, at, name, found);
+	for (uint32_t i = 0; i < m->n_languages; i++)
+		if (says_nothing(m, t, i))
+			berth_diag_add(m->diag, BERTH_ERROR, "KB-042", at, NULL,
+			               "the %s of %s '%s' is missing in '%s'", name.what, name.owner, name.id,
+			               m->languages[i]);
+	return found;
+}
+
+/* ---- placeholders ------------------------------------------------------- */
+
+static bool report_placeholder(struct model *m, const struct word *text, const char *name,
+                               const char *hint)
+{
+	berth_diag_add(m->diag, BERTH_ERROR, "KB-045", &text->at, hint,
+	               "'{%.80s}' stands for nothing here", name);
+	return false;
+}
+
+static bool check_reference(struct model *m, const struct word *text, const char *name,
+                            bool for_each)
+{
+	static const struct { const char *prefix; enum pile_kind kind; } kinds[] = {
+		{ "fact:", PILE_FACT }, { "limit:", PILE_LIMIT }, { "attribute:", PILE_ATTRIBUTE },
+	};
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		size_t length = strlen(kinds[i].prefix);
+		struct word id = { name + length, text->at };
+		if (strncmp(name, kinds[i].prefix, length) != 0)
+			continue;
+		if (kinds[i].kind == PILE_ATTRIBUTE && !for_each)
+			return report_placeholder(m, text, name, "only rules for each candidate have one");
+		uint32_t number = kinds[i].kind == PILE_FACT ? resolve_fact_name(m, &id, for_each)
+		                                             : resolve_name(m, kinds[i].kind, &id);
+		if (number != NONE && kinds[i].kind == PILE_FACT)
+			m->facts[number].read = true;
+		return number != NONE;
+	}
+	if (strcmp(name, "candidate") != 0)
+		return report_placeholder(m, text, name, "there are {candidate}, {fact:ID}, {limit:ID} "
+		                                         "and {attribute:ID}");
+	return for_each || report_placeholder(m, text, name, "only rules for each candidate have one");
+}
+
+static bool check_text(struct model *m, const struct word *text, bool for_each)
+{
+	const char *open = text->text;
+	bool fine = true;
+
+	while ((open = strchr(open, '{')) != NULL) {
+		const char *close = strchr(open, '}');
+		const char *name;
+		if (!close) {
+			berth_diag_add(m->diag, BERTH_ERROR, "KB-045", &text->at, NULL,
+			               "a '{' is not closed");
+			return false;
+		}
+		name = arena_strndup(m->arena, open + 1, (size_t)(close - open - 1));
+		fine = name && check_reference(m, text, name, for_each) && fine;
+		open = close;
+	}
+	return fine;
+}
+
+bool check_placeholders(struct model *m, const struct texts *t, bool for_each)
+{
+	bool fine = true;
+
+	for (size_t i = 0; i < t->count; i++)
+		if (t->items[i].text.text)
+			fine = check_text(m, &t->items[i].text, for_each) && fine;
+	return fine;
+}

@@ -1,0 +1,285 @@
+/*
+ * search-bounds.c - how two candidates can end up against each other.
+ *
+ * The difference of two scores is bounded, not each score: what a condition gives to both
+ * cancels.  A condition that waits counts under one of the variables that it waits for, and that
+ * variable is in one cell only, so conditions that need different cells are never counted
+ * together.  What can wait for facts that do not vary alone never fires.
+ */
+#include "engine/search/parts.h"
+
+#include <string.h>
+
+#define MOST_CELLS 64 /* a bit for each */
+#define MOST_LEADERS 3
+
+/* ---- what waits ---------------------------------------------------------------------- */
+
+static bool can_change(const struct berth_search *s, uint32_t variable)
+{
+	const uint64_t *reads = reads_of(s, s->variable_reads, variable);
+
+	return sets_meet(reads, s->free, s->fact_words) || sets_meet(reads, s->held, s->fact_words);
+}
+
+/* The variable under which a condition counts: the one that most others read, too.  *N: how many
+ * it waits for; NONE: one of them never changes, so it never fires. */
+static uint32_t variable_waited_for(struct berth_search *s, uint32_t instance, uint32_t *n)
+{
+	const berth_program *p = s->program;
+	struct span literals = p->instances[instance].literals;
+	uint32_t chosen = NONE;
+
+	*n = 0;
+	for (uint32_t i = literals.first; i < literals.first + literals.count; i++) {
+		const struct p_literal *l = &p->literals[i];
+		uint32_t v = l->kind == LITERAL_ATOM ? p->atoms[l->index].variable
+			: p->nodes[l->index].variable;
+		if (literal_truth(p, s->scratch->shown, l) != BERTH_WAITING)
+			continue;
+		if (!can_change(s, v) || (l->kind == LITERAL_ATOM && !l->negated
+		                          && search_atom_is_stuck(s, &p->atoms[l->index])))
+			return NONE;
+		++*n;
+		if (chosen == NONE || s->popularity[v] > s->popularity[chosen])
+			chosen = v;
+	}
+	return chosen;
+}
+
+static void find_weights(struct berth_search *s)
+{
+	for (uint32_t k = 0; k < s->program->n_criteria; k++) {
+		struct weight w = s->scratch->shown->weights[k];
+		const uint64_t *reads = reads_of(s, s->criterion_reads, k);
+		s->weights[k] = (struct weights){ w.known, w.low, w.high };
+		if (!sets_meet(reads, s->free, s->fact_words) && !sets_meet(reads, s->held, s->fact_words))
+			s->weights[k].low = s->weights[k].high = w.known;
+	}
+}
+
+/* Does cell X of VARIABLE leave the condition's literals on it true? */
+static bool cell_leaves(const struct berth_search *s, uint32_t variable, uint32_t x,
+                        uint32_t instance)
+{
+	const struct p_variable *v = &s->program->variables[variable];
+	uint32_t word = instance / 64 - v->first_word;
+
+	return word >= v->n_words
+		|| s->program->rows[v->rows + x * v->n_words + word].bits >> instance % 64 & 1;
+}
+
+static struct cells cells_open(const struct berth_search *s, uint32_t variable)
+{
+	const struct p_variable *v = &s->program->variables[variable];
+	struct cells at = s->scratch->shown->cells[variable];
+
+	if (at.low != WAITING)
+		return at;
+	/* a derived fact may turn out to be undefined */
+	return (struct cells){ 0, v->n_cells - !(v->kind == VARIABLE_FACT
+	                                         && s->program->facts[v->index].derived) };
+}
+
+static uint64_t cells_left(const struct berth_search *s, uint32_t variable, uint32_t instance)
+{
+	struct cells at = cells_open(s, variable);
+	uint64_t left = 0;
+
+	for (uint32_t x = 0; x <= at.high - at.low && x < MOST_CELLS; x++)
+		left |= (uint64_t)cell_leaves(s, variable, at.low + x, instance) << x;
+	return left;
+}
+
+/* What the condition gives to each candidate.  Says whether that is known. */
+static bool weigh(const struct berth_search *s, uint32_t condition, int64_t *gifts)
+{
+	struct span strands = s->conditions[condition].strands;
+	uint32_t n = s->program->n_candidates;
+
+	memset(gifts, 0, n * sizeof *gifts);
+	for (uint32_t i = strands.first; i < strands.first + strands.count; i++) {
+		const struct weights *w = &s->weights[s->strands[i].criterion];
+		const int16_t *points = s->points + (size_t)i * n;
+		if (w->low != w->high)
+			return false;
+		for (uint32_t c = 0; c < n; c++)
+			gifts[c] += w->low * points[c];
+	}
+	return true;
+}
+
+static void add_pending(struct berth_search *s, uint32_t instance)
+{
+	uint32_t condition = s->condition_of[instance], n;
+	uint32_t variable = variable_waited_for(s, instance, &n);
+
+	if (variable == NONE)
+		return;
+	if (s->heads[variable] == NONE)
+		s->touched[s->n_touched++] = variable;
+	s->pending[s->n_pending] = (struct pending){ condition, s->heads[variable], n == 1,
+		weigh(s, condition, s->gifts + (size_t)s->n_pending * s->program->n_candidates),
+		cells_left(s, variable, instance) };
+	s->heads[variable] = s->n_pending++;
+	s->may_be_excluded |= s->conditions[condition].excludes;
+}
+
+void search_list_pending(struct berth_search *s)
+{
+	const struct evaluation *e = s->scratch->shown;
+	uint32_t words = s->program->levels[s->program->header->assume_level].words.first;
+
+	find_weights(s);
+	for (uint32_t i = 0; i < s->n_touched; i++)
+		s->heads[s->touched[i]] = NONE;
+	s->n_touched = s->n_pending = 0;
+	s->race = s->scratch->considered & ~e->excluded;
+	s->may_be_excluded = 0;
+	memset(s->stuck_known, 0, s->fact_words * sizeof *s->stuck_known);
+	for (uint32_t w = 0; w < words; w++)
+		for (uint64_t m = e->possible[w] & e->waiting[w] & s->representatives[w]; m; m &= m - 1)
+			add_pending(s, w * 64 + (uint32_t)__builtin_ctzll(m));
+	s->may_be_excluded &= s->race;
+}
+
+/* ---- pairs --------------------------------------------------------------------------- */
+
+static int64_t least_product(int64_t points, const struct weights *w)
+{
+	return points * (points < 0 ? w->high : w->low);
+}
+
+/* The least that the condition gives to A more than to B when it fires. */
+static int64_t pending_least(const struct berth_search *s, uint32_t pending, uint32_t a, uint32_t b)
+{
+	const int64_t *gifts = s->gifts + (size_t)pending * s->program->n_candidates;
+	struct span strands = s->conditions[s->pending[pending].condition].strands;
+	int64_t sum = 0;
+
+	if (s->pending[pending].weighed)
+		return gifts[a] - gifts[b];
+	for (uint32_t i = strands.first; i < strands.first + strands.count; i++) {
+		const int16_t *points = s->points + (size_t)i * s->program->n_candidates;
+		sum += least_product(points[a] - points[b], &s->weights[s->strands[i].criterion]);
+	}
+	return sum;
+}
+
+static int64_t fired_least(const struct berth_search *s, uint32_t a, uint32_t b)
+{
+	const struct points *points = s->scratch->shown->points;
+	uint32_t n = s->program->n_criteria;
+	int64_t sum = 0;
+
+	for (uint32_t k = 0; k < n; k++)
+		sum += least_product((int64_t)points[a * n + k].of[PART_FIRED]
+		                     - points[b * n + k].of[PART_FIRED],
+		                     &s->weights[k]);
+	return sum;
+}
+
+/* Each condition for itself: it fires or not. */
+static int64_t bucket_least_singly(const struct berth_search *s, uint32_t variable, uint32_t a,
+                                   uint32_t b)
+{
+	int64_t sum = 0;
+
+	for (uint32_t i = s->heads[variable]; i != NONE; i = s->pending[i].next) {
+		int64_t least = pending_least(s, i, a, b);
+		sum += least < 0 ? least : 0;
+	}
+	return sum;
+}
+
+/* Only a fact that will be told is sure to be in one of its cells in the end: what is concluded may
+ * wait for ever, for what nobody knows or since rules contradict each other. */
+static bool may_wait_for_ever(const struct berth_search *s, uint32_t variable)
+{
+	const struct p_variable *v = &s->program->variables[variable];
+
+	return v->kind != VARIABLE_FACT || !bit_at(s->free, v->index);
+}
+
+static int64_t bucket_least(const struct berth_search *s, uint32_t variable, uint32_t a, uint32_t b)
+{
+	struct cells at = cells_open(s, variable);
+	uint32_t n = at.high - at.low + 1;
+	int64_t sums[MOST_CELLS], result = INT64_MAX;
+
+	if (n > MOST_CELLS || s->pending[s->heads[variable]].next == NONE)
+		return bucket_least_singly(s, variable, a, b);
+	memset(sums, 0, n * sizeof *sums);
+	for (uint32_t i = s->heads[variable]; i != NONE; i = s->pending[i].next) {
+		int64_t least = pending_least(s, i, a, b);
+		if (least == 0 || (least > 0 && !s->pending[i].alone))
+			continue;
+		for (uint64_t m = s->pending[i].cells; m; m &= m - 1)
+			sums[__builtin_ctzll(m)] += least;
+	}
+	for (uint32_t x = 0; x < n; x++)
+		result = sums[x] < result ? sums[x] : result;
+	return result > 0 && may_wait_for_ever(s, variable) ? 0 : result;
+}
+
+/* The least by which A can end above B. */
+int64_t search_least(const struct berth_search *s, uint32_t a, uint32_t b)
+{
+	const struct berth_range *ranges = s->scratch->shown->ranges;
+	int64_t alone = ranges[a].low - ranges[b].high, sum = fired_least(s, a, b);
+
+	for (uint32_t i = 0; i < s->n_touched; i++)
+		sum += bucket_least(s, s->touched[i], a, b);
+	return sum > alone ? sum : alone;
+}
+
+static bool is_above(uint32_t a, uint32_t b, int64_t least)
+{
+	return least > 0 || (least == 0 && a < b);
+}
+
+/* Against whom is WINNER not safe, if neither is excluded? */
+void search_compare(struct berth_search *s, uint32_t winner)
+{
+	s->rivals = 0;
+	for (uint64_t m = s->race; m; m &= m - 1) {
+		uint32_t c = (uint32_t)__builtin_ctzll(m);
+		if (c == winner)
+			continue;
+		s->least[c] = search_least(s, winner, c);
+		if (!is_above(winner, c, s->least[c]))
+			s->rivals |= UINT64_C(1) << c;
+	}
+}
+
+/* All but those that are beaten for sure by one that stays: by LEADER, which beats most, or one of
+ * the next in the ranking. */
+uint64_t search_possible(const struct berth_search *s, uint32_t leader)
+{
+	uint64_t left = s->race & s->scratch->shown->possible_winners;
+	uint64_t sure = s->race & ~s->may_be_excluded;
+
+	for (uint32_t i = 0; i <= s->scratch->result.ranked && i < MOST_LEADERS; i++) {
+		uint32_t a = i ? s->scratch->ranking[i - 1].candidate : leader;
+		if (a == NONE || !(sure >> a & 1) || (i && a == leader))
+			continue;
+		for (uint64_t m = left & ~(UINT64_C(1) << a); m; m &= m - 1) {
+			uint32_t c = (uint32_t)__builtin_ctzll(m);
+			if (is_above(a, c, search_least(s, a, c)))
+				left &= ~(UINT64_C(1) << c);
+		}
+	}
+	return left;
+}
+
+uint32_t search_worst_rival(const struct berth_search *s, uint64_t rivals)
+{
+	uint32_t worst = NONE;
+
+	for (uint64_t m = rivals; m; m &= m - 1) {
+		uint32_t c = (uint32_t)__builtin_ctzll(m);
+		if (worst == NONE || s->least[c] < s->least[worst])
+			worst = c;
+	}
+	return worst;
+}

@@ -1,0 +1,341 @@
+/*
+ * search.c - a search's memory, and proofs with their counterexamples.
+ */
+#include "base/arena.h"
+#include "engine/search/parts.h"
+
+#include <string.h>
+
+/* ---- memory ----------------------------------------------------------------------- */
+
+static void *take(struct berth_search *s, size_t count, size_t size)
+{
+	return arena_alloc(s->arena, count ? count : 1, size);
+}
+
+static size_t n_values(const berth_program *p)
+{
+	size_t n = 0;
+
+	for (uint32_t f = 0; f < p->n_facts; f++)
+		n += p->facts[f].values.count;
+	return n;
+}
+
+static void make_sets(struct berth_search *s)
+{
+	const berth_program *p = s->program;
+	size_t words = s->fact_words;
+
+	s->fact_reads = take(s, p->n_facts * words, sizeof(uint64_t));
+	s->variable_reads = take(s, p->n_variables * words, sizeof(uint64_t));
+	s->criterion_reads = take(s, p->n_criteria * words, sizeof(uint64_t));
+	s->assumption_reads = take(s, p->n_facts * words, sizeof(uint64_t));
+	s->exact = take(s, words, sizeof(uint64_t));
+	s->set_aside = take(s, words, sizeof(uint64_t));
+	s->free = take(s, words, sizeof(uint64_t));
+	s->held = take(s, words, sizeof(uint64_t));
+	s->assumed = take(s, words, sizeof(uint64_t));
+	s->reached = take(s, words, sizeof(uint64_t));
+	s->seen = take(s, words, sizeof(uint64_t));
+	s->mattering = take(s, words, sizeof(uint64_t));
+	s->doubtful = take(s, words, sizeof(uint64_t));
+	s->granted = take(s, words, sizeof(uint64_t));
+	s->stuck = take(s, words, sizeof(uint64_t));
+	s->stuck_known = take(s, words, sizeof(uint64_t));
+}
+
+static void make_conditions(struct berth_search *s)
+{
+	const berth_program *p = s->program;
+
+	s->conditions = take(s, p->n_instances, sizeof *s->conditions);
+	s->condition_of = take(s, p->n_instances, sizeof *s->condition_of);
+	s->representatives = take(s, p->header->instance_words, sizeof *s->representatives);
+	s->strands = take(s, p->n_effects, sizeof *s->strands);
+	s->points = take(s, (size_t)p->n_effects * p->n_candidates, sizeof *s->points);
+	s->pending = take(s, p->n_instances, sizeof *s->pending);
+	s->gifts = take(s, (size_t)p->n_instances * p->n_candidates, sizeof *s->gifts);
+}
+
+static void make_lists(struct berth_search *s)
+{
+	const berth_program *p = s->program;
+
+	s->alike = take(s, n_values(p), sizeof *s->alike);
+	s->alike_of = take(s, p->n_facts, sizeof *s->alike_of);
+	s->popularity = take(s, p->n_variables, sizeof *s->popularity);
+	s->domains = take(s, p->n_facts, sizeof *s->domains);
+	s->taken = take(s, p->n_facts, sizeof *s->taken);
+	s->trail = take(s, (size_t)p->n_facts * 66, sizeof *s->trail); /* 64 halvings of each */
+	s->heads = take(s, p->n_variables, sizeof *s->heads);
+	s->touched = take(s, p->n_variables, sizeof *s->touched);
+	s->weights = take(s, p->n_criteria, sizeof *s->weights);
+	s->swing = take(s, p->n_facts, sizeof *s->swing);
+	s->answers = take(s, p->n_facts, sizeof *s->answers);
+	s->effects = take(s, p->n_candidates, sizeof *s->effects);
+	s->values = take(s, p->n_facts, sizeof *s->values);
+	s->by_ordinal = take(s, p->n_facts, sizeof *s->by_ordinal);
+}
+
+static void order_facts(struct berth_search *s)
+{
+	const berth_program *p = s->program;
+
+	for (uint32_t f = 0; f < p->n_facts; f++) {
+		uint32_t at = f;
+		for (; at > 0 && p->facts[s->by_ordinal[at - 1]].ordinal > p->facts[f].ordinal; at--)
+			s->by_ordinal[at] = s->by_ordinal[at - 1];
+		s->by_ordinal[at] = f;
+	}
+}
+
+berth_status berth_search_new(berth_search **out, const berth_session *session)
+{
+	struct arena *arena = arena_new(0);
+	struct berth_search *s = arena ? arena_alloc(arena, 1, sizeof *s) : NULL;
+	berth_status status;
+
+	if (!s) {
+		arena_free(arena);
+		return BERTH_ENOMEM;
+	}
+	s->arena = arena;
+	s->user = session;
+	s->program = session->program;
+	s->fact_words = s->program->n_facts / 64 + 1;
+	make_sets(s);
+	make_conditions(s);
+	make_lists(s);
+	status = berth_session_new(&s->scratch, session->program, session->as_of);
+	if (status == BERTH_OK && arena_failed(arena))
+		status = BERTH_ENOMEM;
+	if (status != BERTH_OK) {
+		berth_search_free(s);
+		return status;
+	}
+	for (uint32_t v = 0; v < s->program->n_variables; v++)
+		s->heads[v] = NONE;
+	search_find_reads(s);
+	order_facts(s);
+	*out = s;
+	return BERTH_OK;
+}
+
+void berth_search_free(berth_search *search)
+{
+	if (!search)
+		return;
+	berth_session_free(search->scratch);
+	arena_free(search->arena);
+}
+
+void berth_search_close(berth_search *search, uint32_t fact)
+{
+	if (fact < search->program->n_facts)
+		bit_set(search->set_aside, fact);
+}
+
+void berth_search_reopen(berth_search *search, uint32_t fact)
+{
+	if (fact < search->program->n_facts)
+		bit_clear(search->set_aside, fact);
+}
+
+/* ---- counterexamples -------------------------------------------------------------- */
+
+static bool is_lost(struct berth_search *s, uint32_t winner)
+{
+	if (winner == NONE)
+		return (s->race & ~s->may_be_excluded) != 0;
+	return !(s->race >> winner & 1) || !(search_possible(s, NONE) >> winner & 1);
+}
+
+/* Takes the trail down, and lists where it stood last: the later of two halves is the narrower. */
+uint32_t search_list_answers(struct berth_search *s)
+{
+	uint32_t n = 0;
+
+	for (uint32_t o = 0; o < s->program->n_facts; o++) {
+		uint32_t f = s->by_ordinal[o];
+		for (uint32_t i = 0; i < s->n_trail; i++)
+			if (s->trail[i].fact == f) {
+				s->answers[n++] = (berth_answer){ f, { s->domains[f].low, s->domains[f].high,
+				                                       NULL } };
+				break;
+			}
+	}
+	search_undo_to(s, 0);
+	return n;
+}
+
+static void put(struct berth_search *s, const berth_answer *a)
+{
+	search_assign(s, a->fact, (struct domain){ a->value.low, a->value.high });
+}
+
+/* Tells more, all the same what, until another one wins by what is known, too. */
+static void show_loss(struct berth_search *s, uint32_t winner)
+{
+	uint32_t fact = NONE;
+
+	do {
+		struct domain d = { 0, 0 };
+		int64_t cursor = 0;
+		if (fact != NONE && search_next_sample(s, fact, &cursor, &d))
+			search_assign(s, fact, d);
+		fact = NONE;
+		s->budget = s->evaluations + 1;
+		if (winner == NONE || !search_run(s) || s->scratch->result.winner != winner)
+			return;
+		for (uint64_t m = s->race; m && fact == NONE; m &= m - 1)
+			fact = search_choose(s, winner, (uint32_t)__builtin_ctzll(m), NONE);
+	} while (fact != NONE);
+}
+
+/* Tells all of N answers but number BUT, and says whether the winner is lost for sure, and another
+ * one wins by what is known. */
+static bool suffice(struct berth_search *s, uint32_t n, uint32_t but, uint32_t winner)
+{
+	bool lost;
+
+	for (uint32_t i = 0; i < n; i++)
+		if (i != but)
+			put(s, &s->answers[i]);
+	s->budget = s->evaluations + 1; /* the counterexample is found: showing it is not counted */
+	lost = search_run(s) && is_lost(s, winner) && s->scratch->result.winner != winner;
+	search_undo_to(s, 0);
+	return lost;
+}
+
+static void fill_witness(struct berth_search *s, uint32_t winner, berth_counterexample *out)
+{
+	uint32_t n;
+
+	show_loss(s, winner);
+	n = search_list_answers(s);
+	for (uint32_t i = n; i-- > 0;)
+		if (suffice(s, n, i, winner)) {
+			memmove(&s->answers[i], &s->answers[i + 1], (n - i - 1) * sizeof *s->answers);
+			n--;
+		}
+	suffice(s, n, NONE, winner);
+	*out = (berth_counterexample){ s->answers, n, s->scratch->result.winner };
+}
+
+/* Takes back an answer: to what was told or assumed before, or to nothing. */
+static void take_back(struct berth_search *s, const struct assigned *a)
+{
+	struct domain before = a->was_told ? a->before : s->taken[a->fact];
+	const berth_value value = { before.low, before.high, NULL };
+
+	if (a->was_told || bit_at(s->granted, a->fact))
+		berth_session_tell(s->scratch, a->fact, &value, NULL);
+	else
+		berth_session_retract(s->scratch, a->fact);
+}
+
+/* Has the case, as it is told now, another winner than WINNER? */
+static bool is_overturned(struct berth_search *s, uint32_t winner)
+{
+	s->budget = s->evaluations + 1;
+	return search_run(s) && s->scratch->result.winner != winner;
+}
+
+/* Tells the COUNT answers, and takes back those without which WINNER still is not the winner. How
+ * many are left; *OTHER wins then. */
+uint32_t search_keep_what_overturns(struct berth_search *s, uint32_t winner, uint32_t count,
+                                    uint32_t *other)
+{
+	uint32_t left = 0;
+
+	for (uint32_t i = 0; i < count; i++)
+		put(s, &s->answers[i]);
+	for (uint32_t i = 0; i < count; i++) {
+		take_back(s, &s->trail[i]);
+		if (is_overturned(s, winner))
+			continue;
+		berth_session_tell(s->scratch, s->answers[i].fact, &s->answers[i].value, NULL);
+		s->answers[left++] = s->answers[i];
+	}
+	is_overturned(s, winner);
+	*other = s->scratch->result.winner;
+	search_undo_to(s, 0);
+	return left;
+}
+
+/* ---- proof ------------------------------------------------------------------------ */
+
+berth_proof berth_search_settled(berth_search *search, berth_scope scope, unsigned budget,
+                                 berth_counterexample *witness)
+{
+	uint32_t winner;
+	berth_proof found;
+
+	search_start(search, budget);
+	if (search_sync(search) != BERTH_OK
+	    || search_begin(search, scope, AS_ASSUMED, &winner) != BERTH_OK)
+		return BERTH_NOT_PROVEN;
+	found = search_prove(search, winner);
+	if (found == BERTH_REFUTED && witness)
+		fill_witness(search, winner, witness);
+	return found;
+}
+
+void berth_search_shorten(berth_search *search, berth_counterexample *witness)
+{
+	uint32_t winner = search->user->result.winner, other;
+
+	memset(search->granted, 0, search->fact_words * sizeof *search->granted);
+	witness->count = search_keep_what_overturns(search, winner, witness->count, &other);
+	witness->winner = other;
+}
+
+static uint64_t can_win(struct berth_search *search, berth_scope scope)
+{
+	uint32_t winner;
+
+	search_start(search, 0);
+	if (search_sync(search) != BERTH_OK
+	    || search_begin(search, scope, AS_ASSUMED, &winner) != BERTH_OK
+	    || !search_run(search))
+		return search->user->considered;
+	return search_possible(search, winner);
+}
+
+uint64_t berth_search_can_win(berth_search *search)
+{
+	return can_win(search, BERTH_VARY_OPEN);
+}
+
+/* Facts of which it is proven that they cannot change the winner are not open any more. */
+static void narrow(struct berth_search *search, berth_session *session)
+{
+	memset(session->irrelevant, 0, search->fact_words * sizeof *session->irrelevant);
+	for (uint32_t f = 0; f < search->program->n_facts; f++)
+		if (berth_search_winner_relevance(search, BERTH_VARY_CLOSED, f, BERTH_SEARCH_BUDGET / 10) ==
+		    BERTH_IRRELEVANT)
+			bit_set(session->irrelevant, f);
+	session->is_narrowed = true;
+	session->marks_for = MARKS_NONE;
+}
+
+berth_status berth_search_tighten(berth_search *search, berth_session *session, unsigned budget,
+                                  berth_counterexample *witness)
+{
+	berth_result *result = &session->result;
+
+	if (session != search->user)
+		return BERTH_EUSE;
+	if (result->winner == BERTH_NONE || result->status == BERTH_CERTAIN)
+		return BERTH_OK;
+	result->possible &= can_win(search, BERTH_VARY_CLOSED);
+	narrow(search, session); /* before the proof: its witness is to last */
+	if (berth_search_settled(search, BERTH_VARY_ALL, budget, NULL) == BERTH_PROVEN)
+		result->status = BERTH_CERTAIN;
+	else if (berth_search_settled(search, BERTH_VARY_CLOSED, budget, witness) == BERTH_PROVEN)
+		result->status = BERTH_SETTLED;
+	if (result->status != BERTH_POSSIBLE)
+		result->possible = UINT64_C(1) << result->winner;
+	return BERTH_OK;
+}

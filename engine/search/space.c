@@ -1,0 +1,299 @@
+/*
+ * search-space.c - the facts that vary, and moving about among them.
+ */
+#include "engine/search/parts.h"
+
+#include <string.h>
+
+/* ---- the case --------------------------------------------------------------------- */
+
+void search_start(struct berth_search *s, unsigned budget)
+{
+	s->evaluations = 0;
+	s->budget = budget ? budget : BERTH_SEARCH_BUDGET;
+}
+
+/* The scratch session is told what the user's was. */
+berth_status search_sync(struct berth_search *s)
+{
+	const struct berth_session *u = s->user;
+	berth_session *to = s->scratch;
+
+	s->n_trail = 0;
+	memset(s->held, 0, s->fact_words * sizeof *s->held);
+	berth_session_reset(to);
+	berth_session_assumptions(to, u->assumptions);
+	berth_session_among(to, u->considered);
+	for (uint32_t i = 0; i < u->n_told; i++) {
+		uint32_t fact = u->told_list[i];
+		const struct fact_state *state = &u->a.facts[fact];
+		const berth_value value = { state->low, state->high, state->text };
+		berth_status status = u->told[fact] & TOLD_VALUE
+			? berth_session_tell(to, fact, &value, NULL)
+			: berth_session_tell_unknown(to, fact, NULL);
+		if (status != BERTH_OK)
+			return status;
+	}
+	search_find_conditions(s);
+	return BERTH_OK;
+}
+
+struct domain search_whole_domain(const struct berth_search *s, uint32_t fact)
+{
+	return (struct domain){ s->scratch->tellable[fact].min, s->scratch->tellable[fact].max };
+}
+
+static bool is_closed(const struct berth_search *s, uint32_t fact)
+{
+	return s->user->told[fact] & TOLD_UNKNOWN || bit_at(s->set_aside, fact);
+}
+
+/* Does FACT, of which STATE is known, vary? */
+static bool varies(const struct berth_search *s, uint32_t fact, const struct fact_state *state,
+                   berth_scope scope)
+{
+	const struct tellable *t = &s->scratch->tellable[fact];
+
+	if (t->derived || t->is_fixed)
+		return false;
+	if (state->standing == BERTH_ASSUMED && scope & BERTH_VARY_ASSUMED)
+		return true;
+	if (state->standing == BERTH_TOLD || state->standing == BERTH_ASSUMED)
+		return state->low != state->high && scope & BERTH_VARY_CLOSED;
+	return scope & BERTH_VARY_CLOSED || !is_closed(s, fact);
+}
+
+static void set_domain(struct berth_search *s, uint32_t fact, const struct fact_state *state,
+                       berth_scope scope)
+{
+	bool whole = state->standing == BERTH_UNTOLD
+		|| (state->standing == BERTH_ASSUMED && scope & BERTH_VARY_ASSUMED);
+
+	s->domains[fact] = (struct domain){ state->low, state->high };
+	if (whole)
+		s->domains[fact] = search_whole_domain(s, fact);
+}
+
+/* An assumption that stays as it is is told. */
+static void keep_assumption(struct berth_search *s, uint32_t fact, berth_scope scope)
+{
+	const struct fact_state *state = &s->scratch->b.facts[fact];
+	const berth_value value = { state->low, state->high, NULL };
+
+	if (!(scope & BERTH_VARY_ASSUMED))
+		berth_session_tell(s->scratch, fact, &value, NULL);
+}
+
+static void find_space(struct berth_search *s, berth_scope scope)
+{
+	const struct evaluation *e = s->scratch->shown;
+
+	memset(s->free, 0, s->fact_words * sizeof *s->free);
+	memset(s->assumed, 0, s->fact_words * sizeof *s->assumed);
+	for (uint32_t f = 0; f < s->program->n_facts; f++) {
+		struct fact_state state = state_of_fact(s->scratch, e, f);
+		if (state.standing == BERTH_ASSUMED) {
+			bit_set(s->assumed, f);
+			s->domains[f] = (struct domain){ state.low, state.high };
+		}
+		if (!varies(s, f, &state, scope))
+			continue;
+		bit_set(s->free, f);
+		set_domain(s, f, &state, scope);
+	}
+}
+
+berth_status search_begin(struct berth_search *s, berth_scope scope, enum readings readings,
+                          uint32_t *winner)
+{
+	berth_session *session = s->scratch;
+	berth_status status;
+
+	session->held_back = NULL;
+	status = berth_session_run(session);
+	if (status != BERTH_OK)
+		return status;
+	*winner = session->result.winner;
+	find_space(s, scope);
+	s->dynamic = readings == AS_IT_COMES && session->assumptions;
+	if (s->dynamic)
+		return BERTH_OK;
+	for (uint32_t f = 0; f < s->program->n_facts; f++)
+		if (bit_at(s->assumed, f))
+			keep_assumption(s, f, scope);
+	berth_session_assumptions(session, false);
+	return BERTH_OK;
+}
+
+/* Would an answer change what is assumed, now or then, of facts that do not vary? */
+bool search_has_loose_assumptions(const struct berth_search *s)
+{
+	const struct berth_session *session = s->scratch;
+
+	for (uint32_t i = 0; i < session->n_assumable; i++) {
+		uint32_t f = session->assumable[i];
+		if (!(session->told[f] & TOLD_VALUE) && !bit_at(s->free, f)
+		    && sets_meet(reads_of(s, s->assumption_reads, f), s->free, s->fact_words))
+			return true;
+	}
+	return false;
+}
+
+/* ---- running ---------------------------------------------------------------------- */
+
+/* What is assumed may change as long as what the assumption reads does: it is held back. */
+static void hold_assumptions(struct berth_search *s)
+{
+	const struct berth_session *session = s->scratch;
+
+	memset(s->held, 0, s->fact_words * sizeof *s->held);
+	for (uint32_t i = 0; i < session->n_assumable; i++) {
+		uint32_t f = session->assumable[i];
+		if (!(session->told[f] & TOLD_VALUE)
+		    && (bit_at(s->free, f)
+		        || sets_meet(reads_of(s, s->assumption_reads, f), s->free, s->fact_words)))
+			bit_set(s->held, f);
+	}
+}
+
+bool search_run(struct berth_search *s)
+{
+	if (s->evaluations >= s->budget)
+		return false;
+	s->evaluations++;
+	if (s->dynamic)
+		hold_assumptions(s);
+	s->scratch->held_back = s->dynamic ? s->held : NULL;
+	if (berth_session_run(s->scratch) != BERTH_OK)
+		return false;
+	search_list_pending(s);
+	return true;
+}
+
+/* ---- classes of values ------------------------------------------------------------ */
+
+static bool is_number(const struct tellable *t)
+{
+	return t->type == BERTH_INTEGER || t->type == BERTH_QUANTITY;
+}
+
+/* The last number of the class of FROM, or TO if that comes first. */
+static int64_t end_of_class(const struct berth_search *s, const struct tellable *t, int64_t from,
+                            int64_t to)
+{
+	const struct p_cut *cuts = s->program->cuts + t->first_cut;
+	uint32_t cell = t->n_cuts ? cell_between(cuts, t->n_cuts, from) : 0;
+
+	return cell < t->n_cuts && cuts[cell].value - 1 < to ? cuts[cell].value - 1 : to;
+}
+
+static int64_t middle_of(struct domain d)
+{
+	return (int64_t)((uint64_t)d.low + ((uint64_t)d.high - (uint64_t)d.low) / 2);
+}
+
+/* *CURSOR: 0 begins; then the number of the next value plus one, or for numbers 1, where *OUT holds
+ * the last class.  What no rule tells apart is one class. */
+bool search_next_cell(const struct berth_search *s, uint32_t fact, struct domain all,
+                      int64_t *cursor, struct domain *out)
+{
+	const struct tellable *t = &s->scratch->tellable[fact];
+
+	if (is_number(t)) {
+		int64_t from = *cursor ? out->high + 1 : all.low;
+		if (*cursor && out->high >= all.high)
+			return false;
+		*out = (struct domain){ from, end_of_class(s, t, from, all.high) };
+		*cursor = 1;
+		return true;
+	}
+	for (int64_t v = *cursor ? *cursor : all.low; v <= all.high; v++) {
+		if (t->type == BERTH_ENUM && s->alike[s->alike_of[fact] + v] != v)
+			continue;
+		*out = (struct domain){ v, v };
+		*cursor = v + 1;
+		return true;
+	}
+	return false;
+}
+
+/* Inside of one class a number that is calculated with is cut in halves, down to single ones. */
+bool search_next_class(const struct berth_search *s, uint32_t fact, int64_t *cursor,
+                       struct domain *out)
+{
+	const struct tellable *t = &s->scratch->tellable[fact];
+	struct domain all = s->domains[fact];
+
+	if (!is_number(t) || !bit_at(s->exact, fact) || all.low == all.high
+	    || end_of_class(s, t, all.low, all.high) < all.high)
+		return search_next_cell(s, fact, all, cursor, out);
+	if (*cursor == 2)
+		return false;
+	*out = *cursor == 0 ? (struct domain){ all.low, middle_of(all) }
+		: (struct domain){ middle_of(all) + 1, all.high };
+	++*cursor;
+	return true;
+}
+
+/* Numbers that are calculated with seldom need more than their ends to show what they can do. */
+bool search_next_sample(const struct berth_search *s, uint32_t fact, int64_t *cursor,
+                        struct domain *out)
+{
+	struct domain all = s->domains[fact];
+	const int64_t samples[] = { all.low, all.high, middle_of(all) };
+
+	if (!is_number(&s->scratch->tellable[fact]) || !bit_at(s->exact, fact))
+		return search_next_class(s, fact, cursor, out);
+	if (*cursor == 3)
+		return false;
+	*out = (struct domain){ samples[*cursor], samples[*cursor] };
+	++*cursor;
+	return true;
+}
+
+bool search_is_branchable(const struct berth_search *s, uint32_t fact)
+{
+	return s->scratch->tellable[fact].type != BERTH_TEXT;
+}
+
+/* ---- moving ----------------------------------------------------------------------- */
+
+static bool is_determined(const struct berth_search *s, uint32_t fact, struct domain d)
+{
+	const struct tellable *t = &s->scratch->tellable[fact];
+
+	return d.low == d.high
+		|| (!bit_at(s->exact, fact) && end_of_class(s, t, d.low, d.high) == d.high);
+}
+
+/* FACT is one that varies, TO one of its classes. */
+void search_assign(struct berth_search *s, uint32_t fact, struct domain to)
+{
+	const berth_value value = { to.low, to.high, NULL };
+
+	s->trail[s->n_trail++] = (struct assigned){ fact, s->domains[fact],
+		(s->scratch->told[fact] & TOLD_VALUE) != 0 };
+	s->domains[fact] = to;
+	if (is_determined(s, fact, to))
+		bit_clear(s->free, fact);
+	berth_session_tell(s->scratch, fact, &value, NULL);
+}
+
+void search_undo(struct berth_search *s)
+{
+	struct assigned last = s->trail[--s->n_trail];
+	const berth_value value = { last.before.low, last.before.high, NULL };
+
+	s->domains[last.fact] = last.before;
+	bit_set(s->free, last.fact);
+	if (last.was_told)
+		berth_session_tell(s->scratch, last.fact, &value, NULL);
+	else
+		berth_session_retract(s->scratch, last.fact);
+}
+
+void search_undo_to(struct berth_search *s, uint32_t start)
+{
+	while (s->n_trail > start)
+		search_undo(s);
+}

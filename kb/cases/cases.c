@@ -1,0 +1,285 @@
+/*
+ * cases.c - runs the cases of a file: facts of a workload first, then what is given, then one run,
+ * then each expectation.
+ */
+#include "kb/cases/cases.h"
+#include "kb/xml/file.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct runner {
+	const char *path;
+	const berth_limits *limits;
+	berth_diag *diag;
+	berth_records *records;  /* the cases */
+	berth_session *session;  /* of the case */
+	char *file;              /* bytes of the workload's file */
+	berth_records *workload; /* told facts borrow from it */
+	berth_coverage *coverage; /* or NULL */
+	struct strbuf failures, got;
+	unsigned expectations;
+	bool passed;
+};
+
+/* Findings of records, under the name that they have here. */
+static void pass_on(struct runner *run, const berth_diag *from)
+{
+	const berth_finding *finding;
+	char code[16];
+
+	for (size_t i = 0; (finding = berth_diag_at(from, i)) != NULL; i++) {
+		snprintf(code, sizeof code, "CASE-%s", strrchr(finding->code, '-') + 1);
+		berth_diag_add(run->diag, finding->severity, code, &finding->at, finding->hint, "%s",
+		               finding->text);
+	}
+}
+
+/* The file that a case names, as seen from the folder of the case file. */
+static const char *path_of(const struct runner *run, const char *name, size_t length)
+{
+	const char *slash = strrchr(run->path, '/');
+	size_t folder = slash && *name != '/' ? (size_t)(slash - run->path) + 1 : 0;
+	char *path = arena_alloc(run->records->scratch, folder + length + 1, 1);
+
+	if (!path)
+		return "";
+	memcpy(path, run->path, folder);
+	memcpy(path + folder, name, length);
+	return path;
+}
+
+/* Tells the workload ID of the open file. */
+static berth_status tell_workload(struct runner *run, const char *id, const char *path)
+{
+	const berth_place *at = &case_current(run->records)->file.at;
+	const berth_record *record = NULL;
+	const berth_finding *finding;
+	berth_status status;
+
+	do
+		status = berth_records_next(run->workload, run->session, &record);
+	while (status == BERTH_OK && record && strcmp(record->id, id) != 0);
+	if (status != BERTH_OK && status != BERTH_ELIMIT)
+		return status;
+	finding = berth_diag_at(berth_records_errors(run->workload), 0);
+	if (record)
+		finding = berth_diag_at(record->errors, 0);
+	if (finding)
+		record_error(run->records, CASE_WORKLOAD, at, NULL, "workload '%s': %s:%u: %s",
+		             record_shown(run->records, id), record_shown(run->records, path),
+		             finding->at.line, finding->text);
+	else if (!record)
+		record_error(run->records, CASE_WORKLOAD, at, NULL, "there is no workload '%s' in '%s'",
+		             record_shown(run->records, id), record_shown(run->records, path));
+	return BERTH_OK;
+}
+
+/* Tells the facts of the workload that the case names. */
+static berth_status read_workload(struct runner *run)
+{
+	const struct record_word *file = &case_current(run->records)->file;
+	const char *mark = strrchr(file->text, '#');
+	const char *path = path_of(run, file->text, (size_t)(mark - file->text));
+	const char *why = "is larger than the limit";
+	size_t length;
+	berth_status status;
+
+	status = file_read(path, run->limits ? run->limits->file_bytes : 0, &run->file, &length, &why);
+	if (status == BERTH_EIO || status == BERTH_ELIMIT) {
+		record_error(run->records, CASE_WORKLOAD, &file->at, NULL, "'%s' %s",
+		             record_shown(run->records, path), why);
+		return BERTH_OK;
+	}
+	if (status == BERTH_OK)
+		status = berth_records_open(&run->workload, run->records->program, path, run->file,
+		                            length, BERTH_FORMAT_ANY, true, run->limits);
+	return status == BERTH_OK ? tell_workload(run, mark + 1, path) : status;
+}
+
+static berth_status open_session(struct runner *run)
+{
+	const struct case_text *text = case_current(run->records);
+	berth_status status = berth_session_new(&run->session, run->records->program, text->date);
+
+	if (status == BERTH_ERANGE) {
+		record_error(run->records, CASE_SETTING, &text->as_of.at, NULL,
+		             "'%s' is before the knowledge begins", text->as_of.text);
+		return BERTH_OK;
+	}
+	if (status == BERTH_OK)
+		berth_session_assumptions(run->session, text->assumptions);
+	return status;
+}
+
+/* Understands all expectations, so that all that is wrong with them is said at once. */
+static struct expectation *read_expectations(struct runner *run)
+{
+	const struct case_text *text = case_current(run->records);
+	struct expectation *all;
+	unsigned n = 0;
+
+	for (const struct case_line *line = text->expectations; line; line = line->next)
+		n++;
+	all = arena_alloc(run->records->scratch, n, sizeof *all);
+	run->expectations = n;
+	n = 0;
+	for (const struct case_line *line = text->expectations; line && all; line = line->next)
+		expectation_read(run->records, line, &all[n++]);
+	return all;
+}
+
+static void fail(struct runner *run, const struct case_line *line, const char *got)
+{
+	run->passed = false;
+	strbuf_add_format(&run->failures, "%s:%u: expected %s%s%s, got %s\n", run->path,
+	                  line->word.at.line, line->word.text, *line->rest.text ? " " : "",
+	                  line->rest.text, got);
+}
+
+static berth_status check(struct runner *run, const struct expectation *all)
+{
+	berth_status status = berth_session_run(run->session);
+	berth_rule_info rule;
+
+	if (status == BERTH_EARITHMETIC) {
+		berth_rule_describe(run->records->program, berth_session_failed_rule(run->session), &rule);
+		strbuf_clear(&run->got);
+		strbuf_add_format(&run->got, "a calculation of %s that failed", rule.id);
+		fail(run, all->line, strbuf_text(&run->got));
+		return BERTH_OK;
+	}
+	for (unsigned i = 0; i < run->expectations && status == BERTH_OK; i++) {
+		strbuf_clear(&run->got);
+		if (!expectation_holds(&all[i], run->session, &run->got))
+			fail(run, all[i].line, strbuf_text(&run->got));
+		else if (run->coverage)
+			expectation_cover(&all[i], run->session, run->coverage);
+	}
+	if (status == BERTH_OK && run->coverage)
+		status = berth_coverage_add(run->coverage, run->session, run->path,
+		                            run->records->record.line);
+	return status;
+}
+
+/* The case that was read last, up to its outcome. */
+static berth_status run_case(struct runner *run)
+{
+	const struct expectation *all = read_expectations(run);
+	berth_status status = all ? open_session(run) : BERTH_ENOMEM;
+
+	if (status == BERTH_OK && !run->records->failed && case_current(run->records)->file.text)
+		status = read_workload(run);
+	if (status == BERTH_OK && !run->records->failed)
+		status = records_tell(run->records, run->session);
+	if (status == BERTH_OK && !run->records->failed)
+		status = check(run, all);
+	if (status == BERTH_OK && !(strbuf_ok(&run->failures) && strbuf_ok(&run->got)))
+		status = BERTH_ENOMEM;
+	return status;
+}
+
+static void end_case(struct runner *run)
+{
+	berth_session_free(run->session);
+	berth_records_close(run->workload);
+	memory_free(run->file);
+	run->session = NULL;
+	run->workload = NULL;
+	run->file = NULL;
+}
+
+/* Runs one case and reports it; *stop when the caller has had enough. */
+static berth_status do_case(struct runner *run, berth_case_report *report, void *context,
+                            bool *stop)
+{
+	berth_case_outcome outcome;
+	berth_status status;
+	bool is_sound;
+
+	strbuf_clear(&run->failures);
+	run->passed = true;
+	status = run_case(run);
+	is_sound = !run->records->failed;
+	if (status == BERTH_OK) {
+		pass_on(run, run->records->errors);
+		outcome = (berth_case_outcome){
+			.name = run->records->record.id, .file = run->path,
+			.line = run->records->record.line, .passed = run->passed && is_sound,
+			.failures = strbuf_text(&run->failures), .expectations = run->expectations,
+		};
+		*stop = report && report(&outcome, is_sound ? run->session : NULL, context) != 0;
+		status = is_sound ? BERTH_OK : BERTH_EDATA;
+	}
+	end_case(run);
+	return status;
+}
+
+static berth_status run_all(struct runner *run, berth_case_report *report, void *context)
+{
+	const berth_record *record;
+	berth_status status, worst = BERTH_OK;
+	bool stop = false;
+
+	do {
+		status = berth_records_next(run->records, NULL, &record);
+		if (status == BERTH_OK && record)
+			status = do_case(run, report, context, &stop);
+		if (status == BERTH_EDATA) {
+			worst = status;
+			status = BERTH_OK;
+		}
+	} while (status == BERTH_OK && record && !stop);
+	if (status != BERTH_OK)
+		return status;
+	pass_on(run, berth_records_errors(run->records));
+	return berth_diag_errors(berth_records_errors(run->records)) ? BERTH_EDATA : worst;
+}
+
+static berth_status run_text(struct runner *run, const struct record_source *source,
+                             berth_case_report *report, const berth_program *program, void *context)
+{
+	berth_status status = records_new(&run->records, program, source, run->limits);
+
+	if (status != BERTH_OK)
+		return status;
+	berth_diag_source(run->diag, run->path, run->records->bytes, run->records->length);
+	records_begin(run->records, &record_format_case);
+	status = run_all(run, report, context);
+	berth_diag_source(run->diag, run->path, NULL, 0);
+	berth_records_close(run->records);
+	return status;
+}
+
+berth_status berth_cases_run(const char *path, const berth_program *program,
+                             const berth_limits *limits, berth_diag *diag,
+                             berth_case_report *report, void *context)
+{
+	return berth_cases_cover(path, program, limits, diag, NULL, report, context);
+}
+
+berth_status berth_cases_cover(const char *path, const berth_program *program,
+                               const berth_limits *limits, berth_diag *diag,
+                               berth_coverage *coverage, berth_case_report *report, void *context)
+{
+	struct runner run = { .path = path, .limits = limits, .diag = diag, .coverage = coverage,
+		              .failures = STRBUF_INIT, .got = STRBUF_INIT };
+	const char *why = "is larger than the limit";
+	berth_place at = { path, 0, 0 };
+	char *bytes = NULL;
+	size_t length;
+	berth_status status;
+
+	if (!path || !program || !diag)
+		return BERTH_EUSE;
+	status = file_read(path, limits ? limits->file_bytes : 0, &bytes, &length, &why);
+	if (status == BERTH_EIO || status == BERTH_ELIMIT)
+		berth_diag_add(diag, BERTH_ERROR, CASE_FILE, &at, NULL, "'%s' %s", path, why);
+	if (status == BERTH_OK)
+		status = run_text(&run, &(struct record_source){ path, bytes, length, false }, report,
+		                  program, context);
+	memory_free(bytes);
+	strbuf_free(&run.failures);
+	strbuf_free(&run.got);
+	return status;
+}

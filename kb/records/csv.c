@@ -1,0 +1,456 @@
+/*
+ * records-csv.c - requirement data as CSV: a header of fact ids, then one record a row.
+ *
+ * The extent of a row is found here, by counting quotes, so that a damaged row costs only itself;
+ * its fields are libcsv's.  A row that cannot be read ends with its first line.
+ */
+#include "base/text.h"
+#include "kb/records/records.h"
+
+#include <csv.h>
+#include <string.h>
+
+/* What a column holds: a fact's number or one of these. */
+#define COLUMN_ID (BERTH_NONE - 1)
+#define COLUMN_AMONG (BERTH_NONE - 2)
+
+#define MOST_PLACES 100 /* findings whose columns are worth a search */
+
+/* A row as it lies in memory. */
+struct extent {
+	size_t offset, length; /* with the line end */
+	unsigned line, lines;
+	size_t bare_return;    /* offset in the row of a CR without LF; length: none */
+	bool is_open;          /* a quote is not closed by the end of the file */
+};
+
+struct state {
+	struct csv_parser parser;
+	size_t offset;         /* of the next row */
+	unsigned line;
+	struct extent row;
+	uint32_t *column;      /* what each column holds */
+	size_t n_columns;
+	const char **field;    /* of the row, in scratch; the first `room` */
+	size_t n_fields, room;
+	berth_records *r;
+};
+
+/* Why a row cannot be read, and at which byte of it. */
+struct problem {
+	const char *code;
+	size_t offset;
+	const char *text, *hint;
+};
+
+/* Nothing is a blank to libcsv, so that blanks around a value can be seen. */
+static int is_no_space(unsigned char c)
+{
+	(void)c;
+	return 0;
+}
+
+static void take_field(void *text, size_t length, void *context)
+{
+	struct state *state = context;
+
+	if (state->n_fields < state->room)
+		state->field[state->n_fields] = record_copy(state->r, text, length);
+	state->n_fields++;
+}
+
+static void take_row_end(int c, void *context)
+{
+	(void)c;
+	(void)context;
+}
+
+static bool start_parser(struct state *state)
+{
+	if (csv_init(&state->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL) != 0)
+		return false;
+	csv_set_space_func(&state->parser, is_no_space);
+	csv_set_realloc_func(&state->parser, memory_resize);
+	csv_set_free_func(&state->parser, memory_free);
+	return true;
+}
+
+/* The row that begins at OFFSET: up to the first line end outside of quotes. */
+static struct extent find_row(const berth_records *r, size_t offset, unsigned line)
+{
+	struct extent row = { .offset = offset, .line = line, .lines = 1 };
+	const char *text = r->bytes + offset;
+	size_t length = r->length - offset, i;
+	bool quoted = false, has_return = false;
+
+	for (i = 0; i < length; i++) {
+		if (text[i] == '"') {
+			quoted = !quoted;
+		} else if (text[i] == '\n') {
+			if (!quoted)
+				break;
+			row.lines++;
+		} else if (text[i] == '\r' && !quoted && !has_return &&
+		           (i + 1 == length || text[i + 1] != '\n')) {
+			has_return = true;
+			row.bare_return = i;
+		}
+	}
+	row.is_open = quoted;
+	row.length = i < length ? i + 1 : i;
+	if (!has_return)
+		row.bare_return = row.length;
+	return row;
+}
+
+/* Only the first line of ROW. */
+static void cut_row(const berth_records *r, struct extent *row)
+{
+	const char *text = r->bytes + row->offset;
+	const char *end = memchr(text, '\n', row->length);
+
+	if (end)
+		row->length = (size_t)(end - text) + 1;
+	row->lines = 1;
+}
+
+static bool is_empty_line(const berth_records *r, const struct extent *row)
+{
+	const char *text = r->bytes + row->offset;
+
+	return (row->length == 1 && *text == '\n') ||
+	       (row->length == 2 && memcmp(text, "\r\n", 2) == 0);
+}
+
+/* Moves to the next row that holds something; false at the end. */
+static bool find_next(berth_records *r, struct state *state)
+{
+	while (state->offset < r->length) {
+		state->row = find_row(r, state->offset, state->line);
+		if (state->row.is_open)
+			cut_row(r, &state->row);
+		state->offset += state->row.length;
+		state->line += state->row.lines;
+		if (!is_empty_line(r, &state->row))
+			return true;
+	}
+	return false;
+}
+
+static bool restart_parser(struct state *state)
+{
+	csv_free(&state->parser);
+	return start_parser(state);
+}
+
+/* Splits the row into fields, of which at most ROOM are kept.  False: the quoting is wrong. */
+static bool split(berth_records *r, struct state *state, size_t room)
+{
+	struct csv_parser *parser = &state->parser;
+	const char *text = r->bytes + state->row.offset;
+	size_t done;
+
+	state->room = room;
+	state->n_fields = 0;
+	state->field = arena_alloc(r->scratch, room, sizeof *state->field);
+	if (!state->field)
+		return true; /* the arena remembers */
+	done = csv_parse(parser, text, state->row.length, take_field, take_row_end, state);
+	if (done == state->row.length && csv_fini(parser, take_field, take_row_end, state) == 0)
+		return true;
+	if (csv_error(parser) != CSV_EPARSE || !restart_parser(state))
+		r->status = BERTH_ENOMEM;
+	return false;
+}
+
+/* Looks for what must be refused before a row is split. */
+static bool has_problem(berth_records *r, const struct extent *row, struct problem *problem)
+{
+	const char *text = r->bytes + row->offset;
+	size_t invalid = row->length > r->record_bytes ? 0 : text_invalid_at(text, row->length);
+	const char *nul = row->length > r->record_bytes ? NULL : memchr(text, '\0', row->length);
+
+	if (row->length > r->record_bytes)
+		*problem = (struct problem){ REQ_LIMIT, 0, "the row is too long",
+			record_hint(r, "the limit 'record-bytes' is %zu", r->record_bytes) };
+	else if (nul)
+		*problem = (struct problem){ REQ_ENCODING, (size_t)(nul - text),
+			"the row holds a NUL byte", "save it as UTF-8" };
+	else if (invalid < row->length)
+		*problem = (struct problem){ REQ_ENCODING, invalid, "the row is not UTF-8",
+			"save it as UTF-8" };
+	else if (row->is_open)
+		*problem = (struct problem){ REQ_MALFORMED, (size_t)((const char *)memchr(text, '"',
+			row->length) - text), "a quote is not closed",
+			"write a quote inside quotes twice" };
+	else if (row->bare_return < row->length)
+		*problem = (struct problem){ REQ_MALFORMED, row->bare_return,
+			"a line ends with CR alone", "end lines with LF or CR LF" };
+	else
+		return false;
+	return true;
+}
+
+/* Where the quoting of a row goes wrong, which libcsv does not say exactly: a quote inside a field
+ * without quotes, or something behind the quote that closes one.  *FIELD is where that field
+ * begins. */
+static size_t find_damage(const char *text, size_t length, size_t *field)
+{
+	enum { BEGIN, PLAIN, QUOTED, CLOSED } state = BEGIN;
+	size_t i;
+
+	*field = 0;
+	for (i = 0; i < length; i++) {
+		bool is_quote = text[i] == '"', ends = strchr(",\r\n", text[i]) != NULL;
+
+		if (state == QUOTED) {
+			state = is_quote ? CLOSED : QUOTED;
+		} else if (ends) {
+			state = BEGIN;
+			*field = i + 1;
+		} else if (is_quote && state != PLAIN) {
+			state = QUOTED; /* a field begins, or a quote is written twice */
+		} else if (is_quote || state == CLOSED) {
+			break;
+		} else {
+			state = PLAIN;
+		}
+	}
+	return i;
+}
+
+/* Reads the row into fields; false when it cannot be read, and why. */
+static bool read_fields(berth_records *r, struct state *state, size_t room, struct problem *problem)
+{
+	const char *text = r->bytes + state->row.offset;
+	size_t damaged, field;
+
+	if (has_problem(r, &state->row, problem))
+		return false;
+	if (split(r, state, room))
+		return true;
+	damaged = find_damage(text, state->row.length, &field);
+	if (memchr(text, '\n', damaged))
+		*problem = (struct problem){ REQ_MALFORMED, field, "a quote is not closed",
+			"write a quote inside quotes twice" };
+	else
+		*problem = (struct problem){ REQ_MALFORMED, damaged, "a quote stands where none can be",
+			"quote the whole field, and write a quote inside quotes twice" };
+	return false;
+}
+
+/* The place of byte OFFSET of the row. */
+static berth_place place(const berth_records *r, const struct extent *row, size_t offset)
+{
+	const char *line = r->bytes + row->offset, *end = line + offset, *next;
+	unsigned number = row->line;
+
+	while ((next = memchr(line, '\n', (size_t)(end - line))) != NULL) {
+		line = next + 1;
+		number++;
+	}
+	return record_place(r, number, text_column(line, (size_t)(end - line)));
+}
+
+/* Where field NUMBER of the row begins; the row alone when there is too much to tell. */
+static berth_place place_of_field(const berth_records *r, size_t number, const berth_diag *list)
+{
+	const struct state *state = r->state;
+	const char *text = r->bytes + state->row.offset;
+	bool quoted = false;
+	size_t i = 0;
+
+	if (!r->exact || berth_diag_errors(list) >= MOST_PLACES)
+		return record_place(r, state->row.line, 0);
+	for (; number && i < state->row.length; i++) {
+		quoted ^= text[i] == '"';
+		number -= text[i] == ',' && !quoted;
+	}
+	return place(r, &state->row, i);
+}
+
+static const char *guess_heading(berth_records *r, const char *heading)
+{
+	berth_fact_info info;
+	struct record_guess guess;
+
+	if (berth_diag_errors(r->file_errors) >= MOST_PLACES)
+		return NULL;
+	if (*heading == '[')
+		return "JSON is read one object a line, without a list around them";
+	record_guess_begin(&guess, heading);
+	record_guess_offer(&guess, "id");
+	record_guess_offer(&guess, "among");
+	for (uint32_t i = 0; i < r->n_facts; i++)
+		if (berth_fact_describe(r->program, i, 0, &info) == BERTH_OK
+		    && info.candidate == BERTH_NONE)
+			record_guess_offer(&guess, info.id);
+	return record_guess_hint(r, &guess, "columns are id, among and facts");
+}
+
+/* What the column with this heading holds; BERTH_NONE: nothing that is known. */
+static uint32_t meaning_of(const berth_records *r, const char *heading)
+{
+	if (strcmp(heading, "id") == 0)
+		return COLUMN_ID;
+	if (strcmp(heading, "among") == 0)
+		return COLUMN_AMONG;
+	return record_fact_find(r, heading);
+}
+
+/* Facts are numbered from 0; the two other columns stand behind them. */
+static size_t slot_of(const berth_records *r, uint32_t meaning)
+{
+	return meaning < r->n_facts ? meaning : r->n_facts + (meaning == COLUMN_ID);
+}
+
+static void read_heading(berth_records *r, struct state *state, size_t number, bool *seen)
+{
+	const char *heading = state->field[number];
+	uint32_t meaning = meaning_of(r, heading);
+	berth_place at = place_of_field(r, number, r->file_errors);
+
+	state->column[number] = meaning;
+	if (!*heading)
+		record_file_error(r, REQ_HEADER, &at, NULL, "a column has no name");
+	else if (meaning == BERTH_NONE)
+		record_file_error(r, REQ_HEADER, &at, guess_heading(r, heading), "unknown column '%s'",
+		                  record_shown(r, heading));
+	else if (seen[slot_of(r, meaning)])
+		record_file_error(r, REQ_HEADER, &at, NULL, "column '%s' is repeated", heading);
+	else
+		seen[slot_of(r, meaning)] = true;
+}
+
+/* The header; all that is wrong with it ends the file. */
+static void read_header(berth_records *r, struct state *state)
+{
+	struct problem problem;
+	berth_place at;
+	bool *seen;
+
+	r->exact = true;
+	if (!read_fields(r, state, state->row.length + 1, &problem)) { /* one more than commas */
+		at = place(r, &state->row, problem.offset);
+		record_file_error(r, problem.code, &at, problem.hint, "header: %s", problem.text);
+		return;
+	}
+	state->n_columns = state->n_fields;
+	state->column = arena_alloc(r->arena, state->n_columns, sizeof *state->column);
+	seen = arena_alloc(r->scratch, (size_t)r->n_facts + 2, sizeof *seen);
+	if (!state->column || !seen || !state->field) {
+		r->status = BERTH_ENOMEM;
+		return;
+	}
+	for (size_t i = 0; i < state->n_columns; i++)
+		read_heading(r, state, i, seen);
+	at = place(r, &state->row, 0);
+	if (!seen[slot_of(r, COLUMN_ID)])
+		record_file_error(r, REQ_HEADER, &at, NULL, "the header has no column 'id'");
+}
+
+static void open_csv(berth_records *r)
+{
+	struct state *state = arena_alloc(r->arena, 1, sizeof *state);
+
+	if (!state || !start_parser(state)) {
+		r->status = BERTH_ENOMEM;
+		return;
+	}
+	state->r = r;
+	state->line = 1;
+	r->state = state;
+	if (find_next(r, state))
+		read_header(r, state);
+	r->ended = berth_diag_errors(r->file_errors) > 0;
+	if (arena_failed(r->scratch))
+		r->status = BERTH_ENOMEM;
+}
+
+static void read_field(berth_records *r, const struct state *state, size_t number)
+{
+	struct record_word word = { state->field[number], place_of_field(r, number, r->errors) };
+	bool is_empty = !*word.text || strcmp(word.text, "?") == 0;
+	struct record_fact fact = { .value = word, .unknown = is_empty };
+	berth_fact_info info;
+
+	if (state->column[number] == COLUMN_ID) {
+		record_id(r, &word);
+	} else if (state->column[number] == COLUMN_AMONG) {
+		if (!is_empty)
+			record_among_list(r, &word);
+	} else {
+		berth_fact_describe(r->program, state->column[number], 0, &info);
+		fact.name = (struct record_word){ info.id, word.at };
+		record_fact(r, &fact);
+	}
+}
+
+/* The id of a row whose fields do not fit the header, where there is one. */
+static void read_id_alone(berth_records *r, const struct state *state)
+{
+	r->has_id = true;
+	for (size_t i = 0; i < state->n_columns && i < state->n_fields; i++)
+		if (state->column[i] == COLUMN_ID)
+			read_field(r, state, i);
+}
+
+/* A row of several lines with wrong quotes has one too many: the next row may begin in any
+ * line of it. */
+static void resume_in_row(berth_records *r, struct state *state)
+{
+	struct extent first = state->row;
+
+	cut_row(r, &first);
+	state->offset = first.offset + first.length;
+	state->line = first.line + 1;
+}
+
+static void read_row(berth_records *r, struct state *state)
+{
+	struct problem problem;
+	berth_place at;
+
+	if (!read_fields(r, state, state->n_columns, &problem)) {
+		r->has_id = true;
+		if (strcmp(problem.code, REQ_MALFORMED) == 0)
+			resume_in_row(r, state);
+		at = place(r, &state->row, problem.offset);
+		record_error(r, problem.code, &at, problem.hint, "%s", problem.text);
+	} else if (state->n_fields != state->n_columns) {
+		read_id_alone(r, state);
+		at = place(r, &state->row, 0);
+		record_error(r, REQ_FIELDS, &at, NULL, "the row has %zu fields, the header has %zu",
+		             state->n_fields, state->n_columns);
+	} else {
+		for (size_t i = 0; state->field && i < state->n_columns; i++)
+			read_field(r, state, i);
+	}
+}
+
+static bool next_csv(berth_records *r)
+{
+	struct state *state = r->state;
+
+	if (!find_next(r, state))
+		return false;
+	record_begin(r, state->row.line, r->bytes + state->row.offset, state->row.length);
+	read_row(r, state);
+	return true;
+}
+
+static void again_csv(berth_records *r)
+{
+	struct state *state = r->state;
+
+	read_row(r, state);
+}
+
+static void close_csv(berth_records *r)
+{
+	struct state *state = r->state;
+
+	csv_free(&state->parser);
+}
+
+const struct record_format record_format_csv = { open_csv, next_csv, again_csv, close_csv };

@@ -1,0 +1,306 @@
+/*
+ * records.c - requirement data, one record at a time.
+ *
+ * Chooses the format, runs the two passes of records.h, and tells a sound record to a
+ * session.  Memory is one record, and the ids that were seen where they must be unique.
+ */
+#include "kb/records/records.h"
+
+#include <string.h>
+
+#define DEFAULT_RECORD_BYTES ((size_t)1 << 20)
+#define DEFAULT_DEPTH 64
+#define MOST_FINDINGS 200 /* stored of one record; all are counted */
+
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* Steps over the byte order mark. */
+static void skip_mark(berth_records *r)
+{
+	if (r->length >= 3 && memcmp(r->bytes, "\xef\xbb\xbf", 3) == 0) {
+		r->bytes += 3;
+		r->length -= 3;
+	}
+}
+
+/* The first byte that is not blank; -1 when there is none. */
+static int first_byte(const berth_records *r)
+{
+	for (size_t i = 0; i < r->length; i++)
+		if (!is_space(r->bytes[i]))
+			return (unsigned char)r->bytes[i];
+	return -1;
+}
+
+static const struct record_format *choose_format(berth_format format, int first)
+{
+	switch (format) {
+	case BERTH_FORMAT_XML:
+		return &record_format_xml;
+	case BERTH_FORMAT_NDJSON:
+		return &record_format_ndjson;
+	case BERTH_FORMAT_CSV:
+		return &record_format_csv;
+	case BERTH_FORMAT_ANY:
+		break;
+	}
+	if (first == '<')
+		return &record_format_xml;
+	return first == '{' ? &record_format_ndjson : &record_format_csv;
+}
+
+/* Refuses what no format can read, else lets the format begin. */
+static void begin(berth_records *r, berth_format format)
+{
+	berth_place top = record_place(r, 1, 1);
+	int first = first_byte(r);
+
+	if (first < 0) {
+		record_file_error(r, REQ_EMPTY, &top, "a file holds at least one record",
+		                  "there is no record");
+		r->any = true;
+	} else if (r->length > 1 && (memcmp(r->bytes, "\xff\xfe", 2) == 0 ||
+	                             memcmp(r->bytes, "\xfe\xff", 2) == 0)) {
+		record_file_error(r, REQ_ENCODING, &top, "save it as UTF-8", "this is UTF-16, not UTF-8");
+	} else if (first == '[' && format == BERTH_FORMAT_ANY) {
+		record_file_error(r, REQ_KIND, &top, "write one object a line, without a list around them",
+		                  "records do not stand in a list");
+	} else {
+		records_begin(r, choose_format(format, first));
+		return;
+	}
+	r->ended = true;
+}
+
+static bool make_memory(berth_records *r)
+{
+	berth_program_info info;
+
+	berth_program_describe(r->program, &info);
+	r->n_facts = info.facts;
+	r->arena = arena_new(0);
+	r->scratch = arena_new(0);
+	r->file_errors = berth_diag_new(0);
+	r->errors = berth_diag_new(MOST_FINDINGS);
+	if (!r->arena || !r->scratch || !r->file_errors || !r->errors)
+		return false;
+	r->told = arena_alloc(r->arena, r->n_facts, sizeof *r->told);
+	r->position = arena_alloc(r->arena, r->n_facts, sizeof *r->position);
+	if (r->unique_ids)
+		r->ids.names = names_new(r->arena);
+	return !arena_failed(r->arena);
+}
+
+berth_status records_new(berth_records **out, const berth_program *program,
+                         const struct record_source *source, const berth_limits *limits)
+{
+	static const berth_limits none = BERTH_LIMITS_INIT;
+	berth_records *r = memory_alloc(sizeof *r);
+
+	if (!r)
+		return BERTH_ENOMEM;
+	if (!limits)
+		limits = &none;
+	*r = (berth_records){
+		.program = program, .name = source->name, .bytes = source->bytes,
+		.length = source->length, .unique_ids = source->unique_ids, .status = BERTH_OK,
+		.record_bytes = limits->record_bytes ? limits->record_bytes : DEFAULT_RECORD_BYTES,
+		.element_depth = limits->element_depth ? limits->element_depth : DEFAULT_DEPTH,
+		.text = STRBUF_INIT, .hint = STRBUF_INIT,
+	};
+	skip_mark(r);
+	if (!make_memory(r)) {
+		berth_records_close(r);
+		return BERTH_ENOMEM;
+	}
+	berth_diag_source(r->file_errors, r->name, r->bytes, r->length);
+	*out = r;
+	return BERTH_OK;
+}
+
+void records_begin(berth_records *r, const struct record_format *format)
+{
+	r->format = format;
+	format->open(r);
+}
+
+berth_status berth_records_open(berth_records **out, const berth_program *program, const char *name,
+                                const void *bytes, size_t length, berth_format format,
+                                bool unique_ids, const berth_limits *limits)
+{
+	struct record_source source = { name, bytes, length, unique_ids };
+	berth_records *r;
+	berth_status status;
+
+	if (!out || !program || !name || (!bytes && length))
+		return BERTH_EUSE;
+	status = records_new(&r, program, &source, limits);
+	if (status != BERTH_OK)
+		return status;
+	begin(r, format);
+	*out = r;
+	return BERTH_OK;
+}
+
+void berth_records_close(berth_records *r)
+{
+	if (!r)
+		return;
+	if (r->state && r->format->close) /* a format without state was never open */
+		r->format->close(r);
+	berth_diag_free(r->errors);
+	berth_diag_free(r->file_errors);
+	strbuf_free(&r->text);
+	strbuf_free(&r->hint);
+	memory_free(r->ids.line);
+	arena_free(r->scratch);
+	arena_free(r->arena);
+	memory_free(r);
+}
+
+const berth_diag *berth_records_errors(const berth_records *r)
+{
+	return r->file_errors;
+}
+
+/* Forgets what was read of a record; the next pass over it is EXACT or not. */
+static void start_pass(berth_records *r, bool exact)
+{
+	for (uint32_t i = 0; i < r->n_told; i++)
+		r->position[r->told[i].fact] = 0;
+	r->n_told = 0;
+	arena_clear(r->scratch);
+	if (berth_diag_errors(r->errors))
+		berth_diag_clear(r->errors);
+	r->record.id = r->record.title = "";
+	r->record.among = 0;
+	r->record.errors = r->errors;
+	r->failed = r->has_id = false;
+	r->exact = exact;
+	if (exact)
+		berth_diag_source_from(r->errors, r->name, r->record.line, r->source, r->source_length);
+}
+
+void record_begin(berth_records *r, unsigned line, const char *source, size_t length)
+{
+	r->any = true;
+	r->record.line = line;
+	r->source = source;
+	r->source_length = length;
+	start_pass(r, !r->format->again);
+}
+
+/* Keeps the id of the record, so that a later one can be refused. */
+static bool remember_id(berth_records *r)
+{
+	uint32_t number, before;
+
+	if (!r->ids.names || !*r->record.id)
+		return true;
+	before = names_count(r->ids.names);
+	number = names_add(r->ids.names, r->record.id);
+	if (number == NAME_NONE)
+		return false;
+	if (number >= r->ids.room) {
+		size_t room = r->ids.room ? r->ids.room * 2 : 64;
+		unsigned *line = memory_resize(r->ids.line, room * sizeof *line);
+
+		if (!line)
+			return false;
+		r->ids.line = line;
+		r->ids.room = room;
+	}
+	if (number == before)
+		r->ids.line[number] = r->record.line;
+	return true;
+}
+
+static void check_id(berth_records *r)
+{
+	berth_place at = record_place(r, r->record.line, 1);
+
+	if (!r->has_id)
+		record_error(r, REQ_ID, &at, "give it a name, by which its result can be found",
+		             "a record has no 'id'");
+}
+
+static berth_status tell_one(berth_records *r, berth_session *session, const struct told_fact *told)
+{
+	berth_origin origin = { told->word.text, r->name, told->word.at.line };
+	berth_status status;
+
+	if (told->unknown)
+		return berth_session_tell_unknown(session, told->fact, &origin);
+	status = berth_session_tell(session, told->fact, &told->value, &origin);
+	if (status != BERTH_ELIMIT)
+		return status;
+	r->exact = true;
+	record_error(r, REQ_PATTERN_LIMIT, &told->word.at, "shorten the text",
+	             "'%s' takes too long to search", record_shown(r, told->word.text));
+	return BERTH_OK;
+}
+
+berth_status records_tell(berth_records *r, berth_session *session)
+{
+	berth_status status = BERTH_OK;
+
+	if (r->record.among)
+		status = berth_session_among(session, r->record.among);
+	for (uint32_t i = 0; i < r->n_told && status == BERTH_OK; i++)
+		status = tell_one(r, session, &r->told[i]);
+	if (status != BERTH_OK || r->failed)
+		berth_session_reset(session);
+	return status;
+}
+
+/* The record after its words were read. */
+static berth_status finish(berth_records *r, berth_session *session)
+{
+	if (r->status != BERTH_OK)
+		return r->status;
+	check_id(r);
+	if (r->failed && !r->exact) {
+		start_pass(r, true);
+		r->format->again(r);
+		check_id(r);
+	}
+	if (r->status != BERTH_OK)
+		return r->status;
+	if (!remember_id(r) || arena_failed(r->scratch))
+		return BERTH_ENOMEM;
+	return session && !r->failed ? records_tell(r, session) : BERTH_OK;
+}
+
+static void finish_file(berth_records *r)
+{
+	berth_place top = record_place(r, 1, 1);
+
+	r->ended = true;
+	if (!r->any && r->status == BERTH_OK && !berth_diag_errors(r->file_errors))
+		record_file_error(r, REQ_EMPTY, &top, "a file holds at least one record",
+		                  "there is no record");
+}
+
+berth_status berth_records_next(berth_records *r, berth_session *session,
+                                const berth_record **record)
+{
+	if (!r || !record)
+		return BERTH_EUSE;
+	if (session)
+		berth_session_reset(session);
+	if (!r->ended && r->status == BERTH_OK) {
+		if (r->format->next(r)) {
+			r->status = finish(r, session);
+			if (r->status == BERTH_OK)
+				*record = &r->record;
+			return r->status;
+		}
+		finish_file(r);
+	}
+	if (r->status == BERTH_OK)
+		*record = NULL;
+	return r->status;
+}
