@@ -80,7 +80,7 @@ static void begin_value(struct json *json, const char *key)
 	strbuf_add(json->out, json->pretty ? ": " : ":");
 }
 
-void json_open(struct json *json, const char *key, char bracket)
+void json_begin(struct json *json, const char *key, char bracket)
 {
 	begin_value(json, key);
 	strbuf_add_char(json->out, bracket);
@@ -88,7 +88,7 @@ void json_open(struct json *json, const char *key, char bracket)
 	json->follows = false;
 }
 
-void json_close(struct json *json, char bracket)
+void json_end(struct json *json, char bracket)
 {
 	json->depth--;
 	if (json->follows)
@@ -97,7 +97,7 @@ void json_close(struct json *json, char bracket)
 	json->follows = true;
 }
 
-void json_string(struct json *json, const char *key, const char *value)
+void json_add_string(struct json *json, const char *key, const char *value)
 {
 	begin_value(json, key);
 	if (value)
@@ -106,7 +106,7 @@ void json_string(struct json *json, const char *key, const char *value)
 		strbuf_add(json->out, "null");
 }
 
-void json_integer(struct json *json, const char *key, int64_t value)
+void json_add_integer(struct json *json, const char *key, int64_t value)
 {
 	uint64_t rest = value < 0 ? -(uint64_t)value : (uint64_t)value;
 	char digits[24];
@@ -121,7 +121,7 @@ void json_integer(struct json *json, const char *key, int64_t value)
 	strbuf_add_bytes(json->out, digits + at, sizeof digits - at);
 }
 
-void json_boolean(struct json *json, const char *key, bool value)
+void json_add_boolean(struct json *json, const char *key, bool value)
 {
 	begin_value(json, key);
 	strbuf_add(json->out, value ? "true" : "false");

@@ -19,10 +19,10 @@ struct json {
 	unsigned depth;
 };
 
-void json_open(struct json *json, const char *key, char bracket); /* '{' or '[' */
-void json_close(struct json *json, char bracket);                 /* '}' or ']' */
-void json_string(struct json *json, const char *key, const char *value); /* NULL: null */
-void json_integer(struct json *json, const char *key, int64_t value);
-void json_boolean(struct json *json, const char *key, bool value);
+void json_begin(struct json *json, const char *key, char bracket);           /* '{' or '[' */
+void json_end(struct json *json, char bracket);                              /* '}' or ']' */
+void json_add_string(struct json *json, const char *key, const char *value); /* NULL: null */
+void json_add_integer(struct json *json, const char *key, int64_t value);
+void json_add_boolean(struct json *json, const char *key, bool value);
 
 #endif

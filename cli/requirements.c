@@ -181,19 +181,19 @@ static void write_ndjson(struct strbuf *out, const struct writing *w)
 	struct json json = { .out = out };
 	const char *id;
 
-	json_open(&json, NULL, '{');
-	json_string(&json, "id", w->workload->id);
+	json_begin(&json, NULL, '{');
+	json_add_string(&json, "id", w->workload->id);
 	if (w->workload->among) {
-		json_open(&json, "among", '[');
+		json_begin(&json, "among", '[');
 		for (uint32_t i = 0; (id = next_among(w, &i)) != NULL;)
-			json_string(&json, NULL, id);
-		json_close(&json, ']');
+			json_add_string(&json, NULL, id);
+		json_end(&json, ']');
 	}
-	json_open(&json, "facts", '{');
+	json_begin(&json, "facts", '{');
 	for (size_t i = 0; i < w->count; i++)
-		json_string(&json, w->told[i].id, w->told[i].value);
-	json_close(&json, '}');
-	json_close(&json, '}');
+		json_add_string(&json, w->told[i].id, w->told[i].value);
+	json_end(&json, '}');
+	json_end(&json, '}');
 	strbuf_add_char(out, '\n');
 }
 

@@ -28,7 +28,7 @@ static void tell(const char *lead, const char *text)
 	strbuf_free(&safe);
 }
 
-void complain(const struct app *app, const char *format, ...)
+void app_complain(const struct app *app, const char *format, ...)
 {
 	struct strbuf text = STRBUF_INIT;
 	va_list arguments;
@@ -40,7 +40,7 @@ void complain(const struct app *app, const char *format, ...)
 	strbuf_free(&text);
 }
 
-void suggest(const struct app *app, const char *format, ...)
+void app_suggest(const struct app *app, const char *format, ...)
 {
 	struct strbuf text = STRBUF_INIT;
 	va_list arguments;
@@ -52,23 +52,24 @@ void suggest(const struct app *app, const char *format, ...)
 	strbuf_free(&text);
 }
 
-int refuse_operand(const struct app *app, const char *operand)
+int app_refuse_operand(const struct app *app, const char *operand)
 {
-	complain(app, N_("unexpected word '%s'"), operand);
-	suggest(app, N_("usage: berth %s %s"), app->command->name, app->command->operands);
+	app_complain(app, N_("unexpected word '%s'"), operand);
+	app_suggest(app, N_("usage: berth %s %s"), app->command->name, app->command->operands);
 	return EXIT_USAGE;
 }
 
-void suggest_limits(const struct app *app)
+void app_suggest_limits(const struct app *app)
 {
-	suggest(app, N_("'--limit NAME=VALUE' raises a limit; NAME is one of file-bytes, record-bytes, "
-	                "depth, rules, facts, regex-length, regex-subject, regex-match, "
-	                "regex-heap-kib"));
+	app_suggest(app,
+	            N_("'--limit NAME=VALUE' raises a limit; NAME is one of file-bytes, record-bytes, "
+	               "depth, rules, facts, regex-length, regex-subject, regex-match, "
+	               "regex-heap-kib"));
 }
 
-int out_of_memory(const struct app *app)
+int app_out_of_memory(const struct app *app)
 {
-	complain(app, N_("memory is out"));
+	app_complain(app, N_("memory is out"));
 	return EXIT_LIMIT;
 }
 
@@ -88,7 +89,7 @@ static unsigned width_around(void)
 	return *end == '\0' && number <= 10000 ? (unsigned)number : 0;
 }
 
-unsigned text_columns(const struct app *app)
+unsigned app_text_columns(const struct app *app)
 {
 	unsigned width = app->settings.width;
 
@@ -111,14 +112,14 @@ static bool colour_on(const struct app *app, int file)
 	return !settings->no_color && !settings->accessible && isatty(file) == 1;
 }
 
-bool colour_wanted(const struct app *app)
+bool app_colour_wanted(const struct app *app)
 {
 	if (app->settings.color == COLOR_AUTO && app->settings.output)
 		return false;
 	return colour_on(app, STDOUT_FILENO);
 }
 
-bool colour_wanted_for_errors(const struct app *app)
+bool app_colours_errors(const struct app *app)
 {
 	return colour_on(app, STDERR_FILENO);
 }
@@ -130,47 +131,46 @@ static int result_failed(const struct app *app, int error)
 	if (error == EPIPE)
 		return EXIT_BROKEN_PIPE; /* the reader has seen enough */
 	if (!name || strcmp(name, "-") == 0)
-		complain(app, N_("cannot write to standard output: %s"), strerror(error));
+		app_complain(app, N_("cannot write to standard output: %s"), strerror(error));
 	else
-		complain(app, N_("cannot write '%s': %s"), name, strerror(error));
+		app_complain(app, N_("cannot write '%s': %s"), name, strerror(error));
 	return EXIT_FILES;
 }
 
-int result_open(struct app *app)
+int app_result_open(struct app *app)
 {
 	int error = out_open(&app->out, app->settings.output);
 
 	return error ? result_failed(app, error) : 0;
 }
 
-int result_close(struct app *app)
+int app_result_close(struct app *app)
 {
 	int error = out_close(&app->out);
 
 	return error ? result_failed(app, error) : 0;
 }
 
-int result_write(struct app *app, const struct strbuf *text)
+int app_result_write(struct app *app, const struct strbuf *text)
 {
 	int code;
 
 	if (!strbuf_ok(text))
-		return out_of_memory(app);
-	code = result_open(app);
+		return app_out_of_memory(app);
+	code = app_result_open(app);
 	if (code != 0)
 		return code;
 	out_write(&app->out, strbuf_text(text), text->length);
-	return result_close(app);
+	return app_result_close(app);
 }
 
-struct page result_page(const struct app *app)
+struct page app_result_page(const struct app *app)
 {
 	const struct settings *settings = &app->settings;
 
-	return (struct page){
-		.text = STRBUF_INIT,
-		.width = settings->accessible && !settings->width ? 0 : text_columns(app),
-		.colour = colour_wanted(app),
-		.accessible = settings->accessible
-	};
+	return (struct page){ .text = STRBUF_INIT,
+		                  .width = settings->accessible && !settings->width ? 0
+		                                                                    : app_text_columns(app),
+		                  .colour = app_colour_wanted(app),
+		                  .accessible = settings->accessible };
 }

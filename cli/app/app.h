@@ -23,35 +23,37 @@ struct app {
 
 /* Writes "berth: TEXT" to standard error, in the words of APP, with nothing in it that could act
  * on a terminal. FORMAT is a key of the catalogue. */
-void complain(const struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void app_complain(const struct app *app, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 
 /* Writes "help: TEXT" to standard error. */
-void suggest(const struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void app_suggest(const struct app *app, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 
 /* Says that the command takes no such operand; EXIT_USAGE. */
-int refuse_operand(const struct app *app, const char *operand);
+int app_refuse_operand(const struct app *app, const char *operand);
 
 /* Names the option that raises limits. */
-void suggest_limits(const struct app *app);
+void app_suggest_limits(const struct app *app);
 
 /* Says that memory is out, and gives the exit code for it. */
-int out_of_memory(const struct app *app);
+int app_out_of_memory(const struct app *app);
 
 /* Columns for text on standard output (--output: for a file), at least 40. */
-unsigned text_columns(const struct app *app);
+unsigned app_text_columns(const struct app *app);
 
 /* Is colour wanted on standard output, on standard error? */
-bool colour_wanted(const struct app *app);
-bool colour_wanted_for_errors(const struct app *app);
+bool app_colour_wanted(const struct app *app);
+bool app_colours_errors(const struct app *app);
 
 /* Opens the result, writes it, ends it. Each says what went wrong and gives an exit code. */
-int result_open(struct app *app);
-int result_close(struct app *app);
+int app_result_open(struct app *app);
+int app_result_close(struct app *app);
 
 /* All three for a TEXT that is the whole result. */
-int result_write(struct app *app, const struct strbuf *text);
+int app_result_write(struct app *app, const struct strbuf *text);
 
 /* An empty page for text of the result. */
-struct page result_page(const struct app *app);
+struct page app_result_page(const struct app *app);
 
 #endif

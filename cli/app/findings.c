@@ -217,9 +217,8 @@ void findings_text(struct strbuf *out, const struct app *app, const berth_diag *
 void findings_complain(const struct app *app, const berth_diag *list)
 {
 	struct strbuf text = STRBUF_INIT;
-	struct findings_look look = {
-		text_columns(app), colour_wanted_for_errors(app), app->settings.accessible
-	};
+	struct findings_look look = { app_text_columns(app), app_colours_errors(app),
+		                          app->settings.accessible };
 
 	findings_text(&text, app, list, &look);
 	out_error(strbuf_text(&text));
@@ -230,9 +229,9 @@ int findings_refuse(const struct app *app, const berth_diag *list, berth_status 
                     const char *subject)
 {
 	if (berth_diag_errors(list) == 0)
-		return refuse_status(app, status, subject);
+		return status_refuse(app, status, subject);
 	findings_complain(app, list);
 	if (status == BERTH_ELIMIT)
-		suggest_limits(app);
-	return exit_code_of(status);
+		app_suggest_limits(app);
+	return status_exit_code(status);
 }

@@ -26,14 +26,14 @@ static size_t most_bytes(const struct app *app)
 
 static int refuse_failed(const struct app *app, const char *name, int error)
 {
-	complain(app, N_("cannot read '%s': %s"), name, strerror(error));
+	app_complain(app, N_("cannot read '%s': %s"), name, strerror(error));
 	return EXIT_FILES;
 }
 
 static int refuse_large(const struct app *app, const char *name)
 {
-	complain(app, N_("'%s' has more than %zu bytes"), name, most_bytes(app));
-	suggest_limits(app);
+	app_complain(app, N_("'%s' has more than %zu bytes"), name, most_bytes(app));
+	app_suggest_limits(app);
 	return EXIT_LIMIT;
 }
 
@@ -55,8 +55,8 @@ static int open_regular(int *file, const struct app *app, const char *name)
 	close(*file);
 	if (error)
 		return refuse_failed(app, name, error);
-	complain(app, N_("'%s' is not a regular file"), name);
-	suggest(app, N_("'-' reads standard input"));
+	app_complain(app, N_("'%s' is not a regular file"), name);
+	app_suggest(app, N_("'-' reads standard input"));
 	return EXIT_FILES;
 }
 
@@ -83,7 +83,7 @@ static int read_all(struct input *input, const struct app *app, int file)
 
 	do {
 		if (input->length == room && !grow(input, &room, most))
-			return out_of_memory(app);
+			return app_out_of_memory(app);
 		got = read(file, input->bytes + input->length, room - input->length);
 		if (got < 0 && errno == EINTR)
 			continue;

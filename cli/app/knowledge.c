@@ -12,7 +12,7 @@
 /* The compiled knowledge, or nothing; and what it was compiled from, the manifest first. */
 extern const struct embedded_file shipped_files[], shipped_sources[];
 
-int exit_code_of(berth_status status)
+int status_exit_code(berth_status status)
 {
 	switch (status) {
 	case BERTH_OK:
@@ -33,14 +33,14 @@ int exit_code_of(berth_status status)
 	}
 }
 
-int refuse_status(const struct app *app, berth_status status, const char *subject)
+int status_refuse(const struct app *app, berth_status status, const char *subject)
 {
 	if (status == BERTH_ENOMEM)
-		return out_of_memory(app);
-	complain(app, "'%s': %s", subject, berth_status_text(status));
+		return app_out_of_memory(app);
+	app_complain(app, "'%s': %s", subject, berth_status_text(status));
 	if (status == BERTH_ELIMIT)
-		suggest_limits(app);
-	return exit_code_of(status);
+		app_suggest_limits(app);
+	return status_exit_code(status);
 }
 
 berth_program *knowledge_shipped(void)
@@ -60,8 +60,8 @@ static int open_shipped(berth_program **out, const struct app *app)
 	berth_status status;
 
 	if (!file->name) {
-		complain(app, N_("this program carries no knowledge"));
-		suggest(app, N_("'--kb PATH' names some"));
+		app_complain(app, N_("this program carries no knowledge"));
+		app_suggest(app, N_("'--kb PATH' names some"));
 		return EXIT_KNOWLEDGE;
 	}
 	status = berth_program_open_own(out, file->bytes, file->size, &app->settings.limits,
@@ -69,8 +69,8 @@ static int open_shipped(berth_program **out, const struct app *app)
 	if (status == BERTH_OK)
 		return 0;
 	if (status == BERTH_EIMAGE && message)
-		complain(app, "'%s': %s", file->name, message);
-	return status == BERTH_EIMAGE ? EXIT_KNOWLEDGE : refuse_status(app, status, file->name);
+		app_complain(app, "'%s': %s", file->name, message);
+	return status == BERTH_EIMAGE ? EXIT_KNOWLEDGE : status_refuse(app, status, file->name);
 }
 
 /* The sources of the shipped knowledge as files to load; of the arena, NULL: out of memory. */
@@ -99,7 +99,7 @@ static int load(berth_program **out, const struct app *app, berth_diag *diag)
 		options.path = shipped_sources[0].name;
 		options.files = list_sources(app);
 		if (!options.files)
-			return out_of_memory(app);
+			return app_out_of_memory(app);
 	}
 	status = berth_kb_load(out, &options, diag);
 	if (status == BERTH_OK)
@@ -113,7 +113,7 @@ static int load_from_files(berth_program **out, const struct app *app)
 	int code;
 
 	if (!diag)
-		return out_of_memory(app);
+		return app_out_of_memory(app);
 	code = load(out, app, diag);
 	berth_diag_free(diag);
 	return code;
@@ -143,7 +143,7 @@ int knowledge_use(struct app *app, int n_operands, char **operands,
 	int code;
 
 	if (n_operands > 1 || (n_operands == 1 && app->settings.kb))
-		return refuse_operand(app, operands[n_operands - 1]);
+		return app_refuse_operand(app, operands[n_operands - 1]);
 	if (n_operands == 1)
 		app->settings.kb = operands[0];
 	code = knowledge_open(&program, app);
@@ -153,7 +153,7 @@ int knowledge_use(struct app *app, int n_operands, char **operands,
 	return code;
 }
 
-uint32_t language_in(const struct app *app, const berth_program *program)
+uint32_t knowledge_language(const struct app *app, const berth_program *program)
 {
 	for (uint32_t i = 0; i < berth_languages(program); i++)
 		if (strcmp(berth_language(program, i), app->words.language) == 0)
@@ -168,11 +168,11 @@ static int refuse_candidate(const struct app *app, const berth_program *program,
 
 	for (uint32_t i = 0; berth_candidate_describe(program, i, 0, &info) == BERTH_OK; i++)
 		suggestion_offer(&near, id, info.id);
-	complain(app, N_("'--among' names an unknown candidate '%s'"), id);
+	app_complain(app, N_("'--among' names an unknown candidate '%s'"), id);
 	if (near.best)
-		suggest(app, N_("did you mean '%s'?"), near.best);
+		app_suggest(app, N_("did you mean '%s'?"), near.best);
 	else
-		suggest(app, N_("'berth kb info' lists the candidates"));
+		app_suggest(app, N_("'berth kb info' lists the candidates"));
 	return EXIT_USAGE;
 }
 
@@ -185,7 +185,7 @@ static int read_list(uint64_t *bits, const struct app *app, const berth_program 
 		uint32_t candidate;
 
 		if (!id)
-			return out_of_memory(app);
+			return app_out_of_memory(app);
 		candidate = berth_candidate_find(program, id);
 		if (candidate == BERTH_NONE)
 			return refuse_candidate(app, program, id);
@@ -195,7 +195,7 @@ static int read_list(uint64_t *bits, const struct app *app, const berth_program 
 	return 0;
 }
 
-int among_read(uint64_t *candidates, const struct app *app, const berth_program *program)
+int knowledge_among(uint64_t *candidates, const struct app *app, const berth_program *program)
 {
 	const struct words *lists = &app->settings.among;
 	int code = 0;
@@ -206,7 +206,7 @@ int among_read(uint64_t *candidates, const struct app *app, const berth_program 
 	return code;
 }
 
-int session_open(berth_session **out, const struct app *app, const berth_program *program)
+int knowledge_session(berth_session **out, const struct app *app, const berth_program *program)
 {
 	berth_status status = berth_session_new(out, program, app->settings.as_of);
 
@@ -215,8 +215,8 @@ int session_open(berth_session **out, const struct app *app, const berth_program
 		return 0;
 	}
 	if (status == BERTH_ERANGE) {
-		complain(app, N_("the knowledge cannot decide for this date"));
+		app_complain(app, N_("the knowledge cannot decide for this date"));
 		return EXIT_USAGE;
 	}
-	return refuse_status(app, status, "session");
+	return status_refuse(app, status, "session");
 }

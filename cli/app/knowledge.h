@@ -20,19 +20,19 @@ int knowledge_use(struct app *app, int n_operands, char **operands,
 berth_program *knowledge_shipped(void);
 
 /* The exit code for a status that is not BERTH_OK. */
-int exit_code_of(berth_status status);
+int status_exit_code(berth_status status);
 
 /* Says what STATUS is about, and gives its exit code. SUBJECT is the file or other thing
  * concerned. */
-int refuse_status(const struct app *app, berth_status status, const char *subject);
+int status_refuse(const struct app *app, berth_status status, const char *subject);
 
 /* The number of the language of APP in PROGRAM, 0 when the program lacks it. */
-uint32_t language_in(const struct app *app, const berth_program *program);
+uint32_t knowledge_language(const struct app *app, const berth_program *program);
 
 /* The candidates that every --among names, as a bit set; 0: no such option. 0, or an exit code. */
-int among_read(uint64_t *candidates, const struct app *app, const berth_program *program);
+int knowledge_among(uint64_t *candidates, const struct app *app, const berth_program *program);
 
 /* A session for --as-of and --no-assumptions. */
-int session_open(berth_session **out, const struct app *app, const berth_program *program);
+int knowledge_session(berth_session **out, const struct app *app, const berth_program *program);
 
 #endif

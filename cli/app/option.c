@@ -32,7 +32,8 @@ static int refuse_ambiguous(const struct app *app, const char *name, size_t leng
 	for (const struct option_row *const *row = app->command->options; *row; row++)
 		if (strncmp((*row)->name, name, length) == 0)
 			strbuf_add_format(&list, "%s'--%s'", list.length ? ", " : "", (*row)->name);
-	complain(app, N_("option '--%.*s' is ambiguous: %s"), (int)length, name, strbuf_text(&list));
+	app_complain(app, N_("option '--%.*s' is ambiguous: %s"), (int)length, name,
+	             strbuf_text(&list));
 	strbuf_free(&list);
 	return EXIT_USAGE;
 }
@@ -42,13 +43,13 @@ static int refuse_unknown(const struct app *app, const char *name, size_t length
 	struct suggestion near = SUGGESTION_INIT;
 	char *wrong = arena_strndup(app->arena, name, length);
 
-	complain(app, N_("unknown option '--%.*s'"), (int)length, name);
+	app_complain(app, N_("unknown option '--%.*s'"), (int)length, name);
 	for (const struct option_row *const *row = app->command->options; wrong && *row; row++)
 		suggestion_offer(&near, wrong, (*row)->name);
 	if (near.best)
-		suggest(app, N_("did you mean '--%s'?"), near.best);
+		app_suggest(app, N_("did you mean '--%s'?"), near.best);
 	else
-		suggest(app, N_("'berth %s --help' lists the options"), app->command->name);
+		app_suggest(app, N_("'berth %s --help' lists the options"), app->command->name);
 	return EXIT_USAGE;
 }
 
@@ -92,13 +93,13 @@ static int read_long(struct reading *reading, const char *name)
 	if (code != 0)
 		return code;
 	if (!row->argument && argument) {
-		complain(reading->app, N_("option '--%s' takes no argument"), row->name);
+		app_complain(reading->app, N_("option '--%s' takes no argument"), row->name);
 		return EXIT_USAGE;
 	}
 	if (needs_argument(row) && !argument)
 		argument = take_argument(reading);
 	if (needs_argument(row) && !argument) {
-		complain(reading->app, N_("option '--%s' needs an argument"), row->name);
+		app_complain(reading->app, N_("option '--%s' needs an argument"), row->name);
 		return EXIT_USAGE;
 	}
 	return row->read(reading->app, argument);
@@ -113,15 +114,15 @@ static int read_letters(struct reading *reading, const char *letters)
 		int code;
 
 		if (!row) {
-			complain(reading->app, N_("unknown option '-%c'"), *letters);
-			suggest(reading->app, N_("'berth %s --help' lists the options"),
-			        reading->app->command->name);
+			app_complain(reading->app, N_("unknown option '-%c'"), *letters);
+			app_suggest(reading->app, N_("'berth %s --help' lists the options"),
+			            reading->app->command->name);
 			return EXIT_USAGE;
 		}
 		if (row->argument) {
 			argument = letters[1] ? letters + 1 : take_argument(reading);
 			if (!argument) {
-				complain(reading->app, N_("option '-%c' needs an argument"), *letters);
+				app_complain(reading->app, N_("option '-%c' needs an argument"), *letters);
 				return EXIT_USAGE;
 			}
 		}

@@ -47,7 +47,7 @@ static int set_limit(struct app *app, size_t i, const char *argument, const char
 	uint32_t small;
 
 	if (!read_number(text, 1, limit_names[i].bytes ? SIZE_MAX / 2 : UINT32_MAX, &number)) {
-		complain(app, N_("'%s' sets no limit: the value is a whole number from 1"), argument);
+		app_complain(app, N_("'%s' sets no limit: the value is a whole number from 1"), argument);
 		return EXIT_USAGE;
 	}
 	small = (uint32_t)number;
@@ -66,8 +66,8 @@ static int read_limit(struct app *app, const char *argument)
 		if (argument[length] && strlen(limit_names[i].name) == length &&
 		    strncmp(argument, limit_names[i].name, length) == 0)
 			return set_limit(app, i, argument, argument + length + 1);
-	complain(app, N_("'%s' sets no limit: it is NAME=VALUE"), argument);
-	suggest_limits(app);
+	app_complain(app, N_("'%s' sets no limit: it is NAME=VALUE"), argument);
+	app_suggest_limits(app);
 	return EXIT_USAGE;
 }
 
@@ -105,13 +105,13 @@ static int read_as_of(struct app *app, const char *argument)
 	int32_t date = date_read(argument);
 
 	if (date == 0) {
-		complain(app, N_("'%s' is not a date"), argument);
-		suggest(app, N_("write it as YYYY-MM-DD"));
+		app_complain(app, N_("'%s' is not a date"), argument);
+		app_suggest(app, N_("write it as YYYY-MM-DD"));
 		return EXIT_USAGE;
 	}
 	if (date < EARLIEST_DATE) {
-		complain(app, N_("'%s' is before 2025-01-01, the first date that can be decided for"),
-		         argument);
+		app_complain(app, N_("'%s' is before 2025-01-01, the first date that can be decided for"),
+		             argument);
 		return EXIT_USAGE;
 	}
 	app->settings.as_of = date;
@@ -123,7 +123,7 @@ static int read_lang(struct app *app, const char *argument)
 	app->settings.language_given = true;
 	if (catalogue_open(&app->words, argument))
 		return 0;
-	complain(app, N_("'--lang' takes 'en' or 'ko', not '%s'"), argument);
+	app_complain(app, N_("'--lang' takes 'en' or 'ko', not '%s'"), argument);
 	return EXIT_USAGE;
 }
 
@@ -143,15 +143,16 @@ static int read_format(struct app *app, const char *argument)
 		app->settings.format = argument;
 		return 0;
 	}
-	complain(app, N_("unknown format '%s'"), argument);
-	suggest(app, N_("the formats of 'berth %s' are %s"), app->command->name, app->command->formats);
+	app_complain(app, N_("unknown format '%s'"), argument);
+	app_suggest(app, N_("the formats of 'berth %s' are %s"), app->command->name,
+	            app->command->formats);
 	return EXIT_USAGE;
 }
 
 static int read_output(struct app *app, const char *argument)
 {
 	if (!*argument) {
-		complain(app, N_("option '--%s' needs the name of a file"), option_output.name);
+		app_complain(app, N_("option '--%s' needs the name of a file"), option_output.name);
 		return EXIT_USAGE;
 	}
 	app->settings.output = argument;
@@ -167,7 +168,7 @@ static int read_color(struct app *app, const char *argument)
 			app->settings.color = (enum color)i;
 			return 0;
 		}
-	complain(app, N_("'--color' takes 'auto', 'always' or 'never', not '%s'"), argument);
+	app_complain(app, N_("'--color' takes 'auto', 'always' or 'never', not '%s'"), argument);
 	return EXIT_USAGE;
 }
 
@@ -183,7 +184,7 @@ static int read_width(struct app *app, const char *argument)
 	uint64_t number;
 
 	if (!read_number(argument, 40, 1000, &number)) {
-		complain(app, N_("'--width' takes a number from 40 to 1000, not '%s'"), argument);
+		app_complain(app, N_("'--width' takes a number from 40 to 1000, not '%s'"), argument);
 		return EXIT_USAGE;
 	}
 	app->settings.width = (unsigned)number;
@@ -209,8 +210,8 @@ static int read_older_than(struct app *app, const char *argument)
 			app->settings.older_than = (int32_t)(number * units[i].days);
 			return 0;
 		}
-	complain(app, N_("'%s' is no age"), argument);
-	suggest(app, N_("write it as 180d, 26w or 1y; a year has 365 days"));
+	app_complain(app, N_("'%s' is no age"), argument);
+	app_suggest(app, N_("write it as 180d, 26w or 1y; a year has 365 days"));
 	return EXIT_USAGE;
 }
 
@@ -247,8 +248,8 @@ static int read_threshold(struct app *app, const char *argument)
 	uint64_t number;
 
 	if (!read_number(argument, 0, 100, &number)) {
-		complain(app, N_("'%s' is no percentage"), argument);
-		suggest(app, N_("write a whole number from 0 to 100"));
+		app_complain(app, N_("'%s' is no percentage"), argument);
+		app_suggest(app, N_("write a whole number from 0 to 100"));
 		return EXIT_USAGE;
 	}
 	app->settings.threshold = (int)number;
@@ -260,8 +261,8 @@ static int read_gaps(struct app *app, const char *argument)
 	app->settings.gaps = true;
 	app->settings.gap_sets = 1000000;
 	if (argument && !read_number(argument, 1, 1000000000000, &app->settings.gap_sets)) {
-		complain(app, N_("'%s' is no number of sets"), argument);
-		suggest(app, N_("write a whole number from 1 to 1000000000000"));
+		app_complain(app, N_("'%s' is no number of sets"), argument);
+		app_suggest(app, N_("write a whole number from 1 to 1000000000000"));
 		return EXIT_USAGE;
 	}
 	return 0;
@@ -272,7 +273,7 @@ static int read_name(struct app *app, const char **name, const struct option_row
                      const char *argument)
 {
 	if (!*argument) {
-		complain(app, N_("option '--%s' needs a name"), option->name);
+		app_complain(app, N_("option '--%s' needs a name"), option->name);
 		return EXIT_USAGE;
 	}
 	*name = argument;
@@ -299,7 +300,7 @@ static int read_until(struct app *app, const char *argument)
 	app->settings.until_certain = strcmp(argument, "certain") == 0;
 	if (app->settings.until_certain || strcmp(argument, "settled") == 0)
 		return 0;
-	complain(app, N_("'--until' takes 'settled' or 'certain', not '%s'"), argument);
+	app_complain(app, N_("'--until' takes 'settled' or 'certain', not '%s'"), argument);
 	return EXIT_USAGE;
 }
 

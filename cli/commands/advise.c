@@ -145,9 +145,9 @@ static void refuse_calculation(struct advising *a, const berth_record *record, b
 	berth_rule_info rule = { .id = "" };
 
 	berth_rule_describe(a->program, berth_session_failed_rule(a->session), &rule);
-	complain(a->app, N_("workload '%s': rule '%s': %s"), record->id, rule.id,
-	         berth_status_text(status));
-	count_code(&a->tally, exit_code_of(status));
+	app_complain(a->app, N_("workload '%s': rule '%s': %s"), record->id, rule.id,
+	             berth_status_text(status));
+	count_code(&a->tally, status_exit_code(status));
 }
 
 /* Reports what is wrong with a workload. */
@@ -159,7 +159,7 @@ static void refuse_record(struct advising *a, const berth_record *record)
 	findings_complain(a->app, record->errors);
 	if (first && strcmp(first->code, OVER_LIMIT) == 0) {
 		a->tally.limit = true;
-		suggest_limits(a->app);
+		app_suggest_limits(a->app);
 	}
 }
 
@@ -220,7 +220,7 @@ static void advise_file(struct advising *a, const char *name, bool *answered)
 	if (status != BERTH_OK && records)
 		count_code(&a->tally, findings_refuse(a->app, berth_records_errors(records), status, name));
 	else if (status != BERTH_OK)
-		count_code(&a->tally, refuse_status(a->app, status, name));
+		count_code(&a->tally, status_refuse(a->app, status, name));
 	berth_records_close(records);
 	input_free(&input);
 }
@@ -240,9 +240,9 @@ static bool merge_ids(struct advising *a)
 static bool prepare(struct advising *a, int n_files)
 {
 	a->json = strcmp(a->app->settings.format, "json") == 0;
-	a->speaker = (struct speaker){ &a->app->words, a->program, language_in(a->app, a->program),
-	                                false };
-	a->page = result_page(a->app);
+	a->speaker = (struct speaker){ &a->app->words, a->program,
+		                           knowledge_language(a->app, a->program), false };
+	a->page = app_result_page(a->app);
 	a->memory = arena_new(0);
 	if (!a->memory || n_files < 2)
 		return a->memory != NULL;
@@ -257,7 +257,7 @@ static bool prepare(struct advising *a, int n_files)
 static int advise_files(struct advising *a, int n_files, char **files)
 {
 	bool answered = false, fine = prepare(a, n_files);
-	int code = fine ? result_open(a->app) : 0;
+	int code = fine ? app_result_open(a->app) : 0;
 
 	if (code != 0)
 		return code;
@@ -266,8 +266,8 @@ static int advise_files(struct advising *a, int n_files, char **files)
 		fine = merge_ids(a);
 	}
 	if (!fine)
-		return out_of_memory(a->app);
-	code = result_close(a->app);
+		return app_out_of_memory(a->app);
+	code = app_result_close(a->app);
 	return code ? code : code_of(a->app, &a->tally);
 }
 
@@ -280,10 +280,10 @@ static int refuse_operands(const struct app *app, int n_files, char **files)
 	if (n_files > 0 && inputs < 2)
 		return 0;
 	if (inputs > 1) {
-		complain(app, N_("standard input can be read only once"));
+		app_complain(app, N_("standard input can be read only once"));
 	} else {
-		complain(app, N_("'berth advise' needs a requirement FILE"));
-		suggest(app, N_("'-' reads standard input; 'berth init' writes a blank file"));
+		app_complain(app, N_("'berth advise' needs a requirement FILE"));
+		app_suggest(app, N_("'-' reads standard input; 'berth init' writes a blank file"));
 	}
 	return EXIT_USAGE;
 }
@@ -298,9 +298,9 @@ static int advise_run(struct app *app, int n_files, char **files)
 		code = knowledge_open(&program, app);
 	a.program = program;
 	if (code == 0)
-		code = among_read(&a.among, app, program);
+		code = knowledge_among(&a.among, app, program);
 	if (code == 0)
-		code = session_open(&a.session, app, program);
+		code = knowledge_session(&a.session, app, program);
 	if (code == 0)
 		code = advise_files(&a, n_files, files);
 	strbuf_free(&a.page.text);

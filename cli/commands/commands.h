@@ -6,10 +6,10 @@
 #include "cli/app/command.h"
 
 /* Each adds a page to OUT. */
-void help_short(struct strbuf *out, const struct app *app);    /* when no command was given */
-void help_overview(struct strbuf *out, const struct app *app); /* all commands */
-void help_command(struct strbuf *out, const struct app *app, const struct command *command);
-void help_exit_codes(struct strbuf *out, const struct app *app);
-void help_version(struct strbuf *out, const struct app *app);
+void usage_short(struct strbuf *out, const struct app *app);    /* when no command was given */
+void usage_overview(struct strbuf *out, const struct app *app); /* all commands */
+void usage_command(struct strbuf *out, const struct app *app, const struct command *command);
+void usage_exit_codes(struct strbuf *out, const struct app *app);
+void usage_version(struct strbuf *out, const struct app *app);
 
 #endif

@@ -10,16 +10,16 @@ static int help_run(struct app *app, int n_operands, char **operands)
 	int used = 0, code;
 
 	if (n_operands == 0) {
-		help_overview(&text, app);
+		usage_overview(&text, app);
 	} else if (strcmp(operands[0], "exit-codes") == 0) {
-		help_exit_codes(&text, app);
+		usage_exit_codes(&text, app);
 	} else {
 		command = command_find(n_operands, operands, &used);
 		if (!command)
 			return command_unknown(app, n_operands, operands);
-		help_command(&text, app, command);
+		usage_command(&text, app, command);
 	}
-	code = result_write(app, &text);
+	code = app_result_write(app, &text);
 	strbuf_free(&text);
 	return code;
 }

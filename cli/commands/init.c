@@ -15,15 +15,15 @@ static berth_format format_of(const char *name)
 static int write_blank(struct app *app, const berth_program *program)
 {
 	char *text = berth_blank_requirements(program, format_of(app->settings.format),
-	                                      language_in(app, program));
+	                                      knowledge_language(app, program));
 	int code;
 
 	if (!text)
-		return out_of_memory(app);
-	code = result_open(app);
+		return app_out_of_memory(app);
+	code = app_result_open(app);
 	if (code == 0) {
 		out_write(&app->out, text, strlen(text));
-		code = result_close(app);
+		code = app_result_close(app);
 	}
 	free(text);
 	return code;
@@ -35,7 +35,7 @@ static int init_run(struct app *app, int n_operands, char **operands)
 	int code;
 
 	if (n_operands > 0)
-		return refuse_operand(app, operands[0]);
+		return app_refuse_operand(app, operands[0]);
 	code = knowledge_open(&program, app);
 	if (code == 0)
 		code = write_blank(app, program);

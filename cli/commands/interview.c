@@ -37,7 +37,7 @@ static int prefill(struct interview *i)
 		status = BERTH_EDATA;
 	if (status != BERTH_OK)
 		return i->records ? findings_refuse(i->app, berth_records_errors(i->records), status, name)
-		                  : refuse_status(i->app, status, name);
+		                  : status_refuse(i->app, status, name);
 	if (berth_diag_errors(record->errors)) {
 		findings_complain(i->app, record->errors);
 		return EXIT_DATA;
@@ -55,7 +55,7 @@ static int list_among(struct state_about *about, const struct interview *i)
 	berth_candidate_info info;
 
 	if (!ids)
-		return out_of_memory(i->app);
+		return app_out_of_memory(i->app);
 	for (uint32_t c = 0; berth_candidate_describe(i->program, c, 0, &info) == BERTH_OK; c++)
 		if (i->among >> c & 1)
 			ids[about->n_among++] = info.id;
@@ -81,7 +81,7 @@ static int open_state(struct interview *i)
 		.as_of = settings->as_of ? as_of : NULL, .language = i->app->words.language,
 		.no_assumptions = settings->no_assumptions
 	};
-	code = about.sha256 ? list_among(&about, i) : out_of_memory(i->app);
+	code = about.sha256 ? list_among(&about, i) : app_out_of_memory(i->app);
 	if (code == 0 && state_open_new(&i->state, i->app, settings->session, &about) != 0)
 		i->state = NULL; /* said; the interview goes on without */
 	return code;
@@ -99,7 +99,7 @@ static int save_prefilled(struct interview *i)
 	berth_program_describe(i->program, &program);
 	answers = arena_alloc(i->app->arena, program.facts + 1, sizeof *answers);
 	if (!answers)
-		return out_of_memory(i->app);
+		return app_out_of_memory(i->app);
 	for (uint32_t fact = 0; fact < program.facts; fact++) {
 		berth_fact_describe(i->program, fact, 0, &info);
 		if (info.derived || berth_session_fact(i->session, fact, &state) != BERTH_OK ||
@@ -119,17 +119,17 @@ static int save_prefilled(struct interview *i)
 static int prepare(struct interview *i)
 {
 	const struct settings *settings = &i->app->settings;
-	int code = among_read(&i->among, i->app, i->program);
+	int code = knowledge_among(&i->among, i->app, i->program);
 
 	if (code == 0)
-		code = session_open(&i->session, i->app, i->program);
+		code = knowledge_session(&i->session, i->app, i->program);
 	if (code == 0 && settings->answers)
 		code = prefill(i);
 	if (code == 0 && i->among && berth_session_among(i->session, i->among) != BERTH_OK)
 		code = EXIT_USAGE;
 	if (code == 0 && settings->brief)
 		code = input_read(&i->brief, i->app, settings->brief);
-	if (code == 0 && (settings->session || at_terminal(i->app)))
+	if (code == 0 && (settings->session || consult_at_terminal(i->app)))
 		code = open_state(i);
 	if (code == 0 && i->state && i->prefilled)
 		code = berth_session_run(i->session) == BERTH_OK ? save_prefilled(i) : EXIT_KNOWLEDGE;
@@ -139,11 +139,9 @@ static int prepare(struct interview *i)
 static int hold(struct interview *i)
 {
 	struct app *app = i->app;
-	struct dialogue_options options = {
-		.json = strcmp(app->settings.format, "ndjson") == 0,
-		.at_terminal = at_terminal(app),
-		.state = i->state
-	};
+	struct dialogue_options options = { .json = strcmp(app->settings.format, "ndjson") == 0,
+		                                .at_terminal = consult_at_terminal(app),
+		                                .state = i->state };
 
 	return consult(app, i->session, &options, options.at_terminal && !i->prefilled,
 	               app->settings.brief ? i->brief.bytes : NULL, i->brief.length);
@@ -155,7 +153,7 @@ static int interview_run(struct app *app, int n_operands, char **operands)
 	int code;
 
 	if (n_operands > 0)
-		return refuse_operand(app, operands[0]);
+		return app_refuse_operand(app, operands[0]);
 	code = knowledge_open(&i.program, app);
 	if (code == 0)
 		code = prepare(&i);

@@ -6,12 +6,12 @@ static int write_image(struct app *app, const berth_program *program)
 {
 	size_t length;
 	const void *image = berth_program_image(program, &length);
-	int code = result_open(app);
+	int code = app_result_open(app);
 
 	if (code != 0)
 		return code;
 	out_write(&app->out, image, length);
-	return result_close(app);
+	return app_result_close(app);
 }
 
 static int kb_build_run(struct app *app, int n_operands, char **operands)
@@ -20,9 +20,9 @@ static int kb_build_run(struct app *app, int n_operands, char **operands)
 	int code;
 
 	if (n_operands > 0)
-		return refuse_operand(app, operands[0]);
+		return app_refuse_operand(app, operands[0]);
 	if (!app->settings.kb || !app->settings.output) {
-		complain(app, N_("'berth kb build' needs '--kb PATH' and '--output FILE'"));
+		app_complain(app, N_("'berth kb build' needs '--kb PATH' and '--output FILE'"));
 		return EXIT_USAGE;
 	}
 	code = knowledge_open(&program, app);

@@ -8,9 +8,8 @@
 
 static void render(struct strbuf *out, const struct app *app, const berth_diag *diag)
 {
-	struct findings_look look = {
-		text_columns(app), colour_wanted(app), app->settings.accessible
-	};
+	struct findings_look look = { app_text_columns(app), app_colour_wanted(app),
+		                          app->settings.accessible };
 
 	if (strcmp(app->settings.format, "json") == 0)
 		findings_json(out, diag, app->settings.pretty);
@@ -27,7 +26,7 @@ static int write_findings(struct app *app, const berth_diag *diag)
 	int code;
 
 	render(&text, app, diag);
-	code = result_write(app, &text);
+	code = app_result_write(app, &text);
 	strbuf_free(&text);
 	if (code != 0)
 		return code;
@@ -56,15 +55,15 @@ static int kb_check_run(struct app *app, int n_operands, char **operands)
 	int code;
 
 	if (n_operands > 1 || (n_operands == 1 && app->settings.kb))
-		return refuse_operand(app, operands[n_operands - 1]);
+		return app_refuse_operand(app, operands[n_operands - 1]);
 	if (!path) {
-		complain(app, N_("'berth kb check' needs a PATH"));
-		suggest(app, N_("it is a folder with knowledge.xml, or a manifest"));
+		app_complain(app, N_("'berth kb check' needs a PATH"));
+		app_suggest(app, N_("it is a folder with knowledge.xml, or a manifest"));
 		return EXIT_USAGE;
 	}
 	diag = berth_diag_new(0);
 	if (!diag)
-		return out_of_memory(app);
+		return app_out_of_memory(app);
 	code = check(app, path, diag);
 	berth_diag_free(diag);
 	return code;

@@ -7,15 +7,15 @@
 
 static int write_document(struct app *app, const berth_program *program)
 {
-	const struct page look = result_page(app);
+	const struct page look = app_result_page(app);
 	struct strbuf text = STRBUF_INIT;
 	bool html = strcmp(app->settings.format, "html") == 0;
 	int code;
 
-	if (document_write(&text, &app->words, program, language_in(app, program), html, &look))
-		code = result_write(app, &text);
+	if (document_write(&text, &app->words, program, knowledge_language(app, program), html, &look))
+		code = app_result_write(app, &text);
 	else
-		code = out_of_memory(app);
+		code = app_out_of_memory(app);
 	strbuf_free(&text);
 	return code;
 }

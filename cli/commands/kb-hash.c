@@ -6,13 +6,13 @@
 
 static int write_hash(struct app *app, const char *hex)
 {
-	int code = result_open(app);
+	int code = app_result_open(app);
 
 	if (code != 0)
 		return code;
 	out_write(&app->out, hex, 64);
 	out_write(&app->out, "\n", 1);
-	return result_close(app);
+	return app_result_close(app);
 }
 
 static int hash_shipped(struct app *app)
@@ -37,7 +37,7 @@ static int hash_path(struct app *app, const char *path)
 	int code;
 
 	if (!diag)
-		return out_of_memory(app);
+		return app_out_of_memory(app);
 	status = berth_kb_sha256(path, &app->settings.limits, hex, diag);
 	code = status == BERTH_OK ? write_hash(app, hex) : findings_refuse(app, diag, status, path);
 	berth_diag_free(diag);
@@ -47,9 +47,9 @@ static int hash_path(struct app *app, const char *path)
 static int kb_hash_run(struct app *app, int n_operands, char **operands)
 {
 	if (n_operands > 1)
-		return refuse_operand(app, operands[1]);
+		return app_refuse_operand(app, operands[1]);
 	if (n_operands == 1 && app->settings.kb)
-		return refuse_operand(app, operands[0]);
+		return app_refuse_operand(app, operands[0]);
 	if (n_operands == 1)
 		return hash_path(app, operands[0]);
 	return app->settings.kb ? hash_path(app, app->settings.kb) : hash_shipped(app);

@@ -56,10 +56,10 @@ static void info_cost(struct json *json, const berth_program *program)
 	if (berth_cost_describe(program, &info) != BERTH_OK)
 		return;
 	date_write(date, info.as_of);
-	json_open(json, "cost", '{');
-	json_string(json, "currency", info.currency);
-	json_string(json, "as_of", date);
-	json_close(json, '}');
+	json_begin(json, "cost", '{');
+	json_add_string(json, "currency", info.currency);
+	json_add_string(json, "as_of", date);
+	json_end(json, '}');
 }
 
 static void info_json(struct strbuf *out, const berth_program *program,
@@ -72,26 +72,26 @@ static void info_json(struct strbuf *out, const berth_program *program,
 
 	date_write(date, info->date);
 	list_counts(counts, program, info);
-	json_open(&json, NULL, '{');
-	json_string(&json, "schema", "berth.knowledge/1");
-	json_string(&json, "name", info->name);
-	json_string(&json, "version", info->version);
-	json_string(&json, "date", date);
-	json_string(&json, "sha256", info->sha256);
-	json_open(&json, "languages", '[');
+	json_begin(&json, NULL, '{');
+	json_add_string(&json, "schema", "berth.knowledge/1");
+	json_add_string(&json, "name", info->name);
+	json_add_string(&json, "version", info->version);
+	json_add_string(&json, "date", date);
+	json_add_string(&json, "sha256", info->sha256);
+	json_begin(&json, "languages", '[');
 	for (uint32_t i = 0; i < berth_languages(program); i++)
-		json_string(&json, NULL, berth_language(program, i));
-	json_close(&json, ']');
-	json_open(&json, "counts", '{');
+		json_add_string(&json, NULL, berth_language(program, i));
+	json_end(&json, ']');
+	json_begin(&json, "counts", '{');
 	for (int i = 0; i < N_COUNTS; i++)
-		json_integer(&json, counts[i].key, counts[i].number);
-	json_close(&json, '}');
-	json_open(&json, "candidate_ids", '[');
+		json_add_integer(&json, counts[i].key, counts[i].number);
+	json_end(&json, '}');
+	json_begin(&json, "candidate_ids", '[');
 	for (uint32_t i = 0; berth_candidate_describe(program, i, 0, &candidate) == BERTH_OK; i++)
-		json_string(&json, NULL, candidate.id);
-	json_close(&json, ']');
+		json_add_string(&json, NULL, candidate.id);
+	json_end(&json, ']');
 	info_cost(&json, program);
-	json_close(&json, '}');
+	json_end(&json, '}');
 	strbuf_add_char(out, '\n');
 }
 
@@ -158,7 +158,7 @@ static void info_text(struct page *page, const struct app *app, const berth_prog
 static int write_info(struct app *app, const berth_program *program)
 {
 	const struct settings *settings = &app->settings;
-	struct page page = result_page(app);
+	struct page page = app_result_page(app);
 	berth_program_info info;
 	int code;
 
@@ -167,7 +167,7 @@ static int write_info(struct app *app, const berth_program *program)
 		info_json(&page.text, program, &info, settings->pretty);
 	else
 		info_text(&page, app, program, &info);
-	code = result_write(app, &page.text);
+	code = app_result_write(app, &page.text);
 	strbuf_free(&page.text);
 	return code;
 }
@@ -178,7 +178,7 @@ static int kb_info_run(struct app *app, int n_operands, char **operands)
 	int code;
 
 	if (n_operands > 0)
-		return refuse_operand(app, operands[0]);
+		return app_refuse_operand(app, operands[0]);
 	code = knowledge_open(&program, app);
 	if (code == 0)
 		code = write_info(app, program);

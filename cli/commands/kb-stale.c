@@ -28,7 +28,7 @@ static size_t total(const struct listing *l)
 static void add_age(const struct listing *l, struct strbuf *line, const char *text, int32_t date)
 {
 	char written[11];
-	long days = days_between(date, l->as_of);
+	long days = stale_days_between(date, l->as_of);
 
 	date_write(written, date);
 	strbuf_add_format(line, "%s%s %s", line->length ? "; " : "", text, written);
@@ -121,7 +121,7 @@ static void json_date(struct json *json, const char *key, int32_t date)
 	char text[11];
 
 	date_write(text, date ? date : 19700101);
-	json_string(json, key, date ? text : NULL);
+	json_add_string(json, key, date ? text : NULL);
 }
 
 static void list_json(const struct listing *l, struct json *json, const char *key,
@@ -129,14 +129,14 @@ static void list_json(const struct listing *l, struct json *json, const char *ke
 {
 	bool rules = list == &l->stale->rules, sources = list == &l->stale->sources;
 
-	json_open(json, key, '[');
+	json_begin(json, key, '[');
 	for (size_t i = 0; i < list->count; i++) {
 		const struct stale_item *item = &list->items[i];
 
-		json_open(json, NULL, '{');
+		json_begin(json, NULL, '{');
 		if (item->table)
-			json_string(json, "table", item->table);
-		json_string(json, "id", item->id);
+			json_add_string(json, "table", item->table);
+		json_add_string(json, "id", item->id);
 		if (rules)
 			json_date(json, "reviewed_on", item->reviewed);
 		json_date(json, "checked", item->checked);
@@ -145,25 +145,25 @@ static void list_json(const struct listing *l, struct json *json, const char *ke
 		if (rules)
 			json_date(json, "ended", item->ended);
 		if (item->date)
-			json_integer(json, "days", days_between(item->date, l->as_of));
-		json_close(json, '}');
+			json_add_integer(json, "days", stale_days_between(item->date, l->as_of));
+		json_end(json, '}');
 	}
-	json_close(json, ']');
+	json_end(json, ']');
 }
 
 static void stale_json(const struct listing *l, struct strbuf *out)
 {
 	struct json json = { .out = out, .pretty = l->app->settings.pretty };
 
-	json_open(&json, NULL, '{');
-	json_string(&json, "schema", "berth.stale/1");
+	json_begin(&json, NULL, '{');
+	json_add_string(&json, "schema", "berth.stale/1");
 	json_date(&json, "as_of", l->as_of);
-	json_integer(&json, "older_than_days", l->days);
+	json_add_integer(&json, "older_than_days", l->days);
 	list_json(l, &json, "sources", &l->stale->sources);
 	list_json(l, &json, "rules", &l->stale->rules);
 	list_json(l, &json, "limits", &l->stale->limits);
 	list_json(l, &json, "rows", &l->stale->rows);
-	json_close(&json, '}');
+	json_end(&json, '}');
 	strbuf_add_char(out, '\n');
 }
 
@@ -184,21 +184,21 @@ static void note_today(const struct app *app, int32_t as_of)
 		return;
 	date_write(chosen, as_of);
 	date_write(today, date);
-	complain(app, N_("ages are reckoned to %s, the date of the knowledge; today is %s"), chosen,
-	         today);
-	suggest(app, N_("'--as-of DATE' reckons to another day"));
+	app_complain(app, N_("ages are reckoned to %s, the date of the knowledge; today is %s"), chosen,
+	             today);
+	app_suggest(app, N_("'--as-of DATE' reckons to another day"));
 }
 
 static int write_listing(struct app *app, const struct listing *l)
 {
-	struct page page = result_page(app);
+	struct page page = app_result_page(app);
 	int code;
 
 	if (strcmp(app->settings.format, "json") == 0)
 		stale_json(l, &page.text);
 	else
 		stale_text(l, &page);
-	code = result_write(app, &page.text);
+	code = app_result_write(app, &page.text);
 	strbuf_free(&page.text);
 	if (code != 0)
 		return code;
@@ -212,8 +212,8 @@ static int find(struct app *app, const berth_program *program)
 
 	berth_program_describe(program, &l.info);
 	l.as_of = app->settings.as_of ? app->settings.as_of : l.info.date;
-	if (!stale_find(&stale, app->arena, program, language_in(app, program), l.as_of, l.days))
-		return out_of_memory(app);
+	if (!stale_find(&stale, app->arena, program, knowledge_language(app, program), l.as_of, l.days))
+		return app_out_of_memory(app);
 	note_today(app, l.as_of);
 	return write_listing(app, &l);
 }

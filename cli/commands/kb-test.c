@@ -110,13 +110,13 @@ static void write_json(struct testing *t, const berth_case_outcome *outcome, con
 {
 	if (outcome->passed)
 		return;
-	json_open(&t->json, NULL, '{');
-	json_string(&t->json, "name", outcome->name);
-	json_string(&t->json, "file", outcome->file);
-	json_integer(&t->json, "line", outcome->line);
-	json_string(&t->json, "text", outcome->failures);
-	json_string(&t->json, "why", story);
-	json_close(&t->json, '}');
+	json_begin(&t->json, NULL, '{');
+	json_add_string(&t->json, "name", outcome->name);
+	json_add_string(&t->json, "file", outcome->file);
+	json_add_integer(&t->json, "line", outcome->line);
+	json_add_string(&t->json, "text", outcome->failures);
+	json_add_string(&t->json, "why", story);
+	json_end(&t->json, '}');
 }
 
 static write_outcome *writer_of(const struct testing *t)
@@ -156,7 +156,7 @@ static int run_file(struct testing *t, const char *name)
 	int code = 0;
 
 	if (!diag)
-		return out_of_memory(t->app);
+		return app_out_of_memory(t->app);
 	status = berth_cases_cover(name, t->program, &t->app->settings.limits, diag, t->coverage,
 	                           take_outcome, t);
 	if (status == BERTH_OK && berth_diag_errors(diag))
@@ -167,7 +167,7 @@ static int run_file(struct testing *t, const char *name)
 	if (status == BERTH_EDATA)
 		code = 0; /* the other files are run all the same */
 	berth_diag_free(diag);
-	return t->out.failed ? out_of_memory(t->app) : code;
+	return t->out.failed ? app_out_of_memory(t->app) : code;
 }
 
 static void begin_outcomes(struct testing *t)
@@ -175,19 +175,19 @@ static void begin_outcomes(struct testing *t)
 	t->json = (struct json){ .out = &t->out, .pretty = t->app->settings.pretty };
 	if (writer_of(t) != write_json)
 		return;
-	json_open(&t->json, NULL, '{');
-	json_string(&t->json, "schema", "berth.test/1");
-	json_open(&t->json, "failures", '[');
+	json_begin(&t->json, NULL, '{');
+	json_add_string(&t->json, "schema", "berth.test/1");
+	json_begin(&t->json, "failures", '[');
 }
 
 static void end_json(struct testing *t)
 {
-	json_close(&t->json, ']');
-	json_integer(&t->json, "passed", t->passed);
-	json_integer(&t->json, "failed", t->failed);
+	json_end(&t->json, ']');
+	json_add_integer(&t->json, "passed", t->passed);
+	json_add_integer(&t->json, "failed", t->failed);
 	if (t->coverage)
 		coverage_json(&t->json, t->program, t->coverage);
-	json_close(&t->json, '}');
+	json_end(&t->json, '}');
 	strbuf_add_char(&t->out, '\n');
 }
 
@@ -251,7 +251,7 @@ static int write_outcomes(struct testing *t)
 
 	end_outcomes(t);
 	add_whole(t, &whole);
-	code = result_write(t->app, &whole);
+	code = app_result_write(t->app, &whole);
 	strbuf_free(&whole);
 	if (code != 0)
 		return code;
@@ -280,10 +280,10 @@ static int run_with(struct testing *t, const struct case_files *files)
 {
 	int code;
 
-	t->speaker = (struct speaker){ &t->app->words, t->program, language_in(t->app, t->program),
-		                       false };
+	t->speaker = (struct speaker){ &t->app->words, t->program,
+		                           knowledge_language(t->app, t->program), false };
 	if (t->app->settings.coverage && berth_coverage_new(&t->coverage, t->program) != BERTH_OK)
-		return out_of_memory(t->app);
+		return app_out_of_memory(t->app);
 	code = run_files(t, files);
 	berth_coverage_free(t->coverage);
 	return code;
@@ -291,7 +291,7 @@ static int run_with(struct testing *t, const struct case_files *files)
 
 static int refuse_threshold(const struct app *app)
 {
-	complain(app, N_("--threshold needs --coverage"));
+	app_complain(app, N_("--threshold needs --coverage"));
 	return EXIT_USAGE;
 }
 
@@ -303,7 +303,8 @@ static int kb_test_run(struct app *app, int n_operands, char **operands)
 	int code = 0;
 
 	if (n_operands == 0) {
-		complain(app, N_("'berth kb test' needs case files, or directories with files '*.case'"));
+		app_complain(app,
+		             N_("'berth kb test' needs case files, or directories with files '*.case'"));
 		return EXIT_USAGE;
 	}
 	if (app->settings.threshold >= 0 && !app->settings.coverage)

@@ -56,7 +56,7 @@ static bool lists_group(const struct app *app, const char *word)
 			                  (*command)->name + length + 1);
 	found = list.length > 0;
 	if (found)
-		suggest(app, N_("after '%s' comes one of %s"), word, strbuf_text(&list));
+		app_suggest(app, N_("after '%s' comes one of %s"), word, strbuf_text(&list));
 	strbuf_free(&list);
 	return found;
 }
@@ -79,11 +79,12 @@ int command_unknown(const struct app *app, int n_words, char *const *words)
 		if (!group || two)
 			suggestion_offer(&near, group ? two : words[0], (*command)->name);
 	}
-	complain(app, N_("unknown command '%s'"), near.best && strchr(near.best, ' ') ? two : words[0]);
+	app_complain(app, N_("unknown command '%s'"),
+	             near.best && strchr(near.best, ' ') ? two : words[0]);
 	if (near.best)
-		suggest(app, N_("did you mean '%s'?"), near.best);
+		app_suggest(app, N_("did you mean '%s'?"), near.best);
 	else if (!lists_group(app, words[0]))
-		suggest(app, N_("'berth help' lists the commands"));
+		app_suggest(app, N_("'berth help' lists the commands"));
 	return EXIT_USAGE;
 }
 
@@ -99,10 +100,10 @@ static int run_command(struct app *app, int n_words, char **words)
 		return app->command->run(app, n_operands, words);
 	app->settings.output = NULL;
 	if (app->settings.help)
-		help_command(&text, app, app->command);
+		usage_command(&text, app, app->command);
 	else
-		help_version(&text, app);
-	code = result_write(app, &text);
+		usage_version(&text, app);
+	code = app_result_write(app, &text);
 	strbuf_free(&text);
 	return code;
 }
@@ -113,15 +114,15 @@ static int show_top(struct app *app, const char *word)
 	int code;
 
 	if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
-		help_overview(&text, app);
+		usage_overview(&text, app);
 	} else if (strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0) {
-		help_version(&text, app);
+		usage_version(&text, app);
 	} else {
-		complain(app, N_("the first word is a command, not the option '%s'"), word);
-		suggest(app, N_("'berth help' lists the commands"));
+		app_complain(app, N_("the first word is a command, not the option '%s'"), word);
+		app_suggest(app, N_("'berth help' lists the commands"));
 		return EXIT_USAGE;
 	}
-	code = result_write(app, &text);
+	code = app_result_write(app, &text);
 	strbuf_free(&text);
 	return code;
 }
@@ -136,7 +137,7 @@ static int run(struct app *app, int n_words, char **words)
 		return run_command(app, 0, words);
 	}
 	if (n_words == 0) {
-		help_short(&text, app);
+		usage_short(&text, app);
 		out_error(strbuf_text(&text));
 		strbuf_free(&text);
 		return EXIT_USAGE;
@@ -155,7 +156,7 @@ int main(int argc, char **argv)
 	int code;
 
 	if (!app.arena || !settings_begin(&app, argc > 0 ? (size_t)argc : 0))
-		code = out_of_memory(&app);
+		code = app_out_of_memory(&app);
 	else
 		code = run(&app, argc > 0 ? argc - 1 : 0, argv + 1);
 	out_discard(&app.out);

@@ -23,8 +23,8 @@ static void suggest_options(const struct app *app, const struct state_about *abo
 	if (about->no_assumptions)
 		strbuf_add(&options, " --no-assumptions");
 	if (options.length)
-		suggest(app, N_("the session decides with%s, which a requirement file cannot say"),
-		        strbuf_text(&options));
+		app_suggest(app, N_("the session decides with%s, which a requirement file cannot say"),
+		            strbuf_text(&options));
 	strbuf_free(&options);
 }
 
@@ -39,12 +39,12 @@ static int write_workload(struct app *app, const struct state *state,
 	int code = 0;
 
 	if (unfit) {
-		complain(app, N_("the text of '%s' cannot stand in CSV, where it means something else"),
-		         unfit);
-		suggest(app, N_("'--format xml' takes every text"));
+		app_complain(app, N_("the text of '%s' cannot stand in CSV, where it means something else"),
+		             unfit);
+		app_suggest(app, N_("'--format xml' takes every text"));
 		code = EXIT_USAGE;
 	} else {
-		code = result_write(app, &text);
+		code = app_result_write(app, &text);
 	}
 	strbuf_free(&text);
 	return code;
@@ -61,11 +61,11 @@ static int export_session(struct app *app, struct state *state, const berth_prog
 	if (code == 0)
 		code = state_fit(&standings, NULL, &changed, state, program);
 	if (code == 0)
-		code = session_open(&session, app, program);
+		code = knowledge_session(&session, app, program);
 	if (code == 0)
 		code = state_tell(&standings, state, session);
 	if (code == 0 && (status = berth_session_run(session)) != BERTH_OK)
-		code = refuse_status(app, status, state_id(state));
+		code = status_refuse(app, status, state_id(state));
 	if (code == 0)
 		code = write_workload(app, state, session);
 	if (code == 0)

@@ -155,38 +155,38 @@ static void add_text(struct strbuf *out, const struct app *app, const struct sta
 
 static void add_session_json(struct json *json, const struct state_summary *session)
 {
-	json_open(json, NULL, '{');
-	json_string(json, "id", session->id);
+	json_begin(json, NULL, '{');
+	json_add_string(json, "id", session->id);
 	if (session->damage) {
-		json_string(json, "damage", session->damage);
-		json_close(json, '}');
+		json_add_string(json, "damage", session->damage);
+		json_end(json, '}');
 		return;
 	}
-	json_string(json, "started", session->started);
-	json_string(json, "changed", session->changed);
-	json_open(json, "knowledge", '{');
-	json_string(json, "name", session->about->name);
-	json_string(json, "version", session->about->version);
-	json_string(json, "sha256", session->about->sha256);
-	json_close(json, '}');
-	json_integer(json, "answers", (int64_t)session->answers);
-	json_boolean(json, "ended", session->ended);
-	json_string(json, "status", session->status);
-	json_string(json, "winner", session->winner);
-	json_close(json, '}');
+	json_add_string(json, "started", session->started);
+	json_add_string(json, "changed", session->changed);
+	json_begin(json, "knowledge", '{');
+	json_add_string(json, "name", session->about->name);
+	json_add_string(json, "version", session->about->version);
+	json_add_string(json, "sha256", session->about->sha256);
+	json_end(json, '}');
+	json_add_integer(json, "answers", (int64_t)session->answers);
+	json_add_boolean(json, "ended", session->ended);
+	json_add_string(json, "status", session->status);
+	json_add_string(json, "winner", session->winner);
+	json_end(json, '}');
 }
 
 static void add_json(struct strbuf *out, const struct state_list *list, bool pretty)
 {
 	struct json json = { .out = out, .pretty = pretty };
 
-	json_open(&json, NULL, '{');
-	json_string(&json, "schema", "berth.sessions/1");
-	json_open(&json, "sessions", '[');
+	json_begin(&json, NULL, '{');
+	json_add_string(&json, "schema", "berth.sessions/1");
+	json_begin(&json, "sessions", '[');
 	for (size_t i = 0; i < list->count; i++)
 		add_session_json(&json, &list->items[i]);
-	json_close(&json, ']');
-	json_close(&json, '}');
+	json_end(&json, ']');
+	json_end(&json, '}');
 	strbuf_add_char(out, '\n');
 }
 
@@ -199,7 +199,7 @@ static int write_list(struct app *app, const struct state_list *list)
 		add_json(&text, list, app->settings.pretty);
 	else
 		add_text(&text, app, list);
-	code = result_write(app, &text);
+	code = app_result_write(app, &text);
 	strbuf_free(&text);
 	return code;
 }
@@ -210,7 +210,7 @@ static int complain_damage(const struct app *app, const struct state_list *list)
 
 	for (size_t i = 0; i < list->count; i++)
 		if (list->items[i].damage) {
-			complain(app, "%s", list->items[i].damage);
+			app_complain(app, "%s", list->items[i].damage);
 			code = EXIT_DATA;
 		}
 	return code;
@@ -222,7 +222,7 @@ static int session_list_run(struct app *app, int n_operands, char **operands)
 	int code, written, damaged;
 
 	if (n_operands > 0)
-		return refuse_operand(app, operands[0]);
+		return app_refuse_operand(app, operands[0]);
 	code = state_list(&list, app);
 	if (code != 0 && list.count == 0)
 		return code;

@@ -5,11 +5,11 @@
 static int session_remove_run(struct app *app, int n_operands, char **operands)
 {
 	if (n_operands > 1)
-		return refuse_operand(app, operands[1]);
+		return app_refuse_operand(app, operands[1]);
 	if (n_operands == 1)
 		return state_remove(app, operands[0]);
-	complain(app, N_("'berth session remove' needs the ID of a session"));
-	suggest(app, N_("'berth session list' names all"));
+	app_complain(app, N_("'berth session remove' needs the ID of a session"));
+	app_suggest(app, N_("'berth session list' names all"));
 	return EXIT_USAGE;
 }
 

@@ -19,11 +19,11 @@ static int resume(struct app *app, struct state *state, const berth_program *pro
 {
 	struct state_standings standings;
 	berth_session *session = NULL;
-	struct dialogue_options options = {
-		.json = strcmp(app->settings.format, "ndjson") == 0,
-		.at_terminal = at_terminal(app), .state = state, .standings = &standings
-	};
-	int code = session_open(&session, app, program);
+	struct dialogue_options options = { .json = strcmp(app->settings.format, "ndjson") == 0,
+		                                .at_terminal = consult_at_terminal(app),
+		                                .state = state,
+		                                .standings = &standings };
+	int code = knowledge_session(&session, app, program);
 
 	if (code == 0)
 		code = state_resume(&standings, state, session);
@@ -42,7 +42,7 @@ static int session_resume_run(struct app *app, int n_operands, char **operands)
 	int code;
 
 	if (n_operands > 1)
-		return refuse_operand(app, operands[1]);
+		return app_refuse_operand(app, operands[1]);
 	code = state_open(&state, app, n_operands ? operands[0] : NULL, true);
 	if (code != 0)
 		return code;

@@ -173,11 +173,11 @@ static void show_text(struct showing *s)
 
 static void add_about_json(struct json *json, const struct state_about *about)
 {
-	json_open(json, "knowledge", '{');
-	json_string(json, "name", about->name);
-	json_string(json, "version", about->version);
-	json_string(json, "sha256", about->sha256);
-	json_close(json, '}');
+	json_begin(json, "knowledge", '{');
+	json_add_string(json, "name", about->name);
+	json_add_string(json, "version", about->version);
+	json_add_string(json, "sha256", about->sha256);
+	json_end(json, '}');
 	state_write_terms(json, about);
 }
 
@@ -186,17 +186,17 @@ static void add_answer_json(struct json *json, const struct state_standing *stan
 	const struct state_answer *answer = standing->answer;
 	struct strbuf at = STRBUF_INIT;
 
-	json_open(json, NULL, '{');
-	json_string(json, "fact", answer->fact);
-	json_string(json, "value", answer->value);
-	json_string(json, "by", state_kind_name(standing->event->kind));
-	json_string(json, "time", standing->event->time);
-	json_string(json, "typed", standing->event->typed);
+	json_begin(json, NULL, '{');
+	json_add_string(json, "fact", answer->fact);
+	json_add_string(json, "value", answer->value);
+	json_add_string(json, "by", state_kind_name(standing->event->kind));
+	json_add_string(json, "time", standing->event->time);
+	json_add_string(json, "typed", standing->event->typed);
 	if (answer->file) {
 		strbuf_add_format(&at, "%s:%u", answer->file, answer->line);
-		json_string(json, "at", strbuf_text(&at));
+		json_add_string(json, "at", strbuf_text(&at));
 	}
-	json_close(json, '}');
+	json_end(json, '}');
 	strbuf_free(&at);
 }
 
@@ -205,18 +205,18 @@ static void show_json(struct showing *s)
 	struct json json = { .out = &s->page.text, .pretty = s->app->settings.pretty };
 	const struct state_event *decided = last_decided(s->state);
 
-	json_open(&json, NULL, '{');
-	json_string(&json, "schema", "berth.session/1");
-	json_string(&json, "id", state_id(s->state));
-	json_string(&json, "started", state_started(s->state));
+	json_begin(&json, NULL, '{');
+	json_add_string(&json, "schema", "berth.session/1");
+	json_add_string(&json, "id", state_id(s->state));
+	json_add_string(&json, "started", state_started(s->state));
 	add_about_json(&json, state_about(s->state));
-	json_open(&json, "answers", '[');
+	json_begin(&json, "answers", '[');
 	for (size_t i = 0; i < s->standings.count; i++)
 		add_answer_json(&json, &s->standings.items[i]);
-	json_close(&json, ']');
-	json_string(&json, "status", decided ? decided->status : NULL);
-	json_string(&json, "winner", decided ? decided->winner : NULL);
-	json_close(&json, '}');
+	json_end(&json, ']');
+	json_add_string(&json, "status", decided ? decided->status : NULL);
+	json_add_string(&json, "winner", decided ? decided->winner : NULL);
+	json_end(&json, '}');
 	strbuf_add_char(&s->page.text, '\n');
 }
 
@@ -230,7 +230,7 @@ static int write_session(struct app *app, struct showing *s)
 		show_json(s);
 	else
 		show_text(s);
-	code = result_write(app, &s->page.text);
+	code = app_result_write(app, &s->page.text);
 	strbuf_free(&s->page.text);
 	strbuf_free(&s->line);
 	return code;
@@ -239,20 +239,18 @@ static int write_session(struct app *app, struct showing *s)
 /* The knowledge at hand lends its words where it is about the same thing. */
 static int show_session(struct app *app, struct state *state, const berth_program *program)
 {
-	struct showing s = {
-		.app = app,
-		.state = state,
-		.speaker = { .words = &app->words },
-		.page = result_page(app),
-		.line = STRBUF_INIT
-	};
+	struct showing s = { .app = app,
+		                 .state = state,
+		                 .speaker = { .words = &app->words },
+		                 .page = app_result_page(app),
+		                 .line = STRBUF_INIT };
 	berth_program_info info;
 	int code = state_standings(&s.standings, state);
 
 	berth_program_describe(program, &info);
 	if (strcmp(info.name, state_about(state)->name) == 0)
 		s.speaker.program = program;
-	s.speaker.language = language_in(app, program);
+	s.speaker.language = knowledge_language(app, program);
 	return code ? code : write_session(app, &s);
 }
 

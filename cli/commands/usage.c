@@ -105,9 +105,9 @@ static void add_formats(struct page *page, const struct app *app, const char *fo
 	strbuf_free(&line);
 }
 
-void help_command(struct strbuf *out, const struct app *app, const struct command *command)
+void usage_command(struct strbuf *out, const struct app *app, const struct command *command)
 {
-	struct page page = result_page(app);
+	struct page page = app_result_page(app);
 
 	add_usage(&page, app, command);
 	plain(&page, say(&app->words, command->summary));
@@ -131,11 +131,11 @@ static void add_commands(struct page *page, const struct app *app)
 		add_term(page, (*command)->name, say(&app->words, (*command)->summary));
 }
 
-void help_short(struct strbuf *out, const struct app *app)
+void usage_short(struct strbuf *out, const struct app *app)
 {
-	struct page page = result_page(app);
+	struct page page = app_result_page(app);
 
-	page.colour = colour_wanted_for_errors(app);
+	page.colour = app_colours_errors(app);
 	plain(&page, say(&app->words, N_("Usage: berth COMMAND [OPTION]... [FILE]...")));
 	add_commands(&page, app);
 	page_gap(&page);
@@ -151,9 +151,9 @@ static const struct example first_examples[] = {
 	{ NULL, NULL }
 };
 
-void help_overview(struct strbuf *out, const struct app *app)
+void usage_overview(struct strbuf *out, const struct app *app)
 {
-	struct page page = result_page(app);
+	struct page page = app_result_page(app);
 
 	plain(&page, say(&app->words, N_("Usage: berth COMMAND [OPTION]... [FILE]...")));
 	plain(&page, say(&app->words, N_("Chooses between candidates by cited rules, from what is "
@@ -168,7 +168,7 @@ void help_overview(struct strbuf *out, const struct app *app)
 	end_page(out, &page);
 }
 
-void help_exit_codes(struct strbuf *out, const struct app *app)
+void usage_exit_codes(struct strbuf *out, const struct app *app)
 {
 	static const struct {
 		const char *code, *meaning;
@@ -184,7 +184,7 @@ void help_exit_codes(struct strbuf *out, const struct app *app)
 		{ "7", N_("reading or writing failed") },
 		{ "128+n", N_("ended by signal n") }
 	};
-	struct page page = result_page(app);
+	struct page page = app_result_page(app);
 
 	plain(&page, say(&app->words, N_("Exit codes of berth")));
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -195,7 +195,7 @@ void help_exit_codes(struct strbuf *out, const struct app *app)
 	end_page(out, &page);
 }
 
-void help_version(struct strbuf *out, const struct app *app)
+void usage_version(struct strbuf *out, const struct app *app)
 {
 	berth_program *program = knowledge_shipped();
 	berth_program_info info;

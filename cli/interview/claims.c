@@ -18,7 +18,7 @@ int find_assumptions(struct dialogue *d)
 	d->from_brief = false;
 	d->claims = arena_alloc(d->arena, d->n_facts + 1, sizeof *d->claims);
 	if (!d->claims)
-		return out_of_memory(d->app);
+		return app_out_of_memory(d->app);
 	while (berth_search_next_assumed(d->search, &cursor, &fact)) {
 		struct claim *claim = &d->claims[d->n_claims];
 
@@ -27,7 +27,7 @@ int find_assumptions(struct dialogue *d)
 			continue;
 		*claim = (struct claim){ fact, state.rule, written(d, fact, &state.value), NULL };
 		if (!claim->text)
-			return out_of_memory(d->app);
+			return app_out_of_memory(d->app);
 		d->n_claims++;
 	}
 	return 0;
@@ -41,14 +41,14 @@ static int note_proposals(struct dialogue *d, const berth_brief *brief, const ch
 
 	d->claims = arena_alloc(d->arena, d->n_facts + 1, sizeof *d->claims);
 	if (!d->claims)
-		return out_of_memory(d->app);
+		return app_out_of_memory(d->app);
 	d->n_claims = 0;
 	for (uint32_t i = 0; (one = berth_brief_proposal(brief, i)) != NULL; i++)
 		d->claims[d->n_claims++] = (struct claim){
 			one->fact, BERTH_NONE, arena_strdup(d->arena, one->text),
 			arena_strndup(d->arena, text + one->first, one->last - one->first)
 		};
-	return arena_failed(d->arena) ? out_of_memory(d->app) : 0;
+	return arena_failed(d->arena) ? app_out_of_memory(d->app) : 0;
 }
 
 /* What the text says in two ways. */
@@ -78,7 +78,7 @@ int dialogue_brief(struct dialogue *d, const char *text, size_t length)
 		return 0;
 	}
 	if (status != BERTH_OK)
-		return refuse_status(d->app, status, "brief");
+		return status_refuse(d->app, status, "brief");
 	code = note_proposals(d, brief, text);
 	if (code == 0) {
 		say_contradictions(d, brief, text);
@@ -245,7 +245,7 @@ static int accept(struct dialogue *d, const char *typed, bool *any)
 {
 	struct state_answer *answers = arena_alloc(d->moment, d->n_claims + 1, sizeof *answers);
 	size_t n = 0;
-	int code = answers ? 0 : out_of_memory(d->app);
+	int code = answers ? 0 : app_out_of_memory(d->app);
 
 	for (size_t i = 0; i < d->n_claims && !d->from_brief; i++)
 		if (d->claims[i].text && has_changed(d, &d->claims[i]))
@@ -300,7 +300,7 @@ int take_claims(struct dialogue *d, const char *line)
 	int code;
 
 	if (!list || !rest)
-		return out_of_memory(d->app);
+		return app_out_of_memory(d->app);
 	while (!is_consent(line) && (part = next_part(d, &rest)) != NULL) {
 		if (!*part || (rest && is_objection(part)))
 			continue;

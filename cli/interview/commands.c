@@ -44,7 +44,7 @@ static int leave_claims(struct dialogue *d)
 	int code;
 
 	if (!answers)
-		return out_of_memory(d->app);
+		return app_out_of_memory(d->app);
 	for (size_t i = 0; i < d->n_claims && !d->from_brief; i++) {
 		uint32_t fact = d->claims[i].fact;
 
@@ -187,7 +187,7 @@ static int speak(struct dialogue *d, char *rest)
 		say_error(d, in_words(d, N_("the languages are en and ko")), NULL);
 		return 0;
 	}
-	d->speaker.language = language_in(d->app, d->program);
+	d->speaker.language = knowledge_language(d->app, d->program);
 	say_note(d, in_words(d, N_("English from here on.")));
 	if (d->turn == DIALOGUE_QUESTION && !d->options.json)
 		say_question(d);
@@ -379,7 +379,7 @@ int take_command(struct dialogue *d, const char *line, bool *taken)
 	char *copy = arena_strdup(d->moment, meant ? meant : line), *rest;
 
 	if (!copy)
-		return out_of_memory(d->app);
+		return app_out_of_memory(d->app);
 	for (const struct command_word *one = words; one->word; one++) {
 		rest = behind(copy, one->word);
 		if (!rest)

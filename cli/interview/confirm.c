@@ -17,24 +17,24 @@ static void json_claims(struct dialogue *d)
 	berth_rule_info rule;
 	berth_fact_info info;
 
-	json_open(&json, NULL, '{');
-	json_open(&json, "confirm", '[');
+	json_begin(&json, NULL, '{');
+	json_begin(&json, "confirm", '[');
 	for (size_t i = 0; i < d->n_claims; i++) {
 		const struct claim *claim = &d->claims[i];
 
 		berth_fact_describe(d->program, claim->fact, 0, &info);
-		json_open(&json, NULL, '{');
-		json_string(&json, "fact", info.id);
-		json_string(&json, "value", claim->text);
+		json_begin(&json, NULL, '{');
+		json_add_string(&json, "fact", info.id);
+		json_add_string(&json, "value", claim->text);
 		if (claim->words)
-			json_string(&json, "words", claim->words);
+			json_add_string(&json, "words", claim->words);
 		else if (berth_rule_describe(d->program, claim->rule, &rule) == BERTH_OK)
-			json_string(&json, "rule", rule.id);
-		json_close(&json, '}');
+			json_add_string(&json, "rule", rule.id);
+		json_end(&json, '}');
 	}
-	json_close(&json, ']');
+	json_end(&json, ']');
 	json_can_win(d, &json);
-	json_close(&json, '}');
+	json_end(&json, '}');
 	end_json(d, &out);
 }
 
@@ -144,7 +144,7 @@ static int add_overturning(struct dialogue *d, const struct claim *claim, bool *
 			continue;
 		status = berth_search_effects(d->search, claim->fact, &value, &effects);
 		if (status != BERTH_OK)
-			return refuse_status(d->app, status, "search");
+			return status_refuse(d->app, status, "search");
 		if (effects.winner == effects.winner_before)
 			continue;
 		strbuf_add(&d->line, "; ");

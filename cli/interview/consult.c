@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-bool at_terminal(const struct app *app)
+bool consult_at_terminal(const struct app *app)
 {
 	return isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 &&
 	       strcmp(app->settings.format, "text") == 0;
@@ -31,7 +31,7 @@ static int stop(const struct app *app, struct dialogue *dialogue, bool terminal,
 		dialogue_farewell(dialogue);
 		return 128 + number;
 	default:
-		complain(app, N_("cannot read '%s': %s"), "-", strerror(errno));
+		app_complain(app, N_("cannot read '%s': %s"), "-", strerror(errno));
 		return EXIT_FILES;
 	}
 }
@@ -78,7 +78,7 @@ static int converse(struct app *app, struct dialogue *dialogue, struct line_sour
 			continue;
 		}
 		if (app->out.error)
-			return result_close(app);
+			return app_result_close(app);
 		outcome = line_read(source, prompt_of(app, options), &line);
 		if (outcome == LINE_READ)
 			code = dialogue_take(dialogue, line);
@@ -96,7 +96,7 @@ int consult(struct app *app, berth_session *session, const struct dialogue_optio
 {
 	struct dialogue *dialogue = NULL;
 	struct line_source *source = NULL;
-	int code = options->json ? result_open(app) : 0;
+	int code = options->json ? app_result_open(app) : 0;
 
 	if (code == 0)
 		code = dialogue_open(&dialogue, app, session, options);
@@ -108,7 +108,7 @@ int consult(struct app *app, berth_session *session, const struct dialogue_optio
 		dialogue_invite(dialogue);
 	if (code == 0) {
 		source = line_open(app, dialogue, options->at_terminal);
-		code = source ? converse(app, dialogue, source, options) : out_of_memory(app);
+		code = source ? converse(app, dialogue, source, options) : app_out_of_memory(app);
 	}
 	line_close(source);
 	dialogue_free(dialogue);

@@ -84,7 +84,8 @@ static void fit_page(struct dialogue *d)
 	const struct settings *settings = &d->app->settings;
 
 	d->page.width = d->options.json || (settings->accessible && !settings->width)
-		? 0 : text_columns(d->app);
+	                    ? 0
+	                    : app_text_columns(d->app);
 }
 
 int dialogue_open(struct dialogue **out, struct app *app, berth_session *session,
@@ -94,22 +95,23 @@ int dialogue_open(struct dialogue **out, struct app *app, berth_session *session
 	int code;
 
 	if (!d)
-		return out_of_memory(app);
+		return app_out_of_memory(app);
 	*d = (struct dialogue){
 		.app = app, .session = session, .program = berth_session_program(session),
 		.options = *options, .turn = DIALOGUE_QUESTION, .fact = BERTH_NONE,
 		.wanted = BERTH_NONE, .page = { .text = STRBUF_INIT }, .line = STRBUF_INIT
 	};
 	*out = d;
-	d->speaker = (struct speaker){ &app->words, d->program, language_in(app, d->program), false };
+	d->speaker = (struct speaker){ &app->words, d->program, knowledge_language(app, d->program),
+		                           false };
 	d->page.accessible = app->settings.accessible;
-	d->page.colour = !options->json && colour_wanted_for_errors(app);
+	d->page.colour = !options->json && app_colours_errors(app);
 	fit_page(d);
 	if (!make_room(d))
-		return out_of_memory(app);
+		return app_out_of_memory(app);
 	code = rerun(d);
 	if (code == 0 && berth_search_new(&d->search, session) != BERTH_OK)
-		code = out_of_memory(app);
+		code = app_out_of_memory(app);
 	if (code == 0) {
 		note_told(d);
 		note_skipped(d);
@@ -143,8 +145,8 @@ int rerun(struct dialogue *d)
 	if (status == BERTH_OK)
 		return 0;
 	berth_rule_describe(d->program, berth_session_failed_rule(d->session), &rule);
-	complain(d->app, N_("rule '%s': %s"), rule.id, berth_status_text(status));
-	return exit_code_of(status);
+	app_complain(d->app, N_("rule '%s': %s"), rule.id, berth_status_text(status));
+	return status_exit_code(status);
 }
 
 void save(struct dialogue *d, enum state_kind kind, const struct state_answer *answers,
@@ -185,13 +187,13 @@ int give_silently(struct dialogue *d, uint32_t fact, const char *text, const cha
 	*given = (struct given){ .text = text ? arena_strdup(d->arena, text) : NULL,
 		                 .unknown = !text };
 	if (text && !given->text)
-		return out_of_memory(d->app);
+		return app_out_of_memory(d->app);
 	if (text)
 		berth_search_reopen(d->search, fact);
 	else
 		berth_search_close(d->search, fact); /* also where an assumption stays */
 	status = tell_given(d, d->session, fact);
-	code = status == BERTH_OK ? rerun(d) : refuse_status(d->app, status, answer.fact);
+	code = status == BERTH_OK ? rerun(d) : status_refuse(d->app, status, answer.fact);
 	if (code != 0)
 		return code;
 	answer.value = given->text;
@@ -369,7 +371,7 @@ int dialogue_ask(struct dialogue *d, enum dialogue_turn *turn)
 		code = decide_next(d);
 	*turn = d->turn;
 	if (!strbuf_ok(&d->line) || !strbuf_ok(&d->page.text))
-		code = out_of_memory(d->app);
+		code = app_out_of_memory(d->app);
 	return code;
 }
 
@@ -425,7 +427,7 @@ int dialogue_take(struct dialogue *d, const char *line)
 	int code;
 
 	if (!text)
-		return out_of_memory(d->app);
+		return app_out_of_memory(d->app);
 	text = text_trim(text, "\r\n");
 	fit_page(d);
 	code = take_command(d, text, &taken);

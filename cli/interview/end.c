@@ -94,7 +94,7 @@ static void say_ending(struct dialogue *d, const berth_counterexample *witness)
 static int write_result(struct dialogue *d)
 {
 	const char *id = d->options.state ? state_id(d->options.state) : "interview";
-	struct page page = result_page(d->app);
+	struct page page = app_result_page(d->app);
 	int code = 0;
 
 	arena_clear(d->moment);
@@ -104,13 +104,13 @@ static int write_result(struct dialogue *d)
 	                      d->options.state ? in_words(d, N_("Interview")) : ""))
 		page.text.failed = true;
 	if (!strbuf_ok(&page.text))
-		code = out_of_memory(d->app);
+		code = app_out_of_memory(d->app);
 	if (code == 0 && !d->options.json)
-		code = result_open(d->app);
+		code = app_result_open(d->app);
 	if (code == 0)
 		out_write(&d->app->out, strbuf_text(&page.text), page.text.length);
 	if (code == 0)
-		code = result_close(d->app);
+		code = app_result_close(d->app);
 	strbuf_free(&page.text);
 	return code;
 }
@@ -176,9 +176,9 @@ int dialogue_break_off(struct dialogue *d)
 		    berth_search_winner_relevance(d->search, BERTH_VARY_OPEN, fact, DOUBT_BUDGET) !=
 		    BERTH_IRRELEVANT)
 			strbuf_add_format(&list, "%s%s", list.length ? ", " : "", id_of_fact(d, fact));
-	complain(d->app, N_("there are no more answers, and the result is not settled"));
+	app_complain(d->app, N_("there are no more answers, and the result is not settled"));
 	if (list.length)
-		suggest(d->app, N_("these can still change it: %s"), strbuf_text(&list));
+		app_suggest(d->app, N_("these can still change it: %s"), strbuf_text(&list));
 	strbuf_free(&list);
 	return EXIT_UNCERTAIN;
 }

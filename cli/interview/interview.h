@@ -10,6 +10,6 @@ int consult(struct app *app, berth_session *session, const struct dialogue_optio
             bool invite, const char *brief, size_t length);
 
 /* Is there a person who reads and types? */
-bool at_terminal(const struct app *app);
+bool consult_at_terminal(const struct app *app);
 
 #endif

@@ -118,7 +118,7 @@ int save_as(struct dialogue *d, const char *name)
 	if (strbuf_ok(&text))
 		write_file(d, name, &text);
 	else
-		code = out_of_memory(d->app);
+		code = app_out_of_memory(d->app);
 	strbuf_free(&text);
 	return code;
 }

@@ -24,13 +24,13 @@ const char *id_of_fact(const struct dialogue *d, uint32_t fact)
 
 const char *name_of_fact(const struct dialogue *d, uint32_t fact)
 {
-	return label_of_fact(&d->speaker, fact);
+	return speaker_fact_label(&d->speaker, fact);
 }
 
 const char *name_of_candidate(const struct dialogue *d, uint32_t candidate)
 {
 	return candidate == BERTH_NONE ? in_words(d, N_("nothing"))
-	                               : label_of_candidate(&d->speaker, candidate);
+	                               : speaker_candidate_label(&d->speaker, candidate);
 }
 
 void add_set(const struct dialogue *d, struct strbuf *out, uint64_t candidates)
@@ -83,11 +83,11 @@ static void json_line(struct dialogue *d, const char *key, const char *text, con
 	struct strbuf out = STRBUF_INIT;
 	struct json json = { .out = &out };
 
-	json_open(&json, NULL, '{');
-	json_string(&json, key, text);
+	json_begin(&json, NULL, '{');
+	json_add_string(&json, key, text);
 	if (hint)
-		json_string(&json, "hint", hint);
-	json_close(&json, '}');
+		json_add_string(&json, "hint", hint);
+	json_end(&json, '}');
 	end_json(d, &out);
 }
 
@@ -159,11 +159,11 @@ void json_can_win(struct dialogue *d, struct json *json)
 	uint64_t set = winners(d);
 	berth_candidate_info info;
 
-	json_open(json, "can_win", '[');
+	json_begin(json, "can_win", '[');
 	for (uint32_t i = 0; i < d->n_candidates; i++)
 		if (set >> i & 1 && berth_candidate_describe(d->program, i, 0, &info) == BERTH_OK)
-			json_string(json, NULL, info.id);
-	json_close(json, ']');
+			json_add_string(json, NULL, info.id);
+	json_end(json, ']');
 }
 
 /* The ids of the choices, and beside them what a person reads. */
@@ -171,20 +171,20 @@ static void json_choices(struct dialogue *d, struct json *json, uint32_t fact)
 {
 	uint32_t value;
 
-	json_open(json, "choices", '[');
+	json_begin(json, "choices", '[');
 	for (uint32_t i = 0; (value = answer_choice(d->program, fact, i)) != BERTH_NONE; i++)
-		json_string(json, NULL, berth_fact_value_id(d->program, fact, value));
-	json_close(json, ']');
-	json_open(json, "labels", '[');
+		json_add_string(json, NULL, berth_fact_value_id(d->program, fact, value));
+	json_end(json, ']');
+	json_begin(json, "labels", '[');
 	for (uint32_t i = 0; (value = answer_choice(d->program, fact, i)) != BERTH_NONE; i++) {
 		berth_value one = { value, value, NULL };
 
 		strbuf_clear(&d->line);
 		speak_value(&d->speaker, &d->line, fact, &one);
-		json_string(json, NULL, strbuf_text(&d->line));
+		json_add_string(json, NULL, strbuf_text(&d->line));
 	}
 	strbuf_clear(&d->line);
-	json_close(json, ']');
+	json_end(json, ']');
 }
 
 static void json_question(struct dialogue *d, const berth_fact_info *info)
@@ -192,14 +192,14 @@ static void json_question(struct dialogue *d, const berth_fact_info *info)
 	struct strbuf out = STRBUF_INIT;
 	struct json json = { .out = &out };
 
-	json_open(&json, NULL, '{');
-	json_string(&json, "ask", info->id);
-	json_string(&json, "text", info->question);
-	json_string(&json, "type", type_names[info->type]);
+	json_begin(&json, NULL, '{');
+	json_add_string(&json, "ask", info->id);
+	json_add_string(&json, "text", info->question);
+	json_add_string(&json, "type", type_names[info->type]);
 	json_choices(d, &json, d->fact);
-	json_string(&json, "unit", *info->unit ? info->unit : NULL);
+	json_add_string(&json, "unit", *info->unit ? info->unit : NULL);
 	json_can_win(d, &json);
-	json_close(&json, '}');
+	json_end(&json, '}');
 	end_json(d, &out);
 }
 

@@ -61,7 +61,7 @@ static int each_answer(struct dialogue *d, visit_answer *visit)
 		visit(d, d->asked[i], now);
 	}
 	aside_close(&aside);
-	return status == BERTH_OK ? 0 : refuse_status(d->app, status, "session");
+	return status == BERTH_OK ? 0 : status_refuse(d->app, status, "session");
 }
 
 static void note(struct dialogue *d, uint32_t fact, bool matters)

@@ -89,7 +89,7 @@ int add_class(struct dialogue *d, uint32_t fact, const berth_value *value, const
 	berth_status status = berth_search_effects(d->search, fact, value, &effects);
 
 	if (status != BERTH_OK)
-		return refuse_status(d->app, status, "search");
+		return status_refuse(d->app, status, "search");
 	if (text)
 		add_value(d, &d->line, fact, text);
 	else
@@ -122,9 +122,10 @@ static int needs(bool *out, const struct dialogue *d, const berth_reason *reason
 	                                             d->speaker.language);
 
 	if (status != BERTH_OK)
-		return refuse_status(d->app, status, "explanation");
+		return status_refuse(d->app, status, "explanation");
 	account = berth_explanation_account(explanation);
-	each_test(account->conditions, account->n_conditions, BERTH_WAITING, look_for_fact, &needing);
+	sentence_each_test(account->conditions, account->n_conditions, BERTH_WAITING, look_for_fact,
+	                   &needing);
 	berth_explanation_free(explanation);
 	*out = needing.found;
 	return 0;
@@ -156,7 +157,7 @@ static int add_rules(struct dialogue *d, uint32_t fact, bool *any)
 	bool fits = false;
 
 	if (!effects_list(&waiting, d->moment, d->session, berth_session_next_waiting))
-		return out_of_memory(d->app);
+		return app_out_of_memory(d->app);
 	for (size_t i = 0; i < waiting.count; i++) {
 		int code = waiting.items[i].rule == last ? 0 : needs(&fits, d, &waiting.items[i], fact);
 
@@ -182,7 +183,7 @@ static int add_assumption(struct dialogue *d, uint32_t fact)
 	struct effects fired;
 
 	if (!effects_list(&fired, d->moment, d->session, berth_session_next_reason))
-		return out_of_memory(d->app);
+		return app_out_of_memory(d->app);
 	for (size_t i = 0; i < fired.count; i++)
 		if (fired.items[i].effect == BERTH_ASSUME && fired.items[i].fact == fact)
 			add_rule(d, &fired.items[i]);
@@ -223,7 +224,7 @@ int tell_what_if(struct dialogue *d, const char *text)
 	int code;
 
 	if (!word)
-		return out_of_memory(d->app);
+		return app_out_of_memory(d->app);
 	typed = cut_behind_fact(d, word);
 	fact = find_fact(d, word);
 	if (fact != BERTH_NONE && !*typed)
@@ -243,7 +244,7 @@ int tell_what_if(struct dialogue *d, const char *text)
 int tell_how(struct dialogue *d)
 {
 	if (!report_lead(&d->page, d->moment, &d->speaker, d->session))
-		return out_of_memory(d->app);
+		return app_out_of_memory(d->app);
 	end_page_note(d);
 	return 0;
 }
@@ -255,7 +256,7 @@ int tell_why_not(struct dialogue *d, const char *word)
 	if (candidate == BERTH_NONE)
 		return 0;
 	if (!report_against(&d->page, d->moment, &d->speaker, d->session, candidate))
-		return out_of_memory(d->app);
+		return app_out_of_memory(d->app);
 	end_page_note(d);
 	return 0;
 }

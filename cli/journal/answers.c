@@ -70,7 +70,7 @@ int state_standings(struct state_standings *out, struct state *state)
 	for (size_t i = 0; i < state->n_events && fine; i++)
 		fine = fold(&f, state, &state->events[i]);
 	if (!fine)
-		return out_of_memory(state->app);
+		return app_out_of_memory(state->app);
 	out->items = f.latest;
 	for (size_t i = 0; i < names_count(f.facts); i++)
 		if (f.latest[i].answer)
@@ -102,10 +102,11 @@ static enum misfit fit(const berth_program *program, const struct state_standing
 static void suggest_near(const struct app *app, const struct suggestion *near)
 {
 	if (near->best)
-		suggest(app, N_("did you mean '%s'?"), near->best);
+		app_suggest(app, N_("did you mean '%s'?"), near->best);
 	else
-		suggest(app, N_("repair that line in an editor or take it out; every line but the first "
-		                "stands for itself"));
+		app_suggest(app,
+		            N_("repair that line in an editor or take it out; every line but the first "
+		               "stands for itself"));
 }
 
 static void suggest_fact(const struct app *app, const berth_program *program, const char *id)
@@ -136,13 +137,13 @@ static int refuse_misfit(const struct state *state, const berth_program *program
 	unsigned line = standing->event->line;
 
 	if (misfit == NO_FACT) {
-		complain(app, N_("%s:%u: unknown fact '%s'"), state->path, line,
-		         standing->answer->fact);
+		app_complain(app, N_("%s:%u: unknown fact '%s'"), state->path, line,
+		             standing->answer->fact);
 		suggest_fact(app, program, standing->answer->fact);
 	} else {
-		complain(app, N_("%s:%u: '%s' is no value of '%s'"), state->path, line,
-		         standing->answer->value, standing->answer->fact);
-		suggest(app, N_("'berth init' shows what values there are"));
+		app_complain(app, N_("%s:%u: '%s' is no value of '%s'"), state->path, line,
+		             standing->answer->value, standing->answer->fact);
+		app_suggest(app, N_("'berth init' shows what values there are"));
 	}
 	return EXIT_DATA;
 }
@@ -151,11 +152,11 @@ static void say_dropped(const struct state *state, const struct state_standing *
                         enum misfit misfit)
 {
 	if (misfit == NO_FACT)
-		complain(state->app, N_("'%s' is left out: the fact is no longer known"),
-		         standing->answer->fact);
+		app_complain(state->app, N_("'%s' is left out: the fact is no longer known"),
+		             standing->answer->fact);
 	else
-		complain(state->app, N_("'%s' is left out: '%s' is no longer one of its values"),
-		         standing->answer->fact, standing->answer->value);
+		app_complain(state->app, N_("'%s' is left out: '%s' is no longer one of its values"),
+		             standing->answer->fact, standing->answer->value);
 }
 
 /* Does the knowledge decide about the same thing? Says what differs. */
@@ -166,23 +167,25 @@ static int compare_knowledge(bool *changed, const struct state *state,
 
 	berth_program_describe(program, &info);
 	if (strcmp(info.name, state->now->name) != 0) {
-		complain(state->app, N_("session '%s' is about '%s', but the knowledge at hand about '%s'"),
-		         state->id, state->now->name, info.name);
-		suggest(state->app, N_("'--kb PATH' names the knowledge that it was made with"));
+		app_complain(state->app,
+		             N_("session '%s' is about '%s', but the knowledge at hand about '%s'"),
+		             state->id, state->now->name, info.name);
+		app_suggest(state->app, N_("'--kb PATH' names the knowledge that it was made with"));
 		return EXIT_USAGE;
 	}
 	*changed = strcmp(info.sha256, state->now->sha256) != 0;
 	if (*changed)
-		complain(state->app, N_("session '%s' was made with version %s of the knowledge (%.12s); "
-		                        "this is version %s (%.12s)"),
-		         state->id, state->now->version, state->now->sha256, info.version, info.sha256);
+		app_complain(state->app,
+		             N_("session '%s' was made with version %s of the knowledge (%.12s); "
+		                "this is version %s (%.12s)"),
+		             state->id, state->now->version, state->now->sha256, info.version, info.sha256);
 	return 0;
 }
 
 static int refuse_candidate(const struct state *state, const berth_program *program,
                             const char *id)
 {
-	complain(state->app, N_("%s:1: unknown candidate '%s'"), state->path, id);
+	app_complain(state->app, N_("%s:1: unknown candidate '%s'"), state->path, id);
 	suggest_candidate(state->app, program, id);
 	return EXIT_DATA;
 }
@@ -198,11 +201,11 @@ static int check_among(const struct state *state, const berth_program *program, 
 		else if (!changed)
 			return refuse_candidate(state, program, about->among[i]);
 		else
-			complain(state->app, N_("candidate '%s' is no longer known"), about->among[i]);
+			app_complain(state->app, N_("candidate '%s' is no longer known"), about->among[i]);
 	}
 	if (known || about->n_among == 0)
 		return 0;
-	complain(state->app, N_("none of the candidates of session '%s' is known"), state->id);
+	app_complain(state->app, N_("none of the candidates of session '%s' is known"), state->id);
 	return EXIT_DATA;
 }
 
@@ -217,7 +220,7 @@ int state_fit(struct state_standings *standings, struct state_standings *dropped
 		code = check_among(state, program, *changed);
 	lost.items = arena_alloc(state->arena, standings->count + 1, sizeof *lost.items);
 	if (code == 0 && !lost.items)
-		code = out_of_memory(state->app);
+		code = app_out_of_memory(state->app);
 	for (size_t i = 0; i < standings->count && code == 0; i++) {
 		struct state_standing *standing = &standings->items[i];
 		enum misfit misfit = fit(program, standing);
@@ -281,6 +284,6 @@ int state_tell(const struct state_standings *standings, const struct state *stat
 		status = tell(&standings->items[i], session);
 	if (status == BERTH_OK)
 		return 0;
-	complain(state->app, "'%s': %s", state->path, berth_status_text(status));
+	app_complain(state->app, "'%s': %s", state->path, berth_status_text(status));
 	return status == BERTH_ELIMIT || status == BERTH_ENOMEM ? EXIT_LIMIT : EXIT_DATA;
 }

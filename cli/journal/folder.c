@@ -20,8 +20,8 @@
 
 static int refuse_folder(const struct app *app, const char *path, const char *why)
 {
-	complain(app, N_("sessions cannot be kept in '%s': %s"), path, why);
-	suggest(app, N_("XDG_STATE_HOME names the folder in which the folder 'berth' is made"));
+	app_complain(app, N_("sessions cannot be kept in '%s': %s"), path, why);
+	app_suggest(app, N_("XDG_STATE_HOME names the folder in which the folder 'berth' is made"));
 	return EXIT_FILES;
 }
 
@@ -49,7 +49,7 @@ static int find_path(const char **out, const struct app *app)
 		                                                                "path")));
 	*out = state && *state ? join(app, state, FOLDER)
 	                       : join(app, home, ".local/state/" FOLDER);
-	return *out ? 0 : out_of_memory(app);
+	return *out ? 0 : app_out_of_memory(app);
 }
 
 /* Waits until the disk has the name of the folder PATH, as far as one may look at the folder above.
@@ -202,7 +202,7 @@ int state_ids(const char ***out, size_t *count, int folder, const struct app *ap
 	*out = NULL;
 	*count = 0;
 	if (!listing) {
-		complain(app, N_("the sessions cannot be listed: %s"), strerror(errno));
+		app_complain(app, N_("the sessions cannot be listed: %s"), strerror(errno));
 		if (copy >= 0)
 			close(copy);
 		return EXIT_FILES;
@@ -215,7 +215,7 @@ int state_ids(const char ***out, size_t *count, int folder, const struct app *ap
 	if (*out && *count)
 		memcpy(*out, ids, *count * sizeof **out);
 	free(ids);
-	return fine && *out ? 0 : out_of_memory(app);
+	return fine && *out ? 0 : app_out_of_memory(app);
 }
 
 static int refuse_absent(const struct app *app, const char *const *ids, size_t count,
@@ -225,11 +225,11 @@ static int refuse_absent(const struct app *app, const char *const *ids, size_t c
 
 	for (size_t i = 0; i < count; i++)
 		suggestion_offer(&near, text, ids[i]);
-	complain(app, N_("there is no session '%s'"), text);
+	app_complain(app, N_("there is no session '%s'"), text);
 	if (near.best)
-		suggest(app, N_("did you mean '%s'?"), near.best);
+		app_suggest(app, N_("did you mean '%s'?"), near.best);
 	else if (count)
-		suggest(app, N_("'berth session list' names all"));
+		app_suggest(app, N_("'berth session list' names all"));
 	return EXIT_USAGE;
 }
 
@@ -241,8 +241,8 @@ static int refuse_several(const struct app *app, const char *const *ids, size_t 
 	for (size_t i = 0; i < count; i++)
 		if (strncmp(ids[i], text, strlen(text)) == 0)
 			strbuf_add_format(&list, "%s%s", list.length ? ", " : "", ids[i]);
-	complain(app, N_("several sessions begin with '%s'"), text);
-	suggest(app, N_("write more of one of these: %s"), strbuf_text(&list));
+	app_complain(app, N_("several sessions begin with '%s'"), text);
+	app_suggest(app, N_("write more of one of these: %s"), strbuf_text(&list));
 	strbuf_free(&list);
 	return EXIT_USAGE;
 }
@@ -301,7 +301,7 @@ struct state *state_make(const struct app *app, int folder, const char *folder_p
 
 static int refuse_file(const struct state *state, const char *why)
 {
-	complain(state->app, N_("cannot read '%s': %s"), state->path, why);
+	app_complain(state->app, N_("cannot read '%s': %s"), state->path, why);
 	return EXIT_FILES;
 }
 
@@ -329,8 +329,8 @@ static int lock_file(const struct state *state)
 	if (flock(state->file, LOCK_EX | LOCK_NB) != 0) {
 		if (errno != EWOULDBLOCK)
 			return refuse_file(state, strerror(errno));
-		complain(state->app, N_("session '%s' is in use by another process"), state->id);
-		suggest(state->app, N_("end the interview there first; its answers are saved"));
+		app_complain(state->app, N_("session '%s' is in use by another process"), state->id);
+		app_suggest(state->app, N_("end the interview there first; its answers are saved"));
 		return EXIT_FILES;
 	}
 	/* it may have been removed while it was being opened */
@@ -345,7 +345,7 @@ int state_file_open(struct state *state, bool write)
 	int code;
 
 	if (!name)
-		return out_of_memory(state->app);
+		return app_out_of_memory(state->app);
 	state->file = openat(state->folder, name, (write ? O_RDWR : O_RDONLY) | O_NOFOLLOW |
 	                     O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
 	if (state->file < 0 && errno == ELOOP)

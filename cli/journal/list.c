@@ -67,7 +67,7 @@ static int summarize(struct state_summary *summary, struct state *state)
 	summary->started = keep(app, state->started);
 	summary->about = keep_about(app, state->now);
 	summarize_events(summary, state);
-	return arena_failed(app->arena) ? out_of_memory(app) : 0;
+	return arena_failed(app->arena) ? app_out_of_memory(app) : 0;
 }
 
 /* What is no sound file is complained about and left out. */
@@ -82,7 +82,7 @@ static int look_at(struct state_list *list, const struct app *app, int folder, c
 	if (!state) {
 		if (copy >= 0)
 			close(copy);
-		return out_of_memory(app);
+		return app_out_of_memory(app);
 	}
 	code = state_file_open(state, false);
 	if (code == 0)
@@ -116,7 +116,7 @@ int state_list(struct state_list *out, const struct app *app)
 	code = state_ids(&ids, &count, folder, app);
 	out->items = arena_alloc(app->arena, count + 1, sizeof *out->items);
 	if (code == 0 && !out->items)
-		code = out_of_memory(app);
+		code = app_out_of_memory(app);
 	for (size_t i = 0; i < count && code == 0 && worst != EXIT_LIMIT; i++) {
 		int one = look_at(out, app, folder, path, ids[i]);
 

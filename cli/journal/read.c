@@ -420,7 +420,7 @@ bool state_read(struct state *state, const char *bytes, size_t length)
 
 static int refuse_read(const struct state *state, const char *why)
 {
-	complain(state->app, N_("cannot read '%s': %s"), state->path, why);
+	app_complain(state->app, N_("cannot read '%s': %s"), state->path, why);
 	return EXIT_FILES;
 }
 
@@ -454,15 +454,15 @@ int state_load(struct state *state)
 		return refuse_read(state, strerror(errno));
 	length = (size_t)status.st_size;
 	if (length > MOST_BYTES) {
-		complain(state->app, N_("'%s' has more than %zu bytes"), state->path, MOST_BYTES);
+		app_complain(state->app, N_("'%s' has more than %zu bytes"), state->path, MOST_BYTES);
 		return EXIT_LIMIT;
 	}
 	bytes = malloc(length + 1);
 	if (!bytes)
-		return out_of_memory(state->app);
+		return app_out_of_memory(state->app);
 	code = read_bytes(bytes, &length, state);
 	if (code == 0 && !state_read(state, bytes, length))
-		code = out_of_memory(state->app);
+		code = app_out_of_memory(state->app);
 	free(bytes);
 	return code;
 }

@@ -39,12 +39,12 @@ static void compare_winners(const struct state *state, const berth_session *sess
 	const struct catalogue *words = &state->app->words;
 
 	if (then)
-		complain(state->app, N_("best then: %s (%s); best now: %s (%s)"),
-		         named(state, then->winner), say(words, then->status),
-		         named(state, winner_of(session)), say(words, status));
+		app_complain(state->app, N_("best then: %s (%s); best now: %s (%s)"),
+		             named(state, then->winner), say(words, then->status),
+		             named(state, winner_of(session)), say(words, status));
 	else
-		complain(state->app, N_("best now: %s (%s)"), named(state, winner_of(session)),
-		         say(words, status));
+		app_complain(state->app, N_("best now: %s (%s)"), named(state, winner_of(session)),
+		             say(words, status));
 }
 
 static const char *const *known_among(const struct state *state, const berth_program *program,
@@ -73,7 +73,7 @@ static int change_knowledge(struct state *state, const struct state_standings *d
 	char date[11];
 
 	if (!about || !answers)
-		return out_of_memory(state->app);
+		return app_out_of_memory(state->app);
 	berth_program_describe(program, &info);
 	date_write(date, info.date);
 	*about = *state->now;
@@ -83,7 +83,7 @@ static int change_knowledge(struct state *state, const struct state_standings *d
 	about->date = arena_strdup(state->arena, date);
 	about->among = known_among(state, program, &about->n_among);
 	if (!about->sha256 || !about->date || !about->among)
-		return out_of_memory(state->app);
+		return app_out_of_memory(state->app);
 	for (size_t i = 0; i < dropped->count; i++)
 		answers[i] = *dropped->items[i].answer;
 	state_append(state, &event);
@@ -106,7 +106,7 @@ int state_resume(struct state_standings *out, struct state *state, berth_session
 		return code;
 	status = berth_session_run(session);
 	if (status != BERTH_OK) {
-		complain(state->app, "'%s': %s", state->path, berth_status_text(status));
+		app_complain(state->app, "'%s': %s", state->path, berth_status_text(status));
 		return status == BERTH_EARITHMETIC ? EXIT_KNOWLEDGE : EXIT_DATA;
 	}
 	if (!changed)

@@ -70,8 +70,8 @@ static bool save_pending(struct state *state)
 	if (error) {
 		cut_tail(state); /* where this fails too, the next attempt writes over it */
 		if (!state->failed) {
-			complain(state->app, N_("cannot write '%s': %s"), state->path, strerror(error));
-			suggest(state->app, N_("what is not saved is tried again with the next answer"));
+			app_complain(state->app, N_("cannot write '%s': %s"), state->path, strerror(error));
+			app_suggest(state->app, N_("what is not saved is tried again with the next answer"));
 		}
 		state->failed = true;
 		return false;
@@ -79,7 +79,7 @@ static bool save_pending(struct state *state)
 	state->end += (off_t)state->pending.length;
 	strbuf_clear(&state->pending);
 	if (state->failed)
-		complain(state->app, N_("everything is saved again in '%s'"), state->path);
+		app_complain(state->app, N_("everything is saved again in '%s'"), state->path);
 	state->failed = false;
 	return true;
 }
@@ -104,7 +104,7 @@ bool state_close(struct state *state)
 	if (state->pending.length)
 		saved = save_pending(state);
 	if (!saved)
-		complain(state->app, N_("the last answers are not saved in session '%s'"), state->id);
+		app_complain(state->app, N_("the last answers are not saved in session '%s'"), state->id);
 	free_state(state);
 	return saved;
 }
@@ -148,8 +148,8 @@ static int choose_id(char id[8], int folder, const struct app *app)
 		if (!id_is_taken(folder, id))
 			return 0;
 	}
-	complain(app, N_("no name is free for a new session"));
-	suggest(app, N_("'berth session remove ID' removes those that are no longer needed"));
+	app_complain(app, N_("no name is free for a new session"));
+	app_suggest(app, N_("'berth session remove ID' removes those that are no longer needed"));
 	return EXIT_FILES;
 }
 
@@ -174,18 +174,18 @@ static int move_older(const struct state *state)
 	if (!exists(state->folder, name))
 		return 0;
 	if (is_in_use(state->folder, name)) {
-		complain(state->app, N_("session '%s' is in use by another process"), state->id);
-		suggest(state->app, N_("end the interview there first; its answers are saved"));
+		app_complain(state->app, N_("session '%s' is in use by another process"), state->id);
+		app_suggest(state->app, N_("end the interview there first; its answers are saved"));
 		return EXIT_FILES;
 	}
 	for (unsigned i = 2; i < 10000 && (!*id || id_is_taken(state->folder, id)); i++)
 		snprintf(id, sizeof id, "%.*s-%u", LONGEST_STATE_ID - 5, state->id, i);
 	snprintf(other, sizeof other, "%s" STATE_SUFFIX, id);
 	if (renameat(state->folder, name, state->folder, other) != 0) {
-		complain(state->app, N_("cannot write '%s': %s"), state->path, strerror(errno));
+		app_complain(state->app, N_("cannot write '%s': %s"), state->path, strerror(errno));
 		return EXIT_FILES;
 	}
-	complain(state->app, N_("the earlier session '%s' is now called '%s'"), state->id, id);
+	app_complain(state->app, N_("the earlier session '%s' is now called '%s'"), state->id, id);
 	return 0;
 }
 
@@ -224,7 +224,7 @@ static int begin_file(struct state *state)
 	if (code == 0)
 		error = name_file(state);
 	if (error) {
-		complain(state->app, N_("cannot write '%s': %s"), state->path, strerror(error));
+		app_complain(state->app, N_("cannot write '%s': %s"), state->path, strerror(error));
 		code = EXIT_FILES;
 	}
 	if (code != 0)
@@ -247,7 +247,7 @@ static int begin(struct state **out, const struct app *app, int folder, const ch
 	*out = state_make(app, folder, path, name ? name : id);
 	if (!*out) {
 		close(folder);
-		return out_of_memory(app);
+		return app_out_of_memory(app);
 	}
 	(*out)->writes = true;
 	(*out)->about = *about;
@@ -264,9 +264,9 @@ int state_open_new(struct state **out, const struct app *app, const char *name,
 	int folder, code;
 
 	if (name && !state_id_is_sound(name)) {
-		complain(app, N_("'%s' cannot be the name of a session"), name);
-		suggest(app, N_("write up to %d of a-z, 0-9 and '-', first a letter or digit"),
-		        LONGEST_STATE_ID);
+		app_complain(app, N_("'%s' cannot be the name of a session"), name);
+		app_suggest(app, N_("write up to %d of a-z, 0-9 and '-', first a letter or digit"),
+		            LONGEST_STATE_ID);
 		return EXIT_USAGE;
 	}
 	code = state_folder_open(&folder, &path, app, true);
@@ -288,12 +288,13 @@ int state_open_new(struct state **out, const struct app *app, const char *name,
 
 static int refuse_damaged(const struct state *state)
 {
-	complain(state->app, "%s", state->damage);
+	app_complain(state->app, "%s", state->damage);
 	if (state->hint)
-		suggest(state->app, "%s", state->hint);
+		app_suggest(state->app, "%s", state->hint);
 	else
-		suggest(state->app, N_("repair that line in an editor or take it out; every line but the "
-		                       "first stands for itself"));
+		app_suggest(state->app,
+		            N_("repair that line in an editor or take it out; every line but the "
+		               "first stands for itself"));
 	return EXIT_DATA;
 }
 
@@ -302,11 +303,11 @@ static int drop_torn(const struct state *state)
 {
 	int error = state->writes ? cut_tail(state) : 0;
 
-	complain(state->app, N_("session '%s': the last line was cut short and is left out"),
-	         state->id);
+	app_complain(state->app, N_("session '%s': the last line was cut short and is left out"),
+	             state->id);
 	if (error == 0)
 		return 0;
-	complain(state->app, N_("cannot write '%s': %s"), state->path, strerror(error));
+	app_complain(state->app, N_("cannot write '%s': %s"), state->path, strerror(error));
 	return EXIT_FILES;
 }
 
@@ -316,8 +317,8 @@ static int newest(const char **out, const struct app *app)
 	int code = state_list(&list, app);
 
 	if (code == 0 && list.count == 0) {
-		complain(app, N_("there is no session"));
-		suggest(app, N_("'berth interview' begins one"));
+		app_complain(app, N_("there is no session"));
+		app_suggest(app, N_("'berth interview' begins one"));
 		return EXIT_USAGE;
 	}
 	if (code == 0)
@@ -350,7 +351,7 @@ static int find(struct state **out, const struct app *app, const char *id)
 		*out = state_make(app, folder, path, id);
 	if (!*out && folder >= 0)
 		close(folder);
-	return *out || code ? code : out_of_memory(app);
+	return *out || code ? code : app_out_of_memory(app);
 }
 
 int state_open(struct state **out, const struct app *app, const char *id, bool write)
@@ -412,7 +413,7 @@ int state_remove(const struct app *app, const char *id)
 	if (code == 0 && error == 0)
 		error = save_names(state->folder);
 	if (code == 0 && error) {
-		complain(app, N_("cannot remove '%s': %s"), state->path, strerror(error));
+		app_complain(app, N_("cannot remove '%s': %s"), state->path, strerror(error));
 		code = EXIT_FILES;
 	}
 	free_state(state);
@@ -427,7 +428,7 @@ int state_use(struct app *app, int n_operands, char **operands,
 	int code;
 
 	if (n_operands > 1)
-		return refuse_operand(app, operands[1]);
+		return app_refuse_operand(app, operands[1]);
 	code = state_open(&state, app, n_operands ? operands[0] : NULL, false);
 	if (code == 0)
 		code = knowledge_open(&program, app);

@@ -22,23 +22,23 @@ void state_time_now(char time_now[STATE_TIME_BYTES])
 
 void state_write_terms(struct json *json, const struct state_about *about)
 {
-	json_string(json, "as_of", about->as_of);
-	json_open(json, "among", '[');
+	json_add_string(json, "as_of", about->as_of);
+	json_begin(json, "among", '[');
 	for (size_t i = 0; i < about->n_among; i++)
-		json_string(json, NULL, about->among[i]);
-	json_close(json, ']');
-	json_string(json, "language", about->language);
-	json_boolean(json, "assumptions", !about->no_assumptions);
+		json_add_string(json, NULL, about->among[i]);
+	json_end(json, ']');
+	json_add_string(json, "language", about->language);
+	json_add_boolean(json, "assumptions", !about->no_assumptions);
 }
 
 static void write_about(struct json *json, const struct state_about *about)
 {
-	json_open(json, "knowledge", '{');
-	json_string(json, "name", about->name);
-	json_string(json, "version", about->version);
-	json_string(json, "sha256", about->sha256);
-	json_string(json, "date", about->date);
-	json_close(json, '}');
+	json_begin(json, "knowledge", '{');
+	json_add_string(json, "name", about->name);
+	json_add_string(json, "version", about->version);
+	json_add_string(json, "sha256", about->sha256);
+	json_add_string(json, "date", about->date);
+	json_end(json, '}');
 	state_write_terms(json, about);
 }
 
@@ -47,12 +47,12 @@ void state_write_header(struct strbuf *out, const char *id, const char *time,
 {
 	struct json json = { .out = out };
 
-	json_open(&json, NULL, '{');
-	json_string(&json, "schema", STATE_SCHEMA);
-	json_string(&json, "id", id);
-	json_string(&json, "time", time);
+	json_begin(&json, NULL, '{');
+	json_add_string(&json, "schema", STATE_SCHEMA);
+	json_add_string(&json, "id", id);
+	json_add_string(&json, "time", time);
 	write_about(&json, about);
-	json_close(&json, '}');
+	json_end(&json, '}');
 	strbuf_add_char(out, '\n');
 }
 
@@ -66,25 +66,25 @@ static void write_places(struct json *json, const struct state_event *event)
 		if (!answer->file)
 			continue;
 		if (!any)
-			json_open(json, "places", '{');
+			json_begin(json, "places", '{');
 		any = true;
-		json_open(json, answer->fact, '[');
-		json_string(json, NULL, answer->file);
-		json_integer(json, NULL, answer->line);
-		json_close(json, ']');
+		json_begin(json, answer->fact, '[');
+		json_add_string(json, NULL, answer->file);
+		json_add_integer(json, NULL, answer->line);
+		json_end(json, ']');
 	}
 	if (any)
-		json_close(json, '}');
+		json_end(json, '}');
 }
 
 static void write_answers(struct json *json, const struct state_event *event)
 {
 	if (event->n_answers == 0)
 		return;
-	json_open(json, "facts", '{');
+	json_begin(json, "facts", '{');
 	for (size_t i = 0; i < event->n_answers; i++)
-		json_string(json, event->answers[i].fact, event->answers[i].value);
-	json_close(json, '}');
+		json_add_string(json, event->answers[i].fact, event->answers[i].value);
+	json_end(json, '}');
 	write_places(json, event);
 }
 
@@ -92,18 +92,18 @@ void state_write_event(struct strbuf *out, const struct state_event *event)
 {
 	struct json json = { .out = out };
 
-	json_open(&json, NULL, '{');
-	json_string(&json, "event", state_kind_names[event->kind]);
-	json_string(&json, "time", event->time);
+	json_begin(&json, NULL, '{');
+	json_add_string(&json, "event", state_kind_names[event->kind]);
+	json_add_string(&json, "time", event->time);
 	if (event->kind == STATE_KNOWLEDGE)
 		write_about(&json, event->about);
 	write_answers(&json, event);
 	if (event->typed)
-		json_string(&json, "typed", event->typed);
+		json_add_string(&json, "typed", event->typed);
 	if (event->status) {
-		json_string(&json, "status", event->status);
-		json_string(&json, "winner", event->winner);
+		json_add_string(&json, "status", event->status);
+		json_add_string(&json, "winner", event->winner);
 	}
-	json_close(&json, '}');
+	json_end(&json, '}');
 	strbuf_add_char(out, '\n');
 }

@@ -39,11 +39,11 @@ static void add_cost(struct report *report, const char *currency, const berth_co
 	add_grouped(&from, low);
 	add_grouped(&to, high);
 	if (high == 0 && cost->high > 0)
-		add_words(report, N_("less than %s 1"), currency);
+		report_add_words(report, N_("less than %s 1"), currency);
 	else if (low == high)
-		add_words(report, N_("about %s %s"), currency, strbuf_text(&to));
+		report_add_words(report, N_("about %s %s"), currency, strbuf_text(&to));
 	else
-		add_words(report, N_("%s %s to %s"), currency, strbuf_text(&from), strbuf_text(&to));
+		report_add_words(report, N_("%s %s to %s"), currency, strbuf_text(&from), strbuf_text(&to));
 	if (!strbuf_ok(&from) || !strbuf_ok(&to))
 		report->line.failed = true;
 	strbuf_free(&from);
@@ -64,9 +64,9 @@ static uint64_t say_costs(struct report *report, const char *currency)
 			page_heading(report->page,
 			             words(report, N_("Cost a month (order of magnitude)")));
 		known |= UINT64_C(1) << ranked->candidate;
-		strbuf_add_format(&report->line, "%s: ", candidate_label(report, ranked->candidate));
+		strbuf_add_format(&report->line, "%s: ", report_candidate_label(report, ranked->candidate));
 		add_cost(report, currency, &cost);
-		end_paragraph(report, (struct place){ 2, "-", 2, TINT_NONE });
+		report_end_paragraph(report, (struct place){ 2, "-", 2, TINT_NONE });
 	}
 	return known;
 }
@@ -97,9 +97,9 @@ static void say_fact(struct report *report, uint32_t fact)
 
 	if (berth_session_fact(report->session, fact, &state) != BERTH_OK)
 		return;
-	strbuf_add_format(&report->line, "%s: ", fact_label(report, fact));
+	strbuf_add_format(&report->line, "%s: ", report_fact_label(report, fact));
 	speak_state(&report->speaker, &report->line, fact, &state);
-	end_paragraph(report, (struct place){ 4, "-", 2, TINT_NONE });
+	report_end_paragraph(report, (struct place){ 4, "-", 2, TINT_NONE });
 }
 
 /* The value of LIMIT on the day; false: it has none. */
@@ -130,8 +130,8 @@ static void say_limit(struct report *report, uint32_t limit)
 	berth_owner_value(report->program, BERTH_OF_LIMIT, limit, value, report->speaker.language,
 	                  text, sizeof text);
 	strbuf_add_format(&report->line, "%s: %s", info.label, text);
-	add_limit_reference(report, &report->line, limit);
-	end_paragraph(report, (struct place){ 4, "-", 2, TINT_NONE });
+	report_add_limit_reference(report, &report->line, limit);
+	report_end_paragraph(report, (struct place){ 4, "-", 2, TINT_NONE });
 }
 
 static void say_row(struct report *report, uint32_t fact)
@@ -142,10 +142,10 @@ static void say_row(struct report *report, uint32_t fact)
 	if (berth_session_fact(report->session, fact, &state) != BERTH_OK
 	    || !berth_session_row(report->session, fact, report->speaker.language, &row))
 		return;
-	strbuf_add_format(&report->line, "%s: ", fact_label(report, fact));
+	strbuf_add_format(&report->line, "%s: ", report_fact_label(report, fact));
 	speak_value(&report->speaker, &report->line, fact, &state.value);
-	add_row(report, &report->line, &row);
-	end_paragraph(report, (struct place){ 4, "-", 2, TINT_NONE });
+	report_add_row(report, &report->line, &row);
+	report_end_paragraph(report, (struct place){ 4, "-", 2, TINT_NONE });
 }
 
 static void say_each(struct report *report, uint64_t candidates, next_of_cost *next,
@@ -176,10 +176,10 @@ static void say_omissions(struct report *report, uint64_t candidates, uint32_t n
 		strbuf_add(&report->line, omission.label);
 		if (candidates & ~omission.candidates) {
 			strbuf_add(&report->line, " (");
-			add_candidates(report, &report->line, omission.candidates & candidates);
+			report_add_candidates(report, &report->line, omission.candidates & candidates);
 			strbuf_add(&report->line, ")");
 		}
-		end_paragraph(report, (struct place){ 4, "-", 2, TINT_NONE });
+		report_end_paragraph(report, (struct place){ 4, "-", 2, TINT_NONE });
 	}
 }
 
@@ -202,6 +202,6 @@ void part_cost(struct report *report)
 	         say_row);
 	say_omissions(report, candidates, info.omissions);
 	date_write(date, info.as_of);
-	add_words(report, N_("Prices of %s."), date);
-	end_paragraph(report, (struct place){ .indent = 2 });
+	report_add_words(report, N_("Prices of %s."), date);
+	report_end_paragraph(report, (struct place){ .indent = 2 });
 }

@@ -99,9 +99,9 @@ static void say_exclusion(struct report *report, const berth_reason *reason, con
 	if (text)
 		strbuf_add(&report->line, text);
 	else
-		add_because(report, &report->line, reason);
-	add_reference(report, &report->line, reason->rule);
-	end_paragraph(report, (struct place){ .indent = 4 });
+		report_add_because(report, &report->line, reason);
+	report_add_reference(report, &report->line, reason->rule);
+	report_end_paragraph(report, (struct place){ .indent = 4 });
 	report->speaker.for_several = text != NULL;
 	part_facts(report, reason->instance, 4);
 	report->speaker.for_several = false;
@@ -134,11 +134,11 @@ static void say_assumed(struct report *report, uint32_t candidate)
 	while (berth_session_next_assumed(report->session, candidate, &cursor, &fact)) {
 		strbuf_add_format(&report->line, "%s%s",
 		                  any ? ", " : words(report, N_("Only by an assumption: ")),
-		                  fact_label(report, fact));
+		                  report_fact_label(report, fact));
 		any = true;
 	}
 	if (any)
-		end_paragraph(report, (struct place){ .indent = 4, .tint = TINT_CAREFUL });
+		report_end_paragraph(report, (struct place){ .indent = 4, .tint = TINT_CAREFUL });
 }
 
 static void say_group(struct report *report, uint32_t first, uint64_t group)
@@ -147,8 +147,8 @@ static void say_group(struct report *report, uint32_t first, uint64_t group)
 
 	if (report->page->accessible)
 		strbuf_add(&report->line, words(report, N_("Excluded: ")));
-	add_candidates(report, &report->line, group);
-	end_paragraph(report, (struct place){ 2, "x", 2, TINT_BAD });
+	report_add_candidates(report, &report->line, group);
+	report_end_paragraph(report, (struct place){ 2, "x", 2, TINT_BAD });
 	for (size_t i = 0; i < report->n_reasons; i++)
 		if (excludes(&report->reasons[i], first)) {
 			say_rule(report, &report->reasons[i], group);
@@ -156,7 +156,7 @@ static void say_group(struct report *report, uint32_t first, uint64_t group)
 		}
 	if (!any) {
 		strbuf_add(&report->line, words(report, N_("Not offered at this date.")));
-		end_paragraph(report, (struct place){ .indent = 4 });
+		report_end_paragraph(report, (struct place){ .indent = 4 });
 	}
 	say_assumed(report, first);
 }

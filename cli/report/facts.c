@@ -21,12 +21,13 @@ static void say_fact(void *context, const berth_condition *test, bool negated)
 		                                       : words(report, N_("Fact: ")));
 	speak_test(&report->speaker, &report->line, test, negated, false);
 	if (premise && premise->row)
-		add_row(report, &report->line, premise->row);
-	end_paragraph(report, (struct place){ facts->indent, "-", 2, TINT_NONE });
+		report_add_row(report, &report->line, premise->row);
+	report_end_paragraph(report, (struct place){ facts->indent, "-", 2, TINT_NONE });
 	if (premise && premise->n_conditions && premise->state.standing != BERTH_TOLD) {
 		struct facts below = { report, facts->indent + 2, facts->level + 1 };
 
-		each_test(premise->conditions, premise->n_conditions, BERTH_TRUE, say_fact, &below);
+		sentence_each_test(premise->conditions, premise->n_conditions, BERTH_TRUE, say_fact,
+		                   &below);
 	}
 }
 
@@ -43,6 +44,6 @@ void part_facts(struct report *report, uint32_t instance, unsigned indent)
 		return;
 	}
 	account = berth_explanation_account(explanation);
-	each_test(account->conditions, account->n_conditions, BERTH_TRUE, say_fact, &facts);
+	sentence_each_test(account->conditions, account->n_conditions, BERTH_TRUE, say_fact, &facts);
 	berth_explanation_free(explanation);
 }

@@ -27,9 +27,9 @@ void part_outside(struct report *report)
 		if (reason->effect != BERTH_OUTSIDE)
 			continue;
 		strbuf_add_format(&report->line, "%s: ", reason->instead);
-		add_action_text(report, &report->line, reason);
-		add_reference(report, &report->line, reason->rule);
-		end_paragraph(report, (struct place){ 2, "!", 2, TINT_CAREFUL });
+		report_add_action_text(report, &report->line, reason);
+		report_add_reference(report, &report->line, reason->rule);
+		report_end_paragraph(report, (struct place){ 2, "!", 2, TINT_CAREFUL });
 		part_facts(report, reason->instance, 4);
 	}
 }
@@ -37,20 +37,24 @@ void part_outside(struct report *report)
 static void say_problem(struct report *report, const berth_problem *problem)
 {
 	if (problem->fact == BERTH_NONE)
-		add_words(report,
-		          N_("Rules of equal priority set different weights, so the weight counts as a "
-		             "range (%s)"), rule_name_of(report, problem->rule));
+		report_add_words(
+			report,
+			N_("Rules of equal priority set different weights, so the weight counts as a "
+		       "range (%s)"),
+			report_rule_name(report, problem->rule));
 	else if (problem->kind == BERTH_PROBLEM_CONFLICT)
-		add_words(report,
-		          N_("Rules of equal priority contradict each other about %s, so it counts as "
-		             "unknown (%s)"), fact_label(report, problem->fact),
-		          rule_name_of(report, problem->rule));
+		report_add_words(
+			report,
+			N_("Rules of equal priority contradict each other about %s, so it counts as "
+		       "unknown (%s)"),
+			report_fact_label(report, problem->fact), report_rule_name(report, problem->rule));
 	else
-		add_words(report,
-		          N_("What was told about %s stands against what rule %s concludes; what was "
-		             "told counts"), fact_label(report, problem->fact),
-		          rule_name_of(report, problem->rule));
-	end_paragraph(report, (struct place){ 2, "!", 2, TINT_CAREFUL });
+		report_add_words(
+			report,
+			N_("What was told about %s stands against what rule %s concludes; what was "
+		       "told counts"),
+			report_fact_label(report, problem->fact), report_rule_name(report, problem->rule));
+	report_end_paragraph(report, (struct place){ 2, "!", 2, TINT_CAREFUL });
 }
 
 void part_warnings(struct report *report)
@@ -65,9 +69,9 @@ void part_warnings(struct report *report)
 
 		if (reason->effect != BERTH_WARN)
 			continue;
-		add_action_text(report, &report->line, reason);
-		add_reference(report, &report->line, reason->rule);
-		end_paragraph(report, (struct place){ 2, "!", 2, TINT_CAREFUL });
+		report_add_action_text(report, &report->line, reason);
+		report_add_reference(report, &report->line, reason->rule);
+		report_end_paragraph(report, (struct place){ 2, "!", 2, TINT_CAREFUL });
 		part_facts(report, reason->instance, 4);
 	}
 	for (uint32_t i = 0; (problem = berth_session_problem(report->session, i)) != NULL; i++)
@@ -92,11 +96,11 @@ static void say_weight(struct report *report, const berth_reason *reason)
 	if (berth_criterion_describe(report->program, reason->criterion, report->speaker.language,
 	                             &info) != BERTH_OK)
 		return;
-	add_words(report, N_("%s: weight %d instead of %d. "), info.label, (int)reason->points,
-	          (int)info.weight);
-	add_because(report, &report->line, reason);
-	add_reference(report, &report->line, reason->rule);
-	end_paragraph(report, (struct place){ 2, "*", 2, TINT_NONE });
+	report_add_words(report, N_("%s: weight %d instead of %d. "), info.label, (int)reason->points,
+	                 (int)info.weight);
+	report_add_because(report, &report->line, reason);
+	report_add_reference(report, &report->line, reason->rule);
+	report_end_paragraph(report, (struct place){ 2, "*", 2, TINT_NONE });
 	part_facts(report, reason->instance, 4);
 }
 
@@ -127,12 +131,12 @@ void part_assumed(struct report *report)
 		if (reason->effect != BERTH_ASSUME ||
 		    berth_session_fact(report->session, reason->fact, &state) != BERTH_OK)
 			continue;
-		strbuf_add_format(&report->line, "%s: ", fact_label(report, reason->fact));
+		strbuf_add_format(&report->line, "%s: ", report_fact_label(report, reason->fact));
 		speak_value(&report->speaker, &report->line, reason->fact, &state.value);
 		strbuf_add(&report->line, ". ");
-		add_because(report, &report->line, reason);
-		add_reference(report, &report->line, reason->rule);
-		end_paragraph(report, (struct place){ 2, "~", 2, TINT_CAREFUL });
+		report_add_because(report, &report->line, reason);
+		report_add_reference(report, &report->line, reason->rule);
+		report_end_paragraph(report, (struct place){ 2, "~", 2, TINT_CAREFUL });
 	}
 }
 
@@ -148,11 +152,11 @@ static void say_advice(struct report *report, uint32_t topic, const char *label)
 		if (!any)
 			page_paragraph(report->page, (struct place){ .indent = 2 }, label);
 		any = true;
-		add_action_text(report, &report->line, reason);
+		report_add_action_text(report, &report->line, reason);
 		strbuf_add(&report->line, " ");
-		add_because(report, &report->line, reason);
-		add_reference(report, &report->line, reason->rule);
-		end_paragraph(report, (struct place){ 4, "-", 2, TINT_NONE });
+		report_add_because(report, &report->line, reason);
+		report_add_reference(report, &report->line, reason->rule);
+		report_end_paragraph(report, (struct place){ 4, "-", 2, TINT_NONE });
 	}
 }
 
@@ -177,9 +181,9 @@ static void add_dates(struct report *report, const struct cited *cited)
 	char date[11];
 
 	if (*citation->published)
-		add_words(report, N_("published %s, "), citation->published);
+		report_add_words(report, N_("published %s, "), citation->published);
 	date_write(date, citation->checked);
-	add_words(report, N_("checked %s"), date);
+	report_add_words(report, N_("checked %s"), date);
 	if (strcmp(citation->confidence, "low") == 0)
 		strbuf_add(&report->line, words(report, N_(", of low confidence")));
 	else if (strcmp(citation->confidence, "medium") == 0)
@@ -201,12 +205,12 @@ void part_sources(struct report *report)
 
 		snprintf(sign, sizeof sign, "[%u]", i + 1);
 		if (report->page->accessible)
-			add_words(report, N_("Source %u: "), i + 1);
+			report_add_words(report, N_("Source %u: "), i + 1);
 		strbuf_add(&report->line, cited->citation.title);
-		end_paragraph(report, (struct place){ 2, sign, 5, TINT_NONE });
+		report_end_paragraph(report, (struct place){ 2, sign, 5, TINT_NONE });
 		page_paragraph(report->page, (struct place){ .indent = 7 }, cited->citation.url);
 		add_dates(report, cited);
-		end_paragraph(report, (struct place){ .indent = 7 });
+		report_end_paragraph(report, (struct place){ .indent = 7 });
 	}
 }
 
@@ -219,7 +223,7 @@ void part_knowledge(struct report *report)
 	date_write(date, info.date);
 	date_write(as_of, berth_session_as_of(report->session));
 	page_gap(report->page);
-	add_words(report, N_("Knowledge: %s %s of %s, sha256 %.12s. Decided as of %s."), info.name,
-	          info.version, date, info.sha256, as_of);
-	end_paragraph(report, (struct place){ .tint = TINT_FAINT });
+	report_add_words(report, N_("Knowledge: %s %s of %s, sha256 %.12s. Decided as of %s."),
+	                 info.name, info.version, date, info.sha256, as_of);
+	report_end_paragraph(report, (struct place){ .tint = TINT_FAINT });
 }

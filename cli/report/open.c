@@ -56,7 +56,7 @@ static void note_effect(struct open_facts *open, struct stake *stake)
 	} else if (effect->effect == BERTH_WEIGHT) {
 		stake->criteria |= UINT64_C(1) << effect->criterion;
 	} else if (candidate & report->result->possible) {
-		points = weighted_points(report, effect);
+		points = report_weighted_points(report, effect);
 		if (points > 0)
 			stake->gains[effect->candidate] += points;
 		else
@@ -104,7 +104,8 @@ static void follow_instance(struct open_facts *open, uint32_t instance)
 		return;
 	}
 	account = berth_explanation_account(explanation);
-	each_test(account->conditions, account->n_conditions, BERTH_WAITING, follow_test, open);
+	sentence_each_test(account->conditions, account->n_conditions, BERTH_WAITING, follow_test,
+	                   open);
 	berth_explanation_free(explanation);
 }
 
@@ -160,7 +161,7 @@ static void add_manner(struct report *report, uint32_t fact)
 	else if (info.type == BERTH_TEXT)
 		strbuf_add(&report->line, words(report, N_("a text")));
 	else if (*info.unit)
-		add_words(report, N_("a number of %s"), info.unit);
+		report_add_words(report, N_("a number of %s"), info.unit);
 	else
 		strbuf_add(&report->line, words(report, N_("a number")));
 	strbuf_add(&report->line, ")");
@@ -178,7 +179,7 @@ static bool add_points(struct report *report, const struct stake *stake)
 			continue;
 		strbuf_add_format(&report->line, "%s%s ",
 		                  any ? ", " : words(report, N_("could move points: ")),
-		                  candidate_label(report, i));
+		                  report_candidate_label(report, i));
 		if (gain && loss)
 			strbuf_add_format(&report->line, "%+lld..%+lld", loss, gain);
 		else
@@ -197,7 +198,7 @@ static bool add_weights(struct report *report, const struct stake *stake)
 			continue;
 		strbuf_add_format(&report->line, "%s%s",
 		                  any ? ", " : words(report, N_("could change the weight of: ")),
-		                  criterion_label(report, i));
+		                  report_criterion_label(report, i));
 		any = true;
 	}
 	return any;
@@ -212,7 +213,7 @@ static void add_excluded(struct report *report, uint64_t candidates)
 		return;
 	}
 	strbuf_add(&report->line, words(report, N_("could exclude: ")));
-	add_candidates(report, &report->line, candidates);
+	report_add_candidates(report, &report->line, candidates);
 }
 
 static void say_stake(struct report *report, const struct stake *stake)
@@ -221,17 +222,17 @@ static void say_stake(struct report *report, const struct stake *stake)
 
 	if (report->page->accessible)
 		strbuf_add(&report->line, words(report, N_("Unknown: ")));
-	strbuf_add(&report->line, fact_label(report, stake->fact));
+	strbuf_add(&report->line, report_fact_label(report, stake->fact));
 	add_manner(report, stake->fact);
-	end_paragraph(report, (struct place){ 2, "?", 2, TINT_CAREFUL });
+	report_end_paragraph(report, (struct place){ 2, "?", 2, TINT_CAREFUL });
 	if (stake->excludes) {
 		add_excluded(report, stake->excludes);
-		end_paragraph(report, below);
+		report_end_paragraph(report, below);
 	}
 	if (report->result->status == BERTH_POSSIBLE && add_points(report, stake))
-		end_paragraph(report, below);
+		report_end_paragraph(report, below);
 	if (report->result->status == BERTH_POSSIBLE && add_weights(report, stake))
-		end_paragraph(report, below);
+		report_end_paragraph(report, below);
 	strbuf_clear(&report->line);
 }
 
@@ -240,8 +241,8 @@ static void say_rest(struct report *report, const struct open_facts *open)
 	strbuf_add(&report->line, words(report, N_("Also unknown, and of less weight: ")));
 	for (size_t i = MOST_IN_FULL; i < open->n; i++)
 		strbuf_add_format(&report->line, "%s%s", i > MOST_IN_FULL ? ", " : "",
-		                  fact_label(report, open->stakes[i].fact));
-	end_paragraph(report, (struct place){ .indent = 2 });
+		                  report_fact_label(report, open->stakes[i].fact));
+	report_end_paragraph(report, (struct place){ .indent = 2 });
 }
 
 /* Room for the stake of each open fact, in order of their numbers. */

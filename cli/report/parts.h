@@ -38,35 +38,36 @@ struct report {
 /* --- report-words.c: names, texts and citations */
 
 const char *words(const struct report *report, const char *text) __attribute__((format_arg(2)));
-const char *candidate_label(const struct report *report, uint32_t candidate);
-const char *criterion_label(const struct report *report, uint32_t criterion);
-const char *fact_label(const struct report *report, uint32_t fact);
-const char *rule_name_of(const struct report *report, uint32_t rule);
+const char *report_candidate_label(const struct report *report, uint32_t candidate);
+const char *report_criterion_label(const struct report *report, uint32_t criterion);
+const char *report_fact_label(const struct report *report, uint32_t fact);
+const char *report_rule_name(const struct report *report, uint32_t rule);
 
 /* Adds TEXT, a key of the catalogue, filled in, to the paragraph in work. */
-void add_words(struct report *report, const char *text, ...) __attribute__((format(printf, 2, 3)));
+void report_add_words(struct report *report, const char *text, ...)
+	__attribute__((format(printf, 2, 3)));
 
 /* Adds the labels of a set of candidates, "A, B". */
-void add_candidates(const struct report *report, struct strbuf *out, uint64_t candidates);
+void report_add_candidates(const struct report *report, struct strbuf *out, uint64_t candidates);
 
 /* Adds why the rule of REASON says what it says; the text of its action. */
-void add_because(struct report *report, struct strbuf *out, const berth_reason *reason);
-void add_action_text(struct report *report, struct strbuf *out, const berth_reason *reason);
+void report_add_because(struct report *report, struct strbuf *out, const berth_reason *reason);
+void report_add_action_text(struct report *report, struct strbuf *out, const berth_reason *reason);
 
 /* Adds " [1][4] (OPS-001)", on accessible pages in words, and remembers the sources. */
-void add_reference(struct report *report, struct strbuf *out, uint32_t rule);
+void report_add_reference(struct report *report, struct strbuf *out, uint32_t rule);
 
 /* Adds "; row m7g.large of Instance prices [12]", and remembers the sources of the row. */
-void add_row(struct report *report, struct strbuf *out, const berth_table_row *row);
+void report_add_row(struct report *report, struct strbuf *out, const berth_table_row *row);
 
 /* Adds the numbers of the sources of a limit, and remembers them. */
-void add_limit_reference(struct report *report, struct strbuf *out, uint32_t limit);
+void report_add_limit_reference(struct report *report, struct strbuf *out, uint32_t limit);
 
 /* Ends the paragraph in work and starts the next. */
-void end_paragraph(struct report *report, struct place place);
+void report_end_paragraph(struct report *report, struct place place);
 
 /* Points times weight, as known. */
-int64_t weighted_points(const struct report *report, const berth_reason *reason);
+int64_t report_weighted_points(const struct report *report, const berth_reason *reason);
 
 /* --- report-facts.c: the facts behind a rule */
 
@@ -87,7 +88,7 @@ struct reasons_wanted {
 void part_reasons(struct report *report, const struct reasons_wanted *wanted);
 
 /* Does the rule of REASON give CANDIDATE the same points on the same criterion? */
-bool shared_reason(const struct report *report, const berth_reason *reason, uint32_t candidate);
+bool reason_is_shared(const struct report *report, const berth_reason *reason, uint32_t candidate);
 void part_winner(struct report *report);
 void part_rivals(struct report *report);
 void part_second(struct report *report);

@@ -37,22 +37,24 @@ static void say_reason(struct report *report, const struct weighed *weighed, uns
 	berth_session_weight(report->session, reason->criterion, &weight, &low, &high);
 	snprintf(sign, sizeof sign, "%+lld", (long long)weighed->points);
 	if (report->page->accessible)
-		add_words(report, reason->points < 0
-		                  ? N_("Against it: %lld points on %s, which is %d times weight %d. ")
-		                  : N_("For it: %lld points on %s, which is %d times weight %d. "),
-		          (long long)size_of(weighed->points), criterion_label(report, reason->criterion),
-		          abs(reason->points), (int)weight);
+		report_add_words(
+			report,
+			reason->points < 0 ? N_("Against it: %lld points on %s, which is %d times weight %d. ")
+							   : N_("For it: %lld points on %s, which is %d times weight %d. "),
+			(long long)size_of(weighed->points), report_criterion_label(report, reason->criterion),
+			abs(reason->points), (int)weight);
 	else
-		add_words(report, N_("%s, %d x weight %d: "), criterion_label(report, reason->criterion),
-		          (int)reason->points, (int)weight);
-	add_because(report, &report->line, reason);
-	add_reference(report, &report->line, reason->rule);
-	end_paragraph(report, (struct place){ indent, sign, 5,
-		reason->points < 0 ? TINT_BAD : TINT_GOOD });
+		report_add_words(report, N_("%s, %d x weight %d: "),
+		                 report_criterion_label(report, reason->criterion), (int)reason->points,
+		                 (int)weight);
+	report_add_because(report, &report->line, reason);
+	report_add_reference(report, &report->line, reason->rule);
+	report_end_paragraph(
+		report, (struct place){ indent, sign, 5, reason->points < 0 ? TINT_BAD : TINT_GOOD });
 	part_facts(report, reason->instance, indent + 5);
 }
 
-bool shared_reason(const struct report *report, const berth_reason *reason, uint32_t candidate)
+bool reason_is_shared(const struct report *report, const berth_reason *reason, uint32_t candidate)
 {
 	for (size_t i = 0; i < report->n_reasons; i++) {
 		const berth_reason *other = &report->reasons[i];
@@ -68,15 +70,15 @@ bool shared_reason(const struct report *report, const berth_reason *reason, uint
 static bool is_wanted(const struct report *report, const berth_reason *reason,
                       const struct reasons_wanted *wanted)
 {
-	return reason->effect == wanted->effect && reason->candidate == wanted->candidate &&
-	       (wanted->unlike == BERTH_NONE || !shared_reason(report, reason, wanted->unlike));
+	return reason->effect == wanted->effect && reason->candidate == wanted->candidate
+	       && (wanted->unlike == BERTH_NONE || !reason_is_shared(report, reason, wanted->unlike));
 }
 
 static void say_more(struct report *report, size_t count, unsigned indent)
 {
-	add_words(report, count == 1 ? N_("and %zu reason more") : N_("and %zu reasons more"),
-	          count);
-	end_paragraph(report, (struct place){ .indent = indent });
+	report_add_words(report, count == 1 ? N_("and %zu reason more") : N_("and %zu reasons more"),
+	                 count);
+	report_end_paragraph(report, (struct place){ .indent = indent });
 }
 
 void part_reasons(struct report *report, const struct reasons_wanted *wanted)
@@ -88,9 +90,8 @@ void part_reasons(struct report *report, const struct reasons_wanted *wanted)
 		return;
 	for (size_t i = 0; i < report->n_reasons; i++)
 		if (is_wanted(report, &report->reasons[i], wanted))
-			list[count++] = (struct weighed){
-				&report->reasons[i], weighted_points(report, &report->reasons[i])
-			};
+			list[count++] = (struct weighed){ &report->reasons[i],
+				                              report_weighted_points(report, &report->reasons[i]) };
 	qsort(list, count, sizeof *list, compare_weighed);
 	for (size_t i = 0; i < count && i < wanted->most; i++)
 		say_reason(report, &list[i], wanted->indent);
@@ -107,9 +108,10 @@ static void say_recommendation(struct report *report)
 	if (status == BERTH_NOTHING)
 		strbuf_add(&report->line, words(report, N_("Recommendation: none")));
 	else
-		add_words(report, N_("Recommendation: %s [%s]"),
-		          candidate_label(report, report->result->winner), words(report, tags[status]));
-	end_paragraph(report, (struct place){ .tint = tints[status] });
+		report_add_words(report, N_("Recommendation: %s [%s]"),
+		                 report_candidate_label(report, report->result->winner),
+		                 words(report, tags[status]));
+	report_end_paragraph(report, (struct place){ .tint = tints[status] });
 }
 
 /* One sentence about what the status means here. */
@@ -138,12 +140,12 @@ static void say_status(struct report *report)
 			N_("No candidate can do all that is asked for; see below what excludes each.")));
 		break;
 	}
-	end_paragraph(report, (struct place){ 0 });
+	report_end_paragraph(report, (struct place){ 0 });
 	if (others == 0)
 		return;
 	strbuf_add(&report->line, words(report, N_("These could still win instead: ")));
-	add_candidates(report, &report->line, others);
-	end_paragraph(report, (struct place){ 0 });
+	report_add_candidates(report, &report->line, others);
+	report_end_paragraph(report, (struct place){ 0 });
 }
 
 static void say_tie(struct report *report)
@@ -157,9 +159,9 @@ static void say_tie(struct report *report)
 		if (other->score == best->score)
 			equal |= UINT64_C(1) << other->candidate;
 	strbuf_add(&report->line, words(report, N_("Tied with: ")));
-	add_candidates(report, &report->line, equal);
+	report_add_candidates(report, &report->line, equal);
 	strbuf_add(&report->line, words(report, N_("; the declared order of the candidates decided.")));
-	end_paragraph(report, (struct place){ .tint = TINT_CAREFUL });
+	report_end_paragraph(report, (struct place){ .tint = TINT_CAREFUL });
 }
 
 static void say_reasons(struct report *report, berth_effect effect, const char *heading)

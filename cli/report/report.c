@@ -31,7 +31,7 @@ static void say_title(struct report *report, const char *id, const char *title)
 	else
 		strbuf_add(&report->line, id);
 	page_gap(report->page);
-	end_paragraph(report, (struct place){ .tint = TINT_BOLD });
+	report_end_paragraph(report, (struct place){ .tint = TINT_BOLD });
 	page_gap(report->page);
 }
 

@@ -61,14 +61,14 @@ static void add_head(struct json *json, const berth_session *session, const char
 
 	berth_program_describe(berth_session_program(session), &info);
 	date_write(date, berth_session_as_of(session));
-	json_string(json, "schema", "berth.result/1");
-	json_string(json, "id", id);
-	json_string(json, "as_of", date);
-	json_open(json, "knowledge", '{');
-	json_string(json, "name", info.name);
-	json_string(json, "version", info.version);
-	json_string(json, "sha256", info.sha256);
-	json_close(json, '}');
+	json_add_string(json, "schema", "berth.result/1");
+	json_add_string(json, "id", id);
+	json_add_string(json, "as_of", date);
+	json_begin(json, "knowledge", '{');
+	json_add_string(json, "name", info.name);
+	json_add_string(json, "version", info.version);
+	json_add_string(json, "sha256", info.sha256);
+	json_end(json, '}');
 }
 
 static void add_decision(struct json *json, const berth_session *session)
@@ -76,21 +76,21 @@ static void add_decision(struct json *json, const berth_session *session)
 	const berth_result *result = berth_session_result(session);
 	const berth_ranked *ranked;
 
-	json_string(json, "status", decision_names[result->status]);
-	json_string(json, "winner", candidate_id(session, result->winner));
-	json_open(json, "possible", '[');
+	json_add_string(json, "status", decision_names[result->status]);
+	json_add_string(json, "winner", candidate_id(session, result->winner));
+	json_begin(json, "possible", '[');
 	for (uint32_t i = 0; (ranked = berth_session_ranked(session, i)) != NULL; i++)
 		if (result->possible >> ranked->candidate & 1)
-			json_string(json, NULL, candidate_id(session, ranked->candidate));
-	json_close(json, ']');
+			json_add_string(json, NULL, candidate_id(session, ranked->candidate));
+	json_end(json, ']');
 }
 
 static void add_range(struct json *json, const char *key, int64_t low, int64_t high)
 {
-	json_open(json, key, '[');
-	json_integer(json, NULL, low);
-	json_integer(json, NULL, high);
-	json_close(json, ']');
+	json_begin(json, key, '[');
+	json_add_integer(json, NULL, low);
+	json_add_integer(json, NULL, high);
+	json_end(json, ']');
 }
 
 /* Criteria without a contribution are left out. */
@@ -99,13 +99,13 @@ static void add_criteria(struct json *json, const berth_session *session, uint32
 	const char *id;
 	int64_t low, high;
 
-	json_open(json, "criteria", '{');
+	json_begin(json, "criteria", '{');
 	for (uint32_t i = 0; (id = criterion_id(session, i)) != NULL; i++) {
 		berth_session_contribution(session, candidate, i, &low, &high);
 		if (low != 0 || high != 0)
 			add_range(json, id, low, high);
 	}
-	json_close(json, '}');
+	json_end(json, '}');
 }
 
 /* Where it is known; in millionths of the currency. */
@@ -121,34 +121,34 @@ static void add_cost(struct json *json, const berth_session *session, uint32_t c
 	    || !berth_session_cost(session, candidate, &cost))
 		return;
 	date_write(date, info.as_of);
-	json_open(json, "cost", '{');
-	json_integer(json, "low", cost.low);
-	json_integer(json, "high", cost.high);
-	json_string(json, "currency", info.currency);
-	json_string(json, "as_of", date);
-	json_open(json, "omitted", '[');
+	json_begin(json, "cost", '{');
+	json_add_integer(json, "low", cost.low);
+	json_add_integer(json, "high", cost.high);
+	json_add_string(json, "currency", info.currency);
+	json_add_string(json, "as_of", date);
+	json_begin(json, "omitted", '[');
 	for (uint32_t i = 0; berth_cost_omission(program, i, 0, &omission) == BERTH_OK; i++)
 		if (omission.candidates >> candidate & 1)
-			json_string(json, NULL, omission.id);
-	json_close(json, ']');
-	json_close(json, '}');
+			json_add_string(json, NULL, omission.id);
+	json_end(json, ']');
+	json_end(json, '}');
 }
 
 static void add_ranking(struct json *json, const berth_session *session)
 {
 	const berth_ranked *ranked;
 
-	json_open(json, "ranking", '[');
+	json_begin(json, "ranking", '[');
 	for (uint32_t i = 0; (ranked = berth_session_ranked(session, i)) != NULL; i++) {
-		json_open(json, NULL, '{');
-		json_string(json, "id", candidate_id(session, ranked->candidate));
-		json_integer(json, "score", ranked->score);
+		json_begin(json, NULL, '{');
+		json_add_string(json, "id", candidate_id(session, ranked->candidate));
+		json_add_integer(json, "score", ranked->score);
 		add_range(json, "range", ranked->low, ranked->high);
 		add_criteria(json, session, ranked->candidate);
 		add_cost(json, session, ranked->candidate);
-		json_close(json, '}');
+		json_end(json, '}');
 	}
-	json_close(json, ']');
+	json_end(json, ']');
 }
 
 static void add_excluding_rules(struct json *json, const berth_session *session,
@@ -156,17 +156,17 @@ static void add_excluding_rules(struct json *json, const berth_session *session,
 {
 	uint32_t last = BERTH_NONE;
 
-	json_open(json, "rules", '[');
+	json_begin(json, "rules", '[');
 	for (size_t i = 0; i < fired->count; i++) {
 		const berth_reason *reason = &fired->items[i];
 
 		if (reason->effect == BERTH_EXCLUDE && reason->candidate == candidate &&
 		    reason->rule != last) {
-			json_string(json, NULL, rule_id(session, reason->rule));
+			json_add_string(json, NULL, rule_id(session, reason->rule));
 			last = reason->rule;
 		}
 	}
-	json_close(json, ']');
+	json_end(json, ']');
 }
 
 /* The facts on whose assumption alone the exclusion rests, if it is so. */
@@ -176,11 +176,11 @@ static void add_assumed_facts(struct json *json, const berth_session *session, u
 
 	if (!berth_session_next_assumed(session, candidate, &cursor, &fact))
 		return;
-	json_open(json, "assumed", '[');
+	json_begin(json, "assumed", '[');
 	do
-		json_string(json, NULL, fact_id(session, fact));
+		json_add_string(json, NULL, fact_id(session, fact));
 	while (berth_session_next_assumed(session, candidate, &cursor, &fact));
-	json_close(json, ']');
+	json_end(json, ']');
 }
 
 static void add_excluded(struct json *json, const berth_session *session,
@@ -189,17 +189,17 @@ static void add_excluded(struct json *json, const berth_session *session,
 	const berth_result *result = berth_session_result(session);
 	const char *id;
 
-	json_open(json, "excluded", '[');
+	json_begin(json, "excluded", '[');
 	for (uint32_t i = 0; (id = candidate_id(session, i)) != NULL; i++) {
 		if (!(result->excluded >> i & 1))
 			continue;
-		json_open(json, NULL, '{');
-		json_string(json, "id", id);
+		json_begin(json, NULL, '{');
+		json_add_string(json, "id", id);
 		add_excluding_rules(json, session, fired, i);
 		add_assumed_facts(json, session, i);
-		json_close(json, '}');
+		json_end(json, '}');
 	}
-	json_close(json, ']');
+	json_end(json, ']');
 }
 
 /* The facts that fired a reason, by their ids. */
@@ -216,10 +216,10 @@ static void add_reason_facts(struct json *json, struct arena *memory, const bert
 		else
 			json->out->failed = true;
 	}
-	json_open(json, "facts", '[');
+	json_begin(json, "facts", '[');
 	for (size_t i = 0; facts && i < count; i++)
-		json_string(json, NULL, fact_id(session, facts[i]));
-	json_close(json, ']');
+		json_add_string(json, NULL, fact_id(session, facts[i]));
+	json_end(json, ']');
 }
 
 static void add_reason(struct json *json, struct arena *memory, const berth_session *session,
@@ -229,20 +229,20 @@ static void add_reason(struct json *json, struct arena *memory, const berth_sess
 		[BERTH_EXCLUDE] = "exclude", [BERTH_FAVOUR] = "favour", [BERTH_OPPOSE] = "oppose"
 	};
 
-	json_open(json, NULL, '{');
-	json_string(json, "rule", rule_id(session, reason->rule));
-	json_string(json, "effect", names[reason->effect]);
-	json_string(json, "candidate", candidate_id(session, reason->candidate));
-	json_string(json, "criterion", criterion_id(session, reason->criterion));
-	json_integer(json, "points", reason->effect == BERTH_EXCLUDE ? 0 : reason->points);
+	json_begin(json, NULL, '{');
+	json_add_string(json, "rule", rule_id(session, reason->rule));
+	json_add_string(json, "effect", names[reason->effect]);
+	json_add_string(json, "candidate", candidate_id(session, reason->candidate));
+	json_add_string(json, "criterion", criterion_id(session, reason->criterion));
+	json_add_integer(json, "points", reason->effect == BERTH_EXCLUDE ? 0 : reason->points);
 	add_reason_facts(json, memory, session, reason);
-	json_close(json, '}');
+	json_end(json, '}');
 }
 
 static void add_reasons(struct json *json, struct arena *memory, const berth_session *session,
                         const struct effects *fired)
 {
-	json_open(json, "reasons", '[');
+	json_begin(json, "reasons", '[');
 	for (size_t i = 0; i < fired->count; i++) {
 		const berth_reason *reason = &fired->items[i];
 
@@ -250,7 +250,7 @@ static void add_reasons(struct json *json, struct arena *memory, const berth_ses
 		    reason->effect == BERTH_OPPOSE)
 			add_reason(json, memory, session, reason);
 	}
-	json_close(json, ']');
+	json_end(json, ']');
 }
 
 static void add_advice(struct json *json, const berth_session *session,
@@ -259,7 +259,7 @@ static void add_advice(struct json *json, const berth_session *session,
 	const berth_program *program = berth_session_program(session);
 	const char *topic, *label;
 
-	json_open(json, "advice", '[');
+	json_begin(json, "advice", '[');
 	for (size_t i = 0; i < fired->count; i++) {
 		const berth_reason *reason = &fired->items[i];
 
@@ -267,23 +267,23 @@ static void add_advice(struct json *json, const berth_session *session,
 			continue;
 		if (berth_topic_describe(program, reason->topic, 0, &topic, &label) != BERTH_OK)
 			topic = NULL;
-		json_open(json, NULL, '{');
-		json_string(json, "topic", topic);
-		json_string(json, "rule", rule_id(session, reason->rule));
-		json_close(json, '}');
+		json_begin(json, NULL, '{');
+		json_add_string(json, "topic", topic);
+		json_add_string(json, "rule", rule_id(session, reason->rule));
+		json_end(json, '}');
 	}
-	json_close(json, ']');
+	json_end(json, ']');
 }
 
 static void add_problem(struct json *json, const berth_session *session,
                         const berth_problem *problem)
 {
-	json_open(json, NULL, '{');
-	json_string(json, "rule", rule_id(session, problem->rule));
-	json_string(json, "kind",
-	            problem->kind == BERTH_PROBLEM_CONFLICT ? "conflict" : "overridden");
-	json_string(json, "fact", fact_id(session, problem->fact));
-	json_close(json, '}');
+	json_begin(json, NULL, '{');
+	json_add_string(json, "rule", rule_id(session, problem->rule));
+	json_add_string(json, "kind",
+	                problem->kind == BERTH_PROBLEM_CONFLICT ? "conflict" : "overridden");
+	json_add_string(json, "fact", fact_id(session, problem->fact));
+	json_end(json, '}');
 }
 
 static void add_warnings(struct json *json, const berth_session *session,
@@ -291,40 +291,40 @@ static void add_warnings(struct json *json, const berth_session *session,
 {
 	const berth_problem *problem;
 
-	json_open(json, "warnings", '[');
+	json_begin(json, "warnings", '[');
 	for (size_t i = 0; i < fired->count; i++) {
 		if (fired->items[i].effect != BERTH_WARN)
 			continue;
-		json_open(json, NULL, '{');
-		json_string(json, "rule", rule_id(session, fired->items[i].rule));
-		json_close(json, '}');
+		json_begin(json, NULL, '{');
+		json_add_string(json, "rule", rule_id(session, fired->items[i].rule));
+		json_end(json, '}');
 	}
 	for (uint32_t i = 0; (problem = berth_session_problem(session, i)) != NULL; i++)
 		add_problem(json, session, problem);
 	if (berth_session_result(session)->tie) {
-		json_open(json, NULL, '{');
-		json_string(json, "rule", NULL);
-		json_string(json, "kind", "tie");
-		json_close(json, '}');
+		json_begin(json, NULL, '{');
+		json_add_string(json, "rule", NULL);
+		json_add_string(json, "kind", "tie");
+		json_end(json, '}');
 	}
-	json_close(json, ']');
+	json_end(json, ']');
 }
 
 static void add_outside(struct json *json, const berth_session *session,
                         const struct effects *fired)
 {
-	json_open(json, "outside", '[');
+	json_begin(json, "outside", '[');
 	for (size_t i = 0; i < fired->count; i++) {
 		const berth_reason *reason = &fired->items[i];
 
 		if (reason->effect != BERTH_OUTSIDE)
 			continue;
-		json_open(json, NULL, '{');
-		json_string(json, "rule", rule_id(session, reason->rule));
-		json_string(json, "instead", reason->instead);
-		json_close(json, '}');
+		json_begin(json, NULL, '{');
+		json_add_string(json, "rule", rule_id(session, reason->rule));
+		json_add_string(json, "instead", reason->instead);
+		json_end(json, '}');
 	}
-	json_close(json, ']');
+	json_end(json, ']');
 }
 
 /* A fact's value: as it was written when it was told, else in its display unit. */
@@ -337,18 +337,18 @@ static void add_value(struct json *json, const berth_session *session, uint32_t 
 	char *large;
 
 	if (state->standing == BERTH_TOLD && state->origin.text) {
-		json_string(json, "value", state->origin.text);
+		json_add_string(json, "value", state->origin.text);
 		return;
 	}
 	length = berth_value_write(program, fact, &state->value, small, sizeof small);
 	if (length < sizeof small) {
-		json_string(json, "value", small);
+		json_add_string(json, "value", small);
 		return;
 	}
 	large = memory_alloc(length + 1);
 	if (large) {
 		berth_value_write(program, fact, &state->value, large, length + 1);
-		json_string(json, "value", large);
+		json_add_string(json, "value", large);
 	} else {
 		json->out->failed = true;
 	}
@@ -362,7 +362,7 @@ static void add_origin(struct json *json, const berth_origin *origin)
 	strbuf_add(&at, origin->file ? origin->file : "");
 	if (origin->line)
 		strbuf_add_format(&at, ":%u", origin->line);
-	json_string(json, "at", strbuf_text(&at));
+	json_add_string(json, "at", strbuf_text(&at));
 	if (!strbuf_ok(&at))
 		json->out->failed = true;
 	strbuf_free(&at);
@@ -371,16 +371,16 @@ static void add_origin(struct json *json, const berth_origin *origin)
 static void add_fact(struct json *json, const berth_session *session, uint32_t fact, const char *id,
                      const berth_fact_state *state)
 {
-	json_open(json, id, '{');
+	json_begin(json, id, '{');
 	add_value(json, session, fact, state);
 	if (state->standing == BERTH_TOLD) {
-		json_string(json, "from", "told");
+		json_add_string(json, "from", "told");
 		add_origin(json, &state->origin);
 	} else {
-		json_string(json, "from", state->standing == BERTH_ASSUMED ? "assumed" : "derived");
-		json_string(json, "rule", rule_id(session, state->rule));
+		json_add_string(json, "from", state->standing == BERTH_ASSUMED ? "assumed" : "derived");
+		json_add_string(json, "rule", rule_id(session, state->rule));
 	}
-	json_close(json, '}');
+	json_end(json, '}');
 }
 
 /* What is unknown, and what is "no" only because nothing concludes "yes", is left out. */
@@ -396,11 +396,11 @@ static void add_facts(struct json *json, const berth_session *session)
 	berth_fact_state state;
 	const char *id;
 
-	json_open(json, "facts", '{');
+	json_begin(json, "facts", '{');
 	for (uint32_t i = 0; (id = fact_id(session, i)) != NULL; i++)
 		if (berth_session_fact(session, i, &state) == BERTH_OK && is_stated(&state))
 			add_fact(json, session, i, id, &state);
-	json_close(json, '}');
+	json_end(json, '}');
 }
 
 static void add_assumed(struct json *json, const berth_session *session)
@@ -408,28 +408,28 @@ static void add_assumed(struct json *json, const berth_session *session)
 	berth_fact_state state;
 	const char *id;
 
-	json_open(json, "assumed", '[');
+	json_begin(json, "assumed", '[');
 	for (uint32_t i = 0; (id = fact_id(session, i)) != NULL; i++) {
 		if (berth_session_fact(session, i, &state) != BERTH_OK ||
 		    state.standing != BERTH_ASSUMED)
 			continue;
-		json_open(json, NULL, '{');
-		json_string(json, "fact", id);
+		json_begin(json, NULL, '{');
+		json_add_string(json, "fact", id);
 		add_value(json, session, i, &state);
-		json_string(json, "rule", rule_id(session, state.rule));
-		json_close(json, '}');
+		json_add_string(json, "rule", rule_id(session, state.rule));
+		json_end(json, '}');
 	}
-	json_close(json, ']');
+	json_end(json, ']');
 }
 
 static void add_waiting(struct json *json, const berth_session *session)
 {
 	uint32_t cursor = 0, fact;
 
-	json_open(json, "waiting", '[');
+	json_begin(json, "waiting", '[');
 	while (berth_session_next_open(session, &cursor, &fact))
-		json_string(json, NULL, fact_id(session, fact));
-	json_close(json, ']');
+		json_add_string(json, NULL, fact_id(session, fact));
+	json_end(json, ']');
 }
 
 void result_json(struct strbuf *out, struct arena *memory, const berth_session *session,
@@ -442,7 +442,7 @@ void result_json(struct strbuf *out, struct arena *memory, const berth_session *
 		out->failed = true;
 		return;
 	}
-	json_open(&json, NULL, '{');
+	json_begin(&json, NULL, '{');
 	add_head(&json, session, id);
 	add_decision(&json, session);
 	add_ranking(&json, session);
@@ -454,6 +454,6 @@ void result_json(struct strbuf *out, struct arena *memory, const berth_session *
 	add_facts(&json, session);
 	add_assumed(&json, session);
 	add_waiting(&json, session);
-	json_close(&json, '}');
+	json_end(&json, '}');
 	strbuf_add_char(out, '\n');
 }

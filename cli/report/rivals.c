@@ -23,7 +23,7 @@ static int64_t score_on(const struct report *report, uint32_t candidate, uint32_
 
 		if ((reason->effect == BERTH_FAVOUR || reason->effect == BERTH_OPPOSE) &&
 		    reason->candidate == candidate && reason->criterion == criterion)
-			sum += weighted_points(report, reason);
+			sum += report_weighted_points(report, reason);
 	}
 	return sum;
 }
@@ -54,8 +54,9 @@ static void add_side(const struct report *report, struct strbuf *out, uint32_t c
 		if ((reason->effect != BERTH_FAVOUR && reason->effect != BERTH_OPPOSE) ||
 		    reason->candidate != candidate || reason->criterion != criterion)
 			continue;
-		strbuf_add_format(out, "%s%s %+lld", any ? ", " : "", rule_name_of(report, reason->rule),
-		                  (long long)weighted_points(report, reason));
+		strbuf_add_format(out, "%s%s %+lld", any ? ", " : "",
+		                  report_rule_name(report, reason->rule),
+		                  (long long)report_weighted_points(report, reason));
 		any = true;
 	}
 	if (!any)
@@ -75,12 +76,13 @@ static void say_difference(struct report *report, const struct difference *diffe
 	add_side(report, &ours, winner, difference->criterion, difference->ours);
 	add_side(report, &theirs, second, difference->criterion, difference->theirs);
 	if (report->page->accessible)
-		add_words(report, N_("Difference of %s. "), sign);
-	add_words(report, N_("%s: %s against %s"), criterion_label(report, difference->criterion),
-	          strbuf_text(&ours), strbuf_text(&theirs));
+		report_add_words(report, N_("Difference of %s. "), sign);
+	report_add_words(report, N_("%s: %s against %s"),
+	                 report_criterion_label(report, difference->criterion), strbuf_text(&ours),
+	                 strbuf_text(&theirs));
 	if (!strbuf_ok(&ours) || !strbuf_ok(&theirs))
 		report->line.failed = true;
-	end_paragraph(report, (struct place){ 2, sign, 5, lead < 0 ? TINT_BAD : TINT_GOOD });
+	report_end_paragraph(report, (struct place){ 2, sign, 5, lead < 0 ? TINT_BAD : TINT_GOOD });
 	strbuf_free(&ours);
 	strbuf_free(&theirs);
 }
@@ -106,14 +108,15 @@ static void say_differences(struct report *report, uint32_t winner, uint32_t sec
 /* Adds "LABEL: 41 points (from 35 to 47, by what is unknown)". */
 static void add_score(struct report *report, const berth_ranked *ranked)
 {
-	const char *label = candidate_label(report, ranked->candidate);
+	const char *label = report_candidate_label(report, ranked->candidate);
 
 	if (ranked->low == ranked->high)
-		add_words(report, ranked->score == 1 ? N_("%s: %lld point") : N_("%s: %lld points"),
-		          label, (long long)ranked->score);
+		report_add_words(report, ranked->score == 1 ? N_("%s: %lld point") : N_("%s: %lld points"),
+		                 label, (long long)ranked->score);
 	else
-		add_words(report, N_("%s: %lld points (from %lld to %lld, by what is unknown)"), label,
-		          (long long)ranked->score, (long long)ranked->low, (long long)ranked->high);
+		report_add_words(report, N_("%s: %lld points (from %lld to %lld, by what is unknown)"),
+		                 label, (long long)ranked->score, (long long)ranked->low,
+		                 (long long)ranked->high);
 }
 
 /* "As for the winner: OPS-001 +12, INT-003 +4" */
@@ -124,17 +127,17 @@ static void say_shared(struct report *report, uint32_t winner, uint32_t second)
 	for (size_t i = 0; i < report->n_reasons; i++) {
 		const berth_reason *reason = &report->reasons[i];
 
-		if (reason->effect != BERTH_FAVOUR || reason->candidate != second ||
-		    !shared_reason(report, reason, winner))
+		if (reason->effect != BERTH_FAVOUR || reason->candidate != second
+		    || !reason_is_shared(report, reason, winner))
 			continue;
 		strbuf_add_format(&report->line, "%s%s %+lld",
 		                  any ? ", " : words(report, N_("In its favour, as for the first: ")),
-		                  rule_name_of(report, reason->rule),
-		                  (long long)weighted_points(report, reason));
+		                  report_rule_name(report, reason->rule),
+		                  (long long)report_weighted_points(report, reason));
 		any = true;
 	}
 	if (any)
-		end_paragraph(report, (struct place){ .indent = 4 });
+		report_end_paragraph(report, (struct place){ .indent = 4 });
 }
 
 static void say_second(struct report *report, const berth_ranked *best, const berth_ranked *second)
@@ -146,12 +149,13 @@ static void say_second(struct report *report, const berth_ranked *best, const be
 
 	page_heading(report->page, words(report, N_("Runner-up, and what separates the two")));
 	add_score(report, best);
-	end_paragraph(report, plain);
+	report_end_paragraph(report, plain);
 	add_score(report, second);
-	end_paragraph(report, plain);
+	report_end_paragraph(report, plain);
 	say_differences(report, best->candidate, second->candidate);
-	add_words(report, N_("What is said of %s:"), candidate_label(report, second->candidate));
-	end_paragraph(report, plain);
+	report_add_words(report, N_("What is said of %s:"),
+	                 report_candidate_label(report, second->candidate));
+	report_end_paragraph(report, plain);
 	part_reasons(report, &wanted);
 	say_shared(report, best->candidate, second->candidate);
 	wanted.effect = BERTH_OPPOSE;
@@ -168,9 +172,9 @@ static void say_other(struct report *report, uint32_t place, const berth_ranked 
 
 	snprintf(sign, sizeof sign, "%u.", place);
 	if (report->page->accessible)
-		add_words(report, N_("Place %u: "), place);
+		report_add_words(report, N_("Place %u: "), place);
 	add_score(report, ranked);
-	end_paragraph(report, (struct place){ 2, sign, 4, TINT_BOLD });
+	report_end_paragraph(report, (struct place){ 2, sign, 4, TINT_BOLD });
 	part_reasons(report, &wanted);
 }
 

@@ -12,7 +12,7 @@ const char *words(const struct report *report, const char *text)
 	return say(report->speaker.words, text);
 }
 
-void add_words(struct report *report, const char *text, ...)
+void report_add_words(struct report *report, const char *text, ...)
 {
 	va_list arguments;
 
@@ -21,12 +21,12 @@ void add_words(struct report *report, const char *text, ...)
 	va_end(arguments);
 }
 
-const char *candidate_label(const struct report *report, uint32_t candidate)
+const char *report_candidate_label(const struct report *report, uint32_t candidate)
 {
-	return label_of_candidate(&report->speaker, candidate);
+	return speaker_candidate_label(&report->speaker, candidate);
 }
 
-const char *criterion_label(const struct report *report, uint32_t criterion)
+const char *report_criterion_label(const struct report *report, uint32_t criterion)
 {
 	berth_criterion_info info;
 
@@ -36,24 +36,24 @@ const char *criterion_label(const struct report *report, uint32_t criterion)
 	return info.label;
 }
 
-const char *fact_label(const struct report *report, uint32_t fact)
+const char *report_fact_label(const struct report *report, uint32_t fact)
 {
-	return label_of_fact(&report->speaker, fact);
+	return speaker_fact_label(&report->speaker, fact);
 }
 
-const char *rule_name_of(const struct report *report, uint32_t rule)
+const char *report_rule_name(const struct report *report, uint32_t rule)
 {
 	berth_rule_info info;
 
 	return berth_rule_describe(report->program, rule, &info) == BERTH_OK ? info.id : "";
 }
 
-void add_candidates(const struct report *report, struct strbuf *out, uint64_t candidates)
+void report_add_candidates(const struct report *report, struct strbuf *out, uint64_t candidates)
 {
 	speak_candidates(&report->speaker, out, candidates);
 }
 
-void add_because(struct report *report, struct strbuf *out, const berth_reason *reason)
+void report_add_because(struct report *report, struct strbuf *out, const berth_reason *reason)
 {
 	uint32_t language = report->speaker.language;
 	size_t length = berth_rule_because(report->session, reason->instance, language, NULL, 0);
@@ -65,7 +65,7 @@ void add_because(struct report *report, struct strbuf *out, const berth_reason *
 	strbuf_add(out, text);
 }
 
-void add_action_text(struct report *report, struct strbuf *out, const berth_reason *reason)
+void report_add_action_text(struct report *report, struct strbuf *out, const berth_reason *reason)
 {
 	uint32_t language = report->speaker.language;
 	size_t length = berth_effect_text(report->session, reason, language, NULL, 0);
@@ -140,7 +140,7 @@ static void add_numbers(struct report *report, struct strbuf *out, uint32_t rule
 		add_number(&numbers, &citation);
 }
 
-void add_reference(struct report *report, struct strbuf *out, uint32_t rule)
+void report_add_reference(struct report *report, struct strbuf *out, uint32_t rule)
 {
 	struct strbuf numbers = STRBUF_INIT, name = STRBUF_INIT;
 
@@ -168,7 +168,7 @@ static void add_row_numbers(struct report *report, struct strbuf *out, uint32_t 
 		add_number(&numbers, &citation);
 }
 
-void add_limit_reference(struct report *report, struct strbuf *out, uint32_t limit)
+void report_add_limit_reference(struct report *report, struct strbuf *out, uint32_t limit)
 {
 	struct numbers numbers = { report, out, 0, "" };
 	berth_citation citation;
@@ -179,7 +179,7 @@ void add_limit_reference(struct report *report, struct strbuf *out, uint32_t lim
 		add_number(&numbers, &citation);
 }
 
-void add_row(struct report *report, struct strbuf *out, const berth_table_row *row)
+void report_add_row(struct report *report, struct strbuf *out, const berth_table_row *row)
 {
 	if (row->row == BERTH_NONE) {
 		say_add(report->speaker.words, out, N_("; from rows of %s"), row->table_label);
@@ -190,13 +190,13 @@ void add_row(struct report *report, struct strbuf *out, const berth_table_row *r
 		add_row_numbers(report, out, row->row);
 }
 
-void end_paragraph(struct report *report, struct place place)
+void report_end_paragraph(struct report *report, struct place place)
 {
 	page_paragraph(report->page, place, strbuf_text(&report->line));
 	strbuf_clear(&report->line);
 }
 
-int64_t weighted_points(const struct report *report, const berth_reason *reason)
+int64_t report_weighted_points(const struct report *report, const berth_reason *reason)
 {
 	int32_t known, low, high;
 

@@ -24,7 +24,7 @@ static const struct {
 	[BERTH_TEST_KNOWN] = { N_("known"), N_("not known") }
 };
 
-const char *label_of_fact(const struct speaker *speaker, uint32_t fact)
+const char *speaker_fact_label(const struct speaker *speaker, uint32_t fact)
 {
 	berth_fact_info info;
 
@@ -33,7 +33,7 @@ const char *label_of_fact(const struct speaker *speaker, uint32_t fact)
 	return info.label;
 }
 
-const char *label_of_candidate(const struct speaker *speaker, uint32_t candidate)
+const char *speaker_candidate_label(const struct speaker *speaker, uint32_t candidate)
 {
 	berth_candidate_info info;
 
@@ -48,7 +48,7 @@ void speak_candidates(const struct speaker *speaker, struct strbuf *out, uint64_
 
 	for (uint32_t i = 0; i < 64; i++)
 		if (candidates >> i & 1) {
-			strbuf_add_format(out, "%s%s", comma, label_of_candidate(speaker, i));
+			strbuf_add_format(out, "%s%s", comma, speaker_candidate_label(speaker, i));
 			comma = ", ";
 		}
 }
@@ -340,8 +340,8 @@ static void search_tests(const struct search *search, const berth_condition *con
 	}
 }
 
-void each_test(const berth_condition *conditions, size_t count, berth_truth truth,
-               visit_test *visit, void *context)
+void sentence_each_test(const berth_condition *conditions, size_t count, berth_truth truth,
+                        visit_test *visit, void *context)
 {
 	struct search search = { truth, visit, context };
 

@@ -18,8 +18,8 @@ struct speaker {
 };
 
 /* What a fact, a candidate is called; "" for none. */
-const char *label_of_fact(const struct speaker *speaker, uint32_t fact);
-const char *label_of_candidate(const struct speaker *speaker, uint32_t candidate);
+const char *speaker_fact_label(const struct speaker *speaker, uint32_t fact);
+const char *speaker_candidate_label(const struct speaker *speaker, uint32_t candidate);
 
 /* The labels of a set of candidates, with commas between. */
 void speak_candidates(const struct speaker *speaker, struct strbuf *out, uint64_t candidates);
@@ -46,7 +46,7 @@ void speak_test(const struct speaker *speaker, struct strbuf *out, const berth_c
 /* Calls VISIT for the tests below CONDITIONS whose truth, seen through "not", is TRUTH and by which
  * their groups are what they are. */
 typedef void visit_test(void *context, const berth_condition *test, bool negated);
-void each_test(const berth_condition *conditions, size_t count, berth_truth truth,
-               visit_test *visit, void *context);
+void sentence_each_test(const berth_condition *conditions, size_t count, berth_truth truth,
+                        visit_test *visit, void *context);
 
 #endif

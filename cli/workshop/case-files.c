@@ -13,7 +13,7 @@
 
 static int refuse(const struct app *app, const char *name, int error)
 {
-	complain(app, N_("cannot read '%s': %s"), name, strerror(error));
+	app_complain(app, N_("cannot read '%s': %s"), name, strerror(error));
 	return EXIT_FILES;
 }
 
@@ -24,7 +24,7 @@ static int add_name(struct case_files *files, const struct app *app, const char 
 		const char **names = arena_alloc(app->arena, room, sizeof *names);
 
 		if (!names)
-			return out_of_memory(app);
+			return app_out_of_memory(app);
 		for (size_t i = 0; i < files->count; i++)
 			names[i] = files->names[i];
 		files->names = names;
@@ -68,7 +68,7 @@ static int add_entry(struct case_files *files, const struct app *app, const char
 		return 0;
 	path = join(app, folder, name);
 	if (!path)
-		return out_of_memory(app);
+		return app_out_of_memory(app);
 	if (lstat(path, &status) != 0)
 		return refuse(app, path, errno);
 	if (S_ISDIR(status.st_mode))

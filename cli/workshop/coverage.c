@@ -284,7 +284,7 @@ static void json_number(struct json *json, const char *key, const berth_program 
 	struct strbuf text = STRBUF_INIT;
 
 	add_number(&text, program, fact, number);
-	json_string(json, key, strbuf_text(&text));
+	json_add_string(json, key, strbuf_text(&text));
 	if (!strbuf_ok(&text))
 		json->out->failed = true;
 	strbuf_free(&text);
@@ -295,7 +295,7 @@ static void json_fact(struct json *json, const berth_program *program, uint32_t 
 	struct strbuf text = STRBUF_INIT;
 
 	add_fact(&text, program, fact);
-	json_string(json, "fact", strbuf_text(&text));
+	json_add_string(json, "fact", strbuf_text(&text));
 	if (!strbuf_ok(&text))
 		json->out->failed = true;
 	strbuf_free(&text);
@@ -306,31 +306,31 @@ static void json_limit(struct json *json, const berth_program *program, const be
 	const berth_condition *test = &side->condition;
 	bool is_attribute = test->operand == BERTH_OPERAND_ATTRIBUTE;
 
-	json_string(json, is_attribute ? "attribute" : "limit", test->reference_id);
-	json_open(json, "candidates", '[');
+	json_add_string(json, is_attribute ? "attribute" : "limit", test->reference_id);
+	json_begin(json, "candidates", '[');
 	for (uint32_t i = 0; i < 64; i++)
 		if (is_attribute && side->candidates >> i & 1)
-			json_string(json, NULL, candidate_id(program, i));
-	json_close(json, ']');
+			json_add_string(json, NULL, candidate_id(program, i));
+	json_end(json, ']');
 	json_fact(json, program, test->fact);
-	json_string(json, "side", side->above ? "above" : "below");
+	json_add_string(json, "side", side->above ? "above" : "below");
 	json_number(json, "number", program, test->fact, test->low);
-	json_boolean(json, "number_included", side->at);
+	json_add_boolean(json, "number_included", side->at);
 	if (!side->has_next)
 		return;
 	json_number(json, "next", program, test->fact, side->next);
-	json_boolean(json, "next_included", side->next_at);
+	json_add_boolean(json, "next_included", side->next_at);
 }
 
 static void json_chance(struct json *json, const berth_program *program,
                         const berth_untried *untried)
 {
-	json_open(json, "decides", '{');
-	json_string(json, "above", candidate_id(program, untried->over));
-	json_string(json, "below", candidate_id(program, untried->under));
-	json_string(json, "file", untried->case_file);
-	json_integer(json, "line", untried->case_line);
-	json_close(json, '}');
+	json_begin(json, "decides", '{');
+	json_add_string(json, "above", candidate_id(program, untried->over));
+	json_add_string(json, "below", candidate_id(program, untried->under));
+	json_add_string(json, "file", untried->case_file);
+	json_add_integer(json, "line", untried->case_line);
+	json_end(json, '}');
 }
 
 static void json_rule(struct json *json, const berth_program *program, berth_cover kind,
@@ -341,17 +341,17 @@ static void json_rule(struct json *json, const berth_program *program, berth_cov
 
 	if (berth_rule_describe(program, untried->rule, &rule) != BERTH_OK)
 		return;
-	json_string(json, "rule", rule.id);
+	json_add_string(json, "rule", rule.id);
 	if (kind == BERTH_COVER_EXCLUSIONS) {
-		json_boolean(json, "fires", !untried->fires);
-		json_boolean(json, "does_not", !untried->not_fires);
-		json_boolean(json, "waits", !untried->waits);
+		json_add_boolean(json, "fires", !untried->fires);
+		json_add_boolean(json, "does_not", !untried->not_fires);
+		json_add_boolean(json, "waits", !untried->waits);
 	} else if (kind == BERTH_COVER_CONDITIONS) {
 		add_condition(&text, program, untried);
-		json_string(json, "condition", strbuf_text(&text));
+		json_add_string(json, "condition", strbuf_text(&text));
 	}
-	json_string(json, "file", rule.file);
-	json_integer(json, "line", untried->line);
+	json_add_string(json, "file", rule.file);
+	json_add_integer(json, "line", untried->line);
 	if (kind == BERTH_COVER_TRADE_OFFS && untried->case_file)
 		json_chance(json, program, untried);
 	if (!strbuf_ok(&text))
@@ -366,29 +366,29 @@ static void json_measure(struct json *json, const berth_program *program, berth_
 	uint32_t cursor = 0;
 	berth_untried untried;
 
-	json_open(json, measures[kind].key, '{');
-	json_integer(json, "covered", covered.covered);
-	json_integer(json, "total", covered.total);
-	json_integer(json, "percent", percent_of(covered));
+	json_begin(json, measures[kind].key, '{');
+	json_add_integer(json, "covered", covered.covered);
+	json_add_integer(json, "total", covered.total);
+	json_add_integer(json, "percent", percent_of(covered));
 	if (kind == BERTH_COVER_CONDITIONS)
-		json_integer(json, "both_ways", berth_coverage_both_ways(coverage));
-	json_open(json, "missing", '[');
+		json_add_integer(json, "both_ways", berth_coverage_both_ways(coverage));
+	json_begin(json, "missing", '[');
 	while (berth_coverage_next(coverage, kind, 0, &cursor, &untried)) {
-		json_open(json, NULL, '{');
+		json_begin(json, NULL, '{');
 		if (kind == BERTH_COVER_LIMITS)
 			json_limit(json, program, &untried);
 		else
 			json_rule(json, program, kind, &untried);
-		json_close(json, '}');
+		json_end(json, '}');
 	}
-	json_close(json, ']');
-	json_close(json, '}');
+	json_end(json, ']');
+	json_end(json, '}');
 }
 
 void coverage_json(struct json *json, const berth_program *program, const berth_coverage *coverage)
 {
-	json_open(json, "coverage", '{');
+	json_begin(json, "coverage", '{');
 	for (int kind = 0; kind < BERTH_COVERS; kind++)
 		json_measure(json, program, (berth_cover)kind, coverage);
-	json_close(json, '}');
+	json_end(json, '}');
 }

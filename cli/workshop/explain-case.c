@@ -89,7 +89,8 @@ static void tell_hindrance(struct case_story *story, uint32_t rule, uint32_t can
 		account = berth_explanation_account(explanation);
 		if (account->state == state &&
 		    (candidate == BERTH_NONE || account->candidate == candidate))
-			each_test(account->conditions, account->n_conditions, wanted, tell_test, &first);
+			sentence_each_test(account->conditions, account->n_conditions, wanted, tell_test,
+			                   &first);
 		berth_explanation_free(explanation);
 	}
 }

@@ -15,7 +15,7 @@ static int32_t day_number(int32_t date)
 	       date % 100 - 1;
 }
 
-int32_t days_between(int32_t from, int32_t to)
+int32_t stale_days_between(int32_t from, int32_t to)
 {
 	return day_number(to) - day_number(from);
 }
@@ -28,7 +28,7 @@ struct search {
 
 static bool is_old(const struct search *s, int32_t date)
 {
-	return date == 0 || days_between(date, s->as_of) > s->days;
+	return date == 0 || stale_days_between(date, s->as_of) > s->days;
 }
 
 static int oldest_first(const void *a, const void *b)

@@ -37,6 +37,6 @@ bool stale_find(struct stale *out, struct arena *arena, const berth_program *pro
                 uint32_t language, int32_t as_of, int32_t days);
 
 /* Days from one date to a later one. */
-int32_t days_between(int32_t from, int32_t to);
+int32_t stale_days_between(int32_t from, int32_t to);
 
 #endif

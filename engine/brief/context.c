@@ -51,7 +51,7 @@ static void find_heads(struct brief_work *w)
 	size_t head = 0;
 
 	for (size_t i = 0; i < t->length; i++) {
-		if (t->bytes[i] == '\n' && !list_item_begins(t->bytes + i + 1, t->length - i - 1))
+		if (t->bytes[i] == '\n' && !plain_text_item_begins(t->bytes + i + 1, t->length - i - 1))
 			head = 0;
 		else if (t->bytes[i] == '\n' && i > 0 && t->bytes[i - 1] == ':')
 			head = i;

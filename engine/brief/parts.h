@@ -22,7 +22,7 @@ struct plain_text {
 berth_status plain_text_make(struct plain_text *out, struct arena *arena, const char *text,
                              size_t length);
 /* Does an item of a list begin at AT: "- x", "* x", "3. x"? */
-bool list_item_begins(const char *at, size_t left);
+bool plain_text_item_begins(const char *at, size_t left);
 
 /* A brief that is being read. */
 struct brief_work {

@@ -53,7 +53,7 @@ static char plain_sign(uint32_t c)
 	}
 }
 
-bool list_item_begins(const char *at, size_t left)
+bool plain_text_item_begins(const char *at, size_t left)
 {
 	size_t n = 0;
 
@@ -89,7 +89,7 @@ static void take_blanks(struct maker *m)
 		lines += c == '\n';
 		m->at += used;
 	}
-	item = lines > 0 && list_item_begins(m->text + m->at, m->length - m->at);
+	item = lines > 0 && plain_text_item_begins(m->text + m->at, m->length - m->at);
 	if (item || (lines == 1 && m->in_item && heads_list(m)))
 		lines = 2;
 	if (lines > 1)

@@ -193,7 +193,7 @@ berth_status conclude(struct berth_session *s, const struct evaluation *e, struc
 }
 
 /* A told value stands; the rules that would give another one are worth a warning. */
-void report_overridden(struct berth_session *s, const struct evaluation *e, uint32_t fact)
+void conclude_report_overridden(struct berth_session *s, const struct evaluation *e, uint32_t fact)
 {
 	const berth_program *p = s->program;
 	const struct p_fact *f = &p->facts[fact];

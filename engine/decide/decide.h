@@ -225,11 +225,11 @@ struct conclusion {
 };
 berth_status conclude(struct berth_session *s, const struct evaluation *e, struct span conclusions,
                       struct conclusion *out);
-void report_overridden(struct berth_session *s, const struct evaluation *e, uint32_t fact);
+void conclude_report_overridden(struct berth_session *s, const struct evaluation *e, uint32_t fact);
 void problem_add(struct berth_session *s, berth_problem_kind kind, uint32_t fact, uint32_t rule);
 
 /* rank.c: effects to scores, scores to a decision. */
-berth_status score(struct berth_session *s, struct evaluation *e);
+berth_status rank_score(struct berth_session *s, struct evaluation *e);
 void decide(struct berth_session *s);
 
 #endif

@@ -485,7 +485,7 @@ static berth_status run_level(struct berth_session *s, struct evaluation *e, uin
 	for (uint32_t i = 0; s->n_told_derived && i < l->facts.count && status == BERTH_OK; i++) {
 		uint32_t fact = p->level_facts[l->facts.first + i].fact;
 		if (e->facts[fact].standing == BERTH_TOLD)
-			report_overridden(s, e, fact);
+			conclude_report_overridden(s, e, fact);
 	}
 	return status;
 }

@@ -130,7 +130,7 @@ static void set_possible_winners(const struct berth_session *s, struct evaluatio
 	}
 }
 
-berth_status score(struct berth_session *s, struct evaluation *e)
+berth_status rank_score(struct berth_session *s, struct evaluation *e)
 {
 	berth_status status;
 

@@ -287,7 +287,7 @@ static berth_status run_with_assumptions(struct berth_session *s)
 
 	if (status == BERTH_OK && s->shown == &s->b)
 		status = evaluate(s, &s->b);
-	return status == BERTH_OK && s->shown == &s->b ? score(s, &s->b) : status;
+	return status == BERTH_OK && s->shown == &s->b ? rank_score(s, &s->b) : status;
 }
 
 static bool is_after(const berth_problem *a, const berth_problem *b)
@@ -318,7 +318,7 @@ berth_status berth_session_run(berth_session *session)
 	session->ran = false;
 	status = evaluate(session, &session->a);
 	if (status == BERTH_OK)
-		status = score(session, &session->a);
+		status = rank_score(session, &session->a);
 	if (status == BERTH_OK && session->assumptions)
 		status = run_with_assumptions(session);
 	if (status != BERTH_OK)

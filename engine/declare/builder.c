@@ -180,11 +180,11 @@ void *builder_enter(struct builder *b, enum pile_kind kind, const struct word *i
 		report_double(b, kind, id, item);
 		return NULL;
 	}
-	copy = keep_array(b, declaration, 1, size);
+	copy = collect_array(b, declaration, 1, size);
 	if (!copy)
 		return NULL;
 	struct word place = { NULL, id->at };
-	keep_word(b, &place);
+	collect_word(b, &place);
 	item->declaration = copy;
 	item->layer = layer;
 	item->at = place.at;
@@ -203,7 +203,7 @@ void builder_manifest(struct builder *b, const struct manifest_declaration *d)
 		return;
 	}
 	*m = *d;
-	keep_words(b, (struct word *[]){ &m->name, &m->version, &m->date, &m->languages, NULL });
+	collect_words(b, (struct word *[]){ &m->name, &m->version, &m->date, &m->languages, NULL });
 	b->has_manifest = true;
 }
 
@@ -214,11 +214,12 @@ void builder_dimension(struct builder *b, const struct dimension_declaration *d)
 
 	if (!copy)
 		return;
-	units = keep_array(b, d->units, d->n_units, sizeof *units);
+	units = collect_array(b, d->units, d->n_units, sizeof *units);
 	for (size_t i = 0; units && i < d->n_units; i++)
-		keep_words(b, (struct word *[]){ &units[i].id, &units[i].factor, &units[i].final, NULL });
+		collect_words(b,
+		              (struct word *[]){ &units[i].id, &units[i].factor, &units[i].final, NULL });
 	copy->units = units;
-	keep_words(b, (struct word *[]){ &copy->id, &copy->base, &copy->of, &copy->per, NULL });
+	collect_words(b, (struct word *[]){ &copy->id, &copy->base, &copy->of, &copy->per, NULL });
 }
 
 void builder_criterion(struct builder *b, const struct criterion_declaration *d)
@@ -227,9 +228,9 @@ void builder_criterion(struct builder *b, const struct criterion_declaration *d)
 
 	if (!copy)
 		return;
-	keep_words(b, (struct word *[]){ &copy->id, &copy->weight, NULL });
-	keep_texts(b, &copy->label);
-	keep_texts(b, &copy->help);
+	collect_words(b, (struct word *[]){ &copy->id, &copy->weight, NULL });
+	collect_texts(b, &copy->label);
+	collect_texts(b, &copy->help);
 }
 
 void builder_topic(struct builder *b, const struct topic_declaration *d)
@@ -238,8 +239,8 @@ void builder_topic(struct builder *b, const struct topic_declaration *d)
 
 	if (!copy)
 		return;
-	keep_word(b, &copy->id);
-	keep_texts(b, &copy->label);
+	collect_word(b, &copy->id);
+	collect_texts(b, &copy->label);
 }
 
 void builder_source(struct builder *b, const struct source_declaration *d)
@@ -247,8 +248,8 @@ void builder_source(struct builder *b, const struct source_declaration *d)
 	struct source_declaration *copy = builder_enter(b, PILE_SOURCE, &d->id, d, sizeof *d);
 
 	if (copy)
-		keep_words(b, (struct word *[]){ &copy->id, &copy->url, &copy->published, &copy->checked,
-		                                 &copy->confidence, &copy->title, NULL });
+		collect_words(b, (struct word *[]){ &copy->id, &copy->url, &copy->published, &copy->checked,
+		                                    &copy->confidence, &copy->title, NULL });
 }
 
 void builder_limit(struct builder *b, const struct limit_declaration *d)
@@ -257,10 +258,10 @@ void builder_limit(struct builder *b, const struct limit_declaration *d)
 
 	if (!copy)
 		return;
-	keep_words(b, (struct word *[]){ &copy->id, &copy->type, &copy->dimension, NULL });
-	keep_texts(b, &copy->label);
-	copy->values = keep_dated(b, d->values, d->n_values);
-	keep_citations(b, &copy->cites);
+	collect_words(b, (struct word *[]){ &copy->id, &copy->type, &copy->dimension, NULL });
+	collect_texts(b, &copy->label);
+	copy->values = collect_dated(b, d->values, d->n_values);
+	collect_citations(b, &copy->cites);
 }
 
 void builder_fact(struct builder *b, const struct fact_declaration *d)
@@ -269,13 +270,13 @@ void builder_fact(struct builder *b, const struct fact_declaration *d)
 
 	if (!copy)
 		return;
-	keep_words(b, (struct word *[]){ &copy->id, &copy->group, &copy->type, &copy->dimension,
-	                                 &copy->unit, &copy->min, &copy->max, &copy->effort, &copy->ask,
-	                                 &copy->derived, &copy->per, NULL });
-	keep_texts(b, &copy->label);
-	keep_texts(b, &copy->question);
-	keep_texts(b, &copy->help);
-	copy->values = keep_values(b, d->values, d->n_values);
+	collect_words(b, (struct word *[]){ &copy->id, &copy->group, &copy->type, &copy->dimension,
+	                                    &copy->unit, &copy->min, &copy->max, &copy->effort,
+	                                    &copy->ask, &copy->derived, &copy->per, NULL });
+	collect_texts(b, &copy->label);
+	collect_texts(b, &copy->question);
+	collect_texts(b, &copy->help);
+	copy->values = collect_values(b, d->values, d->n_values);
 }
 
 void builder_attribute(struct builder *b, const struct attribute_declaration *d)
@@ -284,10 +285,10 @@ void builder_attribute(struct builder *b, const struct attribute_declaration *d)
 
 	if (!copy)
 		return;
-	keep_words(b, (struct word *[]){ &copy->id, &copy->type, &copy->dimension, &copy->unit,
-	                                 &copy->values_of, NULL });
-	keep_texts(b, &copy->label);
-	copy->values = keep_values(b, d->values, d->n_values);
+	collect_words(b, (struct word *[]){ &copy->id, &copy->type, &copy->dimension, &copy->unit,
+	                                    &copy->values_of, NULL });
+	collect_texts(b, &copy->label);
+	copy->values = collect_values(b, d->values, d->n_values);
 }
 
 void builder_candidate(struct builder *b, const struct candidate_declaration *d)
@@ -297,15 +298,15 @@ void builder_candidate(struct builder *b, const struct candidate_declaration *d)
 
 	if (!copy)
 		return;
-	keep_words(b, (struct word *[]){ &copy->id, &copy->order, NULL });
-	keep_texts(b, &copy->label);
-	keep_texts(b, &copy->description);
-	copy->statuses = keep_dated(b, d->statuses, d->n_statuses);
-	properties = keep_array(b, d->properties, d->n_properties, sizeof *properties);
+	collect_words(b, (struct word *[]){ &copy->id, &copy->order, NULL });
+	collect_texts(b, &copy->label);
+	collect_texts(b, &copy->description);
+	copy->statuses = collect_dated(b, d->statuses, d->n_statuses);
+	properties = collect_array(b, d->properties, d->n_properties, sizeof *properties);
 	for (size_t i = 0; properties && i < d->n_properties; i++) {
-		keep_words(b, (struct word *[]){ &properties[i].attribute, &properties[i].value,
-		                                 &properties[i].from, NULL });
-		keep_citations(b, &properties[i].cites);
+		collect_words(b, (struct word *[]){ &properties[i].attribute, &properties[i].value,
+		                                    &properties[i].from, NULL });
+		collect_citations(b, &properties[i].cites);
 	}
 	copy->properties = properties;
 }
@@ -384,10 +385,10 @@ void builder_table(struct builder *b, const struct table_declaration *d)
 
 	if (!copy)
 		return;
-	keep_word(b, &copy->id);
-	keep_texts(b, &copy->label);
-	copy->columns = keep_columns(b, d->columns, d->n_columns);
-	copy->rows = keep_rows(b, d->rows, d->n_rows);
+	collect_word(b, &copy->id);
+	collect_texts(b, &copy->label);
+	copy->columns = collect_columns(b, d->columns, d->n_columns);
+	copy->rows = collect_rows(b, d->rows, d->n_rows);
 	copy->n_rows = copy->rows ? d->n_rows : 0;
 	if (merges && !can_merge(b, d, under))
 		copy->bad = true;
@@ -403,11 +404,11 @@ void builder_cost(struct builder *b, const struct cost_declaration *d)
 
 	if (!copy)
 		return;
-	keep_words(b, (struct word *[]){ &copy->fact, &copy->currency, &copy->as_of, NULL });
-	omissions = keep_array(b, d->omissions, d->n_omissions, sizeof *omissions);
+	collect_words(b, (struct word *[]){ &copy->fact, &copy->currency, &copy->as_of, NULL });
+	omissions = collect_array(b, d->omissions, d->n_omissions, sizeof *omissions);
 	for (size_t i = 0; omissions && i < d->n_omissions; i++) {
-		keep_words(b, (struct word *[]){ &omissions[i].id, &omissions[i].candidate, NULL });
-		keep_texts(b, &omissions[i].label);
+		collect_words(b, (struct word *[]){ &omissions[i].id, &omissions[i].candidate, NULL });
+		collect_texts(b, &omissions[i].label);
 	}
 	copy->omissions = omissions;
 }
@@ -424,13 +425,13 @@ void builder_rule(struct builder *b, const struct rule_declaration *d)
 
 	if (!copy)
 		return;
-	keep_words(b, (struct word *[]){ &copy->id, &copy->strength, &copy->priority,
-	                                 &copy->valid_from, &copy->valid_to, &copy->reviewed_on,
-	                                 &copy->for_each, NULL });
-	keep_texts(b, &copy->because);
-	keep_citations(b, &copy->cites);
-	copy->tests = keep_tests(b, d->tests, d->n_tests, 1);
-	copy->actions = keep_actions(b, d->actions, d->n_actions);
+	collect_words(b,
+	              (struct word *[]){ &copy->id, &copy->strength, &copy->priority, &copy->valid_from,
+	                                 &copy->valid_to, &copy->reviewed_on, &copy->for_each, NULL });
+	collect_texts(b, &copy->because);
+	collect_citations(b, &copy->cites);
+	copy->tests = collect_tests(b, d->tests, d->n_tests, 1);
+	copy->actions = collect_actions(b, d->actions, d->n_actions);
 }
 
 void builder_sha256(struct builder *b, const uint8_t sha256[32])

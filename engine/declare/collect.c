@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-void *keep_array(struct builder *b, const void *items, size_t count, size_t size)
+void *collect_array(struct builder *b, const void *items, size_t count, size_t size)
 {
 	void *copy = count ? arena_alloc(b->arena, count, size) : NULL;
 
@@ -27,24 +27,24 @@ static const char *shared(struct builder *b, const char *text)
 	return names_at(b->words, number);
 }
 
-void keep_word(struct builder *b, struct word *w)
+void collect_word(struct builder *b, struct word *w)
 {
 	w->text = shared(b, w->text);
 	w->at.file = shared(b, w->at.file);
 }
 
-void keep_words(struct builder *b, struct word *const words[])
+void collect_words(struct builder *b, struct word *const words[])
 {
 	for (; *words; words++)
-		keep_word(b, *words);
+		collect_word(b, *words);
 }
 
-void keep_texts(struct builder *b, struct texts *t)
+void collect_texts(struct builder *b, struct texts *t)
 {
-	struct localized *items = keep_array(b, t->items, t->count, sizeof *items);
+	struct localized *items = collect_array(b, t->items, t->count, sizeof *items);
 
 	for (size_t i = 0; items && i < t->count; i++) {
-		keep_words(b, (struct word *[]){ &items[i].language, &items[i].final, NULL });
+		collect_words(b, (struct word *[]){ &items[i].language, &items[i].final, NULL });
 		items[i].text.at.file = shared(b, items[i].text.at.file);
 		if (items[i].text.text)
 			items[i].text.text = arena_strdup(b->arena, items[i].text.text);
@@ -52,48 +52,48 @@ void keep_texts(struct builder *b, struct texts *t)
 	t->items = items;
 }
 
-void keep_citations(struct builder *b, struct citations *c)
+void collect_citations(struct builder *b, struct citations *c)
 {
-	struct citation *items = keep_array(b, c->items, c->count, sizeof *items);
+	struct citation *items = collect_array(b, c->items, c->count, sizeof *items);
 
 	for (size_t i = 0; items && i < c->count; i++)
-		keep_words(b, (struct word *[]){ &items[i].source, &items[i].at, NULL });
+		collect_words(b, (struct word *[]){ &items[i].source, &items[i].at, NULL });
 	c->items = items;
 }
 
-const struct value_declaration *keep_values(struct builder *b, const struct value_declaration *v,
-                                            size_t n)
+const struct value_declaration *collect_values(struct builder *b, const struct value_declaration *v,
+                                               size_t n)
 {
-	struct value_declaration *items = keep_array(b, v, n, sizeof *items);
+	struct value_declaration *items = collect_array(b, v, n, sizeof *items);
 
 	for (size_t i = 0; items && i < n; i++) {
-		keep_word(b, &items[i].id);
-		keep_texts(b, &items[i].label);
+		collect_word(b, &items[i].id);
+		collect_texts(b, &items[i].label);
 	}
 	return items;
 }
 
-const struct dated_declaration *keep_dated(struct builder *b, const struct dated_declaration *d,
-                                           size_t n)
-{
-	struct dated_declaration *items = keep_array(b, d, n, sizeof *items);
-
-	for (size_t i = 0; items && i < n; i++) {
-		keep_words(b, (struct word *[]){ &items[i].from, &items[i].value, NULL });
-		keep_citations(b, &items[i].cites);
-	}
-	return items;
-}
-
-const struct column_declaration *keep_columns(struct builder *b, const struct column_declaration *c,
+const struct dated_declaration *collect_dated(struct builder *b, const struct dated_declaration *d,
                                               size_t n)
 {
-	struct column_declaration *items = keep_array(b, c, n, sizeof *items);
+	struct dated_declaration *items = collect_array(b, d, n, sizeof *items);
 
 	for (size_t i = 0; items && i < n; i++) {
-		keep_words(b, (struct word *[]){ &items[i].id, &items[i].type, &items[i].dimension,
-		                                 &items[i].values_of, NULL });
-		items[i].values = keep_values(b, items[i].values, items[i].n_values);
+		collect_words(b, (struct word *[]){ &items[i].from, &items[i].value, NULL });
+		collect_citations(b, &items[i].cites);
+	}
+	return items;
+}
+
+const struct column_declaration *collect_columns(struct builder *b,
+                                                 const struct column_declaration *c, size_t n)
+{
+	struct column_declaration *items = collect_array(b, c, n, sizeof *items);
+
+	for (size_t i = 0; items && i < n; i++) {
+		collect_words(b, (struct word *[]){ &items[i].id, &items[i].type, &items[i].dimension,
+		                                    &items[i].values_of, NULL });
+		items[i].values = collect_values(b, items[i].values, items[i].n_values);
 	}
 	return items;
 }
@@ -101,23 +101,23 @@ const struct column_declaration *keep_columns(struct builder *b, const struct co
 static const struct cell_declaration *keep_cells(struct builder *b,
                                                  const struct cell_declaration *c, size_t n)
 {
-	struct cell_declaration *items = keep_array(b, c, n, sizeof *items);
+	struct cell_declaration *items = collect_array(b, c, n, sizeof *items);
 
 	for (size_t i = 0; items && i < n; i++)
-		keep_words(b, (struct word *[]){ &items[i].column, &items[i].value, NULL });
+		collect_words(b, (struct word *[]){ &items[i].column, &items[i].value, NULL });
 	return items;
 }
 
-const struct row_declaration *keep_rows(struct builder *b, const struct row_declaration *r,
-                                        size_t n)
+const struct row_declaration *collect_rows(struct builder *b, const struct row_declaration *r,
+                                           size_t n)
 {
-	struct row_declaration *items = keep_array(b, r, n, sizeof *items);
+	struct row_declaration *items = collect_array(b, r, n, sizeof *items);
 
 	for (size_t i = 0; items && i < n; i++) {
-		keep_words(b, (struct word *[]){ &items[i].id, &items[i].valid_from, &items[i].valid_to,
-		                                 NULL });
+		collect_words(
+			b, (struct word *[]){ &items[i].id, &items[i].valid_from, &items[i].valid_to, NULL });
 		items[i].cells = keep_cells(b, items[i].cells, items[i].n_cells);
-		keep_citations(b, &items[i].cites);
+		collect_citations(b, &items[i].cites);
 	}
 	return items;
 }
@@ -182,8 +182,8 @@ static void keep_name(struct builder *b, struct element *e, const struct word *n
 	e->column = name->at.column;
 }
 
-const struct element *keep_tests(struct builder *b, const struct test_declaration *t, size_t n,
-                                 unsigned depth)
+const struct element *collect_tests(struct builder *b, const struct test_declaration *t, size_t n,
+                                    unsigned depth)
 {
 	struct element *items = arena_alloc(b->arena, n, sizeof *items);
 
@@ -199,13 +199,14 @@ const struct element *keep_tests(struct builder *b, const struct test_declaratio
 			items[i].too_deep = true;
 			continue;
 		}
-		items[i].children = keep_tests(b, t[i].children, t[i].n_children, depth + 1);
+		items[i].children = collect_tests(b, t[i].children, t[i].n_children, depth + 1);
 		items[i].n_children = items[i].children ? (uint32_t)t[i].n_children : 0;
 	}
 	return items;
 }
 
-const struct element *keep_actions(struct builder *b, const struct action_declaration *a, size_t n)
+const struct element *collect_actions(struct builder *b, const struct action_declaration *a,
+                                      size_t n)
 {
 	struct element *items = arena_alloc(b->arena, n, sizeof *items);
 
@@ -213,8 +214,8 @@ const struct element *keep_actions(struct builder *b, const struct action_declar
 		keep_name(b, &items[i], &a[i].element);
 		keep_given(b, &items[i], &a[i], action_words, COUNT_OF(action_words));
 		items[i].texts = a[i].text;
-		keep_texts(b, &items[i].texts);
-		items[i].children = keep_tests(b, a[i].filters, a[i].n_filters, TEST_DEPTH);
+		collect_texts(b, &items[i].texts);
+		items[i].children = collect_tests(b, a[i].filters, a[i].n_filters, TEST_DEPTH);
 		items[i].n_children = items[i].children ? (uint32_t)a[i].n_filters : 0;
 	}
 	return items;

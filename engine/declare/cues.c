@@ -37,20 +37,21 @@ static const void *join(struct builder *b, const void *under, size_t n_under, co
 
 static void keep_reading(struct builder *b, struct reading_declaration *r)
 {
-	struct phrase_declaration *phrases = keep_array(b, r->phrases, r->n_phrases, sizeof *phrases);
-	struct spelling_declaration *spellings =
-		keep_array(b, r->spellings, r->n_spellings, sizeof *spellings);
-	struct context_declaration *contexts =
-		keep_array(b, r->contexts, r->n_contexts, sizeof *contexts);
+	struct phrase_declaration *phrases = collect_array(b, r->phrases, r->n_phrases,
+	                                                   sizeof *phrases);
+	struct spelling_declaration *spellings = collect_array(b, r->spellings, r->n_spellings,
+	                                                       sizeof *spellings);
+	struct context_declaration *contexts = collect_array(b, r->contexts, r->n_contexts,
+	                                                     sizeof *contexts);
 
-	keep_words(b, (struct word *[]){ &r->language, &r->when, &r->merge, NULL });
+	collect_words(b, (struct word *[]){ &r->language, &r->when, &r->merge, NULL });
 	for (size_t i = 0; phrases && i < r->n_phrases; i++)
-		keep_words(b, (struct word *[]){ &phrases[i].id, &phrases[i].pattern, NULL });
+		collect_words(b, (struct word *[]){ &phrases[i].id, &phrases[i].pattern, NULL });
 	for (size_t i = 0; spellings && i < r->n_spellings; i++)
-		keep_words(b, (struct word *[]){ &spellings[i].means, &spellings[i].words, NULL });
+		collect_words(b, (struct word *[]){ &spellings[i].means, &spellings[i].words, NULL });
 	for (size_t i = 0; contexts && i < r->n_contexts; i++)
-		keep_words(b, (struct word *[]){ &contexts[i].element, &contexts[i].pattern,
-		                                 &contexts[i].before, &contexts[i].after, NULL });
+		collect_words(b, (struct word *[]){ &contexts[i].element, &contexts[i].pattern,
+		                                    &contexts[i].before, &contexts[i].after, NULL });
 	r->phrases = phrases;
 	r->spellings = spellings;
 	r->contexts = contexts;
@@ -89,12 +90,12 @@ void builder_reading(struct builder *b, const struct reading_declaration *d)
 
 static void keep_cues(struct builder *b, struct cues_declaration *c)
 {
-	struct cue_declaration *cues = keep_array(b, c->cues, c->n_cues, sizeof *cues);
+	struct cue_declaration *cues = collect_array(b, c->cues, c->n_cues, sizeof *cues);
 
-	keep_words(b, (struct word *[]){ &c->fact, &c->language, &c->merge, NULL });
+	collect_words(b, (struct word *[]){ &c->fact, &c->language, &c->merge, NULL });
 	for (size_t i = 0; cues && i < c->n_cues; i++)
-		keep_words(b, (struct word *[]){ &cues[i].pattern, &cues[i].value, &cues[i].unit,
-		                                 &cues[i].negated, NULL });
+		collect_words(b, (struct word *[]){ &cues[i].pattern, &cues[i].value, &cues[i].unit,
+		                                    &cues[i].negated, NULL });
 	c->cues = cues;
 }
 

@@ -106,22 +106,23 @@ void *builder_enter(struct builder *b, enum pile_kind kind, const struct word *i
 const void *builder_so_far(const struct builder *b, enum pile_kind kind, const struct word *id);
 
 /* collect.c: deep copies into the builder's arena; the words are changed in place. */
-void keep_word(struct builder *b, struct word *w);
-void keep_words(struct builder *b, struct word *const words[]); /* up to NULL */
-void keep_texts(struct builder *b, struct texts *t);
-void keep_citations(struct builder *b, struct citations *c);
-const struct value_declaration *keep_values(struct builder *b, const struct value_declaration *v,
-                                            size_t n);
-const struct dated_declaration *keep_dated(struct builder *b, const struct dated_declaration *d,
-                                           size_t n);
-const struct column_declaration *keep_columns(struct builder *b, const struct column_declaration *c,
+void collect_word(struct builder *b, struct word *w);
+void collect_words(struct builder *b, struct word *const words[]); /* up to NULL */
+void collect_texts(struct builder *b, struct texts *t);
+void collect_citations(struct builder *b, struct citations *c);
+const struct value_declaration *collect_values(struct builder *b, const struct value_declaration *v,
+                                               size_t n);
+const struct dated_declaration *collect_dated(struct builder *b, const struct dated_declaration *d,
                                               size_t n);
-const struct row_declaration *keep_rows(struct builder *b, const struct row_declaration *r,
-                                        size_t n);
+const struct column_declaration *collect_columns(struct builder *b,
+                                                 const struct column_declaration *c, size_t n);
+const struct row_declaration *collect_rows(struct builder *b, const struct row_declaration *r,
+                                           size_t n);
 /* A copy of COUNT elements of SIZE bytes; NULL when there are none or memory is out. */
-void *keep_array(struct builder *b, const void *items, size_t count, size_t size);
-const struct element *keep_tests(struct builder *b, const struct test_declaration *t, size_t n,
-                                 unsigned depth);
-const struct element *keep_actions(struct builder *b, const struct action_declaration *a, size_t n);
+void *collect_array(struct builder *b, const void *items, size_t count, size_t size);
+const struct element *collect_tests(struct builder *b, const struct test_declaration *t, size_t n,
+                                    unsigned depth);
+const struct element *collect_actions(struct builder *b, const struct action_declaration *a,
+                                      size_t n);
 
 #endif

@@ -8,7 +8,7 @@
 
 /* ---- dates at which something changes ----------------------------------- */
 
-void add_date(struct ground *g, int32_t date)
+void dates_add(struct ground *g, int32_t date)
 {
 	const struct m_rule *r = &g->m->rules[g->rule];
 	int32_t *added;
@@ -27,7 +27,7 @@ void add_limit_dates(struct ground *g, uint32_t limit)
 	const struct m_limit *l = &g->m->limits[limit];
 
 	for (uint32_t i = 0; i < l->n_values; i++)
-		add_date(g, l->values[i].from);
+		dates_add(g, l->values[i].from);
 }
 
 static void add_attribute_dates(struct ground *g, uint32_t attribute)
@@ -36,10 +36,10 @@ static void add_attribute_dates(struct ground *g, uint32_t attribute)
 
 	for (uint32_t i = 0; i < c->n_properties; i++)
 		if (c->properties[i].attribute == attribute)
-			add_date(g, c->properties[i].from);
+			dates_add(g, c->properties[i].from);
 }
 
-void add_operand_dates(struct ground *g, const struct m_operand *o)
+void dates_add_operand(struct ground *g, const struct m_operand *o)
 {
 	if (o->kind == OPERAND_LIMIT)
 		add_limit_dates(g, o->reference);
@@ -64,9 +64,9 @@ static void add_test_dates(struct ground *g, const struct m_test *tests, uint32_
 			continue;
 		if (t->of_attribute)
 			add_attribute_dates(g, t->subject);
-		add_operand_dates(g, &t->operand);
+		dates_add_operand(g, &t->operand);
 		if (t->high)
-			add_operand_dates(g, t->high);
+			dates_add_operand(g, t->high);
 	}
 }
 
@@ -89,7 +89,7 @@ static void find_dates(struct ground *g)
 		if (a->limit != NONE)
 			add_limit_dates(g, a->limit);
 		if (a->aggregate)
-			add_aggregate_dates(g, a->aggregate);
+			table_add_dates(g, a->aggregate);
 		for (uint32_t k = 0; k < a->n_operands; k++)
 			add_calculation_dates(g, &a->operands[k]);
 	}
@@ -110,8 +110,8 @@ static bool calculation_value(const struct ground *g, const struct m_calculation
                               int64_t *value)
 {
 	if (o->limit != NONE)
-		return limit_value(g, o->limit, value);
-	return o->attribute == NONE || attribute_value(g, o->attribute, value);
+		return ground_limit_value(g, o->limit, value);
+	return o->attribute == NONE || ground_attribute_value(g, o->attribute, value);
 }
 
 /* Does some calculation of the rule need an attribute that the candidate lacks? */
@@ -122,7 +122,7 @@ static bool lacks_attribute(const struct ground *g, const struct m_rule *r)
 	for (uint32_t i = 0; i < r->n_actions; i++)
 		for (uint32_t k = 0; k < r->actions[i].n_operands; k++)
 			if (r->actions[i].operands[k].attribute != NONE
-			    && !attribute_value(g, r->actions[i].operands[k].attribute, &ignored))
+			    && !ground_attribute_value(g, r->actions[i].operands[k].attribute, &ignored))
 				return true;
 	return false;
 }
@@ -166,7 +166,7 @@ static void ground_action(struct ground *g, const struct m_action *a)
 	struct g_effect effect = { .action = a, .candidate = NONE, .fact = own_fact(g, a->fact),
 		                   .aggregate = NONE, .value = a->value };
 
-	if (a->limit != NONE && !limit_value(g, a->limit, &effect.value))
+	if (a->limit != NONE && !ground_limit_value(g, a->limit, &effect.value))
 		return;
 	if (a->n_operands && !ground_operands(g, a, &effect.operands))
 		return;
@@ -188,7 +188,7 @@ static bool same_effect(const struct ground *g, const struct g_effect *a, const 
 {
 	if (a->action != b->action || a->candidate != b->candidate || a->value != b->value)
 		return false;
-	if (a->action->aggregate && !same_aggregate(g, a->aggregate, b->aggregate))
+	if (a->action->aggregate && !table_same_aggregate(g, a->aggregate, b->aggregate))
 		return false;
 	for (uint32_t i = 0; i < a->operands.count; i++) {
 		const struct p_operand *x = vector_at(&g->operands, a->operands.first + i);
@@ -223,7 +223,7 @@ static void take_back(struct ground *g, const struct g_instance *piece, uint32_t
 	for (uint32_t i = 0; i < piece->effects.count; i++) {
 		const struct g_effect *e = vector_at(&g->effects, piece->effects.first + i);
 		if (e->aggregate != NONE)
-			forget_aggregates(g, e->aggregate);
+			table_forget_aggregates(g, e->aggregate);
 	}
 	g->literals.count = piece->literals.first;
 	g->effects.count = piece->effects.first;
@@ -258,7 +258,7 @@ static void ground_piece(struct ground *g, int32_t from, int32_t to)
 	struct p_literal *literals;
 
 	g->date = from > EARLIEST_DATE ? from : EARLIEST_DATE;
-	if (lacks_attribute(g, r) || fold_tests(g, r->tests, r->n_tests) == FOLD_FALSE
+	if (lacks_attribute(g, r) || tests_fold(g, r->tests, r->n_tests) == FOLD_FALSE
 	    || g->out_of_memory)
 		return;
 	piece.literals = (struct span){ g->literals.count, g->open.count };

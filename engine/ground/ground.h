@@ -67,28 +67,28 @@ static inline uint32_t own_fact(const struct ground *g, uint32_t fact)
 
 /* ground-tests.c: adds to g->open what is left of N tests that must all hold. */
 enum fold { FOLD_FALSE, FOLD_TRUE, FOLD_OPEN };
-enum fold fold_tests(struct ground *g, const struct m_test *tests, uint32_t n);
+enum fold tests_fold(struct ground *g, const struct m_test *tests, uint32_t n);
 /* The value of an attribute of g->candidate, or of a limit, at g->date; false: there is none. */
-bool attribute_value(const struct ground *g, uint32_t attribute, int64_t *value);
-bool limit_value(const struct ground *g, uint32_t limit, int64_t *value);
+bool ground_attribute_value(const struct ground *g, uint32_t attribute, int64_t *value);
+bool ground_limit_value(const struct ground *g, uint32_t limit, int64_t *value);
 
 /* The value that O stands for today; false: there is none. Of an attribute that is a set: its
  * bits. */
 bool operand_value(const struct ground *g, const struct m_operand *o, int64_t *value);
 /* Does SUBJECT, of DOMAIN, pass T, whose operand is no fact? */
-bool passes(const struct ground *g, const struct m_test *t, const struct domain *domain,
-            int64_t subject);
+bool tests_pass(const struct ground *g, const struct m_test *t, const struct domain *domain,
+                int64_t subject);
 
 /* ground-tables.c: the dates at which an aggregate may change; its number, with what is left of its
  * rows and filters, NONE: no memory. */
-void add_aggregate_dates(struct ground *g, const struct m_aggregate *a);
+void table_add_dates(struct ground *g, const struct m_aggregate *a);
 uint32_t ground_aggregate(struct ground *g, const struct m_action *action);
-void forget_aggregates(struct ground *g, uint32_t from); /* that one and those after it */
-bool same_aggregate(const struct ground *g, uint32_t a, uint32_t b);
+void table_forget_aggregates(struct ground *g, uint32_t from); /* that one and those after it */
+bool table_same_aggregate(const struct ground *g, uint32_t a, uint32_t b);
 /* ground.c */
-void add_date(struct ground *g, int32_t date);
+void dates_add(struct ground *g, int32_t date);
 void add_limit_dates(struct ground *g, uint32_t limit);
-void add_operand_dates(struct ground *g, const struct m_operand *o);
+void dates_add_operand(struct ground *g, const struct m_operand *o);
 
 /* ground-atoms.c: the number of an atom or node equal to this one, old or new; NONE: no memory. */
 uint32_t atom_number(struct ground *g, const struct g_atom *atom);

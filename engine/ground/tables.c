@@ -10,16 +10,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-void add_aggregate_dates(struct ground *g, const struct m_aggregate *a)
+void table_add_dates(struct ground *g, const struct m_aggregate *a)
 {
 	const struct m_table *t = &g->m->tables[a->table];
 
 	for (uint32_t i = 0; i < t->n_rows; i++) {
-		add_date(g, t->rows[i].valid_from);
-		add_date(g, t->rows[i].valid_to);
+		dates_add(g, t->rows[i].valid_from);
+		dates_add(g, t->rows[i].valid_to);
 	}
 	for (uint32_t i = 0; i < a->n_filters; i++)
-		add_operand_dates(g, &a->filters[i].operand);
+		dates_add_operand(g, &a->filters[i].operand);
 }
 
 /* ---- numbers in the image ----------------------------------------------- */
@@ -83,8 +83,8 @@ static bool is_left(const struct ground *g, const struct m_aggregate *a, const s
 	for (uint32_t i = 0; i < a->n_filters; i++) {
 		const struct m_test *filter = &a->filters[i];
 		if (filter->operand.kind != OPERAND_FACT
-		    && !passes(g, filter, &t->columns[filter->subject].domain,
-		               row->cells[filter->subject]))
+		    && !tests_pass(g, filter, &t->columns[filter->subject].domain,
+		                   row->cells[filter->subject]))
 			return false;
 	}
 	return true;
@@ -172,7 +172,7 @@ uint32_t ground_aggregate(struct ground *g, const struct m_action *action)
 	return g->aggregates.count - 1;
 }
 
-void forget_aggregates(struct ground *g, uint32_t from)
+void table_forget_aggregates(struct ground *g, uint32_t from)
 {
 	const struct p_aggregate *before = from ? vector_at(&g->aggregates, from - 1) : NULL;
 
@@ -183,7 +183,7 @@ void forget_aggregates(struct ground *g, uint32_t from)
 	g->aggregate_rows.count = before ? before->rows.first + before->rows.count : 0;
 }
 
-bool same_aggregate(const struct ground *g, uint32_t a, uint32_t b)
+bool table_same_aggregate(const struct ground *g, uint32_t a, uint32_t b)
 {
 	const struct p_aggregate *x, *y;
 

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-bool limit_value(const struct ground *g, uint32_t limit, int64_t *value)
+bool ground_limit_value(const struct ground *g, uint32_t limit, int64_t *value)
 {
 	const struct m_limit *l = &g->m->limits[limit];
 	bool found = false;
@@ -22,7 +22,7 @@ bool limit_value(const struct ground *g, uint32_t limit, int64_t *value)
 	return found;
 }
 
-bool attribute_value(const struct ground *g, uint32_t attribute, int64_t *value)
+bool ground_attribute_value(const struct ground *g, uint32_t attribute, int64_t *value)
 {
 	const struct m_candidate *c = &g->m->candidates[g->candidate];
 	bool found = false;
@@ -77,9 +77,9 @@ static berth_test_kind flipped(berth_test_kind kind)
 bool operand_value(const struct ground *g, const struct m_operand *o, int64_t *value)
 {
 	if (o->kind == OPERAND_LIMIT)
-		return limit_value(g, o->reference, value);
+		return ground_limit_value(g, o->reference, value);
 	if (o->kind == OPERAND_ATTRIBUTE)
-		return attribute_value(g, o->reference, value);
+		return ground_attribute_value(g, o->reference, value);
 	*value = o->value;
 	return true;
 }
@@ -96,8 +96,8 @@ static bool operand_values(const struct ground *g, const struct m_test *t, int64
 	return true;
 }
 
-bool passes(const struct ground *g, const struct m_test *t, const struct domain *domain,
-            int64_t subject)
+bool tests_pass(const struct ground *g, const struct m_test *t, const struct domain *domain,
+                int64_t subject)
 {
 	struct interval interval;
 	int64_t low, high;
@@ -209,10 +209,10 @@ static enum fold fold_attribute_test(struct ground *g, const struct m_test *t, b
 		               .operand = OPERAND_ATTRIBUTE, .reference = t->subject, .text = "" };
 	int64_t value = 0;
 
-	if (!attribute_value(g, t->subject, &value))
+	if (!ground_attribute_value(g, t->subject, &value))
 		return constant(false, negate);
 	if (t->operand.kind != OPERAND_FACT)
-		return constant(passes(g, t, &attribute->domain, value), negate);
+		return constant(tests_pass(g, t, &attribute->domain, value), negate);
 	atom.fact = own_fact(g, t->operand.reference);
 	if (attribute->domain.type == BERTH_SET)
 		atom.kind = BERTH_TEST_ONE_OF;
@@ -311,7 +311,7 @@ static enum fold fold_test(struct ground *g, const struct m_test *t, bool negate
 	return t->of_attribute ? fold_attribute_test(g, t, negate) : fold_fact_test(g, t, negate);
 }
 
-enum fold fold_tests(struct ground *g, const struct m_test *tests, uint32_t n)
+enum fold tests_fold(struct ground *g, const struct m_test *tests, uint32_t n)
 {
 	const struct m_test all = { .kind = BERTH_TEST_ALL, .children = tests, .n_children = n };
 

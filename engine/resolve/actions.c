@@ -48,7 +48,7 @@ static const struct action_kind *find_kind(const struct rule_scope *s, const str
 			return &action_kinds[i];
 		suggestion_offer(&near, e->name, action_kinds[i].name);
 	}
-	berth_diag_add(s->m->diag, BERTH_ERROR, "KB-036", &at, did_you_mean(hint, &near),
+	berth_diag_add(s->m->diag, BERTH_ERROR, "KB-036", &at, names_did_you_mean(hint, &near),
 	               "'%.80s' is no action", e->name);
 	return NULL;
 }
@@ -62,7 +62,7 @@ static bool report(const struct deed *a, const char *code, const char *hint, con
 static bool require(const struct deed *a, enum key key, struct word *w)
 {
 	*w = element_word(a->s, a->e, key);
-	return require_word(a->s->m, w, key_name(key), a->e->name);
+	return names_require(a->s->m, w, element_key_name(key), a->e->name);
 }
 
 /* ---- parts -------------------------------------------------------------- */
@@ -118,7 +118,7 @@ static bool resolve_action_text(struct deed *a)
 
 	a->out->text = resolve_text(m, &a->e->texts, &a->at, true,
 	                            (struct text_name){ "text", a->e->name, a->s->declared->id.text });
-	return check_placeholders(m, &a->e->texts, a->s->rule->for_each);
+	return texts_check_placeholders(m, &a->e->texts, a->s->rule->for_each);
 }
 
 static bool resolve_fact_word(struct deed *a, bool derived)
@@ -178,7 +178,7 @@ static bool conclude(struct deed *a)
 	m->facts[a->out->fact].concluded = true;
 	if ((value.text != NULL) + (limit.text != NULL) + (operation.text != NULL) != 1)
 		return report(a, "KB-038", NULL, "needs one of 'value', 'limit' and an operation");
-	if (reads_table(a->s, a->e))
+	if (aggregate_reads_table(a->s, a->e))
 		return resolve_aggregate(a->s, a->e, a->out);
 	if (operation.text)
 		return resolve_operation(a);
@@ -306,7 +306,7 @@ bool resolve_action(const struct rule_scope *s, const struct element *e, struct 
 		return false;
 	*out = (struct m_action){ .kind = kind->kind, .criterion = NONE, .topic = NONE, .fact = NONE,
 		                  .limit = NONE, .instead = "" };
-	if (!check_keys(s, e, kind->keys))
+	if (!element_check_keys(s, e, kind->keys))
 		return false;
 	if (e->n_children && kind->kind != BERTH_CONCLUDE)
 		return report(&a, "KB-070", NULL, "holds no tests");

@@ -29,7 +29,7 @@ static bool find_table(struct finding *f)
 	struct model *m = f->s->m;
 	struct word w = element_word(f->s, f->e, KEY_TABLE);
 
-	if (!require_word(m, &w, "table", f->e->name))
+	if (!names_require(m, &w, "table", f->e->name))
 		return false;
 	f->a->table = resolve_name(m, PILE_TABLE, &w);
 	if (f->a->table == NONE || m->tables[f->a->table].bad)
@@ -104,7 +104,7 @@ static bool find_operation(struct finding *f, struct word *operand)
 	return number >= 0;
 }
 
-bool reads_table(const struct rule_scope *s, const struct element *e)
+bool aggregate_reads_table(const struct rule_scope *s, const struct element *e)
 {
 	struct word operation = element_word(s, e, KEY_OPERATION);
 

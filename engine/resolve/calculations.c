@@ -129,7 +129,7 @@ static bool resolve_operands(struct deed *a, const struct word *w, uint32_t *dim
 	bool fine = operands != NULL, fits = true;
 
 	a->out->operands = operands;
-	while (operands && (id = next_word(a->s->m, &rest)) != NULL) {
+	while (operands && (id = names_next_word(a->s->m, &rest)) != NULL) {
 		struct word one = { id, w->at };
 		const struct domain *d = resolve_operand(a, &one, &operands[a->out->n_operands]);
 		fine = fine && d;
@@ -234,7 +234,7 @@ static bool resolve_product(struct deed *a, const struct word *w, const char **r
 
 	p.dimensions = arena_alloc(m->arena, strlen(w->text) / 2 + 1, sizeof *p.dimensions);
 	out->n_operands = 0;
-	while (p.dimensions && (id = next_word(m, rest)) != NULL && strcmp(id, "+") != 0) {
+	while (p.dimensions && (id = names_next_word(m, rest)) != NULL && strcmp(id, "+") != 0) {
 		struct word one = { id, w->at };
 		const struct domain *d = resolve_operand(a, &one, &operands[out->n_operands++]);
 		fine = d && add_factor(a, &p, d) && fine;
@@ -285,7 +285,7 @@ bool resolve_operation(struct deed *a)
 	uint32_t dimension = NONE;
 	int number;
 
-	if (!require_word(m, &operands, key_name(KEY_OPERANDS), a->e->name))
+	if (!names_require(m, &operands, element_key_name(KEY_OPERANDS), a->e->name))
 		return false;
 	number = resolve_choice(m, &operation, names, 0, "operation");
 	if (number < 0)

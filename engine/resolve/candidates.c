@@ -19,7 +19,7 @@ static bool read_property(struct model *m, const struct word *value, struct m_pr
 	const struct domain *domain = &m->attributes[p->attribute].domain;
 	uint64_t set;
 
-	if (!require_word(m, value, "value", "the property"))
+	if (!names_require(m, value, "value", "the property"))
 		return false;
 	if (domain->bad || domain->type != BERTH_SET)
 		return resolve_value(m, domain, value, &p->value);
@@ -77,7 +77,7 @@ static void add_properties(struct model *m, const struct candidate_declaration *
 	for (size_t i = 0; i < d->n_properties; i++) {
 		const struct property_declaration *has = &d->properties[i];
 		struct m_property p = { .attribute = NONE };
-		if (!require_word(m, &has->attribute, "attribute", "the property"))
+		if (!names_require(m, &has->attribute, "attribute", "the property"))
 			continue;
 		p.attribute = resolve_name(m, PILE_ATTRIBUTE, &has->attribute);
 		if (p.attribute == STATUS_ATTRIBUTE)
@@ -149,7 +149,7 @@ bool resolve_candidate_set(struct model *m, const struct word *w, uint64_t *out)
 	bool fine = true;
 
 	*out = 0;
-	while ((id = next_word(m, &rest)) != NULL) {
+	while ((id = names_next_word(m, &rest)) != NULL) {
 		struct word one = { id, w->at };
 		uint32_t candidate = resolve_name(m, PILE_CANDIDATE, &one);
 		if (candidate == NONE) {

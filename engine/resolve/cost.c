@@ -31,7 +31,7 @@ static bool resolve_cost_fact(struct model *m, const struct cost_declaration *d)
 {
 	const struct m_fact *fact;
 
-	if (!require_word(m, &d->fact, "fact", "the cost"))
+	if (!names_require(m, &d->fact, "fact", "the cost"))
 		return false;
 	m->cost.fact = resolve_fact_name(m, &d->fact, true);
 	if (m->cost.fact == NONE)
@@ -59,7 +59,7 @@ static void resolve_omission(struct model *m, const struct omission_declaration 
 {
 	struct m_omission *out = &omissions[m->cost.n_omissions];
 
-	if (!require_word(m, &d->id, "id", "what the cost omits"))
+	if (!names_require(m, &d->id, "id", "what the cost omits"))
 		return;
 	if (!is_new(omissions, m->cost.n_omissions, d->id.text)) {
 		berth_diag_add(m->diag, BERTH_ERROR, "KB-022", &d->id.at, NULL,
@@ -86,9 +86,9 @@ void resolve_cost(struct model *m)
 		return;
 	d = model_item(m, PILE_COST, 0)->declaration;
 	omissions = arena_alloc(m->arena, d->n_omissions, sizeof *omissions);
-	if (require_word(m, &d->currency, "currency", "the cost"))
+	if (names_require(m, &d->currency, "currency", "the cost"))
 		m->cost.currency = d->currency.text;
-	if (require_word(m, &d->as_of, "as-of", "the cost"))
+	if (names_require(m, &d->as_of, "as-of", "the cost"))
 		resolve_date(m, &d->as_of, &m->cost.as_of);
 	if (!resolve_cost_fact(m, d))
 		m->cost.fact = NONE;

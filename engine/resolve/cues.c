@@ -118,7 +118,7 @@ static void resolve_cue(const struct signal *s)
 	const char *pattern;
 
 	s->out->at = s->d->pattern.at;
-	if (!require_word(s->m, &s->d->pattern, "pattern", "the cue"))
+	if (!names_require(s->m, &s->d->pattern, "pattern", "the cue"))
 		return;
 	pattern = resolve_pattern(s->m, s->reading, &s->d->pattern, &compiled);
 	if (!pattern)

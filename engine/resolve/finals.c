@@ -108,7 +108,7 @@ void resolve_final(struct model *m, const struct word *w, const struct word *tex
 		      (enum korean_final)(KOREAN_VOWEL + choice));
 }
 
-void refuse_final(struct model *m, const struct word *w, const char *what)
+void finals_refuse(struct model *m, const struct word *w, const char *what)
 {
 	if (w->text)
 		berth_diag_add(m->diag, BERTH_ERROR, "KB-095", &w->at,

@@ -16,7 +16,7 @@ bool resolve_citations(struct model *m, const struct citations *c, struct m_cite
 	*out = (struct m_cites){ items, 0 };
 	for (size_t i = 0; items && i < c->count; i++) {
 		const struct citation *d = &c->items[i];
-		if (!require_word(m, &d->source, "source", "the citation")) {
+		if (!names_require(m, &d->source, "source", "the citation")) {
 			fine = false;
 			continue;
 		}
@@ -38,7 +38,7 @@ void resolve_criteria(struct model *m)
 		int64_t weight = 0;
 
 		out->id = item->id;
-		if (require_word(m, &d->weight, "weight", "the criterion"))
+		if (names_require(m, &d->weight, "weight", "the criterion"))
 			resolve_whole(m, &d->weight, 0, 100, &weight);
 		out->weight = (int32_t)weight;
 		out->label = resolve_text(m, &d->label, &item->at, true,
@@ -85,9 +85,9 @@ static void resolve_source(struct model *m, const struct item *item, struct m_so
 
 	out->id = item->id;
 	out->confidence = levels[confidence < 0 ? 0 : confidence];
-	out->title = require_word(m, &d->title, "title", "the source") ? d->title.text : "";
-	out->url = require_word(m, &d->url, "url", "the source") ? d->url.text : "";
-	if (require_word(m, &d->checked, "checked", "the source"))
+	out->title = names_require(m, &d->title, "title", "the source") ? d->title.text : "";
+	out->url = names_require(m, &d->url, "url", "the source") ? d->url.text : "";
+	if (names_require(m, &d->checked, "checked", "the source"))
 		resolve_date(m, &d->checked, &out->checked);
 	out->published = d->published.text ? d->published.text : "";
 	if (d->published.text && !is_published(d->published.text))
@@ -234,7 +234,7 @@ static void resolve_limit_value(struct model *m, const struct dated_declaration 
 	struct m_dated *out = &values[l->n_values];
 	uint32_t unit;
 
-	if (!resolve_date(m, &d->from, &out->from) || !require_word(m, &d->value, "value", "the limit")
+	if (!resolve_date(m, &d->from, &out->from) || !names_require(m, &d->value, "value", "the limit")
 	    || l->domain.bad || !resolve_number(m, &l->domain, &d->value, &out->value, &unit)) {
 		l->domain.bad = true;
 		return;

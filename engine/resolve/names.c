@@ -16,7 +16,7 @@ static const char *const unknown_code[N_PILES] = {
 /* So many faults have a hint each; looking for near names takes time where many names are wrong. */
 #define MOST_HINTS 300
 
-const char *did_you_mean(char hint[HINT_BYTES], const struct suggestion *s)
+const char *names_did_you_mean(char hint[HINT_BYTES], const struct suggestion *s)
 {
 	if (!s->best)
 		return NULL;
@@ -60,8 +60,8 @@ uint32_t resolve_name(struct model *m, enum pile_kind kind, const struct word *w
 		suggestion_offer(&near, w->text, "status");
 	for (uint32_t i = 0; i < items->count && berth_diag_errors(m->diag) < MOST_HINTS; i++)
 		suggestion_offer(&near, w->text, ((struct item *)vector_at(items, i))->id);
-	berth_diag_add(m->diag, BERTH_ERROR, unknown_code[kind], &w->at, did_you_mean(hint, &near),
-	               "unknown %s '%.80s'", pile_noun(kind), w->text);
+	berth_diag_add(m->diag, BERTH_ERROR, unknown_code[kind], &w->at,
+	               names_did_you_mean(hint, &near), "unknown %s '%.80s'", pile_noun(kind), w->text);
 	return NONE;
 }
 
@@ -90,12 +90,12 @@ int resolve_choice(struct model *m, const struct word *w, const char *const choi
 			return i;
 		suggestion_offer(&near, w->text, choices[i]);
 	}
-	berth_diag_add(m->diag, BERTH_ERROR, "KB-036", &w->at, did_you_mean(hint, &near),
+	berth_diag_add(m->diag, BERTH_ERROR, "KB-036", &w->at, names_did_you_mean(hint, &near),
 	               "'%.80s' is no %s", w->text, what);
 	return -1;
 }
 
-bool require_word(struct model *m, const struct word *w, const char *name, const char *owner)
+bool names_require(struct model *m, const struct word *w, const char *name, const char *owner)
 {
 	if (w->text)
 		return true;
@@ -103,7 +103,7 @@ bool require_word(struct model *m, const struct word *w, const char *name, const
 	return false;
 }
 
-const char *next_word(struct model *m, const char **rest)
+const char *names_next_word(struct model *m, const char **rest)
 {
 	size_t length;
 	const char *word;

@@ -23,11 +23,11 @@ int resolve_choice(struct model *m, const struct word *w, const char *const choi
                    int fallback, const char *what);
 /* "did you mean 'x'?" or NULL; at most HINT_BYTES. */
 #define HINT_BYTES 120
-const char *did_you_mean(char hint[HINT_BYTES], const struct suggestion *s);
+const char *names_did_you_mean(char hint[HINT_BYTES], const struct suggestion *s);
 /* Is W there?  If not: "OWNER lacks its 'NAME'". */
-bool require_word(struct model *m, const struct word *w, const char *name, const char *owner);
+bool names_require(struct model *m, const struct word *w, const char *name, const char *owner);
 /* The next of the blank-separated words at *REST as a string of its own; NULL at the end. */
-const char *next_word(struct model *m, const char **rest);
+const char *names_next_word(struct model *m, const char **rest);
 
 /* ---- resolve-values.c --------------------------------------------------- */
 
@@ -53,7 +53,7 @@ bool resolve_languages(struct model *m);
 phrase resolve_text(struct model *m, const struct texts *t, const berth_place *at, bool required,
                     struct text_name name);
 /* Placeholders of T in a rule; those of candidates need FOR_EACH. */
-bool check_placeholders(struct model *m, const struct texts *t, bool for_each);
+bool texts_check_placeholders(struct model *m, const struct texts *t, bool for_each);
 
 /* ---- resolve-finals.c ---------------------------------------------------- */
 
@@ -62,7 +62,7 @@ bool check_placeholders(struct model *m, const struct texts *t, bool for_each);
 void resolve_final(struct model *m, const struct word *w, const struct word *text,
                    const char *what);
 /* W stands where no Korean is; reports it when it was written. */
-void refuse_final(struct model *m, const struct word *w, const char *what);
+void finals_refuse(struct model *m, const struct word *w, const char *what);
 
 /* ---- resolve-types.c, resolve-items.c, resolve-candidates.c ------------- */
 
@@ -129,14 +129,14 @@ bool resolve_filters(const struct rule_scope *s, const struct m_table *table,
                      const struct element *e, uint32_t n, const struct m_test **out);
 bool resolve_action(const struct rule_scope *s, const struct element *e, struct m_action *out);
 /* resolve-aggregates.c: is E to conclude from a table?  The conclusion of OUT's fact from it. */
-bool reads_table(const struct rule_scope *s, const struct element *e);
+bool aggregate_reads_table(const struct rule_scope *s, const struct element *e);
 bool resolve_aggregate(const struct rule_scope *s, const struct element *e, struct m_action *out);
 bool resolve_operation(struct deed *a); /* resolve-calculations.c: the fact is known already */
 /* The word of E under KEY; its text is NULL when it was not written. */
 struct word element_word(const struct rule_scope *s, const struct element *e, enum key key);
 berth_place element_place(const struct rule_scope *s, const struct element *e);
 /* Are all words of E among KEYS (bits 1 << enum key)?  Reports those that are not. */
-bool check_keys(const struct rule_scope *s, const struct element *e, uint32_t keys);
-const char *key_name(enum key key);
+bool element_check_keys(const struct rule_scope *s, const struct element *e, uint32_t keys);
+const char *element_key_name(enum key key);
 
 #endif

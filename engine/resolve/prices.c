@@ -96,7 +96,7 @@ static bool resolve_per(struct model *m, const struct word *w, struct m_dimensio
 	const char *rest = w->text, *pair;
 	bool fine = per != NULL;
 
-	while (fine && (pair = next_word(m, &rest)) != NULL)
+	while (fine && (pair = names_next_word(m, &rest)) != NULL)
 		fine = resolve_per_unit(m, pair, w, out, &per[out->n_per++]);
 	out->per = per;
 	if (fine && out->n_per == 0)

@@ -26,7 +26,7 @@ static const char *find_phrase(struct model *m, const struct m_reading *r, const
 			return r->phrases[i].pattern;
 		suggestion_offer(&near, id, r->phrases[i].id);
 	}
-	berth_diag_add(m->diag, BERTH_ERROR, "KB-100", &w->at, did_you_mean(hint, &near),
+	berth_diag_add(m->diag, BERTH_ERROR, "KB-100", &w->at, names_did_you_mean(hint, &near),
 	               "there is no phrase '%.80s' before this place", id);
 	return NULL;
 }
@@ -129,8 +129,8 @@ static void resolve_phrases(struct model *m, const struct reading_declaration *d
 	out->phrases = phrases;
 	for (size_t i = 0; phrases && i < d->n_phrases; i++) {
 		const struct phrase_declaration *from = &d->phrases[i];
-		if (!require_word(m, &from->id, "id", "the phrase")
-		    || !require_word(m, &from->pattern, "pattern", "the phrase")
+		if (!names_require(m, &from->id, "id", "the phrase")
+		    || !names_require(m, &from->pattern, "pattern", "the phrase")
 		    || !resolve_pattern(m, out, &from->pattern, NULL))
 			continue;
 		phrases[out->n_phrases].id = from->id.text;
@@ -148,7 +148,7 @@ static uint32_t count_spellings(struct model *m, const struct reading_declaratio
 	uint32_t n = 0;
 
 	for (size_t i = 0; i < d->n_spellings; i++)
-		for (const char *rest = d->spellings[i].words.text; rest && next_word(m, &rest);)
+		for (const char *rest = d->spellings[i].words.text; rest && names_next_word(m, &rest);)
 			n++;
 	return n;
 }
@@ -162,10 +162,10 @@ static void resolve_spellings(struct model *m, const struct reading_declaration 
 	for (size_t i = 0; spellings && i < d->n_spellings; i++) {
 		const struct spelling_declaration *from = &d->spellings[i];
 		const char *rest = from->words.text;
-		if (!require_word(m, &from->means, "means", "the spelling")
-		    || !require_word(m, &from->words, "words", "the spelling"))
+		if (!names_require(m, &from->means, "means", "the spelling")
+		    || !names_require(m, &from->words, "words", "the spelling"))
 			continue;
-		while ((word = next_word(m, &rest)) != NULL)
+		while ((word = names_next_word(m, &rest)) != NULL)
 			spellings[out->n_spellings++] = (struct m_spelling){ word, from->means.text };
 	}
 	if (spellings && out->n_spellings)

@@ -36,7 +36,7 @@ static int64_t candidate_order(struct model *m, const struct item *item)
 	const struct candidate_declaration *d = item->declaration;
 	int64_t order = INT32_MAX;
 
-	if (require_word(m, &d->order, "order", "the candidate"))
+	if (names_require(m, &d->order, "order", "the candidate"))
 		resolve_whole(m, &d->order, 0, INT32_MAX - MAX_CANDIDATES, &order);
 	return order;
 }
@@ -216,9 +216,9 @@ static bool resolve_manifest(struct model *m)
 		berth_diag_add(m->diag, BERTH_ERROR, "KB-020", NULL, NULL, "the knowledge has no manifest");
 		return false;
 	}
-	require_word(m, &d->name, "name", "the manifest");
-	require_word(m, &d->version, "version", "the manifest");
-	if (require_word(m, &d->date, "date", "the manifest") && resolve_date(m, &d->date, &m->date)
+	names_require(m, &d->name, "name", "the manifest");
+	names_require(m, &d->version, "version", "the manifest");
+	if (names_require(m, &d->date, "date", "the manifest") && resolve_date(m, &d->date, &m->date)
 	    && m->date < EARLIEST_DATE)
 		berth_diag_add(m->diag, BERTH_ERROR, "KB-040", &d->date.at, NULL,
 		               "the knowledge speaks for a day before 2025-01-01");

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-const char *key_name(enum key key)
+const char *element_key_name(enum key key)
 {
 	static const char *const names[N_KEYS] = {
 		[KEY_FACT] = "fact", [KEY_ATTRIBUTE] = "attribute", [KEY_VALUE] = "value",
@@ -36,7 +36,7 @@ struct word element_word(const struct rule_scope *s, const struct element *e, en
 	return (struct word){ NULL, element_place(s, e) };
 }
 
-bool check_keys(const struct rule_scope *s, const struct element *e, uint32_t keys)
+bool element_check_keys(const struct rule_scope *s, const struct element *e, uint32_t keys)
 {
 	bool fine = true;
 
@@ -46,7 +46,7 @@ bool check_keys(const struct rule_scope *s, const struct element *e, uint32_t ke
 		if (keys >> g->key & 1)
 			continue;
 		berth_diag_add(s->m->diag, BERTH_ERROR, "KB-070", &at, NULL, "'%s' has no '%s'", e->name,
-		               key_name(g->key));
+		               element_key_name(g->key));
 		fine = false;
 	}
 	return fine;
@@ -75,7 +75,7 @@ static bool resolve_head(struct model *m, const struct declared_rule *d, struct 
 	static const char *const each[] = { "candidate", NULL };
 	int strength = 0, priority = resolve_choice(m, &d->priority, priorities, 2, "priority");
 	int for_each = resolve_choice(m, &d->for_each, each, -2, "'for-each': only candidate");
-	bool fine = require_word(m, &d->strength, "strength", "the rule");
+	bool fine = names_require(m, &d->strength, "strength", "the rule");
 
 	if (fine)
 		strength = resolve_choice(m, &d->strength, strengths, 0, "strength");
@@ -167,7 +167,7 @@ static void resolve_rule(struct model *m, const struct item *item, struct m_rule
 	fine = resolve_actions(&s) && fine;
 	r->because = resolve_text(m, &d->because, &item->at, true,
 	                          (struct text_name){ "'because'", "rule", item->id });
-	fine = check_placeholders(m, &d->because, r->for_each) && fine;
+	fine = texts_check_placeholders(m, &d->because, r->for_each) && fine;
 	r->bad = !fine;
 }
 

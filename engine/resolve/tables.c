@@ -37,7 +37,7 @@ uint32_t resolve_column(struct model *m, const struct m_table *t, const struct w
 		return column;
 	for (uint32_t i = 0; i < t->n_columns; i++)
 		suggestion_offer(&near, w->text, t->columns[i].id);
-	berth_diag_add(m->diag, BERTH_ERROR, "KB-081", &w->at, did_you_mean(hint, &near),
+	berth_diag_add(m->diag, BERTH_ERROR, "KB-081", &w->at, names_did_you_mean(hint, &near),
 	               "table '%s' has no column '%.80s'", t->id, w->text);
 	return NONE;
 }
@@ -58,7 +58,7 @@ static void resolve_columns(struct model *m, const struct declared_table *d, str
 	}
 	for (size_t i = 0; columns && i < d->n_columns; i++) {
 		const struct word *id = &d->columns[i].id;
-		if (!require_word(m, id, "id", "the column")) {
+		if (!names_require(m, id, "id", "the column")) {
 			t->bad = true;
 		} else if (find_column(t, id->text) != NONE) {
 			berth_diag_add(m->diag, BERTH_ERROR, "KB-022", &id->at, NULL,
@@ -91,8 +91,8 @@ static void resolve_cell(struct line *l, const struct cell_declaration *d)
 {
 	uint32_t column;
 
-	if (!require_word(l->m, &d->column, "column", "the cell")
-	    || !require_word(l->m, &d->value, "value", "the cell")) {
+	if (!names_require(l->m, &d->column, "column", "the cell")
+	    || !names_require(l->m, &d->value, "value", "the cell")) {
 		l->t->bad = true;
 		return;
 	}
@@ -136,7 +136,7 @@ static bool resolve_row_id(struct line *l)
 {
 	const struct word *id = &l->d->id;
 
-	if (!require_word(l->m, id, "id", "the row"))
+	if (!names_require(l->m, id, "id", "the row"))
 		return false;
 	if (is_row_id(id->text))
 		return true;

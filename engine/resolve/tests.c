@@ -62,7 +62,7 @@ static const struct test_kind *find_kind(const struct rule_scope *s, const struc
 			return &test_kinds[i];
 		suggestion_offer(&near, e->name, test_kinds[i].name);
 	}
-	berth_diag_add(s->m->diag, BERTH_ERROR, "KB-036", &at, did_you_mean(hint, &near),
+	berth_diag_add(s->m->diag, BERTH_ERROR, "KB-036", &at, names_did_you_mean(hint, &near),
 	               "'%.80s' is no test", e->name);
 	return NULL;
 }
@@ -129,7 +129,7 @@ static bool resolve_column_subject(struct reading *r)
 {
 	struct word column = element_word(r->s, r->e, KEY_COLUMN);
 
-	if (!require_word(r->s->m, &column, "column", r->e->name))
+	if (!names_require(r->s->m, &column, "column", r->e->name))
 		return false;
 	r->out->subject = resolve_column(r->s->m, r->table, &column);
 	if (r->out->subject == NONE)
@@ -320,7 +320,7 @@ static bool matches(struct reading *r)
 		return false;
 	if (r->out->of_attribute || r->domain->type != BERTH_TEXT)
 		return report(r, "KB-037", "is for text facts only");
-	if (!require_word(r->s->m, &pattern, "pattern", "'matches'"))
+	if (!names_require(r->s->m, &pattern, "pattern", "'matches'"))
 		return false;
 	result = regex_new(&compiled, pattern.text, &limits, message, &offset);
 	regex_free(compiled);
@@ -366,7 +366,7 @@ static bool resolve_test(const struct rule_scope *s, const struct m_table *table
 	out->column = e->column;
 	out->subject = NONE;
 	out->operand.reference = NONE;
-	if (!check_keys(s, e, keys))
+	if (!element_check_keys(s, e, keys))
 		return false;
 	return kind->read(&r);
 }

@@ -16,7 +16,7 @@ bool resolve_languages(struct model *m)
 
 	if (!list)
 		return false;
-	while ((id = next_word(m, &rest)) != NULL) {
+	while ((id = names_next_word(m, &rest)) != NULL) {
 		if (n == MOST_LANGUAGES) {
 			berth_diag_add(m->diag, BERTH_ERROR, "KB-057", &d->languages.at, NULL,
 			               "there are more than %d languages", MOST_LANGUAGES);
@@ -53,7 +53,7 @@ static void take_final(struct model *m, const struct localized *l, struct text_n
 	if (strcmp(name.what, "label") == 0 && korean_is(l->language.text))
 		resolve_final(m, &l->final, &l->text, name.what);
 	else
-		refuse_final(m, &l->final, name.what);
+		finals_refuse(m, &l->final, name.what);
 }
 
 /* Sorts T by language into FOUND. */
@@ -183,7 +183,7 @@ static bool check_text(struct model *m, const struct word *text, bool for_each)
 	return fine;
 }
 
-bool check_placeholders(struct model *m, const struct texts *t, bool for_each)
+bool texts_check_placeholders(struct model *m, const struct texts *t, bool for_each)
 {
 	bool fine = true;
 

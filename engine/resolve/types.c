@@ -33,8 +33,8 @@ static void add_unit(struct model *m, uint32_t dimension, const struct unit_decl
 	struct span *units = &m->dimensions[dimension].units;
 	int64_t factor;
 
-	if (!require_word(m, &d->id, "id", "the unit")
-	    || !require_word(m, &d->factor, "factor", "the unit")
+	if (!names_require(m, &d->id, "id", "the unit")
+	    || !names_require(m, &d->factor, "factor", "the unit")
 	    || !resolve_whole(m, &d->factor, 1, INT64_MAX, &factor))
 		return;
 	if (!unit_is_new(m, *units, d->id.text)) {
@@ -64,7 +64,7 @@ void resolve_dimensions(struct model *m)
 		struct m_dimension *out = &m->dimensions[i];
 
 		out->id = item->id;
-		require_word(m, &d->base, "base", "the dimension");
+		names_require(m, &d->base, "base", "the dimension");
 		out->base = d->base.text ? d->base.text : "";
 		out->units.first = m->n_units;
 		for (size_t k = 0; k < d->n_units && k < MOST_UNITS; k++)
@@ -119,7 +119,7 @@ static void resolve_values(struct model *m, const struct shape *s, struct domain
 	}
 	for (size_t i = 0; values && i < s->n_values; i++) {
 		const struct value_declaration *v = &s->values[i];
-		if (!require_word(m, &v->id, "id", "the value")) {
+		if (!names_require(m, &v->id, "id", "the value")) {
 			domain->bad = true;
 			continue;
 		}
@@ -145,7 +145,7 @@ static void resolve_unit(struct model *m, const struct shape *s, struct domain *
 	struct span units;
 
 	domain->bad = true;
-	if (!require_word(m, s->dimension, "dimension", s->owner))
+	if (!names_require(m, s->dimension, "dimension", s->owner))
 		return;
 	domain->dimension = resolve_name(m, PILE_DIMENSION, s->dimension);
 	if (domain->dimension == NONE)
@@ -153,7 +153,7 @@ static void resolve_unit(struct model *m, const struct shape *s, struct domain *
 	domain->bad = false;
 	if (!s->unit)
 		return;
-	domain->bad = !require_word(m, s->unit, "unit", s->owner);
+	domain->bad = !names_require(m, s->unit, "unit", s->owner);
 	if (domain->bad)
 		return;
 	units = m->dimensions[domain->dimension].units;
@@ -166,7 +166,7 @@ static void resolve_unit(struct model *m, const struct shape *s, struct domain *
 		suggestion_offer(&near, s->unit->text, m->units[i].id);
 	}
 	domain->bad = true;
-	berth_diag_add(m->diag, BERTH_ERROR, "KB-032", &s->unit->at, did_you_mean(hint, &near),
+	berth_diag_add(m->diag, BERTH_ERROR, "KB-032", &s->unit->at, names_did_you_mean(hint, &near),
 	               "'%.40s' is not a unit of %s", s->unit->text,
 	               m->dimensions[domain->dimension].id);
 }
@@ -193,7 +193,7 @@ static void resolve_domain(struct model *m, const struct shape *s, const char *c
 
 	*domain = (struct domain){ .dimension = NONE, .unit = NONE, .unit_word = "",
 		                   .min = INT64_MAX, .max = INT64_MIN };
-	if (!require_word(m, s->type, "type", s->owner)) {
+	if (!names_require(m, s->type, "type", s->owner)) {
 		domain->bad = true;
 		return;
 	}
@@ -309,7 +309,7 @@ static uint32_t resolve_values_of(struct model *m, const struct word *w, struct 
 	uint32_t fact;
 
 	domain->bad = true;
-	if (!require_word(m, w, "values-of", "a set"))
+	if (!names_require(m, w, "values-of", "a set"))
 		return NONE;
 	fact = resolve_name(m, PILE_FACT, w);
 	if (fact == NONE)

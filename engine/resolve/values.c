@@ -77,7 +77,7 @@ static uint32_t find_unit(struct model *m, const struct domain *domain, const ch
 			return i;
 		suggestion_offer(&near, id, m->units[i].id);
 	}
-	berth_diag_add(m->diag, BERTH_ERROR, "KB-032", &w->at, did_you_mean(hint, &near),
+	berth_diag_add(m->diag, BERTH_ERROR, "KB-032", &w->at, names_did_you_mean(hint, &near),
 	               "'%.40s' is not a unit of %s", id, m->dimensions[domain->dimension].id);
 	return NONE;
 }
@@ -126,7 +126,7 @@ static bool find_value(struct model *m, const struct domain *domain, const char 
 	}
 	berth_diag_add(m->diag, BERTH_ERROR, "KB-024", &w->at,
 	               domain->type == BERTH_BOOLEAN ? "write 'yes' or 'no'"
-	                                             : did_you_mean(hint, &near),
+	                                             : names_did_you_mean(hint, &near),
 	               "unknown value '%.80s'", id);
 	return false;
 }
@@ -158,7 +158,7 @@ bool resolve_value_set(struct model *m, const struct domain *domain, const struc
 	*out = 0;
 	if (domain->bad)
 		return false;
-	while ((id = next_word(m, &rest)) != NULL) {
+	while ((id = names_next_word(m, &rest)) != NULL) {
 		if (!find_value(m, domain, id, w, &value)) {
 			fine = false;
 			continue;

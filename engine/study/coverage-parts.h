@@ -63,7 +63,7 @@ struct berth_coverage {
 bool coverage_plan(struct berth_coverage *c);
 
 /* Is there a number in CELL of VARIABLE that its fact may have? */
-bool cell_is_open(const berth_program *p, uint32_t variable, uint32_t cell);
+bool coverage_cell_is_open(const berth_program *p, uint32_t variable, uint32_t cell);
 
 bool edges_are_family(const struct edge *a, const struct edge *b);
 

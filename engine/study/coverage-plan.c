@@ -67,7 +67,7 @@ static void plan_written(struct berth_coverage *c)
 
 /* ---- limits ------------------------------------------------------------------ */
 
-bool cell_is_open(const berth_program *p, uint32_t variable, uint32_t cell)
+bool coverage_cell_is_open(const berth_program *p, uint32_t variable, uint32_t cell)
 {
 	const struct p_variable *v = &p->variables[variable];
 	const struct p_fact *f = &p->facts[v->index];

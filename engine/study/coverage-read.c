@@ -42,7 +42,7 @@ static berth_covered of_side(const berth_coverage *c, uint32_t i)
 	     k++) {
 		const struct edge *e = &c->edges[k];
 		uint32_t variable = c->program->facts[e->fact].variable, cell = e->cut + i % 2;
-		if (!cell_is_open(c->program, variable, cell))
+		if (!coverage_cell_is_open(c->program, variable, cell))
 			continue;
 		sum.total = 1;
 		if (cell_was_seen(c, variable, cell))

@@ -37,11 +37,11 @@ CASE_CHECK(check_outside);
 #define CASE_COVER(name) \
 	void name(const struct expectation *e, const berth_session *s, berth_coverage *coverage)
 
-CASE_COVER(cover_winner);
-CASE_COVER(cover_winner_one_of);
-CASE_COVER(cover_above);
-CASE_COVER(cover_fired);
-CASE_COVER(cover_not_fired);
-CASE_COVER(cover_waits);
+CASE_COVER(coverage_winner);
+CASE_COVER(coverage_winner_one_of);
+CASE_COVER(coverage_above);
+CASE_COVER(coverage_fired);
+CASE_COVER(coverage_not_fired);
+CASE_COVER(coverage_waits);
 
 #endif

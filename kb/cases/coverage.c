@@ -4,14 +4,15 @@
  */
 #include "kb/cases/check.h"
 
-void cover_fired(const struct expectation *e, const berth_session *s, berth_coverage *coverage)
+void coverage_fired(const struct expectation *e, const berth_session *s, berth_coverage *coverage)
 {
 	(void)s;
 	berth_coverage_expect(coverage, e->rule, BERTH_RULE_FIRED);
 }
 
 /* `not-fired` also holds for a rule that waits; that is no sign that it can be false. */
-void cover_not_fired(const struct expectation *e, const berth_session *s, berth_coverage *coverage)
+void coverage_not_fired(const struct expectation *e, const berth_session *s,
+                        berth_coverage *coverage)
 {
 	uint32_t candidate = e->n_candidates ? e->candidates[0] : BERTH_NONE;
 
@@ -19,13 +20,13 @@ void cover_not_fired(const struct expectation *e, const berth_session *s, berth_
 		berth_coverage_expect(coverage, e->rule, BERTH_RULE_FALSE);
 }
 
-void cover_waits(const struct expectation *e, const berth_session *s, berth_coverage *coverage)
+void coverage_waits(const struct expectation *e, const berth_session *s, berth_coverage *coverage)
 {
 	(void)s;
 	berth_coverage_expect(coverage, e->rule, BERTH_RULE_WAITING);
 }
 
-void cover_winner(const struct expectation *e, const berth_session *s, berth_coverage *coverage)
+void coverage_winner(const struct expectation *e, const berth_session *s, berth_coverage *coverage)
 {
 	const berth_ranked *ranked;
 
@@ -34,8 +35,8 @@ void cover_winner(const struct expectation *e, const berth_session *s, berth_cov
 }
 
 /* It may be any of them, so nothing is expected of their order. */
-void cover_winner_one_of(const struct expectation *e, const berth_session *s,
-                         berth_coverage *coverage)
+void coverage_winner_one_of(const struct expectation *e, const berth_session *s,
+                            berth_coverage *coverage)
 {
 	const berth_ranked *ranked;
 
@@ -49,7 +50,7 @@ void cover_winner_one_of(const struct expectation *e, const berth_session *s,
 	}
 }
 
-void cover_above(const struct expectation *e, const berth_session *s, berth_coverage *coverage)
+void coverage_above(const struct expectation *e, const berth_session *s, berth_coverage *coverage)
 {
 	for (uint32_t i = 1; i < e->n_candidates; i++)
 		berth_coverage_expect_order(coverage, s, e->candidates[0], e->candidates[i]);

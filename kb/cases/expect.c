@@ -22,26 +22,26 @@ struct expectation_kind {
 };
 
 static const struct expectation_kind kinds[] = {
-	{ "winner", "n", check_winner, cover_winner, "winner CANDIDATE, or winner none" },
-	{ "winner-one-of", "!", check_winner_one_of, cover_winner_one_of,
+	{ "winner", "n", check_winner, coverage_winner, "winner CANDIDATE, or winner none" },
+	{ "winner-one-of", "!", check_winner_one_of, coverage_winner_one_of,
 	  "winner-one-of CANDIDATE and others" },
 	{ "status", "d", check_status, NULL, "status certain, settled, possible or none" },
-	{ "above", "!", check_above, cover_above, "above CANDIDATE and those below it" },
-	{ "excluded", "cb", check_excluded, cover_fired, "excluded CANDIDATE, perhaps by RULE" },
+	{ "above", "!", check_above, coverage_above, "above CANDIDATE and those below it" },
+	{ "excluded", "cb", check_excluded, coverage_fired, "excluded CANDIDATE, perhaps by RULE" },
 	{ "not-excluded", "C", check_not_excluded, NULL, "not-excluded CANDIDATE..." },
 	{ "possible", "C", check_possible, NULL, "possible CANDIDATE...: exactly these" },
-	{ "fired", "ro", check_fired, cover_fired, "fired RULE, perhaps CANDIDATE" },
-	{ "not-fired", "ro", check_not_fired, cover_not_fired, "not-fired RULE, perhaps CANDIDATE" },
-	{ "waits", "ro", check_waits, cover_waits, "waits RULE, perhaps CANDIDATE" },
+	{ "fired", "ro", check_fired, coverage_fired, "fired RULE, perhaps CANDIDATE" },
+	{ "not-fired", "ro", check_not_fired, coverage_not_fired, "not-fired RULE, perhaps CANDIDATE" },
+	{ "waits", "ro", check_waits, coverage_waits, "waits RULE, perhaps CANDIDATE" },
 	{ "waiting", "f", check_waiting, NULL, "waiting FACT" },
 	{ "not-waiting", "f", check_not_waiting, NULL, "not-waiting FACT" },
 	{ "cites", "s", check_cites, NULL, "cites SOURCE" },
 	{ "assumed", "v", check_assumed, NULL, "assumed FACT=VALUE" },
-	{ "advice", "tR", check_advice, cover_fired, "advice TOPIC, perhaps RULE" },
-	{ "warning", "r", check_warning, cover_fired, "warning RULE" },
+	{ "advice", "tR", check_advice, coverage_fired, "advice TOPIC, perhaps RULE" },
+	{ "warning", "r", check_warning, coverage_fired, "warning RULE" },
 	{ "fact", "v", check_fact, NULL, "fact FACT=VALUE" },
 	{ "within", "v", check_within, NULL, "within FACT=LOW..HIGH, with a unit" },
-	{ "outside", "r", check_outside, cover_fired, "outside RULE" },
+	{ "outside", "r", check_outside, coverage_fired, "outside RULE" },
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 

@@ -102,17 +102,17 @@ static void test_gaps(void **state)
 
 static void write_sample(struct json *json)
 {
-	json_open(json, NULL, '{');
-	json_string(json, "text", "a\"\\\n\x01\x7f\302\233\342\200\256\355\225\234\xff");
-	json_string(json, "none", NULL);
-	json_integer(json, "low", INT64_MIN);
-	json_open(json, "list", '[');
-	json_integer(json, NULL, 1);
-	json_boolean(json, NULL, true);
-	json_close(json, ']');
-	json_open(json, "empty", '[');
-	json_close(json, ']');
-	json_close(json, '}');
+	json_begin(json, NULL, '{');
+	json_add_string(json, "text", "a\"\\\n\x01\x7f\302\233\342\200\256\355\225\234\xff");
+	json_add_string(json, "none", NULL);
+	json_add_integer(json, "low", INT64_MIN);
+	json_begin(json, "list", '[');
+	json_add_integer(json, NULL, 1);
+	json_add_boolean(json, NULL, true);
+	json_end(json, ']');
+	json_begin(json, "empty", '[');
+	json_end(json, ']');
+	json_end(json, '}');
 }
 
 static void test_json(void **state)
@@ -134,15 +134,15 @@ static void test_pretty_json(void **state)
 	struct json json = { .out = &out, .pretty = true };
 
 	(void)state;
-	json_open(&json, NULL, '{');
-	json_integer(&json, "a", 1);
-	json_open(&json, "b", '[');
-	json_integer(&json, NULL, 2);
-	json_integer(&json, NULL, 3);
-	json_close(&json, ']');
-	json_open(&json, "c", '{');
-	json_close(&json, '}');
-	json_close(&json, '}');
+	json_begin(&json, NULL, '{');
+	json_add_integer(&json, "a", 1);
+	json_begin(&json, "b", '[');
+	json_add_integer(&json, NULL, 2);
+	json_add_integer(&json, NULL, 3);
+	json_end(&json, ']');
+	json_begin(&json, "c", '{');
+	json_end(&json, '}');
+	json_end(&json, '}');
 	assert_string_equal(strbuf_text(&out),
 		"{\n  \"a\": 1,\n  \"b\": [\n    2,\n    3\n  ],\n  \"c\": {}\n}");
 	strbuf_free(&out);
