@@ -106,6 +106,12 @@ void berth_program_describe(const berth_program *program, berth_program_info *in
 uint32_t berth_languages(const berth_program *program);
 const char *berth_language(const berth_program *program, uint32_t i); /* "en"; NULL past the end */
 
+/* Ids alone, for those who need no description; NULL past the end. */
+const char *berth_fact_id(const berth_program *program, uint32_t fact);
+const char *berth_candidate_id(const berth_program *program, uint32_t candidate);
+const char *berth_criterion_id(const berth_program *program, uint32_t criterion);
+const char *berth_rule_id(const berth_program *program, uint32_t rule);
+
 /* Facts are numbered in the order of their ids. */
 typedef struct {
 	const char *id, *group, *label, *question, *help;

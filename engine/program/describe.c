@@ -107,6 +107,28 @@ const char *berth_language(const berth_program *p, uint32_t i)
 	return program_string(p, p->texts[p->header->languages + i].string);
 }
 
+/* ---- ids ---------------------------------------------------------------- */
+
+const char *berth_fact_id(const berth_program *p, uint32_t fact)
+{
+	return fact < p->n_facts ? program_string(p, p->facts[fact].id) : NULL;
+}
+
+const char *berth_candidate_id(const berth_program *p, uint32_t candidate)
+{
+	return candidate < p->n_candidates ? program_string(p, p->candidates[candidate].id) : NULL;
+}
+
+const char *berth_criterion_id(const berth_program *p, uint32_t criterion)
+{
+	return criterion < p->n_criteria ? program_string(p, p->criteria[criterion].id) : NULL;
+}
+
+const char *berth_rule_id(const berth_program *p, uint32_t rule)
+{
+	return rule < p->n_rules ? program_string(p, p->rules[rule].id) : NULL;
+}
+
 /* ---- finding by id ------------------------------------------------------ */
 
 /* The element of a sorted section whose first member, a string_at, is ID. */
