@@ -1,9 +1,11 @@
 #!/bin/sh
-# Each header compiles alone; the installed ones also as C++, and from the folder they go to.
+# Each header compiles alone; the installed ones also as C++, and from the folder they go to. Each room has a head
+# header that explains it, and every external function is explained where it is declared.
 . "${SRCDIR:-.}/tests/lib.sh"
 cd "$SRCDIR" || exit 99
 
 installed=$(sed -n 's/^berthinclude_HEADERS *= *//p' "$BUILDDIR/Makefile")
+headers=$(sources base engine kb cli | grep '\.h$')
 mkdir -p "$WORK/include/berth"
 for header in $installed; do cp "$header" "$WORK/include/berth/"; done
 
@@ -17,7 +19,57 @@ alone () {
 	check "$text" $compiler -fsyntax-only -Wall -Wextra -Werror "$@" "$source"
 }
 
-for header in $(sources base engine kb cli | grep '\.h$'); do
+# explained HEADER - its first comment has six lines or more and says what must not be known here.
+explained () {
+	awk '/\*\// { print; exit } { print }' "$1" | tr '\n' ' ' | tr -s ' *\t' '   ' |
+		grep -qE 'must not know|knows no' && [ "$(awk '{ n++ } /\*\// { print n; exit }' "$1")" -ge 6 ]
+}
+
+# unexplained HEADER... - external functions with no comment above them, in their group or beside them.
+# A group is what stands together without a blank line; its title may stand over one.
+unexplained () {
+	awk '
+		function name_of(line) {
+			sub(/\(.*/, "", line)
+			sub(/.*[ *]/, "", line)
+			return line
+		}
+		FNR == 1 { said = 0; braces = 0; comment = 0 }
+		/^$/ { if (!comment && !title) said = 0; title = 0; next }
+		{ title = 0 }
+		/\/\*/ { said = 1; comment = 1 }
+		/\*\// { comment = 0; title = /^[ \/]/ }
+		/^#/ || /^static / || /^typedef / { next }
+		!comment && braces == 0 && /^[a-z][A-Za-z0-9_ *]*[ *][a-z0-9_]+\(/ && !/\{$/ {
+			if (!said) print FILENAME ":" FNR ": " name_of($0)
+		}
+		!comment { braces += gsub(/{/, "{") - gsub(/}/, "}") }' "$@"
+}
+
+none "$(for room in engine/*/ kb/*/ cli/*/; do
+	room=${room%/}
+	ls "$room"/*.c >/dev/null 2>&1 || continue
+	name=${room##*/}
+	head=$room/$name.h
+	[ -f "$head" ] || head=${room%/*}/$name.h
+	if [ ! -f "$head" ]; then
+		echo "$room has no $name.h: write one that says what the room is and how it is used once"
+	elif ! explained "$head"; then
+		echo "$head: its first comment says what the room is, what it \"must not know\", the life of its" \
+			'object and one use, in six lines or more'
+	fi
+done)" 'each room has a head header that explains it'
+none "$(unexplained $headers)" 'external functions are explained above them, above their group or beside them'
+none "$(for header in $(echo "$headers" | grep '/.*/'); do
+	room=${header%/*}
+	case $header in
+	*/parts.h | *-parts.h | "$room/${room##*/}.h") continue ;;
+	esac
+	[ -f "${header%.h}.c" ] || ! grep -qE '^[a-z][A-Za-z0-9_ *]*[ *][a-z0-9_]+\(.*;' "$header" ||
+		echo "$header declares functions and has no source of its name: a part of the room goes to $room/parts.h"
+done)" 'what files of a room share stands in its head header, in parts.h, or beside the source of its name'
+
+for header in $headers; do
 	alone "$header alone" "$header" "$CC" c -std=c17 -D_GNU_SOURCE -DBERTH_IN_TREE -I.
 done
 for header in $installed; do
