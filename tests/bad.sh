@@ -257,11 +257,11 @@ fi
 # --- every code is documented, and seen to be found
 
 cd "$SRCDIR" || exit 99
-codes=$(sed -n 's/^#define [A-Z_]* "\(REQ-[0-9]*\|CASE-[0-9]*\)"$/\1/p' kb/records/records.h kb/cases/cases.h)
+codes=$(sed -n 's/^#define [A-Z_]* "\(REQ-[0-9]*\|CASE-[0-9]*\)".*/\1/p' kb/kb.h kb/records/records.h kb/cases/cases.h)
 none "$(for code in $codes; do grep -q "^| $code |" docs/diagnostics.md || echo "$code"; done)" \
 	'every code of records and cases is documented'
 none "$(for code in $codes; do
-	grep -q "$code[:\"]" tests/bad/LIST tests/bad.sh tests/unit/kb/*.c || echo "$code"; done)" \
+	grep -q "$code[]:\"]" tests/bad/LIST tests/bad.sh tests/cli/options.sh tests/unit/kb/*.c || echo "$code"; done)" \
 	'every code of records and cases is found by a test'
 
 echo "# most for one run: $slowest ms of processor time, $largest KiB"

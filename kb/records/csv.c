@@ -171,7 +171,7 @@ static bool has_problem(berth_records *r, const struct extent *row, struct probl
 	const char *nul = row->length > r->record_bytes ? NULL : memchr(text, '\0', row->length);
 
 	if (row->length > r->record_bytes)
-		*problem = (struct problem){ REQ_LIMIT, 0, "the row is too long",
+		*problem = (struct problem){ BERTH_REQ_LIMIT, 0, "the row is too long",
 			record_hint(r, "the limit 'record-bytes' is %zu", r->record_bytes) };
 	else if (nul)
 		*problem = (struct problem){ REQ_ENCODING, (size_t)(nul - text),

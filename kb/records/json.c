@@ -318,7 +318,7 @@ static bool is_readable(berth_records *r)
 	if (state->length <= r->record_bytes)
 		return is_utf8(r);
 	if (record_fails(r))
-		record_error(r, REQ_LIMIT, &at,
+		record_error(r, BERTH_REQ_LIMIT, &at,
 		             record_hint(r, "the limit 'record-bytes' is %zu", r->record_bytes),
 		             "the record has %zu bytes", state->length);
 	return false;

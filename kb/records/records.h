@@ -16,12 +16,12 @@
 #include "base/strbuf.h"
 #include "kb/kb.h"
 
-/* Findings of requirement data; their meaning never changes (docs/diagnostics.md). */
+/* Findings of requirement data; their meaning never changes (docs/diagnostics.md).  Three more are
+ * in kb.h. */
 #define REQ_EMPTY "REQ-001"
 #define REQ_ENCODING "REQ-002"
 #define REQ_MALFORMED "REQ-003"
 #define REQ_DOCTYPE "REQ-004"
-#define REQ_LIMIT "REQ-005"
 #define REQ_ROOT "REQ-006"
 #define REQ_ELEMENT "REQ-007"
 #define REQ_ATTRIBUTE "REQ-008"
@@ -32,7 +32,6 @@
 #define REQ_HEADER "REQ-013"
 #define REQ_FIELDS "REQ-014"
 #define REQ_ID "REQ-020"
-#define REQ_REPEATED_ID "REQ-021"
 #define REQ_TITLE "REQ-022"
 #define REQ_CANDIDATE "REQ-023"
 #define REQ_REPEATED_CANDIDATE "REQ-024"

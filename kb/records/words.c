@@ -175,7 +175,7 @@ static void check_repeated_id(berth_records *r, const struct record_word *id)
 	uint32_t number = r->ids.names ? names_find(r->ids.names, id->text) : NAME_NONE;
 
 	if (number != NAME_NONE && record_fails(r))
-		record_error(r, REQ_REPEATED_ID, &id->at,
+		record_error(r, BERTH_REQ_REPEATED_ID, &id->at,
 		             record_hint(r, "it stands first in line %u", r->ids.line[number]),
 		             "id '%s' is repeated", record_shown(r, id->text));
 }
