@@ -79,7 +79,8 @@ static bool open_question(struct question *q, const struct speaker *speaker, uin
 }
 
 /* What the reader of descriptions finds in TEXT about this fact. */
-static bool read_cues(struct strbuf *written, const struct question *q, const char *text)
+static bool read_cues(struct strbuf *written, berth_value *out, const struct question *q,
+                      const char *text)
 {
 	berth_brief *brief = NULL;
 	const berth_proposal *one;
@@ -91,44 +92,58 @@ static bool read_cues(struct strbuf *written, const struct question *q, const ch
 		found = one->fact == q->fact &&
 		        !(q->info.type == BERTH_ENUM &&
 		          names_another(q, text, (uint32_t)one->value.low)); /* "Linux and Windows" */
-	if (found)
+	if (found) {
+		*out = one->value;
 		strbuf_add(written, one->text);
+	}
 	berth_brief_free(brief);
 	return found;
 }
 
-static enum answer_fault read_plain(struct strbuf *written, const struct question *q,
-                                    const char *text)
+static enum answer_fault read_plain(struct strbuf *written, berth_value *out,
+                                    const struct question *q, const char *text)
 {
-	enum answer_fault fault =
-		is_listed(q) ? read_choice(written, q, text) : read_number(written, q, text);
+	enum answer_fault fault = is_listed(q) ? read_choice(written, out, q, text)
+	                                       : read_number(written, out, q, text);
 
 	if (fault == ANSWER_FINE)
 		return fault;
 	strbuf_clear(written);
-	if ((fault == ANSWER_NO_CHOICE || fault == ANSWER_NO_NUMBER) && read_cues(written, q, text))
+	if ((fault == ANSWER_NO_CHOICE || fault == ANSWER_NO_NUMBER) &&
+	    read_cues(written, out, q, text))
 		return ANSWER_FINE;
 	return fault;
 }
 
-enum answer_fault answer_read(struct strbuf *written, const struct speaker *speaker, uint32_t fact,
-                              const char *typed)
+static enum answer_fault read_text(struct answer *out, struct arena *arena,
+                                   const struct question *q, const char *typed)
 {
-	struct strbuf text = STRBUF_INIT;
+	const berth_program *program = q->speaker->program;
+
+	out->text = arena_strdup(arena, typed);
+	if (!out->text || berth_value_read(program, q->fact, out->text, &out->value) == BERTH_OK)
+		return ANSWER_FINE;
+	return ANSWER_NO_TEXT;
+}
+
+enum answer_fault answer_read(struct answer *out, struct arena *arena,
+                              const struct speaker *speaker, uint32_t fact, const char *typed)
+{
+	struct strbuf text = STRBUF_INIT, written = STRBUF_INIT;
 	struct question q;
 	enum answer_fault fault;
 
 	if (!is_one_line(typed) || !open_question(&q, speaker, fact))
 		return ANSWER_NO_TEXT;
-	if (q.info.type == BERTH_TEXT) {
-		strbuf_add(written, typed);
-		return ANSWER_FINE;
-	}
+	if (q.info.type == BERTH_TEXT)
+		return read_text(out, arena, &q, typed);
 	add_plain(&text, typed);
-	fault = read_plain(written, &q, strbuf_text(&text));
-	if (!strbuf_ok(&text))
-		written->failed = true;
+	fault = read_plain(&written, &out->value, &q, strbuf_text(&text));
+	out->text = NULL;
+	if (fault == ANSWER_FINE && strbuf_ok(&text) && strbuf_ok(&written))
+		out->text = arena_strdup(arena, strbuf_text(&written));
 	strbuf_free(&text);
+	strbuf_free(&written);
 	return fault;
 }
 

@@ -16,6 +16,7 @@
 #ifndef CLI_ANSWER_H
 #define CLI_ANSWER_H
 
+#include "base/arena.h"
 #include "base/strbuf.h"
 #include "cli/speech/speech.h"
 
@@ -31,9 +32,16 @@ enum answer_fault {
 	ANSWER_NO_TEXT    /* not one line of UTF-8 */
 };
 
-/* Reads TYPED. FINE: WRITTEN, which is empty, gets the value as berth_value_read() takes it. */
-enum answer_fault answer_read(struct strbuf *written, const struct speaker *speaker, uint32_t fact,
-                              const char *typed);
+/* What is told of a fact, read once: the value, and the text of which berth_value_read() makes it.
+ * Requirement files and sessions hold the text. */
+struct answer {
+	berth_value value;
+	const char *text;
+};
+
+/* Reads TYPED. FINE: OUT is the answer, its text in memory of ARENA (NULL: that is out). */
+enum answer_fault answer_read(struct answer *out, struct arena *arena,
+                              const struct speaker *speaker, uint32_t fact, const char *typed);
 
 /* Does TYPED say what was WRITTEN by a name of the choice, or in the same digits and unit? If not,
  * it should be said what was understood. */

@@ -215,7 +215,8 @@ static uint32_t choice_plain(const struct question *q, const char *text, bool *s
 	return value == BERTH_NONE ? choice_twice(q, text) : value;
 }
 
-enum answer_fault read_choice(struct strbuf *written, const struct question *q, const char *text)
+enum answer_fault read_choice(struct strbuf *written, berth_value *out, const struct question *q,
+                              const char *text)
 {
 	char copy[LONGEST_ANSWER], *rest = copy;
 	bool several = false, other = false;
@@ -233,6 +234,7 @@ enum answer_fault read_choice(struct strbuf *written, const struct question *q, 
 	}
 	if (value == BERTH_NONE)
 		return several ? ANSWER_SEVERAL : ANSWER_NO_CHOICE;
+	*out = (berth_value){ value, value, NULL };
 	strbuf_add(written, berth_fact_value_id(q->speaker->program, q->fact, value));
 	return ANSWER_FINE;
 }

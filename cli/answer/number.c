@@ -442,15 +442,14 @@ static enum answer_fault read_cut(struct strbuf *written, const struct question 
 	return ANSWER_FINE;
 }
 
-static enum answer_fault read_cut_off(struct strbuf *written, const struct question *q,
-                                      const char *text)
+static enum answer_fault read_cut_off(struct strbuf *written, berth_value *out,
+                                      const struct question *q, const char *text)
 {
 	const berth_program *program = q->speaker->program;
 	struct number number = { .sign = "" };
 	enum answer_fault fault;
-	berth_value value;
 
-	if (berth_value_read(program, q->fact, text, &value) == BERTH_OK) {
+	if (berth_value_read(program, q->fact, text, out) == BERTH_OK) {
 		strbuf_add(written, text);
 		return ANSWER_FINE;
 	}
@@ -459,13 +458,13 @@ static enum answer_fault read_cut_off(struct strbuf *written, const struct quest
 	memcpy(number.text, text, strlen(text) + 1);
 	number.low = text_trim(skip_bounds(number.text, &number.sign), ".!");
 	cut_bounds(number.low, &number.sign);
-	if (read_most(written, q, number.low))
-		return ANSWER_FINE;
-	cut_range(&number);
-	fault = read_cut(written, q, &number);
-	if (fault != ANSWER_FINE)
-		return fault;
-	fault = fault_of(berth_value_read(program, q->fact, strbuf_text(written), &value));
+	if (!read_most(written, q, number.low)) {
+		cut_range(&number);
+		fault = read_cut(written, q, &number);
+		if (fault != ANSWER_FINE)
+			return fault;
+	}
+	fault = fault_of(berth_value_read(program, q->fact, strbuf_text(written), out));
 	if (fault == ANSWER_NO_NUMBER && q->info.type == BERTH_INTEGER &&
 	    strchr(strbuf_text(written), '.'))
 		fault = ANSWER_NO_WHOLE;
@@ -487,9 +486,10 @@ static const char *explanation(const char *text)
 	return NULL;
 }
 
-enum answer_fault read_number(struct strbuf *written, const struct question *q, const char *text)
+enum answer_fault read_number(struct strbuf *written, berth_value *out, const struct question *q,
+                              const char *text)
 {
-	enum answer_fault fault = read_cut_off(written, q, text);
+	enum answer_fault fault = read_cut_off(written, out, q, text);
 	const char *end = explanation(text);
 	char copy[LONGEST_ANSWER];
 
@@ -498,5 +498,5 @@ enum answer_fault read_number(struct strbuf *written, const struct question *q, 
 	memcpy(copy, text, (size_t)(end - text));
 	copy[end - text] = '\0';
 	strbuf_clear(written);
-	return read_cut_off(written, q, copy) == ANSWER_FINE ? ANSWER_FINE : fault;
+	return read_cut_off(written, out, q, copy) == ANSWER_FINE ? ANSWER_FINE : fault;
 }

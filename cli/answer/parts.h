@@ -45,9 +45,12 @@ const char *unit_name(const struct question *q, uint32_t i, int64_t *factor);
 /* The unit that PHRASE is: "GB", "dollars a month", "requests", "/s"; or BERTH_NONE. */
 uint32_t unit_called(const struct question *q, const char *phrase);
 
-/* --- answer-choice.c, answer-number.c: TEXT has no full-width signs and no blanks at its ends */
-enum answer_fault read_choice(struct strbuf *written, const struct question *q, const char *text);
-enum answer_fault read_number(struct strbuf *written, const struct question *q, const char *text);
+/* --- answer-choice.c, answer-number.c: TEXT has no full-width signs and no blanks at its ends.
+ * FINE: OUT, and as it is WRITTEN. */
+enum answer_fault read_choice(struct strbuf *written, berth_value *out, const struct question *q,
+                              const char *text);
+enum answer_fault read_number(struct strbuf *written, berth_value *out, const struct question *q,
+                              const char *text);
 /* The I-th name of VALUE: its id, its labels, what else yes and no are called; NULL past the
  * end. */
 const char *name_of_choice(const struct question *q, uint32_t value, uint32_t i);

@@ -59,16 +59,13 @@ static void refuse(struct dialogue *d, uint32_t fact, const char *typed, enum an
 
 const char *read_answer(struct dialogue *d, uint32_t fact, const char *typed)
 {
-	struct strbuf written = STRBUF_INIT;
-	enum answer_fault fault = answer_read(&written, &d->speaker, fact, typed);
-	const char *text = NULL;
+	struct answer answer;
+	enum answer_fault fault = answer_read(&answer, d->moment, &d->speaker, fact, typed);
 
 	if (fault == ANSWER_FINE)
-		text = arena_strdup(d->moment, strbuf_text(&written));
-	else
-		refuse(d, fact, typed, fault);
-	strbuf_free(&written);
-	return text;
+		return answer.text;
+	refuse(d, fact, typed, fault);
+	return NULL;
 }
 
 void say_understood(struct dialogue *d, uint32_t fact, const char *typed, const char *text)
