@@ -3,7 +3,7 @@
 #define CLI_APP_H
 
 #include "base/arena.h"
-#include "cli/page/catalogue.h"
+#include "cli/page/say.h"
 #include "cli/app/exit.h"
 #include "cli/app/out.h"
 #include "cli/page/page.h"
@@ -14,6 +14,7 @@
 struct command;
 
 struct app {
+	const struct command *const *commands; /* all that there are, ended by NULL */
 	const struct command *command; /* NULL: none was named */
 	struct arena *arena;           /* lives as long as the run */
 	struct catalogue words;
@@ -38,6 +39,13 @@ void app_suggest_limits(const struct app *app);
 
 /* Says that memory is out, and gives the exit code for it. */
 int app_out_of_memory(const struct app *app);
+
+/* The exit code for a status that is not BERTH_OK. */
+int status_exit_code(berth_status status);
+
+/* Says what STATUS is about, and gives its exit code. SUBJECT is the file or other thing
+ * concerned. */
+int status_refuse(const struct app *app, berth_status status, const char *subject);
 
 /* Columns for text on standard output (--output: for a file), at least 40. */
 unsigned app_text_columns(const struct app *app);

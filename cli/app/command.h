@@ -1,6 +1,6 @@
-/* command.h - a command: one file, one entry; main.c knows the table of them. */
-#ifndef CLI_COMMAND_H
-#define CLI_COMMAND_H
+/* command.h - a command as a row of a table: what it is called, takes and does. */
+#ifndef CLI_APP_COMMAND_H
+#define CLI_APP_COMMAND_H
 
 #include "cli/app/app.h"
 
@@ -20,17 +20,9 @@ struct command {
 	int (*run)(struct app *app, int n_operands, char **operands); /* exit code */
 };
 
-extern const struct command command_interview, command_advise, command_init,
-	command_session_export, command_session_list, command_session_remove,
-	command_session_resume, command_session_show, command_kb_build, command_kb_check,
-	command_kb_doc, command_kb_hash, command_kb_info, command_kb_stale, command_kb_test,
-	command_help;
-
-/* All commands, ended by NULL. */
-extern const struct command *const commands[];
-
 /* The command that the first words of WORDS name, and how many words they are; NULL: none. */
-const struct command *command_find(int n_words, char *const *words, int *used);
+const struct command *command_find(const struct app *app, int n_words, char *const *words,
+                                   int *used);
 
 /* Says that no command is called WORD, offers the nearest one; EXIT_USAGE. */
 int command_unknown(const struct app *app, int n_words, char *const *words);

@@ -1,6 +1,6 @@
 /* exit.h - exit codes. A promise to scripts, written down in docs/berth.1; never renumbered. */
-#ifndef CLI_EXIT_H
-#define CLI_EXIT_H
+#ifndef CLI_APP_EXIT_H
+#define CLI_APP_EXIT_H
 
 enum exit_code {
 	EXIT_DONE = 0,

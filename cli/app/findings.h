@@ -1,6 +1,6 @@
 /* findings.h - findings as text with the line and a caret, as JSON, as SARIF. */
-#ifndef CLI_FINDINGS_H
-#define CLI_FINDINGS_H
+#ifndef CLI_APP_FINDINGS_H
+#define CLI_APP_FINDINGS_H
 
 #include "base/diag.h"
 #include "base/strbuf.h"

@@ -1,6 +1,6 @@
 /* input.h - a file or standard input, read whole before it is looked at. */
-#ifndef CLI_INPUT_H
-#define CLI_INPUT_H
+#ifndef CLI_APP_INPUT_H
+#define CLI_APP_INPUT_H
 
 #include "cli/app/app.h"
 

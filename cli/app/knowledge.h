@@ -1,6 +1,6 @@
 /* knowledge.h - the program of rules that a command works with, and what stands in its way. */
-#ifndef CLI_KNOWLEDGE_H
-#define CLI_KNOWLEDGE_H
+#ifndef CLI_APP_KNOWLEDGE_H
+#define CLI_APP_KNOWLEDGE_H
 
 #include "cli/app/app.h"
 #include "kb/kb.h"
@@ -18,13 +18,6 @@ int knowledge_use(struct app *app, int n_operands, char **operands,
 
 /* The knowledge of this program, for --version; NULL when it carries none. */
 berth_program *knowledge_shipped(void);
-
-/* The exit code for a status that is not BERTH_OK. */
-int status_exit_code(berth_status status);
-
-/* Says what STATUS is about, and gives its exit code. SUBJECT is the file or other thing
- * concerned. */
-int status_refuse(const struct app *app, berth_status status, const char *subject);
 
 /* The number of the language of APP in PROGRAM, 0 when the program lacks it. */
 uint32_t knowledge_language(const struct app *app, const berth_program *program);

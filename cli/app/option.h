@@ -1,6 +1,6 @@
 /* option.h - the command line against the option table of a command. */
-#ifndef CLI_OPTION_H
-#define CLI_OPTION_H
+#ifndef CLI_APP_OPTION_H
+#define CLI_APP_OPTION_H
 
 #include "cli/app/command.h"
 

@@ -4,8 +4,8 @@
  * A result goes to standard output, or into a temporary file beside its target that takes the
  * target's name once every byte has arrived: there is never half a file.
  */
-#ifndef CLI_OUT_H
-#define CLI_OUT_H
+#ifndef CLI_APP_OUT_H
+#define CLI_APP_OUT_H
 
 #include <stddef.h>
 #include <stdio.h>

@@ -4,8 +4,8 @@
  * A command lists the rows of the options that make sense for it; parser, help and manual test read
  * the same rows.
  */
-#ifndef CLI_SETTINGS_H
-#define CLI_SETTINGS_H
+#ifndef CLI_APP_SETTINGS_H
+#define CLI_APP_SETTINGS_H
 
 #include "engine/engine.h"
 

@@ -1,14 +1,14 @@
 /*
- * cmd-advise.c - berth advise: requirement files in, recommendations with their reasons out.
+ * advise.c - berth advise: requirement files in, recommendations with their reasons out.
  *
  * A workload that is wrong is reported on standard error and has no part in the result; the
  * others are answered all the same, one by one as they are read.
  */
 #include "base/names.h"
-#include "cli/app/command.h"
 #include "cli/app/findings.h"
 #include "cli/app/input.h"
 #include "cli/app/knowledge.h"
+#include "cli/commands/commands.h"
 #include "cli/report/report.h"
 #include "cli/report/result-json.h"
 

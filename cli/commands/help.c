@@ -1,4 +1,4 @@
-/* cmd-help.c - berth help [COMMAND | exit-codes] */
+/* help.c - berth help [COMMAND | exit-codes] */
 #include "cli/commands/commands.h"
 
 #include <string.h>
@@ -14,7 +14,7 @@ static int help_run(struct app *app, int n_operands, char **operands)
 	} else if (strcmp(operands[0], "exit-codes") == 0) {
 		usage_exit_codes(&text, app);
 	} else {
-		command = command_find(n_operands, operands, &used);
+		command = command_find(app, n_operands, operands, &used);
 		if (!command)
 			return command_unknown(app, n_operands, operands);
 		usage_command(&text, app, command);

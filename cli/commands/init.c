@@ -1,6 +1,6 @@
-/* cmd-init.c - berth init: a blank requirement file with everything that can be told */
-#include "cli/app/command.h"
+/* init.c - berth init: a blank requirement file with everything that can be told */
 #include "cli/app/knowledge.h"
+#include "cli/commands/commands.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,10 +1,10 @@
-/* cmd-interview.c - berth interview: asks what still matters and recommends */
+/* interview.c - berth interview: asks what still matters and recommends */
 #include "base/number.h"
-#include "cli/app/command.h"
-#include "cli/interview/interview.h"
 #include "cli/app/findings.h"
 #include "cli/app/input.h"
 #include "cli/app/knowledge.h"
+#include "cli/commands/commands.h"
+#include "cli/interview/interview.h"
 
 #include <string.h>
 

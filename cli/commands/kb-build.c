@@ -1,6 +1,6 @@
-/* cmd-kb-build.c - berth kb build: compile knowledge into one image */
-#include "cli/app/command.h"
+/* kb-build.c - berth kb build: compile knowledge into one image */
 #include "cli/app/knowledge.h"
+#include "cli/commands/commands.h"
 
 static int write_image(struct app *app, const berth_program *program)
 {

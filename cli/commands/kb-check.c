@@ -1,8 +1,8 @@
-/* cmd-kb-check.c - berth kb check: everything that is wrong with knowledge; silent when nothing
+/* kb-check.c - berth kb check: everything that is wrong with knowledge; silent when nothing
  * is */
-#include "cli/app/command.h"
 #include "cli/app/findings.h"
 #include "cli/app/knowledge.h"
+#include "cli/commands/commands.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
-/* cmd-kb-doc.c - berth kb doc: the whole knowledge for an expert who reads no XML */
-#include "cli/app/command.h"
-#include "cli/document/document.h"
+/* kb-doc.c - berth kb doc: the whole knowledge for an expert who reads no XML */
 #include "cli/app/knowledge.h"
+#include "cli/commands/commands.h"
+#include "cli/document/document.h"
 
 #include <string.h>
 

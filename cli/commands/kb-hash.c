@@ -1,8 +1,8 @@
-/* cmd-kb-hash.c - berth kb hash: the SHA-256 of what knowledge means */
+/* kb-hash.c - berth kb hash: the SHA-256 of what knowledge means */
 #include "base/strbuf.h"
-#include "cli/app/command.h"
 #include "cli/app/findings.h"
 #include "cli/app/knowledge.h"
+#include "cli/commands/commands.h"
 
 static int write_hash(struct app *app, const char *hex)
 {

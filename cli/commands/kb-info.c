@@ -1,8 +1,8 @@
-/* cmd-kb-info.c - berth kb info: what knowledge this is */
-#include "base/number.h"
-#include "cli/app/command.h"
+/* kb-info.c - berth kb info: what knowledge this is */
 #include "base/json.h"
+#include "base/number.h"
 #include "cli/app/knowledge.h"
+#include "cli/commands/commands.h"
 #include "cli/page/page.h"
 #include "engine/brief.h"
 #include "engine/cost.h"

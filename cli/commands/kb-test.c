@@ -1,16 +1,16 @@
 /*
- * cmd-kb-test.c - berth kb test: run cases against knowledge
+ * kb-test.c - berth kb test: run cases against knowledge
  *
  * A failure says where, what was expected and what came, and what is behind that. The three formats
  * differ in how one outcome is written and in what stands around all of them.
  */
 #include "base/text.h"
-#include "cli/workshop/case-files.h"
-#include "cli/workshop/workshop.h"
-#include "cli/app/command.h"
-#include "cli/workshop/explain-case.h"
 #include "cli/app/findings.h"
 #include "cli/app/knowledge.h"
+#include "cli/commands/commands.h"
+#include "cli/workshop/case-files.h"
+#include "cli/workshop/explain-case.h"
+#include "cli/workshop/workshop.h"
 
 #include <string.h>
 

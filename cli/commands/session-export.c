@@ -1,8 +1,8 @@
-/* cmd-session-export.c - berth session export: the answers as a requirement file */
-#include "cli/app/command.h"
+/* session-export.c - berth session export: the answers as a requirement file */
 #include "cli/app/knowledge.h"
-#include "cli/requirements.h"
+#include "cli/commands/commands.h"
 #include "cli/journal/journal.h"
+#include "cli/requirements.h"
 
 #include <string.h>
 

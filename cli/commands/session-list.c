@@ -1,7 +1,7 @@
-/* cmd-session-list.c - berth session list: all sessions that are kept */
-#include "base/text.h"
-#include "cli/app/command.h"
+/* session-list.c - berth session list: all sessions that are kept */
 #include "base/json.h"
+#include "base/text.h"
+#include "cli/commands/commands.h"
 #include "cli/journal/journal.h"
 
 #include <string.h>

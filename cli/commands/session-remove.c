@@ -1,5 +1,5 @@
-/* cmd-session-remove.c - berth session remove: forgets a session */
-#include "cli/app/command.h"
+/* session-remove.c - berth session remove: forgets a session */
+#include "cli/commands/commands.h"
 #include "cli/journal/journal.h"
 
 static int session_remove_run(struct app *app, int n_operands, char **operands)

@@ -1,8 +1,8 @@
-/* cmd-session-resume.c - berth session resume: goes on with an interview */
+/* session-resume.c - berth session resume: goes on with an interview */
 #include "base/number.h"
-#include "cli/app/command.h"
-#include "cli/interview/interview.h"
 #include "cli/app/knowledge.h"
+#include "cli/commands/commands.h"
+#include "cli/interview/interview.h"
 
 #include <string.h>
 

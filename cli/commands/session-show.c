@@ -1,10 +1,10 @@
-/* cmd-session-show.c - berth session show: the answers of one session, each with its time */
-#include "cli/app/command.h"
+/* session-show.c - berth session show: the answers of one session, each with its time */
 #include "base/json.h"
 #include "cli/app/knowledge.h"
+#include "cli/commands/commands.h"
+#include "cli/journal/journal.h"
 #include "cli/page/page.h"
 #include "cli/speech/speech.h"
-#include "cli/journal/journal.h"
 
 #include <string.h>
 

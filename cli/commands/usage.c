@@ -1,5 +1,5 @@
 /*
- * help.c - one layout for all help: a usage line, examples, then terms with their meaning beside
+ * usage.c - one layout for all help: a usage line, examples, then terms with their meaning beside
  * or, where the page is narrow, below them.
  */
 #include "cli/commands/commands.h"
@@ -127,7 +127,7 @@ void usage_command(struct strbuf *out, const struct app *app, const struct comma
 static void add_commands(struct page *page, const struct app *app)
 {
 	page_heading(page, say(&app->words, N_("Commands")));
-	for (const struct command *const *command = commands; *command; command++)
+	for (const struct command *const *command = app->commands; *command; command++)
 		add_term(page, (*command)->name, say(&app->words, (*command)->summary));
 }
 

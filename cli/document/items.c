@@ -1,7 +1,7 @@
 /*
- * document-items.c - candidates with what they have, and the vocabulary of facts.
+ * items.c - candidates with what they have, and the vocabulary of facts.
  */
-#include "cli/document/document.h"
+#include "cli/document/parts.h"
 
 #include "engine/brief.h"
 

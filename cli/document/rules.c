@@ -1,7 +1,7 @@
 /*
- * document-rules.c - every rule once, among those of its kind.
+ * rules.c - every rule once, among those of its kind.
  */
-#include "cli/document/document.h"
+#include "cli/document/parts.h"
 
 #include "base/number.h"
 

@@ -1,7 +1,7 @@
 /*
- * document-tables.c - tables with their rows, as they are over time.
+ * tables.c - tables with their rows, as they are over time.
  */
-#include "cli/document/document.h"
+#include "cli/document/parts.h"
 
 #include "base/number.h"
 

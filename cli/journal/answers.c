@@ -1,5 +1,5 @@
 /*
- * state-answers.c - what stands at the end of a journal, and whether the knowledge at hand still
+ * answers.c - what stands at the end of a journal, and whether the knowledge at hand still
  * knows it.
  */
 #include "base/names.h"

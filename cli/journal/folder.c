@@ -1,5 +1,5 @@
 /*
- * state-folder.c - where sessions are kept, and which of them a word means.
+ * folder.c - where sessions are kept, and which of them a word means.
  *
  * Only what the user owns and nobody else can reach is trusted: no symbolic link is followed to
  * the folder or to a file in it.
@@ -297,6 +297,20 @@ struct state *state_make(const struct app *app, int folder, const char *folder_p
 		return state;
 	arena_free(arena);
 	return NULL;
+}
+
+int state_find(struct state **out, const struct app *app, const char *id)
+{
+	const char *path = NULL;
+	int folder, code = state_folder_open(&folder, &path, app, false);
+
+	if (code == 0)
+		code = state_id_find(&id, folder, app, id);
+	if (code == 0)
+		*out = state_make(app, folder, path, id);
+	if (!*out && folder >= 0)
+		close(folder);
+	return *out || code ? code : app_out_of_memory(app);
 }
 
 static int refuse_file(const struct state *state, const char *why)

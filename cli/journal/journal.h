@@ -1,5 +1,5 @@
 /*
- * state.h - sessions of the interview, kept on disk.
+ * journal.h - sessions of the interview, kept on disk.
  *
  * A session is a journal in the folder `berth` of $XDG_STATE_HOME: a header and one line for each
  * answer (docs/sessions.md). A line counts once all of it is there, so a process that is killed
@@ -7,8 +7,8 @@
  *
  * Functions that return int give 0, or an exit code after a complaint.
  */
-#ifndef CLI_STATE_H
-#define CLI_STATE_H
+#ifndef CLI_JOURNAL_H
+#define CLI_JOURNAL_H
 
 #include "cli/app/app.h"
 #include "engine/engine.h"

@@ -1,4 +1,4 @@
-/* state-list.c - all sessions in the folder, each seen from its end */
+/* list.c - all sessions in the folder, each seen from its end */
 #include "cli/journal/parts.h"
 
 #include <stdlib.h>

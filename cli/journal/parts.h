@@ -1,6 +1,6 @@
-/* state-parts.h - between the files state*.c */
-#ifndef CLI_STATE_PARTS_H
-#define CLI_STATE_PARTS_H
+/* parts.h - between the files of the journal */
+#ifndef CLI_JOURNAL_PARTS_H
+#define CLI_JOURNAL_PARTS_H
 
 #include "base/strbuf.h"
 #include "cli/journal/journal.h"
@@ -32,7 +32,7 @@ struct state {
 	bool failed;           /* and this was said */
 };
 
-/* --- state-folder.c: where sessions are */
+/* --- folder.c: where sessions are */
 
 /* The folder's descriptor; *FOLDER -1 when it does not exist and CREATE is false. */
 int state_folder_open(int *folder, const char **path, const struct app *app, bool create);
@@ -52,21 +52,30 @@ char *state_file_name(struct arena *arena, const char *id);
 struct state *state_make(const struct app *app, int folder, const char *folder_path,
                          const char *id);
 
+/* The session that ID, which may be cut, names; its file is not open yet. */
+int state_find(struct state **out, const struct app *app, const char *id);
+
 /* Opens the file of STATE and, when WRITE, locks it; reads nothing. */
 int state_file_open(struct state *state, bool write);
 
-/* --- state-read.c: text to events. Damage is noted in STATE. false: memory is out. */
+/* --- read.c: text to events. Damage is noted in STATE. false: memory is out. */
 bool state_read(struct state *state, const char *bytes, size_t length);
 
 /* Reads the open file. */
 int state_load(struct state *state);
 
-/* --- state-write.c: events to lines */
+/* --- write.c: events to lines */
 void state_write_header(struct strbuf *out, const char *id, const char *time,
                         const struct state_about *about);
 void state_write_event(struct strbuf *out, const struct state_event *event);
 void state_time_now(char time[STATE_TIME_BYTES]);
-
 extern const char *const state_kind_names[];
+
+/* --- state.c */
+
+/* Gives back what STATE holds; saves nothing. */
+void state_free(struct state *state);
+/* Takes away what stands in the file behind the last whole line. 0 or an errno. */
+int state_cut_tail(const struct state *state);
 
 #endif

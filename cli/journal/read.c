@@ -1,5 +1,5 @@
 /*
- * state-read.c - the lines of a journal, which a person may have edited.
+ * read.c - the lines of a journal, which a person may have edited.
  *
  * A line that has no end was being written when the process died: it is left out. Everything else
  * that cannot be read is damage, and nothing of the session counts.

@@ -1,4 +1,4 @@
-/* state-resume.c - goes on with a session by the knowledge at hand, which may be other knowledge */
+/* resume.c - goes on with a session by the knowledge at hand, which may be other knowledge */
 #include "base/number.h"
 #include "cli/journal/parts.h"
 

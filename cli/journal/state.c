@@ -1,11 +1,10 @@
 /*
- * state.c - begins, goes on with and ends a session on disk.
+ * state.c - begins, saves and ends a session on disk.
  *
  * Every event is one write at the end of what is saved, then fsync. What fails stays pending and
  * is written again over the same bytes, so that half a line never stands before a whole one.
  */
 #include "base/names.h"
-#include "cli/app/knowledge.h"
 #include "cli/journal/parts.h"
 
 #include <errno.h>
@@ -21,7 +20,7 @@
 #define NEW_FILE ".new" /* a session until its header is saved; under the lock of the folder */
 #define MOST_TRIES 64
 
-static void free_state(struct state *state)
+void state_free(struct state *state)
 {
 	if (state->file >= 0)
 		close(state->file);
@@ -54,8 +53,7 @@ static int save_names(int folder)
 	return fsync(folder) == 0 || errno == EINVAL ? 0 : errno;
 }
 
-/* Takes away what stands behind the last whole line. */
-static int cut_tail(const struct state *state)
+int state_cut_tail(const struct state *state)
 {
 	return ftruncate(state->file, state->end) == 0 ? 0 : errno;
 }
@@ -68,7 +66,7 @@ static bool save_pending(struct state *state)
 	                    : ENOMEM;
 
 	if (error) {
-		cut_tail(state); /* where this fails too, the next attempt writes over it */
+		state_cut_tail(state); /* where this fails too, the next attempt writes over it */
 		if (!state->failed) {
 			app_complain(state->app, N_("cannot write '%s': %s"), state->path, strerror(error));
 			app_suggest(state->app, N_("what is not saved is tried again with the next answer"));
@@ -105,7 +103,7 @@ bool state_close(struct state *state)
 		saved = save_pending(state);
 	if (!saved)
 		app_complain(state->app, N_("the last answers are not saved in session '%s'"), state->id);
-	free_state(state);
+	state_free(state);
 	return saved;
 }
 
@@ -279,96 +277,8 @@ int state_open_new(struct state **out, const struct app *app, const char *name,
 		flock(folder, LOCK_UN);
 		*out = state;
 	} else if (state) {
-		free_state(state);
+		state_free(state);
 	}
-	return code;
-}
-
-/* --- going on */
-
-static int refuse_damaged(const struct state *state)
-{
-	app_complain(state->app, "%s", state->damage);
-	if (state->hint)
-		app_suggest(state->app, "%s", state->hint);
-	else
-		app_suggest(state->app,
-		            N_("repair that line in an editor or take it out; every line but the "
-		               "first stands for itself"));
-	return EXIT_DATA;
-}
-
-/* Leaves out a line that was cut short, and makes room for the next. */
-static int drop_torn(const struct state *state)
-{
-	int error = state->writes ? cut_tail(state) : 0;
-
-	app_complain(state->app, N_("session '%s': the last line was cut short and is left out"),
-	             state->id);
-	if (error == 0)
-		return 0;
-	app_complain(state->app, N_("cannot write '%s': %s"), state->path, strerror(error));
-	return EXIT_FILES;
-}
-
-static int newest(const char **out, const struct app *app)
-{
-	struct state_list list = { NULL, 0 };
-	int code = state_list(&list, app);
-
-	if (code == 0 && list.count == 0) {
-		app_complain(app, N_("there is no session"));
-		app_suggest(app, N_("'berth interview' begins one"));
-		return EXIT_USAGE;
-	}
-	if (code == 0)
-		*out = list.items[0].id;
-	return code;
-}
-
-static int open_file(struct state *state, bool write)
-{
-	int code = state_file_open(state, write);
-
-	if (code == 0)
-		code = state_load(state);
-	if (code == 0 && state->damage)
-		code = refuse_damaged(state);
-	if (code == 0 && state->torn)
-		code = drop_torn(state);
-	return code;
-}
-
-/* The session that ID, which may be cut, names; its file is not open yet. */
-static int find(struct state **out, const struct app *app, const char *id)
-{
-	const char *path = NULL;
-	int folder, code = state_folder_open(&folder, &path, app, false);
-
-	if (code == 0)
-		code = state_id_find(&id, folder, app, id);
-	if (code == 0)
-		*out = state_make(app, folder, path, id);
-	if (!*out && folder >= 0)
-		close(folder);
-	return *out || code ? code : app_out_of_memory(app);
-}
-
-int state_open(struct state **out, const struct app *app, const char *id, bool write)
-{
-	struct state *state = NULL;
-	int code = id ? 0 : newest(&id, app);
-
-	if (code == 0)
-		code = find(&state, app, id);
-	if (code != 0)
-		return code;
-	signal(SIGXFSZ, SIG_IGN);
-	code = open_file(state, write);
-	if (code == 0)
-		*out = state;
-	else
-		free_state(state);
 	return code;
 }
 
@@ -403,7 +313,7 @@ int state_remove(const struct app *app, const char *id)
 {
 	struct state *state = NULL;
 	const char *name;
-	int error, code = find(&state, app, id);
+	int error, code = state_find(&state, app, id);
 
 	if (code != 0)
 		return code;
@@ -416,25 +326,6 @@ int state_remove(const struct app *app, const char *id)
 		app_complain(app, N_("cannot remove '%s': %s"), state->path, strerror(error));
 		code = EXIT_FILES;
 	}
-	free_state(state);
-	return code;
-}
-
-int state_use(struct app *app, int n_operands, char **operands,
-              int (*use)(struct app *app, struct state *state, const berth_program *program))
-{
-	berth_program *program = NULL;
-	struct state *state = NULL;
-	int code;
-
-	if (n_operands > 1)
-		return app_refuse_operand(app, operands[1]);
-	code = state_open(&state, app, n_operands ? operands[0] : NULL, false);
-	if (code == 0)
-		code = knowledge_open(&program, app);
-	if (code == 0)
-		code = use(app, state, program);
-	state_close(state);
-	knowledge_close(app, program);
+	state_free(state);
 	return code;
 }

@@ -1,4 +1,4 @@
-/* state-write.c - headers and events as lines of a journal */
+/* write.c - headers and events as lines of a journal */
 #include "base/json.h"
 #include "cli/journal/parts.h"
 

@@ -6,10 +6,10 @@
  * which let nothing through that could act on a terminal or in a browser. HTML is one file without
  * scripts; every part, group and item has an anchor and stands in the table of contents.
  */
-#ifndef CLI_SHEET_H
-#define CLI_SHEET_H
+#ifndef CLI_PAGE_SHEET_H
+#define CLI_PAGE_SHEET_H
 
-#include "cli/page/catalogue.h"
+#include "cli/page/say.h"
 #include "cli/page/page.h"
 
 struct sheet {

@@ -1,5 +1,5 @@
 /*
- * report-cost.c - what the ranked candidates cost a month, in round figures, and what from.
+ * cost.c - what the ranked candidates cost a month, in round figures, and what from.
  */
 #include "base/number.h"
 #include "cli/report/parts.h"

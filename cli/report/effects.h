@@ -1,7 +1,7 @@
 /* effects.h - the effects of a result's rules as a list, for those who walk over them more than
  * once. */
-#ifndef CLI_EFFECTS_H
-#define CLI_EFFECTS_H
+#ifndef CLI_REPORT_EFFECTS_H
+#define CLI_REPORT_EFFECTS_H
 
 #include "base/arena.h"
 #include "engine/engine.h"

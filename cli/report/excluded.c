@@ -1,5 +1,5 @@
 /*
- * report-excluded.c - who is out, and by which rule and fact.
+ * excluded.c - who is out, and by which rule and fact.
  *
  * Candidates that the same rules exclude stand together; what a rule says of all of them in the
  * same words is said once.

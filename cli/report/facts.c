@@ -1,5 +1,5 @@
 /*
- * report-facts.c - the facts that made a rule fire, and what concluded facts rest on.
+ * facts.c - the facts that made a rule fire, and what concluded facts rest on.
  */
 #include "cli/report/parts.h"
 

@@ -1,5 +1,5 @@
 /*
- * report-notes.c - warnings, assumptions, advice, and what all of it stands on.
+ * notes.c - warnings, assumptions, advice, and what all of it stands on.
  */
 #include "cli/report/parts.h"
 

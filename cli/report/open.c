@@ -1,5 +1,5 @@
 /*
- * report-open.c - what is unknown and still matters, and what an answer could change.
+ * open.c - what is unknown and still matters, and what an answer could change.
  *
  * Each rule that waits is followed to the told facts that it waits for: a concluded fact leads to
  * the waiting rules that may conclude it. What the rule would do is then noted with those facts.

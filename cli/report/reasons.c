@@ -1,5 +1,5 @@
 /*
- * report-reasons.c - what is recommended, how sure that is, and the points for and against.
+ * reasons.c - what is recommended, how sure that is, and the points for and against.
  */
 #include "cli/report/parts.h"
 

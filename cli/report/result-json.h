@@ -1,6 +1,6 @@
 /* result-json.h - a result as one JSON object, berth.result/1 (its keys are in docs/berth.1). */
-#ifndef CLI_RESULT_JSON_H
-#define CLI_RESULT_JSON_H
+#ifndef CLI_REPORT_RESULT_JSON_H
+#define CLI_REPORT_RESULT_JSON_H
 
 #include "base/arena.h"
 #include "base/strbuf.h"

@@ -1,5 +1,5 @@
 /*
- * report-rivals.c - who comes second and what separates the two; the others in short.
+ * rivals.c - who comes second and what separates the two; the others in short.
  */
 #include "cli/report/parts.h"
 

@@ -1,5 +1,5 @@
 /*
- * report-words.c - names, texts of rules, and citations with the numbers that the report gives
+ * words.c - names, texts of rules, and citations with the numbers that the report gives
  * them.
  */
 #include "cli/report/parts.h"

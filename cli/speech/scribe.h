@@ -5,8 +5,8 @@
  * What is written is ink for the sheet (sheet.h). A condition is joined from stems that take any
  * ending, so that the same code makes a sentence in every language: see "when" in cli/text.
  */
-#ifndef CLI_SCRIBE_H
-#define CLI_SCRIBE_H
+#ifndef CLI_SPEECH_SCRIBE_H
+#define CLI_SPEECH_SCRIBE_H
 
 #include "cli/page/sheet.h"
 #include "engine/written.h"

@@ -1,9 +1,9 @@
-/* sentence.h - values, facts and tests in words. */
-#ifndef CLI_SENTENCE_H
-#define CLI_SENTENCE_H
+/* speech.h - values, facts and tests in words. */
+#ifndef CLI_SPEECH_H
+#define CLI_SPEECH_H
 
 #include "base/strbuf.h"
-#include "cli/page/catalogue.h"
+#include "cli/page/say.h"
 #include "engine/explain.h"
 
 #include <stdbool.h>

@@ -1,6 +1,6 @@
 /* case-files.h - the case files that operands name. */
-#ifndef CLI_CASE_FILES_H
-#define CLI_CASE_FILES_H
+#ifndef CLI_WORKSHOP_CASE_FILES_H
+#define CLI_WORKSHOP_CASE_FILES_H
 
 #include "cli/app/app.h"
 

@@ -1,5 +1,5 @@
 /*
- * cmd-kb-test-coverage.c - what the cases exercise, and the list of what they leave untried.
+ * coverage.c - what the cases exercise, and the list of what they leave untried.
  *
  * It is read by those who write rules and cases, so ids stand for facts and values; percentages are
  * rounded down: 100 means everything.

@@ -141,6 +141,9 @@ bool stale_find(struct stale *out, struct arena *arena, const berth_program *pro
 
 	berth_program_describe(program, &info);
 	*out = (struct stale){
+		.info = info,
+		.as_of = as_of,
+		.days = days,
 		.sources = { arena_alloc(arena, info.sources, sizeof(struct stale_item)), 0 },
 		.rules = { arena_alloc(arena, info.rules, sizeof(struct stale_item)), 0 },
 		.limits = { arena_alloc(arena, info.limits, sizeof(struct stale_item)), 0 },

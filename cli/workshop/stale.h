@@ -6,10 +6,12 @@
  * newest check among their sources, whichever is newer. A rule whose last day has passed is there
  * at any age; a row whose last day has passed is not: another has taken its place.
  */
-#ifndef CLI_STALE_H
-#define CLI_STALE_H
+#ifndef CLI_WORKSHOP_STALE_H
+#define CLI_WORKSHOP_STALE_H
 
 #include "base/arena.h"
+#include "cli/page/page.h"
+#include "cli/page/say.h"
 #include "engine/written.h"
 
 struct stale_item {
@@ -30,6 +32,8 @@ struct stale_list {
 struct stale {
 	struct stale_list sources, rules, limits, rows;
 	uint32_t n_rows; /* in all */
+	berth_program_info info;
+	int32_t as_of, days; /* what was asked */
 };
 
 /* Finds what is older than DAYS on the day AS_OF. false: memory is out. */
@@ -38,5 +42,13 @@ bool stale_find(struct stale *out, struct arena *arena, const berth_program *pro
 
 /* Days from one date to a later one. */
 int32_t stale_days_between(int32_t from, int32_t to);
+
+size_t stale_total(const struct stale *stale); /* how many items */
+
+/* --- ages.c */
+
+/* The lists with a summary below, and one object (berth.stale/1) on one line unless PRETTY. */
+void stale_text(struct page *page, const struct catalogue *words, const struct stale *stale);
+void stale_json(struct strbuf *out, const struct stale *stale, bool pretty);
 
 #endif

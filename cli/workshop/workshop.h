@@ -1,8 +1,8 @@
-/* cmd-kb-test-coverage.h - what berth kb test --coverage says of the cases, as text and as data. */
-#ifndef CLI_CMD_KB_TEST_COVERAGE_H
-#define CLI_CMD_KB_TEST_COVERAGE_H
+/* workshop.h - what berth kb test --coverage says of the cases, as text and as data. */
+#ifndef CLI_WORKSHOP_H
+#define CLI_WORKSHOP_H
 
-#include "cli/page/catalogue.h"
+#include "cli/page/say.h"
 #include "base/json.h"
 #include "engine/coverage.h"
 

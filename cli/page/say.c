@@ -1,11 +1,11 @@
 /*
- * catalogue.c - looks texts up in a compiled gettext catalogue that lies in memory.
+ * say.c - looks texts up in a compiled gettext catalogue that lies in memory.
  *
  * The format: magic, revision, number of texts, offset of the table of originals, offset of the
  * table of translations. A table entry is length and offset of a NUL-terminated string; originals
  * are sorted by bytes. All numbers are little-endian, as msgfmt writes them by default.
  */
-#include "cli/page/catalogue.h"
+#include "cli/page/say.h"
 
 #include "base/embedded.h"
 #include "base/korean.h"
@@ -75,13 +75,6 @@ const char *say(const struct catalogue *words, const char *text)
 			low = middle + 1;
 	}
 	return text;
-}
-
-const char *say_count(const struct catalogue *words, const char *one, const char *many, long count)
-{
-	if (words->bytes)
-		return say(words, one);
-	return count == 1 ? one : many;
 }
 
 /* ---- particles ------------------------------------------------------------ */

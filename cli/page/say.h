@@ -1,5 +1,5 @@
 /*
- * catalogue.h - the words of the program in the language of the reader.
+ * say.h - the words of the program in the language of the reader.
  *
  * English texts stand in the source and are the keys; the other languages come from
  * cli/text/LANGUAGE.po, compiled into the program. No locale is needed or touched.
@@ -7,8 +7,8 @@
  * A Korean text may have particles in the notation of base/korean.h, "%s은(는)": what is inserted
  * decides the form. So texts with inserted parts are added by say_add(), which sees both.
  */
-#ifndef CLI_CATALOGUE_H
-#define CLI_CATALOGUE_H
+#ifndef CLI_PAGE_SAY_H
+#define CLI_PAGE_SAY_H
 
 #include "base/strbuf.h"
 #include "engine/engine.h"
@@ -33,11 +33,6 @@ bool catalogue_open(struct catalogue *out, const char *language);
 
 /* TEXT in the catalogue's language, or TEXT itself when it is missing there. */
 const char *say(const struct catalogue *words, const char *text) __attribute__((format_arg(2)));
-
-/* The same for a text that depends on a count. Other languages than English are taken to have one
- * form. */
-const char *say_count(const struct catalogue *words, const char *one, const char *many, long count)
-	__attribute__((format_arg(2), format_arg(3)));
 
 /* Adds TEXT, a key of the catalogue, in the catalogue's language, filled in as by printf(). */
 void say_add(const struct catalogue *words, struct strbuf *out, const char *text, ...)
