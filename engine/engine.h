@@ -112,6 +112,11 @@ const char *berth_candidate_id(const berth_program *program, uint32_t candidate)
 const char *berth_criterion_id(const berth_program *program, uint32_t criterion);
 const char *berth_rule_id(const berth_program *program, uint32_t rule);
 
+/* Of a fact alone: its type (BERTH_SET, which no fact is, past the end), and the candidate whose
+ * own derived fact it is (BERTH_NONE: it is nobody's, so it may be told; or past the end). */
+berth_type berth_fact_type(const berth_program *program, uint32_t fact);
+uint32_t berth_fact_candidate(const berth_program *program, uint32_t fact);
+
 /* Facts are numbered in the order of their ids. */
 typedef struct {
 	const char *id, *group, *label, *question, *help;

@@ -75,6 +75,9 @@ typedef enum {
 	BERTH_FORMAT_ANY, BERTH_FORMAT_XML, BERTH_FORMAT_NDJSON, BERTH_FORMAT_CSV
 } berth_format;
 
+/* "xml", "ndjson", "csv"; BERTH_FORMAT_ANY: no format has this name. */
+berth_format berth_format_named(const char *name);
+
 /* One workload.  Everything in it is owned by the reader and lives until the next record. */
 typedef struct {
 	const char *id;        /* "" when it has none (an error finding says so) */
@@ -106,6 +109,27 @@ berth_status berth_records_next(berth_records *records, berth_session *session,
                                 const berth_record **record);
 const berth_diag *berth_records_errors(const berth_records *records);
 
+/* What stands around the facts of a workload that is written. */
+typedef struct {
+	const char *id, *title; /* title: "" when it has none; only XML has one */
+	uint64_t among;         /* bit set of candidates, 0: all */
+} berth_workload;
+
+/*
+ * WORKLOAD with all facts that a SESSION that ran was told, in the order of the vocabulary, as they
+ * were written if that is known: a requirement file, as a text for free(), that decides the same.
+ * NULL: out of memory; or *UNFIT, else NULL, is the id of a fact whose text cannot stand in CSV,
+ * where it would be a formula or a sign.
+ */
+char *berth_requirements_write(const berth_session *session, const berth_workload *workload,
+                               berth_format format, const char **unfit);
+
+/* A blank requirement file with every fact that can be told as a commented line (question, values,
+ * unit; NDJSON has no comments: there the record lists every fact as null), as a text
+ * for free().  NULL: out of memory.  LANGUAGE as in engine.h. */
+char *berth_blank_requirements(const berth_program *program, berth_format format,
+                               uint32_t language);
+
 /* ---- case files ------------------------------------------------------- */
 
 typedef struct {
@@ -132,14 +156,6 @@ berth_status berth_cases_run(const char *path, const berth_program *program,
 berth_status berth_cases_cover(const char *path, const berth_program *program,
                                const berth_limits *limits, berth_diag *diag,
                                berth_coverage *coverage, berth_case_report *report, void *context);
-
-/* ---- blank requirement files ------------------------------------------ */
-
-/* A blank requirement file with every fact that can be told as a commented line (question, values,
- * unit; NDJSON has no comments: there the record lists every fact as null), as a text
- * for free().  NULL: out of memory.  LANGUAGE as in engine.h. */
-char *berth_blank_requirements(const berth_program *program, berth_format format,
-                               uint32_t language);
 
 #ifdef __cplusplus
 }

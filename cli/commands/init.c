@@ -5,16 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static berth_format format_of(const char *name)
-{
-	if (strcmp(name, "ndjson") == 0)
-		return BERTH_FORMAT_NDJSON;
-	return strcmp(name, "csv") == 0 ? BERTH_FORMAT_CSV : BERTH_FORMAT_XML;
-}
-
 static int write_blank(struct app *app, const berth_program *program)
 {
-	char *text = berth_blank_requirements(program, format_of(app->settings.format),
+	char *text = berth_blank_requirements(program, berth_format_named(app->settings.format),
 	                                      knowledge_language(app, program));
 	int code;
 

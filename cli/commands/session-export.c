@@ -2,16 +2,9 @@
 #include "cli/app/knowledge.h"
 #include "cli/commands/commands.h"
 #include "cli/journal/journal.h"
-#include "cli/requirements.h"
 
+#include <stdlib.h>
 #include <string.h>
-
-static berth_format format_of(const char *name)
-{
-	if (strcmp(name, "ndjson") == 0)
-		return BERTH_FORMAT_NDJSON;
-	return strcmp(name, "csv") == 0 ? BERTH_FORMAT_CSV : BERTH_FORMAT_XML;
-}
 
 /* The options with which the file decides as the session did. */
 static void suggest_options(const struct app *app, const struct state_about *about)
@@ -31,22 +24,27 @@ static void suggest_options(const struct app *app, const struct state_about *abo
 static int write_workload(struct app *app, const struct state *state,
                           const berth_session *session)
 {
-	struct workload workload = { state_id(state), "",
-		                     state_among(state, berth_session_program(session)) };
-	struct strbuf text = STRBUF_INIT;
-	const char *unfit = requirements_write(&text, &workload, session,
-	                                       format_of(app->settings.format));
-	int code = 0;
+	berth_workload workload = { state_id(state), "",
+		                    state_among(state, berth_session_program(session)) };
+	struct strbuf whole = STRBUF_INIT;
+	const char *unfit;
+	char *text = berth_requirements_write(session, &workload,
+	                                      berth_format_named(app->settings.format), &unfit);
+	int code;
 
 	if (unfit) {
 		app_complain(app, N_("the text of '%s' cannot stand in CSV, where it means something else"),
 		             unfit);
 		app_suggest(app, N_("'--format xml' takes every text"));
 		code = EXIT_USAGE;
+	} else if (text) {
+		strbuf_add(&whole, text);
+		code = app_result_write(app, &whole);
 	} else {
-		code = app_result_write(app, &text);
+		code = app_out_of_memory(app);
 	}
-	strbuf_free(&text);
+	strbuf_free(&whole);
+	free(text);
 	return code;
 }
 

@@ -1,9 +1,9 @@
 /* dialogue-save.c - the decision as it stands, in a file of the form that its name asks for. */
 #include "cli/interview/parts.h"
 #include "cli/report/report.h"
-#include "cli/requirements.h"
 #include "cli/report/result-json.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -34,10 +34,15 @@ static void fill_requirements(struct strbuf *out, struct dialogue *d)
 {
 	const berth_result *result = berth_session_result(d->session);
 	uint64_t all = d->n_candidates == 64 ? UINT64_MAX : (UINT64_C(1) << d->n_candidates) - 1;
-	struct workload workload = { id_of(d), "",
-		                     result->considered == all ? 0 : result->considered };
+	berth_workload workload = { id_of(d), "", result->considered == all ? 0 : result->considered };
+	const char *unfit;
+	char *text = berth_requirements_write(d->session, &workload, BERTH_FORMAT_XML, &unfit);
 
-	requirements_write(out, &workload, d->session, BERTH_FORMAT_XML);
+	if (text)
+		strbuf_add(out, text);
+	else
+		out->failed = true;
+	free(text);
 }
 
 static const struct form {

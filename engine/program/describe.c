@@ -129,6 +129,16 @@ const char *berth_rule_id(const berth_program *p, uint32_t rule)
 	return rule < p->n_rules ? program_string(p, p->rules[rule].id) : NULL;
 }
 
+berth_type berth_fact_type(const berth_program *p, uint32_t fact)
+{
+	return fact < p->n_facts ? (berth_type)p->facts[fact].type : BERTH_SET;
+}
+
+uint32_t berth_fact_candidate(const berth_program *p, uint32_t fact)
+{
+	return fact < p->n_facts ? p->facts[fact].candidate : BERTH_NONE;
+}
+
 /* ---- finding by id ------------------------------------------------------ */
 
 /* The element of a sorted section whose first member, a string_at, is ID. */

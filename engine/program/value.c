@@ -1,12 +1,12 @@
 /*
  * value.c - values of facts as people write them, and back.
  *
- * Stands on the public description of a program alone.  A number is an interval: a
- * sign or two dots choose its ends, the unit behind the last number its scale.
+ * A number is an interval: a sign or two dots choose its ends, the unit behind the last number its
+ * scale.
  */
 #include "base/number.h"
 #include "base/text.h"
-#include "engine/engine.h"
+#include "engine/program/program.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -26,11 +26,11 @@ struct range {
 	int64_t min, max;
 };
 
-static struct range range_of(const berth_fact_info *info)
+static struct range range_of(const struct p_fact *fact)
 {
-	if (info->min > info->max)
+	if (fact->min > fact->max)
 		return (struct range){ INT64_MIN, INT64_MAX };
-	return (struct range){ info->min, info->max };
+	return (struct range){ fact->min, fact->max };
 }
 
 static enum relation take_sign(const char **text)
@@ -184,17 +184,16 @@ static berth_status read_quantity(const berth_program *program, uint32_t fact, s
 	return status == BERTH_ETYPE ? status : BERTH_EUNIT;
 }
 
-static berth_status read_choice(const berth_program *program, uint32_t fact, uint32_t values,
-                                const char *text, berth_value *value)
+static berth_status read_choice(const berth_program *program, uint32_t fact, const char *text,
+                                berth_value *value)
 {
-	for (uint32_t i = 0; i < values; i++) {
-		const char *id = berth_fact_value_id(program, fact, i);
+	const char *id;
 
-		if (id && strcmp(id, text) == 0) {
+	for (uint32_t i = 0; (id = berth_fact_value_id(program, fact, i)) != NULL; i++)
+		if (strcmp(id, text) == 0) {
 			*value = (berth_value){ i, i, NULL };
 			return BERTH_OK;
 		}
-	}
 	return BERTH_EUNKNOWN;
 }
 
@@ -222,24 +221,21 @@ static berth_status read_text(const char *text, berth_value *value)
 berth_status berth_value_read(const berth_program *program, uint32_t fact, const char *text,
                               berth_value *value)
 {
-	berth_fact_info info;
 	struct shape shape;
 
-	if (!text || !value || berth_fact_describe(program, fact, 0, &info) != BERTH_OK)
+	if (!text || !value || fact >= program->n_facts)
 		return BERTH_EUSE;
-	switch (info.type) {
+	switch (program->facts[fact].type) {
 	case BERTH_BOOLEAN:
 	case BERTH_ENUM:
-		return read_choice(program, fact, info.values, text, value);
+		return read_choice(program, fact, text, value);
 	case BERTH_INTEGER:
 		shape = shape_of(text, text + strlen(text));
-		return read_shape(&shape, 0, range_of(&info), value);
+		return read_shape(&shape, 0, range_of(&program->facts[fact]), value);
 	case BERTH_QUANTITY:
-		return read_quantity(program, fact, range_of(&info), text, value);
+		return read_quantity(program, fact, range_of(&program->facts[fact]), text, value);
 	case BERTH_TEXT:
 		return read_text(text, value);
-	case BERTH_SET:
-		break;
 	}
 	return BERTH_EUSE;
 }
@@ -284,25 +280,27 @@ static size_t length_of(int printed)
 size_t berth_value_write(const berth_program *program, uint32_t fact, const berth_value *value,
                          char *buffer, size_t size)
 {
-	berth_fact_info info;
+	const struct p_fact *f;
 	char numbers[128];
-	const char *id;
+	const char *word;
 	int64_t factor;
 
 	if (size)
 		*buffer = '\0';
-	if (!value || berth_fact_describe(program, fact, 0, &info) != BERTH_OK)
+	if (!value || fact >= program->n_facts)
 		return 0;
-	if (info.type == BERTH_TEXT)
+	f = &program->facts[fact];
+	if (f->type == BERTH_TEXT)
 		return length_of(snprintf(buffer, size, "%s", value->text ? value->text : ""));
-	if (info.type == BERTH_BOOLEAN || info.type == BERTH_ENUM) {
-		id = value->low < 0 || value->low >= (int64_t)info.values
-		             ? NULL : berth_fact_value_id(program, fact, (uint32_t)value->low);
-		return length_of(snprintf(buffer, size, "%s", id ? id : ""));
+	if (f->type == BERTH_BOOLEAN || f->type == BERTH_ENUM) {
+		word = value->low < 0 || value->low > UINT32_MAX
+		               ? NULL : berth_fact_value_id(program, fact, (uint32_t)value->low);
+		return length_of(snprintf(buffer, size, "%s", word ? word : ""));
 	}
-	factor = info.type == BERTH_QUANTITY ? unit_factor(program, fact, info.unit) : 0;
-	write_interval(numbers, sizeof numbers, value, range_of(&info), factor ? factor : 1);
+	word = program_string(program, f->unit_word);
+	factor = f->type == BERTH_QUANTITY ? unit_factor(program, fact, word) : 0;
+	write_interval(numbers, sizeof numbers, value, range_of(f), factor ? factor : 1);
 	if (!factor)
 		return length_of(snprintf(buffer, size, "%s", numbers));
-	return length_of(snprintf(buffer, size, "%s %s", numbers, info.unit));
+	return length_of(snprintf(buffer, size, "%s %s", numbers, word));
 }

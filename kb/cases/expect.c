@@ -198,10 +198,10 @@ static void read_pair(struct words *w)
 	fact.name = (struct record_word){ record_copy(w->r, rest, (size_t)(equals - rest)), w->place };
 	fact.value.text = equals + 1;
 	w->at = rest + strlen(rest);
-	w->e->fact = find(w, &facts, fact.name.text);
+	w->e->fact = fact.number = find(w, &facts, fact.name.text);
 	w->e->unknown = strcmp(equals + 1, "unknown") == 0;
 	if (w->e->fact != BERTH_NONE && !w->e->unknown)
-		record_value(w->r, w->e->fact, &fact, &w->e->value);
+		record_value(w->r, &fact, &w->e->value);
 }
 
 /* `by RULE`, or nothing. */

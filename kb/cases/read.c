@@ -174,7 +174,8 @@ static void read_setting(berth_records *r, struct state *state, const struct lin
 
 static void read_given(berth_records *r, const struct line *line)
 {
-	struct record_fact fact = { line->word, line->rest, strcmp(line->rest.text, "unknown") == 0 };
+	struct record_fact fact = { record_fact_find(r, line->word.text), line->word, line->rest,
+		                    strcmp(line->rest.text, "unknown") == 0 };
 
 	record_fact(r, &fact);
 }
@@ -319,4 +320,4 @@ static bool next_case(berth_records *r)
 	return true;
 }
 
-const struct record_format record_format_case = { open_cases, next_case, NULL, NULL };
+const struct record_format record_format_case = { .open = open_cases, .next = next_case };

@@ -1,14 +1,17 @@
 /*
- * records-csv.c - requirement data as CSV: a header of fact ids, then one record a row.
+ * csv.c - requirement data as CSV: a header of fact ids, then one record a row.
  *
  * The extent of a row is found here, by counting quotes, so that a damaged row costs only itself;
  * its fields are libcsv's.  A row that cannot be read ends with its first line.
  */
 #include "base/text.h"
 #include "kb/records/records.h"
+#include "kb/records/write.h"
 
 #include <csv.h>
 #include <string.h>
+
+/* --- reading */
 
 /* What a column holds: a fact's number or one of these. */
 #define COLUMN_ID (BERTH_NONE - 1)
@@ -271,7 +274,6 @@ static berth_place place_of_field(const berth_records *r, size_t number, const b
 
 static const char *guess_heading(berth_records *r, const char *heading)
 {
-	berth_fact_info info;
 	struct record_guess guess;
 
 	if (berth_diag_errors(r->file_errors) >= MOST_PLACES)
@@ -281,10 +283,7 @@ static const char *guess_heading(berth_records *r, const char *heading)
 	record_guess_begin(&guess, heading);
 	record_guess_offer(&guess, "id");
 	record_guess_offer(&guess, "among");
-	for (uint32_t i = 0; i < r->n_facts; i++)
-		if (berth_fact_describe(r->program, i, 0, &info) == BERTH_OK
-		    && info.candidate == BERTH_NONE)
-			record_guess_offer(&guess, info.id);
+	record_guess_offer_facts(r, &guess);
 	return record_guess_hint(r, &guess, "columns are id, among and facts");
 }
 
@@ -371,8 +370,7 @@ static void read_field(berth_records *r, const struct state *state, size_t numbe
 {
 	struct record_word word = { state->field[number], place_of_field(r, number, r->errors) };
 	bool is_empty = !*word.text || strcmp(word.text, "?") == 0;
-	struct record_fact fact = { .value = word, .unknown = is_empty };
-	berth_fact_info info;
+	struct record_fact fact = { state->column[number], word, word, is_empty };
 
 	if (state->column[number] == COLUMN_ID) {
 		record_id(r, &word);
@@ -380,8 +378,7 @@ static void read_field(berth_records *r, const struct state *state, size_t numbe
 		if (!is_empty)
 			record_among_list(r, &word);
 	} else {
-		berth_fact_describe(r->program, state->column[number], 0, &info);
-		fact.name = (struct record_word){ info.id, word.at };
+		fact.name.text = berth_fact_id(r->program, fact.number);
 		record_fact(r, &fact);
 	}
 }
@@ -453,4 +450,50 @@ static void close_csv(berth_records *r)
 	csv_free(&state->parser);
 }
 
-const struct record_format record_format_csv = { open_csv, next_csv, again_csv, close_csv };
+/* --- writing */
+
+static void add_cell(struct strbuf *out, const char *text)
+{
+	if (!strpbrk(text, ",\"\r\n")) {
+		strbuf_add(out, text);
+		return;
+	}
+	strbuf_add_char(out, '"');
+	for (; *text; text++) {
+		if (*text == '"')
+			strbuf_add_char(out, '"');
+		strbuf_add_char(out, *text);
+	}
+	strbuf_add_char(out, '"');
+}
+
+/* A sheet would calculate with it, or it says "unknown". */
+static bool is_unfit(const char *value)
+{
+	return value && (strchr("=+-@", *value) || strcmp(value, "?") == 0);
+}
+
+static const char *write_csv(struct strbuf *out, const struct requirements *all)
+{
+	strbuf_add(out, "id,among");
+	for (uint32_t i = 0; i < all->n_facts; i++) {
+		if (is_unfit(all->facts[i].value))
+			return all->facts[i].id;
+		strbuf_add_format(out, ",%s", all->facts[i].id);
+	}
+	strbuf_add_char(out, '\n');
+	add_cell(out, all->workload->id);
+	strbuf_add_char(out, ',');
+	record_among_write(out, all->program, all->workload->among);
+	for (uint32_t i = 0; i < all->n_facts; i++) {
+		strbuf_add_char(out, ',');
+		add_cell(out, all->facts[i].value ? all->facts[i].value : "?");
+	}
+	strbuf_add_char(out, '\n');
+	return NULL;
+}
+
+const struct record_format record_format_csv = {
+	.name = "csv", .open = open_csv, .next = next_csv, .again = again_csv, .close = close_csv,
+	.write = write_csv
+};

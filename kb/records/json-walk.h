@@ -6,8 +6,8 @@
  * and shows a number as it was written.  Both give the same items.  Text is walked after
  * jansson has looked at it; what is not well-formed all the same ends a walk early.
  */
-#ifndef KB_JSON_WALK_H
-#define KB_JSON_WALK_H
+#ifndef KB_RECORDS_JSON_WALK_H
+#define KB_RECORDS_JSON_WALK_H
 
 #include "base/arena.h"
 

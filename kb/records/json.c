@@ -1,14 +1,18 @@
 /*
- * records-json.c - requirement data as NDJSON: one object a line.
+ * json.c - requirement data as NDJSON: one object a line.
  *
  * A line is parsed by jansson.  Where anything is wrong it is walked once more as text, to find
  * columns, every repeated key, and numbers that jansson cannot hold.
  */
+#include "base/json.h"
 #include "base/text.h"
 #include "kb/records/json-walk.h"
 #include "kb/records/records.h"
+#include "kb/records/write.h"
 
 #include <string.h>
+
+/* --- reading */
 
 struct state {
 	size_t offset;   /* of the next line */
@@ -91,22 +95,13 @@ static const char *name_of(char kind)
 	return "false";
 }
 
-static berth_type type_of(const berth_records *r, const char *fact)
-{
-	berth_fact_info info;
-	uint32_t number = record_fact_find(r, fact);
-
-	if (number == BERTH_NONE || berth_fact_describe(r->program, number, 0, &info) != BERTH_OK)
-		return BERTH_SET; /* no fact has it */
-	return info.type;
-}
-
 static void read_fact(berth_records *r, const struct json_item *member)
 {
-	struct record_fact fact = { .name = { member->key, place(r, member->key_offset) },
+	struct record_fact fact = { .number = record_fact_find(r, member->key),
+		                    .name = { member->key, place(r, member->key_offset) },
 		                    .value = { member->text, place(r, member->offset) },
 		                    .unknown = member->kind == 'n' };
-	berth_type type = type_of(r, member->key);
+	berth_type type = berth_fact_type(r->program, fact.number);
 	bool fits = member->kind == 's' || member->kind == 'n';
 
 	if (member->kind == 'i' || member->kind == 'r') /* of a quantity the unit is missing */
@@ -115,7 +110,7 @@ static void read_fact(berth_records *r, const struct json_item *member)
 		fact.value.text = member->kind == 't' ? "yes" : "no";
 		fits = true;
 	}
-	if (!fits && type != BERTH_SET) {
+	if (!fits && fact.number != BERTH_NONE) {
 		record_wrong_kind(r, &fact, name_of(member->kind));
 		fact.unknown = true;
 	}
@@ -402,4 +397,32 @@ static void close_json(berth_records *r)
 	json_decref(state->root);
 }
 
-const struct record_format record_format_ndjson = { open_json, next_json, again_json, close_json };
+/* --- writing */
+
+static const char *write_json(struct strbuf *out, const struct requirements *all)
+{
+	struct json json = { .out = out };
+	const char *id;
+
+	json_begin(&json, NULL, '{');
+	json_add_string(&json, "id", all->workload->id);
+	if (all->workload->among) {
+		json_begin(&json, "among", '[');
+		for (uint32_t i = 0; (id = berth_candidate_id(all->program, i)) != NULL; i++)
+			if (all->workload->among >> i & 1)
+				json_add_string(&json, NULL, id);
+		json_end(&json, ']');
+	}
+	json_begin(&json, "facts", '{');
+	for (uint32_t i = 0; i < all->n_facts; i++)
+		json_add_string(&json, all->facts[i].id, all->facts[i].value);
+	json_end(&json, '}');
+	json_end(&json, '}');
+	strbuf_add_char(out, '\n');
+	return NULL;
+}
+
+const struct record_format record_format_ndjson = {
+	.name = "ndjson", .first = '{', .open = open_json, .next = next_json, .again = again_json,
+	.close = close_json, .write = write_json
+};

@@ -12,11 +12,6 @@
 #define DEFAULT_DEPTH 64
 #define MOST_FINDINGS 200 /* stored of one record; all are counted */
 
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 /* Steps over the byte order mark. */
 static void skip_mark(berth_records *r)
 {
@@ -30,26 +25,9 @@ static void skip_mark(berth_records *r)
 static int first_byte(const berth_records *r)
 {
 	for (size_t i = 0; i < r->length; i++)
-		if (!is_space(r->bytes[i]))
+		if (!r->bytes[i] || !strchr(RECORD_BLANKS, r->bytes[i]))
 			return (unsigned char)r->bytes[i];
 	return -1;
-}
-
-static const struct record_format *choose_format(berth_format format, int first)
-{
-	switch (format) {
-	case BERTH_FORMAT_XML:
-		return &record_format_xml;
-	case BERTH_FORMAT_NDJSON:
-		return &record_format_ndjson;
-	case BERTH_FORMAT_CSV:
-		return &record_format_csv;
-	case BERTH_FORMAT_ANY:
-		break;
-	}
-	if (first == '<')
-		return &record_format_xml;
-	return first == '{' ? &record_format_ndjson : &record_format_csv;
 }
 
 /* Refuses what no format can read, else lets the format begin. */
@@ -69,7 +47,7 @@ static void begin(berth_records *r, berth_format format)
 		record_file_error(r, REQ_KIND, &top, "write one object a line, without a list around them",
 		                  "records do not stand in a list");
 	} else {
-		records_begin(r, choose_format(format, first));
+		records_begin(r, format == BERTH_FORMAT_ANY ? format_of_byte(first) : format_at(format));
 		return;
 	}
 	r->ended = true;
@@ -166,33 +144,6 @@ const berth_diag *berth_records_errors(const berth_records *r)
 	return r->file_errors;
 }
 
-/* Forgets what was read of a record; the next pass over it is EXACT or not. */
-static void start_pass(berth_records *r, bool exact)
-{
-	for (uint32_t i = 0; i < r->n_told; i++)
-		r->position[r->told[i].fact] = 0;
-	r->n_told = 0;
-	arena_clear(r->scratch);
-	if (berth_diag_errors(r->errors))
-		berth_diag_clear(r->errors);
-	r->record.id = r->record.title = "";
-	r->record.among = 0;
-	r->record.errors = r->errors;
-	r->failed = r->has_id = false;
-	r->exact = exact;
-	if (exact)
-		berth_diag_source_from(r->errors, r->name, r->record.line, r->source, r->source_length);
-}
-
-void record_begin(berth_records *r, unsigned line, const char *source, size_t length)
-{
-	r->any = true;
-	r->record.line = line;
-	r->source = source;
-	r->source_length = length;
-	start_pass(r, !r->format->again);
-}
-
 /* Keeps the id of the record, so that a later one can be refused. */
 static bool remember_id(berth_records *r)
 {
@@ -263,7 +214,7 @@ static berth_status finish(berth_records *r, berth_session *session)
 		return r->status;
 	check_id(r);
 	if (r->failed && !r->exact) {
-		start_pass(r, true);
+		record_pass(r, true);
 		r->format->again(r);
 		check_id(r);
 	}

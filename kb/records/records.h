@@ -1,12 +1,23 @@
 /*
- * records.h - what the formats of requirement data share (inside kb/ only).
+ * records.h - requirement data in and out, one file a format (inside kb/ only; the door is kb.h).
  *
- * A format finds the next record and hands over its words: record_id(), record_fact() ...  The
- * common part gives them meaning, collects what is wrong and tells a sound record to a session.
+ * A format finds the next record and hands over its words; words.c, fact.c and value.c give them
+ * meaning and collect what is wrong; records.c says the order and tells a sound record to a
+ * session.  write.c collects what a session was told, and the format writes it.  The room must not
+ * know what any fact is about, nor what a session makes of it.
  *
  * Two passes keep the usual case fast: a format that cannot know columns for nothing reads
  * a record first without places; only when something is wrong is it read once more, now with
  * columns (`exact`), and only that pass makes findings.
+ *
+ * A reader lives from records_new() to berth_records_close(), and what it read of a record until
+ * the next one begins.  A format that is not in formats.c, as that of case files, is used so:
+ *
+ *     records_new(&r, program, &source, limits);
+ *     records_begin(r, &record_format_case);
+ *     while (berth_records_next(r, NULL, &record) == BERTH_OK && record)
+ *             records_tell(r, session);
+ *     berth_records_close(r);
  */
 #ifndef KB_RECORDS_H
 #define KB_RECORDS_H
@@ -46,6 +57,8 @@
 #define REQ_TEXT "REQ-038"
 #define REQ_PATTERN_LIMIT "REQ-039"
 
+#define RECORD_BLANKS " \t\n\r"
+
 /* A word of a record: text with a NUL, in memory that lives as long as the record. */
 struct record_word {
 	const char *text;
@@ -54,8 +67,9 @@ struct record_word {
 
 /* One fact as it stands in a record. */
 struct record_fact {
+	uint32_t number; /* as record_fact_find() gives it */
 	struct record_word name, value;
-	bool unknown; /* said to be unknown; no value then */
+	bool unknown;    /* said to be unknown; no value then */
 };
 
 /* A fact that was understood. */
@@ -66,7 +80,11 @@ struct told_fact {
 	struct record_word word;
 };
 
+struct requirements;
+
 struct record_format {
+	const char *name;
+	char first; /* the byte that tells it from the others */
 	/* Prepares r->state; adds file errors and sets r->ended where nothing can be read. */
 	void (*open)(berth_records *r);
 	/* Finds the next record, calls record_begin() and reads it; false: there is none. */
@@ -74,8 +92,14 @@ struct record_format {
 	/* Reads the same record once more, with exact places.  NULL: `next` knows them. */
 	void (*again)(berth_records *r);
 	void (*close)(berth_records *r); /* may be NULL */
+	/* Adds all that write.h says.  NULL, or the id of a fact whose text cannot stand in it. */
+	const char *(*write)(struct strbuf *out, const struct requirements *all);
 };
 extern const struct record_format record_format_xml, record_format_ndjson, record_format_csv;
+
+/* The format of that number, which is not ANY; and that of a file whose first byte is FIRST. */
+const struct record_format *format_at(berth_format format);
+const struct record_format *format_of_byte(int first);
 
 /* Lines of the ids that were read, by their numbers in `names`. */
 struct record_ids {
@@ -133,24 +157,37 @@ void records_begin(berth_records *r, const struct record_format *format);
  * told before stays where the record says nothing. */
 berth_status records_tell(berth_records *r, berth_session *session);
 
+/* --- words.c */
+
 /* A record begins at LINE of the file, its LENGTH bytes with that line at SOURCE. */
 void record_begin(berth_records *r, unsigned line, const char *source, size_t length);
+/* Forgets what was read of a record; the next pass over it is EXACT or not. */
+void record_pass(berth_records *r, bool exact);
 
+/* What a record says of itself. */
 void record_id(berth_records *r, const struct record_word *id);
 void record_title(berth_records *r, const struct record_word *title);
-void record_fact(berth_records *r, const struct record_fact *fact);
-/* The fact that a record may tell under ID; BERTH_NONE: there is none. */
-uint32_t record_fact_find(const berth_records *r, const char *id);
 /* All ids of a list with blanks between them, or one of them. */
 void record_among_list(berth_records *r, const struct record_word *list);
 void record_among(berth_records *r, const struct record_word *candidate);
+/* Such a list, of the candidates whose bits are set. */
+void record_among_write(struct strbuf *out, const berth_program *program, uint64_t among);
 
-/* Reads the value of FACT, which has the number NUMBER, or says what is wrong with it. */
-void record_value(berth_records *r, uint32_t number, const struct record_fact *fact,
-                  berth_value *value);
+/* --- fact.c, value.c */
+
+/* The fact that a record may tell under ID; BERTH_NONE: there is none. */
+uint32_t record_fact_find(const berth_records *r, const char *id);
+void record_fact(berth_records *r, const struct record_fact *fact);
+
+/* Reads the value of FACT, which there is, or says what is wrong with it. */
+void record_value(berth_records *r, const struct record_fact *fact, berth_value *value);
 /* The finding about a word that is not even a text that could be read as a value: WRONG
  * says what it is ("a list"). */
 void record_wrong_kind(berth_records *r, const struct record_fact *fact, const char *wrong);
+/* The ends of the fact's range as numbers in the unit in which it is shown; false: it has none. */
+bool value_range(const berth_program *program, uint32_t fact, char low[48], char high[48]);
+
+/* --- words.c: how findings are worded */
 
 /* A finding about the record, or about the file.  HINT may be NULL, or from record_hint(). */
 void record_error(berth_records *r, const char *code, const berth_place *at, const char *hint,
@@ -187,6 +224,8 @@ struct record_guess {
 void record_guess_begin(struct record_guess *guess, const char *wrong);
 void record_guess_offer(struct record_guess *guess, const char *name);
 const char *record_guess_end(const struct record_guess *guess); /* NULL: nothing is near */
+/* Offers the id of each fact that a record may tell. */
+void record_guess_offer_facts(const berth_records *r, struct record_guess *guess);
 
 /* The hint "did you mean '...'", or OTHERWISE (may be NULL) when nothing is near. */
 const char *record_guess_hint(berth_records *r, const struct record_guess *guess,

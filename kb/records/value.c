@@ -1,5 +1,5 @@
 /*
- * records-value.c - the value of a fact, and what to say when it is none.
+ * value.c - the value of a fact, and what to say when it is none.
  *
  * berth_value_read() decides; everything here is there to explain: which values there are,
  * which units fit, what the range is.
@@ -14,7 +14,6 @@
 /* A fact's value that cannot be read. */
 struct refusal {
 	berth_records *r;
-	uint32_t number;
 	berth_fact_info info;
 	const struct record_fact *fact;
 	const char *shown; /* the value */
@@ -34,7 +33,7 @@ static const char *units_of(const struct refusal *x)
 	const char *unit;
 
 	for (uint32_t i = 0; i < MOST_LISTED; i++) {
-		unit = unit_at(x->r, x->number, i);
+		unit = unit_at(x->r, x->fact->number, i);
 		if (!unit)
 			break;
 		strbuf_add_format(&list, "%s%s", i ? ", " : "", unit);
@@ -48,7 +47,7 @@ static const char *values_of(const struct refusal *x)
 
 	for (uint32_t i = 0; i < x->info.values && i < MOST_LISTED; i++)
 		strbuf_add_format(&list, "%s%s", i ? ", " : "",
-		                  berth_fact_value_id(x->r->program, x->number, i));
+		                  berth_fact_value_id(x->r->program, x->fact->number, i));
 	if (x->info.values > MOST_LISTED)
 		strbuf_add(&list, " ...");
 	return record_take(x->r, &list);
@@ -74,11 +73,10 @@ static const char *manner_of(const struct refusal *x)
 
 void record_wrong_kind(berth_records *r, const struct record_fact *fact, const char *wrong)
 {
-	struct refusal x = { .r = r, .number = record_fact_find(r, fact->name.text),
-		             .fact = fact };
+	struct refusal x = { .r = r, .fact = fact };
 
 	if (!record_fails(r) ||
-	    berth_fact_describe(r->program, x.number, 0, &x.info) != BERTH_OK)
+	    berth_fact_describe(r->program, fact->number, 0, &x.info) != BERTH_OK)
 		return;
 	record_error(r, REQ_KIND, &fact->value.at, manner_of(&x), "%s is no value of '%s'", wrong,
 	             x.info.id);
@@ -103,7 +101,7 @@ static void refuse_unit(const struct refusal *x, const char *unit)
 	const char *name, *hint, *units = units_of(x);
 	berth_fact_info info;
 
-	if (owner != BERTH_NONE && berth_fact_describe(x->r->program, owner, 0, &info) == BERTH_OK) {
+	if (berth_fact_describe(x->r->program, owner, 0, &info) == BERTH_OK) {
 		record_error(x->r, REQ_UNIT, &x->fact->value.at,
 		             record_hint(x->r, "units of %s: %s", x->info.dimension, units),
 		             "'%s' is a unit of %s, but '%s' is a quantity of %s",
@@ -113,7 +111,7 @@ static void refuse_unit(const struct refusal *x, const char *unit)
 	}
 	hint = record_hint(x->r, "units: %s", units);
 	record_guess_begin(&guess, unit);
-	for (uint32_t i = 0; (name = unit_at(x->r, x->number, i)) != NULL; i++)
+	for (uint32_t i = 0; (name = unit_at(x->r, x->fact->number, i)) != NULL; i++)
 		record_guess_offer(&guess, name);
 	name = record_guess_end(&guess);
 	if (name)
@@ -132,7 +130,7 @@ static bool is_unit(const struct refusal *x, const char *unit)
 {
 	const char *name;
 
-	for (uint32_t i = 0; (name = unit_at(x->r, x->number, i)) != NULL; i++)
+	for (uint32_t i = 0; (name = unit_at(x->r, x->fact->number, i)) != NULL; i++)
 		if (strcmp(name, unit) == 0)
 			return true;
 	return false;
@@ -161,27 +159,34 @@ static void refuse_quantity(const struct refusal *x)
 		refuse_unit(x, unit);
 }
 
-/* The range in the unit in which the fact is shown. */
+bool value_range(const berth_program *program, uint32_t fact, char low[48], char high[48])
+{
+	berth_fact_info info;
+	const char *unit;
+	int64_t factor, shown = 1;
+
+	if (berth_fact_describe(program, fact, 0, &info) != BERTH_OK || info.min > info.max)
+		return false;
+	for (uint32_t i = 0; (unit = berth_fact_unit(program, fact, i, &factor)) != NULL; i++)
+		if (strcmp(unit, info.unit) == 0)
+			shown = factor;
+	number_write(low, info.min, shown);
+	number_write(high, info.max, shown);
+	return true;
+}
+
 static void refuse_range(const struct refusal *x)
 {
 	char low[48], high[48];
-	const char *unit;
-	int64_t factor = 1, f;
 
-	for (uint32_t i = 0; (unit = berth_fact_unit(x->r->program, x->number, i, &f)) != NULL; i++)
-		if (strcmp(unit, x->info.unit) == 0)
-			factor = f;
-	if (x->info.min > x->info.max) {
+	if (value_range(x->r->program, x->fact->number, low, high))
+		record_error(x->r, REQ_RANGE, &x->fact->value.at,
+		             record_hint(x->r, "it lies between %s and %s%s%s", low, high,
+		                         *x->info.unit ? " " : "", x->info.unit),
+		             "'%s' is out of the range of '%s'", x->shown, x->info.id);
+	else
 		record_error(x->r, REQ_RANGE, &x->fact->value.at, NULL,
 		             "'%s' is too large, or its ends are reversed", x->shown);
-		return;
-	}
-	number_write(low, x->info.min, factor);
-	number_write(high, x->info.max, factor);
-	record_error(x->r, REQ_RANGE, &x->fact->value.at,
-	             record_hint(x->r, "it lies between %s and %s%s%s", low, high,
-	                         *x->info.unit ? " " : "", x->info.unit),
-	             "'%s' is out of the range of '%s'", x->shown, x->info.id);
 }
 
 static void refuse_choice(const struct refusal *x)
@@ -191,7 +196,7 @@ static void refuse_choice(const struct refusal *x)
 
 	record_guess_begin(&guess, x->fact->value.text);
 	for (uint32_t i = 0; i < x->info.values; i++)
-		record_guess_offer(&guess, berth_fact_value_id(x->r->program, x->number, i));
+		record_guess_offer(&guess, berth_fact_value_id(x->r->program, x->fact->number, i));
 	best = record_guess_end(&guess);
 	if (best)
 		hint = record_hint(x->r, "did you mean '%s'? values: %s", best, values_of(x));
@@ -230,7 +235,7 @@ static void refuse(const struct refusal *x, berth_status status)
 /* Blanks around a value, or no value at all: said before the value is looked at. */
 static bool refuse_shape(const struct refusal *x)
 {
-	static const char blanks[] = " \t\n\r";
+	static const char blanks[] = RECORD_BLANKS;
 	const char *text = x->fact->value.text;
 	size_t length = strlen(text), inner, skipped;
 
@@ -252,15 +257,14 @@ static bool refuse_shape(const struct refusal *x)
 	return true;
 }
 
-void record_value(berth_records *r, uint32_t number, const struct record_fact *fact,
-                  berth_value *value)
+void record_value(berth_records *r, const struct record_fact *fact, berth_value *value)
 {
-	berth_status status = berth_value_read(r->program, number, fact->value.text, value);
-	struct refusal x = { .r = r, .number = number, .fact = fact };
+	berth_status status = berth_value_read(r->program, fact->number, fact->value.text, value);
+	struct refusal x = { .r = r, .fact = fact };
 
 	if (status == BERTH_OK || !record_fails(r))
 		return;
-	berth_fact_describe(r->program, number, 0, &x.info);
+	berth_fact_describe(r->program, fact->number, 0, &x.info);
 	x.shown = record_shown(r, fact->value.text);
 	if (!refuse_shape(&x))
 		refuse(&x, status);

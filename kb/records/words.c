@@ -1,5 +1,5 @@
 /*
- * records-words.c - the words of a record: its id, its candidates, its facts; and how
+ * words.c - the words of a record: where it begins, its id, its title, its candidates; and how
  * findings about them are worded.
  */
 #include "base/text.h"
@@ -10,7 +10,32 @@
 
 #define SHOWN_CHARACTERS 60
 #define LONGEST_ID 256
-#define MOST_EXPLAINED 100 /* findings of one record that are worth a search for near misses */
+
+void record_pass(berth_records *r, bool exact)
+{
+	for (uint32_t i = 0; i < r->n_told; i++)
+		r->position[r->told[i].fact] = 0;
+	r->n_told = 0;
+	arena_clear(r->scratch);
+	if (berth_diag_errors(r->errors))
+		berth_diag_clear(r->errors);
+	r->record.id = r->record.title = "";
+	r->record.among = 0;
+	r->record.errors = r->errors;
+	r->failed = r->has_id = false;
+	r->exact = exact;
+	if (exact)
+		berth_diag_source_from(r->errors, r->name, r->record.line, r->source, r->source_length);
+}
+
+void record_begin(berth_records *r, unsigned line, const char *source, size_t length)
+{
+	r->any = true;
+	r->record.line = line;
+	r->source = source;
+	r->source_length = length;
+	record_pass(r, !r->format->again);
+}
 
 berth_place record_place(const berth_records *r, unsigned line, unsigned column)
 {
@@ -148,10 +173,9 @@ const char *record_guess_hint(berth_records *r, const struct record_guess *guess
 
 static bool has_outer_blanks(const char *text)
 {
-	static const char blanks[] = " \t\n\r";
 	size_t length = strlen(text);
 
-	return length && (strchr(blanks, text[0]) || strchr(blanks, text[length - 1]));
+	return length && (strchr(RECORD_BLANKS, text[0]) || strchr(RECORD_BLANKS, text[length - 1]));
 }
 
 /* Does TEXT hold something that acts on a terminal? */
@@ -215,14 +239,14 @@ void record_title(berth_records *r, const struct record_word *title)
 
 static void unknown_candidate(berth_records *r, const struct record_word *word)
 {
-	berth_candidate_info info;
 	struct record_guess guess;
+	const char *id;
 
 	if (!record_fails(r))
 		return;
 	record_guess_begin(&guess, word->text);
-	for (uint32_t i = 0; berth_candidate_describe(r->program, i, 0, &info) == BERTH_OK; i++)
-		record_guess_offer(&guess, info.id);
+	for (uint32_t i = 0; (id = berth_candidate_id(r->program, i)) != NULL; i++)
+		record_guess_offer(&guess, id);
 	record_error(r, REQ_CANDIDATE, &word->at, record_guess_hint(r, &guess, NULL),
 	             "unknown candidate '%s'", record_shown(r, word->text));
 }
@@ -245,11 +269,10 @@ void record_among(berth_records *r, const struct record_word *word)
 
 void record_among_list(berth_records *r, const struct record_word *list)
 {
-	static const char blanks[] = " \t\n\r";
 	const char *at = list->text;
 
-	while (*(at += strspn(at, blanks))) {
-		size_t length = strcspn(at, blanks);
+	while (*(at += strspn(at, RECORD_BLANKS))) {
+		size_t length = strcspn(at, RECORD_BLANKS);
 		struct record_word word = { record_copy(r, at, length), list->at };
 
 		record_among(r, &word);
@@ -257,55 +280,13 @@ void record_among_list(berth_records *r, const struct record_word *list)
 	}
 }
 
-uint32_t record_fact_find(const berth_records *r, const char *id)
+void record_among_write(struct strbuf *out, const berth_program *program, uint64_t among)
 {
-	uint32_t fact = berth_fact_find(r->program, id);
-	berth_fact_info info;
+	const char *id, *blank = "";
 
-	if (berth_fact_describe(r->program, fact, 0, &info) != BERTH_OK)
-		return BERTH_NONE;
-	return info.candidate == BERTH_NONE ? fact : BERTH_NONE;
-}
-
-static void unknown_fact(berth_records *r, const struct record_word *name)
-{
-	berth_fact_info info;
-	struct record_guess guess;
-
-	if (!record_fails(r))
-		return;
-	record_guess_begin(&guess, name->text);
-	if (berth_diag_errors(r->errors) < MOST_EXPLAINED)
-		for (uint32_t i = 0; berth_fact_describe(r->program, i, 0, &info) == BERTH_OK; i++)
-			if (info.candidate == BERTH_NONE)
-				record_guess_offer(&guess, info.id);
-	record_error(r, REQ_FACT, &name->at, record_guess_hint(r, &guess, NULL), "unknown fact '%s'",
-	             record_shown(r, name->text));
-}
-
-void record_fact(berth_records *r, const struct record_fact *fact)
-{
-	uint32_t number = record_fact_find(r, fact->name.text);
-	struct told_fact *told;
-	berth_value ignored;
-
-	if (number == BERTH_NONE) {
-		unknown_fact(r, &fact->name);
-		return;
-	}
-	if (r->position[number]) {
-		told = &r->told[r->position[number] - 1];
-		if (record_fails(r))
-			record_error(r, REQ_REPEATED_FACT, &fact->name.at,
-			             record_hint(r, "it stands first in line %u", told->word.at.line),
-			             "fact '%s' is repeated", fact->name.text);
-		if (!fact->unknown)
-			record_value(r, number, fact, &ignored);
-		return;
-	}
-	told = &r->told[r->n_told++];
-	*told = (struct told_fact){ .fact = number, .unknown = fact->unknown, .word = fact->value };
-	r->position[number] = r->n_told;
-	if (!fact->unknown)
-		record_value(r, number, fact, &told->value);
+	for (uint32_t i = 0; i < 64 && (id = berth_candidate_id(program, i)) != NULL; i++)
+		if (among >> i & 1) {
+			strbuf_add_format(out, "%s%s", blank, id);
+			blank = " ";
+		}
 }

@@ -1,15 +1,19 @@
 /*
- * records-xml.c - requirement data as XML: <workload> elements below <requirements>.
+ * xml.c - requirement data as XML: <workload> elements below <requirements>.
  *
- * Each workload arrives as a small tree with exact places, so one pass is enough.
+ * Each workload arrives as a small tree with exact places, so one pass is enough.  What is written
+ * has a line for each fact; in a blank file it is a comment below its question.
  */
 #include "kb/records/records.h"
+#include "kb/records/write.h"
 #include "kb/xml/xml.h"
 
 #include <string.h>
 
 #define NAMESPACE "urn:berth:requirements:1"
 #define NAMESPACE_STEM "urn:berth:requirements:"
+
+/* --- reading */
 
 struct state {
 	struct xml_reader *reader;
@@ -93,6 +97,7 @@ static void read_fact(berth_records *r, const struct xml_node *node)
 		return;
 	}
 	fact.name = (struct record_word){ name->value, name->at };
+	fact.number = record_fact_find(r, name->value);
 	if (unknown)
 		read_unknown(r, node, &fact, unknown);
 	if (!node->first)
@@ -288,4 +293,118 @@ static void close_xml(berth_records *r)
 	xml_close(state->reader);
 }
 
-const struct record_format record_format_xml = { open_xml, next_xml, NULL, close_xml };
+/* --- writing */
+
+static void add_text(struct strbuf *out, const char *text)
+{
+	for (; *text; text++)
+		switch (*text) {
+		case '&':
+			strbuf_add(out, "&amp;");
+			break;
+		case '<':
+			strbuf_add(out, "&lt;");
+			break;
+		case '>':
+			strbuf_add(out, "&gt;");
+			break;
+		case '"':
+			strbuf_add(out, "&quot;");
+			break;
+		default:
+			strbuf_add_char(out, *text);
+		}
+}
+
+/* Text inside a comment, where "--" must not stand. */
+static void add_comment_text(struct strbuf *out, const char *text)
+{
+	for (; *text; text++) {
+		strbuf_add_char(out, *text == '\n' ? ' ' : *text);
+		if (text[0] == '-' && text[1] == '-')
+			strbuf_add_char(out, ' ');
+	}
+}
+
+/* Which values the fact may have. */
+static void add_values(struct strbuf *out, const berth_program *program, uint32_t fact,
+                       const berth_fact_info *info)
+{
+	char low[48], high[48];
+	const char *text;
+	int64_t factor;
+
+	if ((info->type == BERTH_INTEGER || info->type == BERTH_QUANTITY) &&
+	    value_range(program, fact, low, high))
+		strbuf_add_format(out, "%s..%s", low, high);
+	if (*info->unit)
+		strbuf_add_format(out, " %s", info->unit);
+	for (uint32_t i = 0; (text = berth_fact_value_id(program, fact, i)) != NULL; i++)
+		strbuf_add_format(out, "%s%s", i ? " | " : "", text);
+	for (uint32_t i = 0; (text = berth_fact_unit(program, fact, i, &factor)) != NULL; i++)
+		strbuf_add_format(out, "%s%s", i ? ", " : "; ", text);
+}
+
+static void add_blank(struct strbuf *out, const struct requirements *all)
+{
+	const char *group = "";
+	berth_fact_info info;
+
+	strbuf_add(out, "    <!-- <title></title> -->\n    <!-- <among>");
+	record_among_write(out, all->program, UINT64_MAX);
+	strbuf_add(out, "</among> -->\n");
+	for (uint32_t i = 0; i < all->n_facts; i++) {
+		berth_fact_describe(all->program, all->facts[i].fact, all->language, &info);
+		if (strcmp(info.group, group) != 0)
+			strbuf_add_format(out, "\n    <!-- %s -->\n", info.group);
+		group = info.group;
+		strbuf_add(out, "    <!-- ");
+		add_comment_text(out, info.question);
+		strbuf_add(out, " (");
+		add_values(out, all->program, all->facts[i].fact, &info);
+		strbuf_add_format(out, ") -->\n    <!-- <fact name=\"%s\"></fact> -->\n", info.id);
+	}
+}
+
+static void add_told(struct strbuf *out, const struct requirements *all)
+{
+	if (*all->workload->title) {
+		strbuf_add(out, "    <title>");
+		add_text(out, all->workload->title);
+		strbuf_add(out, "</title>\n");
+	}
+	if (all->workload->among) {
+		strbuf_add(out, "    <among>");
+		record_among_write(out, all->program, all->workload->among);
+		strbuf_add(out, "</among>\n");
+	}
+	for (uint32_t i = 0; i < all->n_facts; i++) {
+		strbuf_add_format(out, "    <fact name=\"%s\"", all->facts[i].id);
+		if (!all->facts[i].value) {
+			strbuf_add(out, " unknown=\"yes\"/>\n");
+			continue;
+		}
+		strbuf_add_char(out, '>');
+		add_text(out, all->facts[i].value);
+		strbuf_add(out, "</fact>\n");
+	}
+}
+
+static const char *write_xml(struct strbuf *out, const struct requirements *all)
+{
+	strbuf_add(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+	           "<requirements xmlns=\"" NAMESPACE "\">\n  <workload id=\"");
+	add_text(out, all->workload->id);
+	strbuf_add(out, "\">\n");
+	if (all->blank)
+		add_blank(out, all);
+	else
+		add_told(out, all);
+	strbuf_add(out, "  </workload>\n</requirements>\n");
+	return NULL;
+}
+
+const struct record_format record_format_xml = {
+	.name = "xml", .first = '<', .open = open_xml, .next = next_xml, .close = close_xml,
+	.write = write_xml
+};
