@@ -18,7 +18,7 @@ const char *pile_noun(enum pile_kind kind)
 {
 	static const char *const nouns[N_PILES] = {
 		"dimension", "criterion", "topic", "source", "limit", "fact", "attribute", "candidate",
-		"table", "cost", "rule", "reading", "cue list",
+		"table", "cost", "rule", "reading", "cue list", "word list",
 	};
 
 	return nouns[kind];

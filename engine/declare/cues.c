@@ -1,8 +1,8 @@
 /*
- * builder-cues.c - collecting how languages are read, and the cues of facts.
+ * cues.c - collecting how languages are read, the cues of facts, and what people say.
  *
- * A reading is known by its language, a list of cues by its fact and language.  What is
- * merged comes behind what earlier layers say.
+ * A reading and words are known by their language, a list of cues by its fact and language.
+ * What is merged comes behind what earlier layers say.
  */
 #include "engine/declare/cues.h"
 
@@ -135,5 +135,33 @@ void builder_cues(struct builder *b, const struct cues_declaration *d)
 		copy->cues = join(b, under->cues, under->n_cues, copy->cues, copy->n_cues,
 		                  sizeof *copy->cues);
 		copy->n_cues += under->n_cues;
+	}
+}
+
+static void keep_words(struct builder *b, struct words_declaration *w)
+{
+	struct said_declaration *said = collect_array(b, w->said, w->n_said, sizeof *said);
+
+	collect_words(b, (struct word *[]){ &w->language, &w->merge, NULL });
+	for (size_t i = 0; said && i < w->n_said; i++)
+		collect_words(b, (struct word *[]){ &said[i].element, &said[i].means, &said[i].texts,
+		                                    NULL });
+	w->said = said;
+}
+
+void builder_words(struct builder *b, const struct words_declaration *d)
+{
+	const struct words_declaration *under = builder_so_far(b, PILE_WORDS, &d->language);
+	struct words_declaration *copy = builder_enter(b, PILE_WORDS, &d->language, d, sizeof *d);
+
+	if (!copy)
+		return;
+	keep_words(b, copy);
+	if (is_merged(&d->merge) && !under) {
+		report_nothing_to_merge(b, &d->merge, d->language.text);
+	} else if (is_merged(&d->merge) && !b->out_of_memory) {
+		copy->said = join(b, under->said, under->n_said, copy->said, copy->n_said,
+		                  sizeof *copy->said);
+		copy->n_said += under->n_said;
 	}
 }

@@ -1,8 +1,8 @@
 /*
- * builder-cues.h - declarations by which briefs in plain words are read (builder.h).
+ * cues.h - declarations by which briefs and answers in plain words are read (declare.h).
  */
-#ifndef ENGINE_BUILDER_CUES_H
-#define ENGINE_BUILDER_CUES_H
+#ifndef ENGINE_DECLARE_CUES_H
+#define ENGINE_DECLARE_CUES_H
 
 #include "engine/declare/declare.h"
 
@@ -36,7 +36,20 @@ struct cues_declaration {
 	size_t n_cues;
 };
 
+/* What people say around and instead of an answer in one language (<words>).  Merged ("yes"), it
+ * is added to that of an earlier layer.  `element` names the kind ("filler"); `texts` are parted by
+ * commas, and empty where the language has none. */
+struct said_declaration {
+	struct word element, means, texts;
+};
+struct words_declaration {
+	struct word language, merge;
+	const struct said_declaration *said;
+	size_t n_said;
+};
+
 void builder_reading(struct builder *b, const struct reading_declaration *d);
 void builder_cues(struct builder *b, const struct cues_declaration *d);
+void builder_words(struct builder *b, const struct words_declaration *d);
 
 #endif

@@ -1,7 +1,10 @@
 /*
- * freeze-cues.c - how briefs are read: cues by fact and language, readings by language.
+ * freeze-cues.c - how briefs are read: cues by fact and language, readings by language;
+ * and what people say.
  */
 #include "engine/freeze/parts.h"
+
+#include "engine/words.h"
 
 #include <stdlib.h>
 
@@ -56,6 +59,24 @@ static int by_language(const void *a, const void *b)
 	return (x->language > y->language) - (x->language < y->language);
 }
 
+/* A list for each kind of words in each language. */
+static void freeze_words(struct freeze *f)
+{
+	const struct m_words *words = &f->m->briefs.words;
+	uint32_t next = 0, lists = words->n_declared ? f->m->n_languages * BERTH_WORD_KINDS : 0;
+
+	for (uint32_t list = 0; list < lists; list++) {
+		struct span span = { next, 0 };
+
+		for (; next < words->n_said && words->said[next].list == list; next++, span.count++) {
+			struct p_word *w = add_words(f);
+			w->text = freeze_string(f, words->said[next].text);
+			w->means = freeze_string(f, words->said[next].means);
+		}
+		add_word_lists(f)->words = span;
+	}
+}
+
 void freeze_cues(struct freeze *f)
 {
 	const struct model *m = f->m;
@@ -69,4 +90,5 @@ void freeze_cues(struct freeze *f)
 		qsort(m->briefs.readings, m->briefs.n_readings, sizeof *m->briefs.readings, by_language);
 	for (uint32_t i = 0; i < m->briefs.n_readings; i++)
 		freeze_reading(f, &m->briefs.readings[i]);
+	freeze_words(f);
 }

@@ -16,6 +16,7 @@ const char *image_check_items(const berth_program *p); /* image-items.c */
 const char *image_check_written(const berth_program *p); /* image-written.c */
 const char *image_check_tables(const berth_program *p); /* image-tables.c */
 const char *image_check_cues(const berth_program *p); /* image-cues.c */
+const char *image_check_words(const berth_program *p); /* check-words.c */
 const char *image_check_tests(const berth_program *p); /* image-tests.c */
 const char *image_check_rules(const berth_program *p); /* image-rules.c */
 /* image-tables.c: does E read a table, and only what is known below LEVEL? */

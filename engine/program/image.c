@@ -119,6 +119,8 @@ static const char *check_all(const berth_program *p, berth_status *status)
 	if (!message)
 		message = image_check_cues(p);
 	if (!message)
+		message = image_check_words(p);
+	if (!message)
 		message = image_check_tests(p);
 	if (!message)
 		message = image_check_rules(p);

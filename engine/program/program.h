@@ -54,7 +54,7 @@
 #include <stdint.h>
 
 #define PROGRAM_MAGIC "BERTHKB" /* 8 bytes with its NUL */
-#define PROGRAM_FORMAT 8u
+#define PROGRAM_FORMAT 9u
 #define PROGRAM_BYTE_ORDER 0x01020304u
 
 #define NONE UINT32_MAX
@@ -343,6 +343,10 @@ enum context_place { PLACE_AT, PLACE_BEFORE, PLACE_AFTER }; /* AT: clauses */
 struct p_context { uint32_t kind, place; string_at pattern; };
 struct p_spelling { string_at word, means; }; /* of one reading, by word */
 
+/* What people say around and instead of an answer (words.h); no decision reads it. */
+struct p_word_list { struct span words; }; /* by language, then kind: one for each, or none */
+struct p_word { string_at text, means; };  /* of one list, as written */
+
 /* How a word of Latin letters ends when it is read in Korean; no decision reads it. */
 struct p_final { string_at word; uint32_t final; }; /* by word; berth_final, not unknown */
 
@@ -362,6 +366,7 @@ struct p_final { string_at word; uint32_t final; }; /* by word; berth_final, not
 	X(levels, p_level) X(level_facts, p_level_fact) X(level_atoms, p_level_atom) \
 	X(tests, p_test) X(actions, p_action) X(terms, p_term) \
 	X(cues, p_cue) X(readings, p_reading) X(contexts, p_context) X(spellings, p_spelling) \
+	X(word_lists, p_word_list) X(words, p_word) \
 	X(finals, p_final) X(texts, p_text)
 
 struct p_text { string_at string; }; /* n_languages in a row are one text; text 0 is empty */

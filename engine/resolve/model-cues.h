@@ -1,8 +1,9 @@
 /*
- * model-cues.h - how briefs are read and words sound, with names resolved (model.h).
+ * model-cues.h - how briefs are read, what people say and how words sound, with names resolved
+ * (model.h).
  */
-#ifndef ENGINE_MODEL_CUES_H
-#define ENGINE_MODEL_CUES_H
+#ifndef ENGINE_RESOLVE_MODEL_CUES_H
+#define ENGINE_RESOLVE_MODEL_CUES_H
 
 #include "engine/declare/declare.h"
 #include "engine/program/program.h"
@@ -31,9 +32,17 @@ struct m_cues {
 	uint32_t n_cues;
 };
 
+/* What people say: in the order of the lists of p_word_list, and in each as written. */
+struct m_said { uint32_t list, ordinal; const char *text, *means; };
+struct m_words {
+	struct m_said *said;
+	uint32_t n_said, n_declared; /* languages that have words */
+};
+
 struct m_briefs {
 	struct m_reading *readings;
 	struct m_cues *cues;
+	struct m_words words;
 	uint32_t n_readings, n_cues;
 };
 

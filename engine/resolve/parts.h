@@ -86,6 +86,7 @@ bool resolve_citations(struct model *m, const struct citations *c, struct m_cite
 
 void resolve_readings(struct model *m);
 void resolve_cues(struct model *m); /* behind facts and readings */
+void resolve_words(struct model *m); /* words.c: what people say */
 /* The number of the language that W names; NONE when there is none (reported). */
 uint32_t resolve_language(struct model *m, const struct word *w);
 /* W with the phrases of R in it, as it is searched for; NULL when there is something wrong with

@@ -129,7 +129,8 @@ static bool number_items(struct model *m)
 		&& number_pile(m, PILE_COST, 0, &m->n_costs)
 		&& number_pile(m, PILE_RULE, 0, &m->n_rules)
 		&& number_pile(m, PILE_READING, 0, &m->briefs.n_readings)
-		&& number_pile(m, PILE_CUES, 0, &m->briefs.n_cues);
+		&& number_pile(m, PILE_CUES, 0, &m->briefs.n_cues)
+		&& number_pile(m, PILE_WORDS, 0, &m->briefs.words.n_declared);
 }
 
 static bool make_tables(struct model *m)
@@ -255,6 +256,7 @@ static berth_status resolve_all(struct model *m)
 	resolve_rules(m);
 	resolve_readings(m);
 	resolve_cues(m);
+	resolve_words(m);
 	return BERTH_OK;
 }
 

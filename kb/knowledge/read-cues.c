@@ -1,5 +1,5 @@
 /*
- * read-cues.c - how languages are read, and the cues of facts.
+ * read-cues.c - how languages are read, the cues of facts, and what people say.
  */
 #include "engine/declare/cues.h"
 #include "kb/knowledge/read.h"
@@ -97,4 +97,27 @@ void read_cues(const struct reading *r, const struct xml_node *item)
 				.negated = read_word(child, "negated"),
 			};
 	builder_cues(r->builder, &d);
+}
+
+void read_words(const struct reading *r, const struct xml_node *item)
+{
+	struct words_declaration d = {
+		.language = read_word(item, "xml:lang"),
+		.merge = read_word(item, "merge"),
+	};
+	struct said_declaration *said;
+	size_t count = 0;
+
+	for (const struct xml_node *child = item->first; child; child = child->next)
+		count++;
+	said = count ? arena_alloc(r->arena, count, sizeof *said) : NULL;
+	for (const struct xml_node *child = item->first; child && said; child = child->next)
+		if (!child->foreign)
+			said[d.n_said++] = (struct said_declaration){
+				.element = { child->name, child->at },
+				.means = read_word(child, "means"),
+				.texts = { read_collapsed(r->arena, child), child->at },
+			};
+	d.said = said;
+	builder_words(r->builder, &d);
 }

@@ -240,6 +240,7 @@ void read_item(const struct reading *r, const struct xml_node *item)
 		{ "candidate", read_candidate }, { "table", read_table }, { "cost", read_cost },
 		{ "rule", read_rule },
 		{ "reading", read_reading }, { "cues", read_cues },
+		{ "words", read_words },
 	};
 
 	for (size_t i = 0; i < sizeof items / sizeof *items; i++)

@@ -33,6 +33,7 @@ const struct value_declaration *read_values(const struct reading *reading,
 void read_table(const struct reading *reading, const struct xml_node *item);
 void read_reading(const struct reading *reading, const struct xml_node *item);
 void read_cues(const struct reading *reading, const struct xml_node *item);
+void read_words(const struct reading *reading, const struct xml_node *item);
 void read_rule(const struct reading *reading, const struct xml_node *item);
 
 /* The text of NODE with each run of white space as one blank, and none at the ends. 
