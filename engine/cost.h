@@ -37,16 +37,15 @@ typedef struct {
 /* False: it is not known, or CANDIDATE is not considered. */
 bool berth_session_cost(const berth_session *session, uint32_t candidate, berth_cost *out);
 
-/* Walks the told and assumed facts that the cost was calculated from, in order of their ids: begin
- * with *CURSOR = 0; false at the end. */
-bool berth_session_next_cost_fact(const berth_session *session, uint32_t candidate,
-                                  uint32_t *cursor, uint32_t *fact);
-/* The same of the concluded facts whose value a row of a table gave: berth_session_row(). */
-bool berth_session_next_cost_row(const berth_session *session, uint32_t candidate,
-                                 uint32_t *cursor, uint32_t *fact);
-/* The same of the limits that stand in the calculation (written.h describes them). */
-bool berth_session_next_cost_limit(const berth_session *session, uint32_t candidate,
-                                   uint32_t *cursor, uint32_t *limit);
+/*
+ * Gather what the costs of CANDIDATES (a bit set) were calculated from; see berth_walk in explain.h.
+ *   _facts   what was told or assumed;
+ *   _rows    the concluded facts whose value a row of a table gave: berth_session_row();
+ *   _limits  the limits that stand in the calculations (written.h describes them).
+ */
+size_t berth_walk_cost_facts(berth_walk *walk, const berth_session *session, uint64_t candidates);
+size_t berth_walk_cost_rows(berth_walk *walk, const berth_session *session, uint64_t candidates);
+size_t berth_walk_cost_limits(berth_walk *walk, const berth_session *session, uint64_t candidates);
 
 #ifdef __cplusplus
 }

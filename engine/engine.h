@@ -355,18 +355,10 @@ typedef struct {
  * Walks the effects of fired rules, ordered by rule id, then candidate, then order in
  * the rule: begin with *CURSOR = 0; false at the end.  Effects on candidates that are not
  * considered are left out; advise and warn with a candidate appear only for the winner.
+ * Which facts stand behind a result, explain.h tells: berth_walk.
  */
 bool berth_session_next_reason(const berth_session *session, uint32_t *cursor, berth_reason *out);
 bool berth_session_next_waiting(const berth_session *session, uint32_t *cursor, berth_reason *out);
-
-/* Facts (not derived) that can still change the winner or the feasible set while all assumptions
- * hold, by sound bounds, in order of their ids.  Same cursor. */
-bool berth_session_next_open(const berth_session *session, uint32_t *cursor, uint32_t *fact);
-
-/* Does the exclusion of CANDIDATE rest on assumptions alone?  Then walks the assumed facts
- * that it rests on.  Same cursor. */
-bool berth_session_next_assumed(const berth_session *session, uint32_t candidate, uint32_t *cursor,
-                                uint32_t *fact);
 
 typedef enum {
 	BERTH_PROBLEM_CONFLICT,   /* rules of equal priority give `fact` (BERTH_NONE: a weight)

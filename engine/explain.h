@@ -108,10 +108,34 @@ size_t berth_effect_text(const berth_session *session, const berth_reason *reaso
 size_t berth_rule_because_of(const berth_session *session, uint32_t instance, uint32_t language,
                              const char *name, char *buffer, size_t size);
 
-/* The numbers of the facts whose truth fired INSTANCE (only those of conditions that hold), in
- * order of their ids; writes at most ROOM into FACTS, returns how many there are. */
-size_t berth_instance_facts(const berth_session *session, uint32_t instance, uint32_t *facts,
-                            size_t room);
+/*
+ * A walk finds the facts (or limits) behind a result, in memory of its own; the session stays as it
+ * is.  Made once for a program, a walk serves any of its sessions that ran, one question after the
+ * other, and allocates nothing more.  A function below gathers and says how many there are; then
+ * berth_walk_next() gives them, in order of their ids:
+ *
+ *	berth_walk_open_facts(walk, session);
+ *	while (berth_walk_next(walk, &fact))
+ *		puts(berth_fact_id(program, fact));
+ *
+ * What was gathered lasts until the walk gathers again, whatever becomes of the session.
+ */
+typedef struct berth_walk berth_walk;
+berth_status berth_walk_new(berth_walk **out, const berth_program *program);
+void berth_walk_free(berth_walk *walk); /* NULL is fine */
+bool berth_walk_next(berth_walk *walk, uint32_t *number);
+
+/* Facts (not derived) that can still change the winner or the feasible set while all assumptions
+ * hold, by sound bounds. */
+size_t berth_walk_open_facts(berth_walk *walk, const berth_session *session);
+
+/* Does the exclusion of CANDIDATE rest on assumptions alone?  Then the assumed facts that it rests
+ * on, else none. */
+size_t berth_walk_assumed_facts(berth_walk *walk, const berth_session *session, uint32_t candidate);
+
+/* The facts whose truth fired INSTANCE (only those of conditions that hold). */
+size_t berth_walk_instance_facts(berth_walk *walk, const berth_session *session,
+                                 uint32_t instance);
 
 #ifdef __cplusplus
 }

@@ -92,7 +92,7 @@ uint64_t berth_search_can_win(berth_search *search);
 /*
  * Enters what is proven into the result of SESSION, the one that is searched: settled (no
  * completion in BERTH_VARY_CLOSED changes the winner) or certain, who can still win, and which
- * facts are proven unable to change that: berth_session_next_open() leaves them out.  Lasts until
+ * facts are proven unable to change that: berth_walk_open_facts() leaves them out.  Lasts until
  * the next run.  BUDGET is for each of the two proofs.  WITNESS (may be NULL) is set when
  * it is refuted that the result is settled.  BERTH_EUSE: another session.
  */

@@ -110,7 +110,8 @@ int dialogue_open(struct dialogue **out, struct app *app, berth_session *session
 	if (!make_room(d))
 		return app_out_of_memory(app);
 	code = rerun(d);
-	if (code == 0 && berth_search_new(&d->search, session) != BERTH_OK)
+	if (code == 0 && (berth_search_new(&d->search, session) != BERTH_OK
+	                  || berth_walk_new(&d->walk, d->program) != BERTH_OK))
 		code = app_out_of_memory(app);
 	if (code == 0) {
 		note_told(d);
@@ -124,6 +125,7 @@ void dialogue_free(struct dialogue *d)
 	if (!d)
 		return;
 	berth_search_free(d->search);
+	berth_walk_free(d->walk);
 	strbuf_free(&d->page.text);
 	strbuf_free(&d->line);
 	arena_free(d->arena);

@@ -35,10 +35,11 @@ static bool is_vague(const struct dialogue *d, uint32_t fact)
 /* What is to be found out before the result is sure. */
 static void say_what_to_find_out(struct dialogue *d)
 {
-	uint32_t cursor = 0, fact;
+	uint32_t fact;
 
 	strbuf_clear(&d->line);
-	while (berth_session_next_open(d->session, &cursor, &fact)) /* as the last proof left it */
+	berth_walk_open_facts(d->walk, d->session); /* as the last proof left it */
+	while (berth_walk_next(d->walk, &fact))
 		if (is_vague(d, fact))
 			strbuf_add_format(&d->line, "%s%s (%s)",
 			                  d->line.length ? ", " : in_words(d, N_("To be sure, find out: ")),

@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "cli/page/page.h"
 #include "cli/speech/speech.h"
+#include "engine/explain.h"
 #include "engine/search.h"
 #include "kb/kb.h"
 
@@ -42,6 +43,7 @@ struct dialogue {
 	berth_session *session;
 	const berth_program *program;
 	berth_search *search;
+	berth_walk *walk;
 	struct dialogue_options options;
 	struct speaker speaker;
 	struct arena *arena;   /* as long as the dialogue */

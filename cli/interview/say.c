@@ -219,10 +219,11 @@ static unsigned count_assumed(const struct dialogue *d)
  * open more questions than it settles; a bound that was told stands as long as it can. */
 static unsigned most_questions(struct dialogue *d)
 {
-	uint32_t cursor = 0, fact;
+	uint32_t fact;
 	unsigned assumed = count_assumed(d), count = d->questions - 1;
 
-	while (berth_session_next_open(d->session, &cursor, &fact))
+	berth_walk_open_facts(d->walk, d->session);
+	while (berth_walk_next(d->walk, &fact))
 		count += !d->given[fact].unknown;
 	count += d->app->settings.until_certain ? assumed : assumed > 0; /* confirmed in one */
 	if (d->most_questions && count > d->most_questions)

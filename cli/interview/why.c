@@ -326,7 +326,7 @@ int tell_list(struct dialogue *d)
 
 int tell_outline(struct dialogue *d)
 {
-	uint32_t cursor = 0, fact;
+	uint32_t fact;
 	berth_fact_info info;
 	bool any = false;
 
@@ -334,7 +334,8 @@ int tell_outline(struct dialogue *d)
 	               in_words(d, N_("At most these questions can still come; those that turn out "
 	                              "not to "
 	                              "matter are left out:")));
-	while (berth_session_next_open(d->session, &cursor, &fact)) {
+	berth_walk_open_facts(d->walk, d->session);
+	while (berth_walk_next(d->walk, &fact)) {
 		if (d->given[fact].unknown ||
 		    berth_fact_describe(d->program, fact, d->speaker.language, &info) != BERTH_OK)
 			continue;

@@ -73,24 +73,6 @@ static uint64_t say_costs(struct report *report, const char *currency)
 
 /* ---- what it rests on ------------------------------------------------------- */
 
-typedef bool next_of_cost(const berth_session *session, uint32_t candidate, uint32_t *cursor,
-                          uint32_t *number);
-
-/* The least number from FIRST on that NEXT gives for one of CANDIDATES; BERTH_NONE: none. */
-static uint32_t next_for_any(struct report *report, uint64_t candidates, next_of_cost *next,
-                             uint32_t first)
-{
-	uint32_t least = BERTH_NONE;
-
-	for (uint32_t c = 0; c < report->n_candidates; c++) {
-		uint32_t cursor = first, number;
-
-		if (candidates >> c & 1 && next(report->session, c, &cursor, &number) && number < least)
-			least = number;
-	}
-	return least;
-}
-
 static void say_fact(struct report *report, uint32_t fact)
 {
 	berth_fact_state state;
@@ -148,15 +130,15 @@ static void say_row(struct report *report, uint32_t fact)
 	report_end_paragraph(report, (struct place){ 4, "-", 2, TINT_NONE });
 }
 
-static void say_each(struct report *report, uint64_t candidates, next_of_cost *next,
-                     const char *heading, void (*tell)(struct report *report, uint32_t number))
+/* Says each of the N numbers that were gathered last. */
+static void say_each(struct report *report, size_t n, const char *heading,
+                     void (*tell)(struct report *report, uint32_t number))
 {
-	uint32_t number = next_for_any(report, candidates, next, 0);
+	uint32_t number;
 
-	if (number == BERTH_NONE)
-		return;
-	page_paragraph(report->page, (struct place){ .indent = 2 }, heading);
-	for (; number != BERTH_NONE; number = next_for_any(report, candidates, next, number + 1))
+	if (n)
+		page_paragraph(report->page, (struct place){ .indent = 2 }, heading);
+	while (berth_walk_next(report->walk, &number))
 		tell(report, number);
 }
 
@@ -194,12 +176,12 @@ void part_cost(struct report *report)
 	candidates = say_costs(report, info.currency);
 	if (!candidates)
 		return;
-	say_each(report, candidates, berth_session_next_cost_fact,
+	say_each(report, berth_walk_cost_facts(report->walk, report->session, candidates),
 	         words(report, N_("Calculated from")), say_fact);
-	say_each(report, candidates, berth_session_next_cost_limit,
+	say_each(report, berth_walk_cost_limits(report->walk, report->session, candidates),
 	         words(report, N_("Figures of the knowledge")), say_limit);
-	say_each(report, candidates, berth_session_next_cost_row, words(report, N_("Rows of tables")),
-	         say_row);
+	say_each(report, berth_walk_cost_rows(report->walk, report->session, candidates),
+	         words(report, N_("Rows of tables")), say_row);
 	say_omissions(report, candidates, info.omissions);
 	date_write(date, info.as_of);
 	report_add_words(report, N_("Prices of %s."), date);

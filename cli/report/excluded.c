@@ -128,10 +128,11 @@ static void say_rule(struct report *report, const berth_reason *first, uint64_t 
 /* Says so when CANDIDATE is out only because of what was assumed. */
 static void say_assumed(struct report *report, uint32_t candidate)
 {
-	uint32_t cursor = 0, fact;
+	uint32_t fact;
 	bool any = false;
 
-	while (berth_session_next_assumed(report->session, candidate, &cursor, &fact)) {
+	berth_walk_assumed_facts(report->walk, report->session, candidate);
+	while (berth_walk_next(report->walk, &fact)) {
 		strbuf_add_format(&report->line, "%s%s",
 		                  any ? ", " : words(report, N_("Only by an assumption: ")),
 		                  report_fact_label(report, fact));

@@ -249,13 +249,14 @@ static void say_rest(struct report *report, const struct open_facts *open)
 static bool list_open(struct open_facts *open, uint32_t n_facts)
 {
 	const struct report *report = open->report;
-	uint32_t cursor = 0, fact;
+	uint32_t fact;
 
 	open->stakes = arena_alloc(report->arena, (size_t)n_facts + 1, sizeof *open->stakes);
 	open->seen = arena_alloc(report->arena, n_facts / 64 + 1, sizeof *open->seen);
 	if (!open->stakes || !open->seen)
 		return false;
-	while (berth_session_next_open(report->session, &cursor, &fact)) {
+	berth_walk_open_facts(report->walk, report->session);
+	while (berth_walk_next(report->walk, &fact)) {
 		struct stake *stake = &open->stakes[open->n++];
 
 		stake->fact = fact;

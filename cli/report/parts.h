@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "cli/report/report.h"
+#include "engine/explain.h"
 
 /* A place inside a source that some rule cites. */
 struct cited_place {
@@ -24,6 +25,7 @@ struct report {
 	const berth_program *program;
 	const berth_result *result;
 	struct arena *arena;
+	berth_walk *walk;
 
 	const berth_reason *reasons, *waiting; /* effects of rules that fired, that wait */
 	size_t n_reasons, n_waiting;

@@ -17,6 +17,8 @@ static bool prepare(struct report *report)
 	if (!effects_list(&fired, report->arena, report->session, berth_session_next_reason) ||
 	    !effects_list(&waiting, report->arena, report->session, berth_session_next_waiting))
 		return false;
+	if (berth_walk_new(&report->walk, report->program) != BERTH_OK)
+		return false;
 	report->reasons = fired.items;
 	report->n_reasons = fired.count;
 	report->waiting = waiting.items;
@@ -69,6 +71,7 @@ static bool end(struct report *report, bool fine)
 	fine = fine && !arena_failed(report->arena) && strbuf_ok(&report->line) &&
 	       strbuf_ok(&report->page->text);
 	strbuf_free(&report->line);
+	berth_walk_free(report->walk);
 	return fine;
 }
 

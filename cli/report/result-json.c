@@ -16,8 +16,6 @@ const char *const decision_names[] = {
 	[BERTH_NOTHING] = "none", NULL
 };
 
-#define USUAL_FACTS 32 /* facts behind one reason */
-
 static const char *candidate_id(const berth_session *session, uint32_t candidate)
 {
 	berth_candidate_info info;
@@ -169,21 +167,27 @@ static void add_excluding_rules(struct json *json, const berth_session *session,
 	json_end(json, ']');
 }
 
-/* The facts on whose assumption alone the exclusion rests, if it is so. */
-static void add_assumed_facts(struct json *json, const berth_session *session, uint32_t candidate)
+/* The facts that WALK gathered, by their ids. */
+static void add_gathered(struct json *json, const char *key, berth_walk *walk,
+                         const berth_session *session)
 {
-	uint32_t cursor = 0, fact;
+	uint32_t fact;
 
-	if (!berth_session_next_assumed(session, candidate, &cursor, &fact))
-		return;
-	json_begin(json, "assumed", '[');
-	do
+	json_begin(json, key, '[');
+	while (berth_walk_next(walk, &fact))
 		json_add_string(json, NULL, fact_id(session, fact));
-	while (berth_session_next_assumed(session, candidate, &cursor, &fact));
 	json_end(json, ']');
 }
 
-static void add_excluded(struct json *json, const berth_session *session,
+/* The facts on whose assumption alone the exclusion rests, if it is so. */
+static void add_assumed_facts(struct json *json, berth_walk *walk, const berth_session *session,
+                              uint32_t candidate)
+{
+	if (berth_walk_assumed_facts(walk, session, candidate))
+		add_gathered(json, "assumed", walk, session);
+}
+
+static void add_excluded(struct json *json, berth_walk *walk, const berth_session *session,
                          const struct effects *fired)
 {
 	const berth_result *result = berth_session_result(session);
@@ -196,33 +200,13 @@ static void add_excluded(struct json *json, const berth_session *session,
 		json_begin(json, NULL, '{');
 		json_add_string(json, "id", id);
 		add_excluding_rules(json, session, fired, i);
-		add_assumed_facts(json, session, i);
+		add_assumed_facts(json, walk, session, i);
 		json_end(json, '}');
 	}
 	json_end(json, ']');
 }
 
-/* The facts that fired a reason, by their ids. */
-static void add_reason_facts(struct json *json, struct arena *memory, const berth_session *session,
-                             const berth_reason *reason)
-{
-	uint32_t usual[USUAL_FACTS], *facts = usual;
-	size_t count = berth_instance_facts(session, reason->instance, usual, USUAL_FACTS);
-
-	if (count > USUAL_FACTS) {
-		facts = arena_alloc(memory, count, sizeof *facts);
-		if (facts)
-			berth_instance_facts(session, reason->instance, facts, count);
-		else
-			json->out->failed = true;
-	}
-	json_begin(json, "facts", '[');
-	for (size_t i = 0; facts && i < count; i++)
-		json_add_string(json, NULL, fact_id(session, facts[i]));
-	json_end(json, ']');
-}
-
-static void add_reason(struct json *json, struct arena *memory, const berth_session *session,
+static void add_reason(struct json *json, berth_walk *walk, const berth_session *session,
                        const berth_reason *reason)
 {
 	static const char *const names[] = {
@@ -235,11 +219,12 @@ static void add_reason(struct json *json, struct arena *memory, const berth_sess
 	json_add_string(json, "candidate", candidate_id(session, reason->candidate));
 	json_add_string(json, "criterion", criterion_id(session, reason->criterion));
 	json_add_integer(json, "points", reason->effect == BERTH_EXCLUDE ? 0 : reason->points);
-	add_reason_facts(json, memory, session, reason);
+	berth_walk_instance_facts(walk, session, reason->instance);
+	add_gathered(json, "facts", walk, session);
 	json_end(json, '}');
 }
 
-static void add_reasons(struct json *json, struct arena *memory, const berth_session *session,
+static void add_reasons(struct json *json, berth_walk *walk, const berth_session *session,
                         const struct effects *fired)
 {
 	json_begin(json, "reasons", '[');
@@ -248,7 +233,7 @@ static void add_reasons(struct json *json, struct arena *memory, const berth_ses
 
 		if (reason->effect == BERTH_EXCLUDE || reason->effect == BERTH_FAVOUR ||
 		    reason->effect == BERTH_OPPOSE)
-			add_reason(json, memory, session, reason);
+			add_reason(json, walk, session, reason);
 	}
 	json_end(json, ']');
 }
@@ -422,14 +407,10 @@ static void add_assumed(struct json *json, const berth_session *session)
 	json_end(json, ']');
 }
 
-static void add_waiting(struct json *json, const berth_session *session)
+static void add_waiting(struct json *json, berth_walk *walk, const berth_session *session)
 {
-	uint32_t cursor = 0, fact;
-
-	json_begin(json, "waiting", '[');
-	while (berth_session_next_open(session, &cursor, &fact))
-		json_add_string(json, NULL, fact_id(session, fact));
-	json_end(json, ']');
+	berth_walk_open_facts(walk, session);
+	add_gathered(json, "waiting", walk, session);
 }
 
 void result_json(struct strbuf *out, struct arena *memory, const berth_session *session,
@@ -437,8 +418,10 @@ void result_json(struct strbuf *out, struct arena *memory, const berth_session *
 {
 	struct json json = { .out = out, .pretty = pretty };
 	struct effects fired;
+	berth_walk *walk;
 
-	if (!effects_list(&fired, memory, session, berth_session_next_reason)) {
+	if (!effects_list(&fired, memory, session, berth_session_next_reason)
+	    || berth_walk_new(&walk, berth_session_program(session)) != BERTH_OK) {
 		out->failed = true;
 		return;
 	}
@@ -446,14 +429,15 @@ void result_json(struct strbuf *out, struct arena *memory, const berth_session *
 	add_head(&json, session, id);
 	add_decision(&json, session);
 	add_ranking(&json, session);
-	add_excluded(&json, session, &fired);
-	add_reasons(&json, memory, session, &fired);
+	add_excluded(&json, walk, session, &fired);
+	add_reasons(&json, walk, session, &fired);
 	add_advice(&json, session, &fired);
 	add_warnings(&json, session, &fired);
 	add_outside(&json, session, &fired);
 	add_facts(&json, session);
 	add_assumed(&json, session);
-	add_waiting(&json, session);
+	add_waiting(&json, walk, session);
 	json_end(&json, '}');
 	strbuf_add_char(out, '\n');
+	berth_walk_free(walk);
 }

@@ -149,16 +149,10 @@ struct berth_session {
 	berth_problem *problems;
 	uint32_t n_problems;
 	uint32_t *effects_before;  /* per rule_instance: effects of earlier ones */
-	/* for walks over the result */
-	uint64_t *marked_instances, *marked_facts;
-	uint32_t *worklist;
-	uint32_t marks_for;        /* what marked_facts holds: MARKS_NONE, MARKS_OPEN or a candidate */
 	/* what a search found of the result: facts that cannot change the winner */
 	uint64_t *irrelevant;
 	bool is_narrowed;          /* irrelevant holds it */
 };
-#define MARKS_NONE UINT32_MAX
-#define MARKS_OPEN (UINT32_MAX - 1)
 
 static inline bool bit_at(const uint64_t *bits, uint32_t i)
 {

@@ -85,10 +85,7 @@ static void make_arrays(struct berth_session *s)
 	s->ranking = take(s, p->n_candidates, sizeof *s->ranking);
 	s->problems = take(s, p->n_conclusions, sizeof *s->problems);
 	s->effects_before = take(s, (size_t)p->n_rule_instances + 1, sizeof *s->effects_before);
-	s->marked_instances = take(s, p->header->instance_words, sizeof *s->marked_instances);
-	s->marked_facts = take(s, p->n_facts / 64 + 1, sizeof *s->marked_facts);
 	s->irrelevant = take(s, p->n_facts / 64 + 1, sizeof *s->irrelevant);
-	s->worklist = take(s, (size_t)p->n_instances + p->n_facts, sizeof *s->worklist);
 	make_evaluation(s, &s->a);
 	make_evaluation(s, &s->b);
 }
@@ -361,7 +358,6 @@ berth_status berth_session_new(berth_session **out, const berth_program *program
 	s->assumptions = true;
 	s->failed_rule = BERTH_NONE;
 	s->shown = &s->a;
-	s->marks_for = MARKS_NONE;
 	s->scratch = regex_scratch_new(&(struct regex_limits){
 		program->bounds.regex_length, program->bounds.regex_subject,
 		program->bounds.regex_match, program->bounds.regex_heap_kib });

@@ -311,7 +311,6 @@ berth_status berth_session_run(berth_session *session)
 	berth_status status;
 
 	session->n_problems = 0;
-	session->marks_for = MARKS_NONE;
 	session->is_narrowed = false;
 	session->shown = &session->a;
 	session->failed_rule = BERTH_NONE;

@@ -6,9 +6,7 @@
  */
 #include "engine/cost.h"
 
-#include "engine/decide/decide.h"
-
-#include <string.h>
+#include "engine/explain/parts.h"
 
 berth_status berth_cost_describe(const berth_program *p, berth_cost_info *info)
 {
@@ -66,51 +64,43 @@ static const struct p_effect *giver(const berth_session *s, uint32_t fact)
 	return NULL;
 }
 
-static void visit(struct berth_session *s, uint32_t fact, uint32_t *pending)
+static void visit(berth_walk *walk, uint32_t fact)
 {
-	if (fact == NONE || bit_at(s->marked_facts, fact))
+	if (fact == NONE || bit_at(walk->facts, fact))
 		return;
-	bit_set(s->marked_facts, fact);
-	if (s->program->facts[fact].derived)
-		s->worklist[(*pending)++] = fact;
+	bit_set(walk->facts, fact);
+	if (walk->program->facts[fact].derived)
+		walk->pending[walk->n_pending++] = fact;
 }
 
-static void visit_reads(struct berth_session *s, const struct p_effect *e, uint32_t *pending)
+static void visit_reads(berth_walk *walk, const struct p_effect *e)
 {
-	const berth_program *p = s->program;
+	const berth_program *p = walk->program;
 	struct span filters = { 0, 0 };
 
 	for (uint32_t i = 0; i < e->operands.count; i++)
-		visit(s, p->operands[e->operands.first + i].fact, pending);
+		visit(walk, p->operands[e->operands.first + i].fact);
 	if (e->aggregate != NONE)
 		filters = p->aggregates[e->aggregate].filters;
 	for (uint32_t i = 0; i < filters.count; i++)
-		visit(s, p->filters[filters.first + i].fact, pending);
+		visit(walk, p->filters[filters.first + i].fact);
 }
 
-#define MARKS_COST(candidate) (MARKS_OPEN - 1 - (candidate))
-
-/* Marks all facts of the calculation; false: there is none. */
-static bool mark_calculation(const berth_session *session, uint32_t candidate)
+/* Visits all facts of the calculations for CANDIDATES. */
+static void visit_calculations(berth_walk *walk, const berth_session *s, uint64_t candidates)
 {
-	/* marks are a cache inside the session, which belongs to one thread */
-	berth_session *s = (berth_session *)(uintptr_t)session;
-	uint32_t pending = 0;
 	berth_cost cost;
 
-	if (!berth_session_cost(session, candidate, &cost))
-		return false;
-	if (s->marks_for == MARKS_COST(candidate))
-		return true;
-	memset(s->marked_facts, 0, (s->program->n_facts / 64 + 1) * sizeof(uint64_t));
-	visit(s, cost.fact, &pending);
-	while (pending) {
-		const struct p_effect *e = giver(s, s->worklist[--pending]);
+	if (!walk_begin(walk, s))
+		return;
+	for (uint32_t c = 0; c < walk->program->n_candidates; c++)
+		if (candidates >> c & 1 && berth_session_cost(s, c, &cost))
+			visit(walk, cost.fact);
+	while (walk->n_pending) {
+		const struct p_effect *e = giver(s, walk->pending[--walk->n_pending]);
 		if (e)
-			visit_reads(s, e, &pending);
+			visit_reads(walk, e);
 	}
-	s->marks_for = MARKS_COST(candidate);
-	return true;
 }
 
 static bool is_input(const berth_session *s, uint32_t fact)
@@ -129,66 +119,44 @@ static bool is_of_row(const berth_session *s, uint32_t fact)
 		&& row.row != BERTH_NONE;
 }
 
-typedef bool fact_test(const berth_session *s, uint32_t fact);
-
-static bool next_marked(const berth_session *s, uint32_t candidate, uint32_t *cursor,
-                        uint32_t *fact, fact_test *is_wanted)
+static size_t gather_facts(berth_walk *walk, const berth_session *s, uint64_t candidates,
+                           bool (*is_wanted)(const berth_session *s, uint32_t fact))
 {
-	if (!mark_calculation(s, candidate))
-		return false;
-	for (; *cursor < s->program->n_facts; ++*cursor)
-		if (bit_at(s->marked_facts, *cursor) && is_wanted(s, *cursor)) {
-			*fact = (*cursor)++;
-			return true;
-		}
-	return false;
+	visit_calculations(walk, s, candidates);
+	for (uint32_t fact = 0; fact < walk->program->n_facts; fact++)
+		if (bit_at(walk->facts, fact) && is_wanted(s, fact))
+			bit_set(walk->gathered, fact);
+	return walk_count(walk);
 }
 
-bool berth_session_next_cost_fact(const berth_session *session, uint32_t candidate,
-                                  uint32_t *cursor, uint32_t *fact)
+size_t berth_walk_cost_facts(berth_walk *walk, const berth_session *session, uint64_t candidates)
 {
-	return next_marked(session, candidate, cursor, fact, is_input);
+	return gather_facts(walk, session, candidates, is_input);
 }
 
-bool berth_session_next_cost_row(const berth_session *session, uint32_t candidate,
-                                 uint32_t *cursor, uint32_t *fact)
+size_t berth_walk_cost_rows(berth_walk *walk, const berth_session *session, uint64_t candidates)
 {
-	return next_marked(session, candidate, cursor, fact, is_of_row);
+	return gather_facts(walk, session, candidates, is_of_row);
 }
 
-static bool has_limit(const berth_session *s, const struct p_effect *e, uint32_t limit)
+static void gather_limits_of(berth_walk *walk, const struct p_effect *e)
 {
-	for (uint32_t i = 0; i < e->operands.count; i++)
-		if (s->program->operands[e->operands.first + i].limit == limit)
-			return true;
-	return false;
-}
-
-/* Does LIMIT stand where one of the marked facts was calculated? */
-static bool is_used(const berth_session *s, uint32_t limit)
-{
-	const berth_program *p = s->program;
-
-	for (uint32_t i = 0; i < p->n_facts; i++) {
-		const struct p_effect *e;
-		if (!bit_at(s->marked_facts, i) || !p->facts[i].derived)
-			continue;
-		e = giver(s, i);
-		if (e && has_limit(s, e, limit))
-			return true;
+	for (uint32_t i = 0; i < e->operands.count; i++) {
+		uint32_t limit = walk->program->operands[e->operands.first + i].limit;
+		if (limit != NONE)
+			bit_set(walk->gathered, limit);
 	}
-	return false;
 }
 
-bool berth_session_next_cost_limit(const berth_session *session, uint32_t candidate,
-                                   uint32_t *cursor, uint32_t *limit)
+size_t berth_walk_cost_limits(berth_walk *walk, const berth_session *session, uint64_t candidates)
 {
-	if (!mark_calculation(session, candidate))
-		return false;
-	for (; *cursor < session->program->n_limits; ++*cursor)
-		if (is_used(session, *cursor)) {
-			*limit = (*cursor)++;
-			return true;
-		}
-	return false;
+	visit_calculations(walk, session, candidates);
+	for (uint32_t fact = 0; fact < walk->program->n_facts; fact++) {
+		const struct p_effect *e = NULL;
+		if (bit_at(walk->facts, fact) && walk->program->facts[fact].derived)
+			e = giver(session, fact);
+		if (e)
+			gather_limits_of(walk, e);
+	}
+	return walk_count(walk);
 }

@@ -5,8 +5,8 @@
  * session; a derived fact leads to the conditions of the instance that concluded it, as
  * deep as the caller asks.
  */
-#include "engine/decide/decide.h"
 #include "engine/decide/table.h"
+#include "engine/explain/parts.h"
 
 struct berth_explanation {
 	struct arena *arena;
@@ -31,14 +31,6 @@ static const berth_table_row *row_of(berth_explanation *x, uint32_t fact)
 	return kept;
 }
 
-/* What INSTANCE went by: an assumption goes by what is told and derived, not by others. */
-static const struct evaluation *read_by(const berth_session *session, uint32_t instance)
-{
-	const berth_program *p = session->program;
-
-	return p->instances[instance].level == p->header->assume_level ? &session->a : session->shown;
-}
-
 /* LITERALS of INSTANCE, by what that went by. */
 static const berth_condition *conditions_below(berth_explanation *x, uint32_t instance,
                                                struct span literals, unsigned depth)
@@ -47,7 +39,7 @@ static const berth_condition *conditions_below(berth_explanation *x, uint32_t in
 	const berth_condition *conditions;
 
 	if (above == x->session->shown)
-		x->e = read_by(x->session, instance);
+		x->e = evaluation_of(x->session, instance);
 	conditions = conditions_of(x, literals, depth);
 	x->e = above;
 	return conditions;
@@ -197,7 +189,7 @@ berth_status berth_explain_instance(berth_explanation **out, const berth_session
 		return BERTH_ENOMEM;
 	}
 	*x = (berth_explanation){ .arena = arena, .session = session, .language = language };
-	x->e = read_by(session, instance);
+	x->e = evaluation_of(session, instance);
 	struct span literals = p->instances[instance].literals;
 	x->account = (berth_account){
 		.rule = p->instances[instance].rule,

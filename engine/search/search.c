@@ -317,7 +317,6 @@ static void narrow(struct berth_search *search, berth_session *session)
 		    BERTH_IRRELEVANT)
 			bit_set(session->irrelevant, f);
 	session->is_narrowed = true;
-	session->marks_for = MARKS_NONE;
 }
 
 berth_status berth_search_tighten(berth_search *search, berth_session *session, unsigned budget,

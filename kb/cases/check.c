@@ -5,6 +5,7 @@
  * rules that excluded, a rule with its state.
  */
 #include "kb/cases/check.h"
+#include "engine/explain.h"
 
 #include <string.h>
 
@@ -337,16 +338,24 @@ bool check_waits(const struct expectation *e, const berth_session *s, struct str
 
 bool check_waiting(const struct expectation *e, const berth_session *s, struct strbuf *got)
 {
-	uint32_t cursor = 0, fact;
+	berth_walk *walk;
+	uint32_t fact;
+	bool found = false;
 
-	while (berth_session_next_open(s, &cursor, &fact)) {
-		if (fact == e->fact)
-			return true;
-		strbuf_add_format(got, "%s%s", got->length ? " " : "", fact_id(s, fact));
+	if (berth_walk_new(&walk, berth_session_program(s)) != BERTH_OK) {
+		got->failed = true;
+		return false;
 	}
-	if (!got->length)
+	berth_walk_open_facts(walk, s);
+	while (!found && berth_walk_next(walk, &fact)) {
+		found = fact == e->fact;
+		if (!found)
+			strbuf_add_format(got, "%s%s", got->length ? " " : "", fact_id(s, fact));
+	}
+	berth_walk_free(walk);
+	if (!found && !got->length)
 		strbuf_add(got, "nothing that waits");
-	return false;
+	return found;
 }
 
 bool check_not_waiting(const struct expectation *e, const berth_session *s, struct strbuf *got)

@@ -3,6 +3,8 @@
  */
 #include "knowledge-check.h"
 
+#include "engine/explain.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -227,20 +229,31 @@ static void say_rule(struct question *q)
 	add(q, names[berth_session_rule(q->s, found(berth_rule_find(q->p, q->first)), candidate)]);
 }
 
+static void add_gathered(struct question *q, berth_walk *walk)
+{
+	uint32_t fact;
+
+	while (berth_walk_next(walk, &fact))
+		add_listed(q, fact_id(q, fact));
+	berth_walk_free(walk);
+}
+
 static void say_open(struct question *q)
 {
-	uint32_t cursor = 0, fact;
+	berth_walk *walk;
 
-	while (berth_session_next_open(q->s, &cursor, &fact))
-		add_listed(q, fact_id(q, fact));
+	assert_int_equal(berth_walk_new(&walk, q->p), BERTH_OK);
+	berth_walk_open_facts(walk, q->s);
+	add_gathered(q, walk);
 }
 
 static void say_assumed(struct question *q)
 {
-	uint32_t candidate = found(berth_candidate_find(q->p, q->first)), cursor = 0, fact;
+	berth_walk *walk;
 
-	while (berth_session_next_assumed(q->s, candidate, &cursor, &fact))
-		add_listed(q, fact_id(q, fact));
+	assert_int_equal(berth_walk_new(&walk, q->p), BERTH_OK);
+	berth_walk_assumed_facts(walk, q->s, found(berth_candidate_find(q->p, q->first)));
+	add_gathered(q, walk);
 }
 
 static void say_fired(struct question *q)

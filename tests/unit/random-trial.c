@@ -115,6 +115,7 @@ void trial_start(struct trial *t, uint64_t seed, berth_program **again)
 		knowledge_free(k);
 	}
 	assert_int_equal(berth_session_new(&t->session, t->program, 0), BERTH_OK);
+	assert_int_equal(berth_walk_new(&t->walk, t->program), BERTH_OK);
 	t->told = 0;
 	for (int i = 0; i < t->base.n_facts; i++) {
 		t->number[i] = berth_fact_find(t->program, t->base.facts[i].id);
@@ -126,6 +127,7 @@ void trial_start(struct trial *t, uint64_t seed, berth_program **again)
 
 void trial_end(struct trial *t)
 {
+	berth_walk_free(t->walk);
 	berth_session_free(t->session);
 	berth_program_free(t->program);
 }

@@ -7,6 +7,8 @@
 #include "knowledge-text.h"
 #include "reference-evaluator.h"
 
+#include "engine/explain.h"
+
 enum { TRIALS = 500, COMPLETIONS = 1024 };
 
 /* What a complete record decides. */
@@ -22,6 +24,7 @@ struct trial {
 	char text[20000];
 	berth_program *program;
 	berth_session *session;
+	berth_walk *walk;
 	uint32_t number[R_FACTS], rule[R_RULES]; /* in the program */
 	int told, completions; /* facts 0 .. told - 1 can be told */
 	struct complete table[COMPLETIONS];

@@ -3,6 +3,7 @@
  */
 #include "tests/unit/knowledge-check.h"
 
+#include "engine/cost.h"
 #include "engine/explain.h"
 
 #include <setjmp.h>
@@ -131,8 +132,11 @@ static void test_numbers_past_the_end(void **state)
 	berth_session *s = case_of(*state, "");
 	const berth_program *p = *state;
 	berth_value read;
+	berth_walk *walk = NULL;
+	uint32_t number;
 	char text[10] = "unchanged";
 
+	assert_int_equal(berth_walk_new(&walk, p), BERTH_OK);
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		berth_fact_state told;
 		berth_fact_info f;
@@ -170,8 +174,11 @@ static void test_numbers_past_the_end(void **state)
 		assert_int_equal(berth_explain_instance(&e, s, instance, 0, 0), BERTH_EUSE);
 		assert_null(e);
 		assert_int_equal(berth_rule_because(s, instance, 0, text, 1), 0);
-		assert_int_equal(berth_instance_facts(s, bad[i], NULL, 0), 0);
+		assert_int_equal(berth_walk_instance_facts(walk, s, bad[i]), 0);
+		assert_int_equal(berth_walk_assumed_facts(walk, s, bad[i]), 0);
+		assert_false(berth_walk_next(walk, &number));
 	}
+	berth_walk_free(walk);
 	berth_session_free(s);
 }
 
@@ -195,6 +202,7 @@ static void expect_no_result(berth_session *s)
 {
 	uint32_t cursor = 0, number = 77;
 	berth_explanation *e = NULL;
+	berth_walk *walk = NULL;
 	berth_fact_state told;
 	berth_reason reason;
 	char text[20];
@@ -206,14 +214,21 @@ static void expect_no_result(berth_session *s)
 	assert_int_equal(berth_session_rule(s, 0, BERTH_NONE), BERTH_RULE_ABSENT);
 	assert_false(berth_session_next_reason(s, &cursor, &reason));
 	assert_false(berth_session_next_waiting(s, &cursor, &reason));
-	assert_false(berth_session_next_open(s, &cursor, &number));
-	assert_false(berth_session_next_assumed(s, 0, &cursor, &number));
 	assert_int_equal(cursor, 0);
+	assert_int_equal(berth_walk_new(&walk, berth_session_program(s)), BERTH_OK);
+	assert_int_equal(berth_walk_open_facts(walk, s), 0);
+	assert_false(berth_walk_next(walk, &number));
+	assert_int_equal(berth_walk_assumed_facts(walk, s, 0), 0);
+	assert_false(berth_walk_next(walk, &number));
+	assert_int_equal(berth_walk_instance_facts(walk, s, 0), 0);
+	assert_false(berth_walk_next(walk, &number));
+	assert_int_equal(berth_walk_cost_facts(walk, s, UINT64_MAX), 0);
+	assert_false(berth_walk_next(walk, &number));
 	assert_int_equal(number, 77);
+	berth_walk_free(walk);
 	assert_int_equal(berth_explain_instance(&e, s, 0, 0, 0), BERTH_EUSE);
 	assert_int_equal(berth_rule_because(s, 0, 0, text, sizeof text), 0);
 	assert_string_equal(text, "");
-	assert_int_equal(berth_instance_facts(s, 0, &number, 1), 0);
 }
 
 static void test_no_result_before_a_run_or_after_a_change(void **state)

@@ -238,10 +238,11 @@ static void check_completion(const struct trial *t, int n)
 /* The facts that are open, by the engine: bit i for fact i of the base. */
 static unsigned open_facts(const struct trial *t)
 {
-	uint32_t cursor = 0, fact;
+	uint32_t fact;
 	unsigned open = 0;
 
-	while (berth_session_next_open(t->session, &cursor, &fact))
+	berth_walk_open_facts(t->walk, t->session);
+	while (berth_walk_next(t->walk, &fact))
 		for (int i = 0; i < t->told; i++)
 			if (t->number[i] == fact)
 				open |= 1u << i;
@@ -294,10 +295,11 @@ static void check_completions(struct trial *t)
 static void check_assumed_exclusion(struct trial *t, uint32_t candidate)
 {
 	struct r_case told = t->record;
-	uint32_t cursor = 0, fact, n = 0;
+	uint32_t fact;
+	size_t n = berth_walk_assumed_facts(t->walk, t->session, candidate);
 
 	told.assumptions = false;
-	for (; berth_session_next_assumed(t->session, candidate, &cursor, &fact); n++)
+	while (berth_walk_next(t->walk, &fact))
 		for (int i = 0; i < t->told; i++)
 			if (t->number[i] == fact) {
 				told.facts[i] = t->expected.b.facts[i];

@@ -76,8 +76,8 @@ static bool explain(const berth_session *s, uint32_t instance, uint64_t *hash)
 }
 
 /* Runs case NUMBER; false when something fails. */
-static bool run_case(const struct shared *sh, berth_session *s, uint64_t number,
-                     struct outcome *out)
+static bool run_case(const struct shared *sh, berth_session *s, berth_walk *walk,
+                     uint64_t number, struct outcome *out)
 {
 	uint32_t cursor = 0, fact;
 	berth_reason reason;
@@ -92,7 +92,8 @@ static bool run_case(const struct shared *sh, berth_session *s, uint64_t number,
 		if (!explain(s, reason.instance, &out->reasons))
 			return false;
 	}
-	for (cursor = 0; berth_session_next_open(s, &cursor, &fact);)
+	berth_walk_open_facts(walk, s);
+	while (berth_walk_next(walk, &fact))
 		out->reasons = out->reasons * 31 + fact;
 	return true;
 }
@@ -111,17 +112,21 @@ static void *work(void *argument)
 {
 	struct worker *w = argument;
 	berth_session *s = NULL;
+	berth_walk *walk = NULL;
 	struct outcome got;
 
-	if (berth_session_new(&s, w->shared->program, 0) != BERTH_OK) {
+	if (berth_session_new(&s, w->shared->program, 0) != BERTH_OK
+	    || berth_walk_new(&walk, w->shared->program) != BERTH_OK) {
 		w->failures = RUNS;
 		return NULL;
 	}
 	for (uint64_t i = 0; i < RUNS; i++) {
 		uint64_t number = i * 7 % CASES;
-		if (!run_case(w->shared, s, number, &got) || !same(&got, &w->shared->outcomes[number]))
+		if (!run_case(w->shared, s, walk, number, &got)
+		    || !same(&got, &w->shared->outcomes[number]))
 			w->failures++;
 	}
+	berth_walk_free(walk);
 	berth_session_free(s);
 	return NULL;
 }
@@ -130,16 +135,19 @@ static void prepare(struct shared *sh)
 {
 	static const char *const ids[] = { "os", "n", "m", "x", "y", "image" };
 	berth_session *s = NULL;
+	berth_walk *walk = NULL;
 	unsigned seen = 0;
 
 	for (int i = 0; i < 6; i++)
 		sh->facts[i] = berth_fact_find(sh->program, ids[i]);
 	assert_int_equal(berth_session_new(&s, sh->program, 0), BERTH_OK);
+	assert_int_equal(berth_walk_new(&walk, sh->program), BERTH_OK);
 	for (uint64_t i = 0; i < CASES; i++) {
-		assert_true(run_case(sh, s, i, &sh->outcomes[i]));
+		assert_true(run_case(sh, s, walk, i, &sh->outcomes[i]));
 		seen |= 1u << sh->outcomes[i].result.winner % 8;
 	}
 	assert_int_equal(seen & 0xf, 0xf); /* every candidate wins somewhere */
+	berth_walk_free(walk);
 	berth_session_free(s);
 }
 

@@ -238,11 +238,29 @@ static void describe_tables(const berth_program *p)
 	assert_int_equal(berth_row_describe(p, p->n_table_rows, &row), BERTH_EUSE);
 }
 
+static void see_walks(const berth_session *s)
+{
+	berth_walk *walk;
+	uint32_t fact;
+
+	if (berth_walk_new(&walk, berth_session_program(s)) != BERTH_OK)
+		return;
+	berth_walk_open_facts(walk, s);
+	while (berth_walk_next(walk, &fact))
+		seen += fact;
+	for (uint32_t c = 0; c < 64 && berth_session_ranked(s, c); c++) {
+		berth_walk_assumed_facts(walk, s, c);
+		while (berth_walk_next(walk, &fact))
+			seen += fact;
+	}
+	berth_walk_free(walk);
+}
+
 static void read_reasons(const berth_session *s)
 {
 	berth_reason reason;
 	berth_explanation *e;
-	uint32_t cursor = 0, fact;
+	uint32_t cursor = 0;
 	char buffer[200];
 
 	while (berth_session_next_reason(s, &cursor, &reason)) {
@@ -258,11 +276,7 @@ static void read_reasons(const berth_session *s)
 	}
 	for (cursor = 0; berth_session_next_waiting(s, &cursor, &reason);)
 		seen += reason.rule;
-	for (cursor = 0; berth_session_next_open(s, &cursor, &fact);)
-		seen += fact;
-	for (uint32_t c = 0; c < 64 && berth_session_ranked(s, c); c++)
-		for (cursor = 0; berth_session_next_assumed(s, c, &cursor, &fact);)
-			seen += fact;
+	see_walks(s);
 }
 
 /* Cases from "nothing is known" to "everything is". */
