@@ -38,7 +38,7 @@ typedef struct {
 bool berth_session_cost(const berth_session *session, uint32_t candidate, berth_cost *out);
 
 /*
- * Gather what the costs of CANDIDATES (a bit set) were calculated from; see berth_walk in explain.h.
+ * Gather what the costs of CANDIDATES (a bit set) were calculated from; berth_walk is in explain.h.
  *   _facts   what was told or assumed;
  *   _rows    the concluded facts whose value a row of a table gave: berth_session_row();
  *   _limits  the limits that stand in the calculations (written.h describes them).

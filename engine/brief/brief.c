@@ -22,41 +22,6 @@ struct berth_brief {
 	berth_contradiction *contradictions;
 };
 
-/* ---- patterns ----------------------------------------------------------- */
-
-static berth_status status_of(enum regex_result result)
-{
-	switch (result) {
-	case REGEX_NOMEM:
-		return BERTH_ENOMEM;
-	case REGEX_LIMIT:
-		return BERTH_ELIMIT;
-	default:
-		return BERTH_EIMAGE;
-	}
-}
-
-berth_status brief_compile(const struct brief_work *w, string_at pattern, struct regex **out)
-{
-	const char *text = program_string(w->program, pattern);
-	char message[256];
-	size_t offset;
-	enum regex_result result = w->native
-		? regex_new_for_pieces(out, text, &w->limits, message, &offset)
-		: regex_new_plain(out, text, &w->limits, message, &offset);
-
-	return result == REGEX_MATCH ? BERTH_OK : status_of(result);
-}
-
-int brief_search(const struct brief_work *w, const struct regex *regex, const char *bytes,
-                 size_t length, size_t from, struct regex_span *groups)
-{
-	enum regex_result result = regex_search(regex, w->scratch, bytes, length, from, groups);
-
-	return result == REGEX_MATCH || result == REGEX_NO_MATCH ? (int)result
-	                                                         : (int)status_of(result);
-}
-
 /* ---- the language ------------------------------------------------------- */
 
 /* Has the text what texts of R have? */
@@ -129,20 +94,14 @@ static berth_status add_mention(struct brief_work *w, uint32_t cue, const struct
 
 static berth_status find_all(struct brief_work *w, uint32_t cue, const struct regex *regex)
 {
-	const struct plain_text *t = &w->text;
 	struct regex_span groups[REGEX_GROUPS];
 	berth_status status = BERTH_OK;
 	size_t from = 0;
 	int found = 0;
 
-	while (status == BERTH_OK && from < t->length
-	       && (found = brief_search(w, regex, t->bytes, t->length, from, groups)) > 0) {
+	while (status == BERTH_OK && (found = brief_search_on(w, regex, &from, groups)) > 0)
 		if (groups[0].last > groups[0].first)
 			status = add_mention(w, cue, regex, groups);
-		from = groups[0].last > from ? groups[0].last : from + 1;
-		while (from < t->length && ((unsigned char)t->bytes[from] & 0xc0) == 0x80)
-			from++;
-	}
 	return status == BERTH_OK && found < 0 ? (berth_status)found : status;
 }
 

@@ -1,5 +1,5 @@
 /*
- * brief-context.c - clauses, and what in them negates or makes doubtful.
+ * context.c - clauses, and what in them negates or makes doubtful.
  */
 #include "engine/brief/parts.h"
 
@@ -13,18 +13,12 @@
 /* Marks in BOUND the bytes between clauses that REGEX finds. */
 static berth_status mark_bounds(const struct brief_work *w, const struct regex *regex, char *bound)
 {
-	const struct plain_text *t = &w->text;
 	struct regex_span groups[REGEX_GROUPS];
 	size_t from = 0;
-	int found = 0;
+	int found;
 
-	while (from < t->length
-	       && (found = brief_search(w, regex, t->bytes, t->length, from, groups)) > 0) {
+	while ((found = brief_search_on(w, regex, &from, groups)) > 0)
 		memset(bound + groups[0].first, 1, groups[0].last - groups[0].first);
-		from = groups[0].last > from ? groups[0].last : from + 1;
-		while (from < t->length && ((unsigned char)t->bytes[from] & 0xc0) == 0x80)
-			from++;
-	}
 	return found < 0 ? (berth_status)found : BERTH_OK;
 }
 

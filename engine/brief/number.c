@@ -1,5 +1,5 @@
 /*
- * brief-number.c - numbers in plain words: "2,000", "three", "50k", "64gb", "8 to 16 GB",
+ * number.c - numbers in plain words: "2,000", "three", "50k", "64gb", "8 to 16 GB",
  * "more than 120 GB".
  *
  * The groups of a pattern say which word is what.  What a word means that is no number or unit by

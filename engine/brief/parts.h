@@ -1,14 +1,14 @@
 /*
- * brief-parts.h - what the files brief*.c share.
+ * parts.h - what the files of the room share: a brief while it is read.
  */
 #ifndef ENGINE_BRIEF_PARTS_H
 #define ENGINE_BRIEF_PARTS_H
 
 #include "base/arena.h"
 #include "base/regex.h"
+#include "base/vector.h"
 #include "engine/brief.h"
 #include "engine/program/program.h"
-#include "base/vector.h"
 
 /* A text as patterns see it: runs of white space are one blank, typographic quotes and dashes
  * plain ones.  '\n' stands where a paragraph or an item of a list ends. */
@@ -18,7 +18,7 @@ struct plain_text {
 	uint32_t *place; /* by byte, and behind the last: where it stands in the brief */
 };
 
-/* brief-text.c: BERTH_ETYPE when TEXT is not UTF-8 or has control characters. */
+/* text.c: BERTH_ETYPE when TEXT is not UTF-8 or has control characters. */
 berth_status plain_text_make(struct plain_text *out, struct arena *arena, const char *text,
                              size_t length);
 /* Does an item of a list begin at AT: "- x", "* x", "3. x"? */
@@ -52,13 +52,18 @@ struct mention {
 	const char *text;    /* of the value */
 };
 
+/* ---- pattern.c */
+
 /* A pattern of the image, compiled. */
 berth_status brief_compile(const struct brief_work *w, string_at pattern, struct regex **out);
 /* A search as in base/regex.h: 1 found, 0 not, or a negative berth_status. */
 int brief_search(const struct brief_work *w, const struct regex *regex, const char *bytes,
                  size_t length, size_t from, struct regex_span *groups);
+/* The same in the text of the brief; moves *FROM behind what was found. */
+int brief_search_on(const struct brief_work *w, const struct regex *regex, size_t *from,
+                    struct regex_span *groups);
 
-/* ---- brief-context.c */
+/* ---- context.c */
 
 /* Compiles the contexts of the reading and divides the text into clauses. */
 berth_status brief_contexts_begin(struct brief_work *w);
@@ -70,7 +75,7 @@ enum attitude { STATED, NEGATED, DOUBTED };
 berth_status brief_attitude(const struct brief_work *w, struct regex_span mention,
                             enum attitude *out, struct regex_span *shown);
 
-/* ---- brief-number.c */
+/* ---- number.c */
 
 /* The value that the groups of a match of CUE hold, as text, in OUT; false: it is none of the
  * fact.  COMPILED is the cue's pattern. */

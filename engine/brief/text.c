@@ -1,5 +1,5 @@
 /*
- * brief-text.c - the text of a brief, made plain.
+ * text.c - the text of a brief, made plain.
  *
  * Lines of mails are wrapped anywhere, so a line end means nothing; an empty line and the
  * mark of an item in a list do.

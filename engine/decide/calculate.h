@@ -1,8 +1,8 @@
 /*
  * calculate.h - what an operation of a conclusion gives now.
  */
-#ifndef ENGINE_CALCULATE_H
-#define ENGINE_CALCULATE_H
+#ifndef ENGINE_DECIDE_CALCULATE_H
+#define ENGINE_DECIDE_CALCULATE_H
 
 #include "engine/decide/decide.h"
 

@@ -7,6 +7,7 @@
  * the order of rules decide.
  */
 #include "engine/decide/calculate.h"
+#include "engine/decide/parts.h"
 #include "engine/decide/table.h"
 
 static bool is_point(struct interval i)
@@ -137,6 +138,18 @@ static berth_status look_at_rank(struct berth_session *s, const struct evaluatio
 	return BERTH_OK;
 }
 
+/* A fact is told or not, so a conclusion makes a problem of one kind at most. */
+static void add_problem(struct berth_session *s, berth_problem_kind kind, uint32_t fact,
+                        uint32_t rule)
+{
+	for (uint32_t i = 0; i < s->n_problems; i++)
+		if (s->problems[i].kind == kind && s->problems[i].fact == fact
+		    && s->problems[i].rule == rule)
+			return;
+	if (s->n_problems < s->program->n_conclusions)
+		s->problems[s->n_problems++] = (berth_problem){ kind, fact, rule };
+}
+
 static void report_conflict(struct berth_session *s, const struct evaluation *e, struct span list,
                             int32_t priority)
 {
@@ -145,7 +158,7 @@ static void report_conflict(struct berth_session *s, const struct evaluation *e,
 		struct interval value = { 0, 0 };
 		if (k->priority == priority && instance_certain(e, k->instance)
 		    && offer_of(s, e, k, &value) == OFFER_VALUE)
-			problem_add(s, BERTH_PROBLEM_CONFLICT, s->program->effects[k->effect].fact,
+			add_problem(s, BERTH_PROBLEM_CONFLICT, s->program->effects[k->effect].fact,
 			            s->program->instances[k->instance].rule);
 	}
 }
@@ -204,17 +217,6 @@ void conclude_report_overridden(struct berth_session *s, const struct evaluation
 		if (!instance_certain(e, k->instance) || offer_of(s, e, k, &value) != OFFER_VALUE)
 			continue;
 		if (value.low != e->facts[fact].low || value.high != e->facts[fact].high)
-			problem_add(s, BERTH_PROBLEM_OVERRIDDEN, fact, p->instances[k->instance].rule);
+			add_problem(s, BERTH_PROBLEM_OVERRIDDEN, fact, p->instances[k->instance].rule);
 	}
-}
-
-/* A fact is told or not, so a conclusion makes a problem of one kind at most. */
-void problem_add(struct berth_session *s, berth_problem_kind kind, uint32_t fact, uint32_t rule)
-{
-	for (uint32_t i = 0; i < s->n_problems; i++)
-		if (s->problems[i].kind == kind && s->problems[i].fact == fact
-		    && s->problems[i].rule == rule)
-			return;
-	if (s->n_problems < s->program->n_conclusions)
-		s->problems[s->n_problems++] = (berth_problem){ kind, fact, rule };
 }

@@ -1,11 +1,27 @@
 /*
- * session.h - the inside of a session: what is told, and what two evaluations
- * (A without assumptions, B with them) make of it.
+ * decide.h - the inside of a session: what one case is told, and what follows from it.
  *
- * All memory is taken when the session is made; a run touches only these arrays.
+ * The room takes a program and the facts of a case and says which rule instances fire, wait or
+ * fail, which facts follow, how the candidates rank, and how sure that is.  It is the hot code: a
+ * case costs some ten microseconds.  It must not know why (explain), what to ask (search), or where
+ * cases come from; it writes no text.
+ *
+ * A session is made once for a program and a date (prepare.c), which takes all the memory there
+ * will ever be; a run touches only these arrays.  What is told stays until it is retracted or the
+ * session is reset; every run overwrites what the last one found:
+ *
+ *	told --session.c--> evaluation A --assumptions--> evaluation B --rank.c--> result
+ *
+ * A is by what is told, B by what is assumed as well; where nothing is assumed B is A, and `shown`
+ * is the one that counts.  An evaluation goes level by level (evaluate.c, conclude.c, table.c,
+ * calculate.c).  Other rooms run sessions by the functions of engine.h and read evaluations here:
+ *
+ *	berth_session_run(s);
+ *	struct fact_state state = state_of_fact(s, s->shown, fact);
+ *	bool fires = instance_certain(s->shown, instance);
  */
-#ifndef ENGINE_SESSION_H
-#define ENGINE_SESSION_H
+#ifndef ENGINE_DECIDE_DECIDE_H
+#define ENGINE_DECIDE_DECIDE_H
 
 #include "base/arena.h"
 #include "base/regex.h"
@@ -48,39 +64,6 @@ struct evaluation {
 	uint64_t excluded, may_be_excluded, possible_winners;
 };
 
-/* Bits are struck in blocks of words, so that one look at a variable serves all of them.  A
- * session has its rows (program.h) copied so: one block after the other, in the order of use. */
-#define BLOCK_WORDS 4
-
-/* One block of the rows of one variable: of each cell, of "undefined", then the mentions. */
-struct column {
-	const uint64_t *rows;
-	uint32_t variable, mentions; /* number of the row with the mentions */
-};
-
-/* All columns that bear on one block of the bit sets at one level. */
-struct struck_block {
-	uint32_t word; /* the first of the block */
-	struct span columns;
-};
-
-/*
- * A boolean that rules only ever make yes needs no weighing of priorities: it is yes if a bit of
- * its conclusions is set.  Such a fact is *plain*.  Only its cell is kept (facts that no rule
- * reads have one, too); what else there is to say of it, state_of_fact() reads back from the bits.
- * A piece are its conclusions in one word; the pieces of a fact stand together.
- */
-struct piece {
-	uint64_t mask;
-	uint32_t word, fact, cells;
-	uint32_t goes_on; /* 0: the first of its fact, else all ones */
-};
-
-/* What happens at one level. */
-struct schedule {
-	struct span variables, blocks, pieces, others;
-};
-
 /* What telling a fact needs to know of it, in half a cache line. */
 struct tellable {
 	int64_t min, max;
@@ -105,13 +88,7 @@ struct deed {
 	uint8_t candidate;
 };
 
-/* One literal of a node on a variable: true in the cells whose bits are set. */
-struct quick_test {
-	uint64_t cells;
-	uint32_t variable; /* NONE: it takes a look at the literal itself */
-	uint32_t literal;
-};
-
+/* parts.h has what a run alone needs to know of the rest: columns, pieces, tests. */
 struct berth_session {
 	const berth_program *program;
 	struct arena *arena;
@@ -189,41 +166,16 @@ static inline uint32_t cell_between(const struct p_cut *cuts, uint32_t n_cuts, i
 	return at + (n_cuts == 1 && cuts[at].value <= value);
 }
 
-/* explain.c: the test as it is written, with neither truth nor premise. */
-void atom_describe(const berth_program *p, const struct p_atom *atom, uint32_t language,
-                   berth_condition *c);
-
-/* evaluate.c: one evaluation, from told facts to instance bits. */
-berth_status evaluate(struct berth_session *s, struct evaluation *e);
+/* evaluate.c: is it true by what E knows? */
 berth_truth literal_truth(const berth_program *p, const struct evaluation *e,
                           const struct p_literal *literal);
 berth_truth atom_truth(const berth_program *p, const struct evaluation *e,
                        const struct p_atom *atom);
-uint32_t cell_of(const berth_program *p, const struct p_variable *v, int64_t value);
+
+/* state.c: the state of FACT in E, of plain facts too; and the same for callers of the library. */
 struct fact_state state_of_fact(const struct berth_session *s, const struct evaluation *e,
                                 uint32_t fact);
-
-/* session.c: the same for callers of the library. */
 void fact_standing(const struct berth_session *s, const struct evaluation *e, uint32_t fact,
                    berth_fact_state *out);
-
-/* conclude.c: what the rules that fire make of a fact or a weight. */
-struct conclusion {
-	enum { CONCLUSION_NONE, CONCLUSION_KNOWN, CONCLUSION_WAITS, CONCLUSION_CONFLICT } kind;
-	bool fired;               /* a rule gives a value; it may still be overruled */
-	uint32_t instance;        /* that gives it; NONE for none */
-	int64_t low, high;        /* the value */
-	bool closed;              /* one of the rules will decide for sure */
-	bool any;                 /* does a rule fire or wait?  then the hull of all their values: */
-	int64_t all_low, all_high;
-};
-berth_status conclude(struct berth_session *s, const struct evaluation *e, struct span conclusions,
-                      struct conclusion *out);
-void conclude_report_overridden(struct berth_session *s, const struct evaluation *e, uint32_t fact);
-void problem_add(struct berth_session *s, berth_problem_kind kind, uint32_t fact, uint32_t rule);
-
-/* rank.c: effects to scores, scores to a decision. */
-berth_status rank_score(struct berth_session *s, struct evaluation *e);
-void decide(struct berth_session *s);
 
 #endif

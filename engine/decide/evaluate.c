@@ -6,20 +6,15 @@
  * this).  Only intervals that span several cells, groups and recursive levels
  * look at single literals.
  */
-#include "engine/decide/decide.h"
+#include "engine/decide/parts.h"
 
 #include <string.h>
 
-uint32_t cell_of(const berth_program *p, const struct p_variable *v, int64_t value)
+static uint32_t cell_of(const berth_program *p, const struct p_variable *v, int64_t value)
 {
 	if (v->cuts.count)
 		return cell_between(p->cuts + v->cuts.first, v->cuts.count, value);
 	return v->n_cells == 1 ? 0 : (uint32_t)value; /* enumerations: a cell per value */
-}
-
-static bool is_number(const struct p_fact *fact)
-{
-	return fact->type == BERTH_INTEGER || fact->type == BERTH_QUANTITY;
 }
 
 berth_truth atom_truth(const berth_program *p, const struct evaluation *e,
@@ -34,7 +29,7 @@ berth_truth atom_truth(const berth_program *p, const struct evaluation *e,
 		return at.low == 1 ? BERTH_TRUE : BERTH_FALSE;
 	if (at.low == v->n_cells)
 		return BERTH_FALSE;
-	if (!is_number(&p->facts[atom->fact]))
+	if (!type_is_number(p->facts[atom->fact].type))
 		return atom->values >> at.low & 1 ? BERTH_TRUE : BERTH_FALSE;
 	if (atom->first_cell <= at.low && at.high <= atom->last_cell)
 		return BERTH_TRUE;
@@ -305,34 +300,6 @@ static void derive_plain(const struct berth_session *s, struct evaluation *e, st
 		open = (open & piece->goes_on) | (possible != 0);
 		e->cells[piece->cells] = cells[yes + open];
 	}
-}
-
-/* The first rule that makes a plain fact yes. */
-static uint32_t first_certain(const struct berth_session *s, const struct evaluation *e,
-                              struct span pieces)
-{
-	for (uint32_t i = pieces.first; i < pieces.first + pieces.count; i++) {
-		uint32_t word = s->pieces[i].word;
-		uint64_t certain = e->possible[word] & s->pieces[i].mask & ~e->waiting[word];
-		if (certain)
-			return word * 64 + (uint32_t)__builtin_ctzll(certain);
-	}
-	return NONE;
-}
-
-struct fact_state state_of_fact(const struct berth_session *s, const struct evaluation *e,
-                                uint32_t fact)
-{
-	struct span pieces = s->pieces_of[fact];
-	uint32_t cell;
-
-	if (pieces.count == 0 || e->facts[fact].standing == BERTH_TOLD)
-		return e->facts[fact];
-	cell = e->cells[s->pieces[pieces.first].cells].low;
-	if (cell == WAITING)
-		return (struct fact_state){ .standing = BERTH_UNTOLD, .instance = NONE };
-	return (struct fact_state){ .standing = BERTH_DERIVED, .low = cell, .high = cell,
-	                            .instance = first_certain(s, e, pieces) };
 }
 
 static berth_status derive_fact(struct berth_session *s, struct evaluation *e, uint32_t fact)

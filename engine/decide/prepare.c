@@ -1,12 +1,12 @@
 /*
- * session-new.c - a session's memory, and what can be prepared once for all its runs.
+ * prepare.c - a session's memory, and what can be prepared once for all its runs.
  *
- * Besides the arrays of session.h this is: which instances are valid at the date, which decide
+ * Besides the arrays of decide.h this is: which instances are valid at the date, which decide
  * something, what telling each fact needs to know, and the order in which variables and
  * derived facts become known.
  */
 #include "base/number.h"
-#include "engine/decide/decide.h"
+#include "engine/decide/parts.h"
 
 #include <string.h>
 

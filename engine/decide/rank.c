@@ -6,7 +6,7 @@
  * race only when another one that cannot be excluded any more beats it for sure.
  */
 #include "base/number.h"
-#include "engine/decide/decide.h"
+#include "engine/decide/parts.h"
 
 #include <string.h>
 

@@ -5,7 +5,7 @@
  * evaluation B (told and assumed).  Where nothing is assumed, B is A.
  */
 #include "base/text.h"
-#include "engine/decide/decide.h"
+#include "engine/decide/parts.h"
 
 #include <string.h>
 
@@ -82,17 +82,12 @@ static inline void put_told(struct berth_session *s, uint32_t fact, int64_t low,
 	list_told(s, fact, TOLD_VALUE);
 }
 
-static inline bool is_number(const struct tellable *f)
-{
-	return f->type == BERTH_INTEGER || f->type == BERTH_QUANTITY;
-}
-
 static inline bool is_value_of(const struct tellable *f, const berth_value *value)
 {
 	if (f->type == BERTH_TEXT)
 		return value->text != NULL;
 	return f->min <= value->low && value->low <= value->high && value->high <= f->max
-		&& (is_number(f) || value->low == value->high);
+		&& (type_is_number(f->type) || value->low == value->high);
 }
 
 /* A text is matched once, when it is told, so that a limit that it hits is its own error. */
@@ -344,21 +339,6 @@ const berth_result *berth_session_result(const berth_session *session)
 const berth_ranked *berth_session_ranked(const berth_session *session, uint32_t i)
 {
 	return session->ran && i < session->result.ranked ? &session->ranking[i] : NULL;
-}
-
-void fact_standing(const berth_session *session, const struct evaluation *e, uint32_t fact,
-                   berth_fact_state *out)
-{
-	const struct fact_state state = state_of_fact(session, e, fact);
-
-	*out = (berth_fact_state){
-		.standing = state.standing,
-		.value = { state.low, state.high, state.text },
-		.origin = session->told[fact] & TOLD_ORIGIN ? session->origins[fact] : (berth_origin){ 0 },
-		.rule = state.instance == NONE ? BERTH_NONE
-			: session->program->instances[state.instance].rule,
-		.unknown = session->told[fact] & TOLD_UNKNOWN,
-	};
 }
 
 berth_status berth_session_fact(const berth_session *session, uint32_t fact, berth_fact_state *out)

@@ -3,8 +3,8 @@
  *
  * Nothing is kept: whoever asks which row was picked runs the same search again.
  */
-#ifndef ENGINE_TABLE_H
-#define ENGINE_TABLE_H
+#ifndef ENGINE_DECIDE_TABLE_H
+#define ENGINE_DECIDE_TABLE_H
 
 #include "engine/decide/decide.h"
 
@@ -17,9 +17,5 @@ struct aggregated {
 /* EFFECT's operation is on a table. */
 struct aggregated table_aggregate(const struct berth_session *s, const struct evaluation *e,
                                   const struct p_effect *effect);
-
-/* Did a rule of E give FACT its value from a table?  Then *OUT. */
-bool table_row(const struct berth_session *s, const struct evaluation *e, uint32_t fact,
-               uint32_t language, berth_table_row *out);
 
 #endif

@@ -5,7 +5,7 @@
  * session; a derived fact leads to the conditions of the instance that concluded it, as
  * deep as the caller asks.
  */
-#include "engine/decide/table.h"
+#include "engine/explain/condition.h"
 #include "engine/explain/parts.h"
 
 struct berth_explanation {
@@ -23,7 +23,7 @@ static const berth_table_row *row_of(berth_explanation *x, uint32_t fact)
 {
 	berth_table_row row, *kept;
 
-	if (!table_row(x->session, x->e, fact, x->language, &row))
+	if (!row_of_fact(x->session, x->e, fact, x->language, &row))
 		return NULL;
 	kept = arena_alloc(x->arena, 1, sizeof *kept);
 	if (kept)
@@ -63,47 +63,10 @@ static const berth_premise *premise_of(berth_explanation *x, uint32_t fact, unsi
 	return premise;
 }
 
-static void describe_operand(const berth_program *p, const struct p_atom *atom, uint32_t language,
-                             berth_condition *c)
-{
-	static const berth_operand_kind kinds[] = {
-		[OPERAND_VALUE] = BERTH_OPERAND_VALUE,
-		[OPERAND_LIMIT] = BERTH_OPERAND_LIMIT,
-		[OPERAND_ATTRIBUTE] = BERTH_OPERAND_ATTRIBUTE,
-		[OPERAND_FACT] = BERTH_OPERAND_FACT,
-		[OPERAND_NONE] = BERTH_OPERAND_NONE,
-	};
-
-	c->operand = kinds[atom->operand];
-	c->reference = atom->reference;
-	if (atom->reference == NONE)
-		return;
-	if (atom->operand == OPERAND_LIMIT) {
-		c->reference_id = program_string(p, p->limits[atom->reference].id);
-		c->reference_label = program_text(p, p->limits[atom->reference].label, language);
-	} else if (atom->operand == OPERAND_ATTRIBUTE) {
-		c->reference_id = program_string(p, p->attributes[atom->reference].id);
-		c->reference_label = program_text(p, p->attributes[atom->reference].label, language);
-	} else if (atom->operand == OPERAND_FACT) {
-		c->reference_id = program_string(p, p->facts[atom->reference].id);
-		c->reference_label = program_text(p, p->facts[atom->reference].label, language);
-	}
-}
-
-void atom_describe(const berth_program *p, const struct p_atom *atom, uint32_t language,
-                   berth_condition *c)
-{
-	*c = (berth_condition){ .fact = atom->fact, .low = atom->shown_low, .high = atom->shown_high,
-		.values = atom->values, .pattern = program_string(p, atom->text), .reference_id = "",
-		.reference_label = "" };
-	c->kind = (berth_test_kind)atom->kind;
-	describe_operand(p, atom, language, c);
-}
-
 static void describe_atom(berth_explanation *x, const struct p_atom *atom, unsigned depth,
                           berth_condition *c)
 {
-	atom_describe(x->session->program, atom, x->language, c);
+	condition_of_atom(x->session->program, atom, x->language, c);
 	c->truth = atom_truth(x->session->program, x->e, atom);
 	c->premise = premise_of(x, atom->fact, depth);
 }

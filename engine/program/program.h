@@ -413,6 +413,10 @@ struct berth_program {
 berth_status program_adopt(berth_program **out, void *block, size_t length,
                            const berth_limits *limits, const char **message);
 
+static inline bool type_is_number(uint32_t type)
+{
+	return type == BERTH_INTEGER || type == BERTH_QUANTITY;
+}
 static inline const char *program_string(const berth_program *p, string_at at)
 {
 	return p->strings + at;

@@ -1,5 +1,5 @@
 /*
- * search-assumptions.c - which assumptions are to be confirmed before a result counts as settled.
+ * assumptions.c - which assumptions are to be confirmed before a result counts as settled.
  *
  * Those that turn it alone; those that an answer turns, or the confirmation of another; and of each
  * set that turns it only together, one: with that one fixed the set cannot be.  So sets are looked
@@ -13,7 +13,7 @@
 #define HIDDEN_BUDGET 800
 
 /* Does FACT's being D change the winner, or may it? */
-static bool overturns(struct berth_search *s, uint32_t fact, struct domain d, uint32_t winner)
+static bool overturns(struct berth_search *s, uint32_t fact, struct extent d, uint32_t winner)
 {
 	bool lost;
 
@@ -27,17 +27,17 @@ static bool overturns(struct berth_search *s, uint32_t fact, struct domain d, ui
 /* Some class of FACT that is not what is assumed. */
 static bool can_overturn(struct berth_search *s, uint32_t fact, uint32_t winner)
 {
-	struct domain kept = s->taken[fact], d = { 0, 0 };
+	struct extent kept = s->taken[fact], d = { 0, 0 };
 	const berth_value value = { kept.low, kept.high, NULL };
 	int64_t cursor = 0;
 	bool found = false;
 
 	bit_set(s->free, fact);
-	s->domains[fact] = search_whole_domain(s, fact);
+	s->extents[fact] = search_whole_extent(s, fact);
 	while (!found && search_next_class(s, fact, &cursor, &d))
 		found = !(kept.low <= d.low && d.high <= kept.high) && overturns(s, fact, d, winner);
 	bit_clear(s->free, fact);
-	s->domains[fact] = kept;
+	s->extents[fact] = kept;
 	berth_session_tell(s->scratch, fact, &value, NULL);
 	return found;
 }
@@ -120,7 +120,7 @@ static bool mark_needed(struct berth_search *s, uint32_t winner)
 /* Looks for a set that overturns the winner, another value of FACT in it. */
 static bool mark_with(struct berth_search *s, uint32_t fact, uint32_t winner)
 {
-	struct domain kept = s->taken[fact], d = { 0, 0 };
+	struct extent kept = s->taken[fact], d = { 0, 0 };
 	int64_t cursor = 0;
 	bool found = false;
 
@@ -176,7 +176,7 @@ static void take_assumptions(struct berth_search *s)
 	    || search_begin(s, BERTH_VARY_OPEN, AS_ASSUMED, &winner) != BERTH_OK)
 		return;
 	memcpy(s->granted, s->assumed, s->fact_words * sizeof *s->granted);
-	memcpy(s->taken, s->domains, s->program->n_facts * sizeof *s->taken);
+	memcpy(s->taken, s->extents, s->program->n_facts * sizeof *s->taken);
 }
 
 bool berth_search_next_assumed(berth_search *search, uint32_t *cursor, uint32_t *fact)

@@ -1,5 +1,5 @@
 /*
- * search-bounds.c - how two candidates can end up against each other.
+ * bounds.c - how two candidates can end up against each other.
  *
  * The difference of two scores is bounded, not each score: what a condition gives to both
  * cancels.  A condition that waits counts under one of the variables that it waits for, and that
@@ -222,7 +222,6 @@ static int64_t bucket_least(const struct berth_search *s, uint32_t variable, uin
 	return result > 0 && may_wait_for_ever(s, variable) ? 0 : result;
 }
 
-/* The least by which A can end above B. */
 int64_t search_least(const struct berth_search *s, uint32_t a, uint32_t b)
 {
 	const struct berth_range *ranges = s->scratch->shown->ranges;
@@ -252,8 +251,6 @@ void search_compare(struct berth_search *s, uint32_t winner)
 	}
 }
 
-/* All but those that are beaten for sure by one that stays: by LEADER, which beats most, or one of
- * the next in the ranking. */
 uint64_t search_possible(const struct berth_search *s, uint32_t leader)
 {
 	uint64_t left = s->race & s->scratch->shown->possible_winners;

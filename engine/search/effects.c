@@ -1,5 +1,5 @@
 /*
- * search-effects.c - what an answer does to each candidate.
+ * effects.c - what an answer does to each candidate.
  */
 #include "engine/search/parts.h"
 

@@ -1,14 +1,14 @@
 /*
- * search-parts.h - the inside of a search.
+ * parts.h - the inside of a search.
  *
- * A *space* is the set of facts that vary (`free`), each with its domain.  Branching tells one of
+ * A *space* is the set of facts that vary (`free`), each with its extent.  Branching tells one of
  * them a class of its values, runs, and looks at the bounds.
  */
 #ifndef ENGINE_SEARCH_PARTS_H
 #define ENGINE_SEARCH_PARTS_H
 
-#include "engine/search.h"
 #include "engine/decide/decide.h"
+#include "engine/search.h"
 
 /* Instances of a rule whose literals are the same are true together: one *condition*, told by the
  * first of them.  So what they give to several candidates can be compared. */
@@ -30,7 +30,7 @@ struct pending {
 	uint64_t cells;        /* of the variable, from the first open one, in which it may fire */
 };
 
-struct domain {
+struct extent {
 	int64_t low, high;
 };
 
@@ -40,7 +40,7 @@ struct weights {
 
 struct assigned {
 	uint32_t fact;
-	struct domain before;
+	struct extent before;
 	bool was_told;         /* as that */
 };
 
@@ -69,8 +69,8 @@ struct berth_search {
 	uint64_t *granted;     /* taken for granted before any of them is confirmed */
 	uint64_t *doubtful;    /* of them, to be confirmed */
 	bool dynamic;          /* assumptions follow what is told */
-	struct domain *domains; /* per fact */
-	struct domain *taken;   /* per granted fact: as what */
+	struct extent *extents; /* per fact */
+	struct extent *taken;   /* per granted fact: as what */
 	struct assigned *trail;
 	uint32_t n_trail;
 	/* the budget */
@@ -112,56 +112,91 @@ static inline const uint64_t *reads_of(const struct berth_search *s, const uint6
 	return sets + (size_t)i * s->fact_words;
 }
 
-/* search-prepare.c */
+/* ---- prepare.c: once for a search */
+
+/* Which facts that can be told each fact, variable, criterion and assumption hangs on. */
 void search_find_reads(struct berth_search *s);
+/* The conditions, for the candidates that are considered. */
 void search_find_conditions(struct berth_search *s);
 
-/* search-space.c */
-enum readings { AS_ASSUMED, AS_IT_COMES }; /* assumptions: as they are now; as they follow */
+/* ---- space.c: what varies, and the walk through it */
+
+/* Begins a question, for which BUDGET evaluations are at hand. */
 void search_start(struct berth_search *s, unsigned budget);
+/* The scratch session is told what the user's was. */
 berth_status search_sync(struct berth_search *s);
-struct domain search_whole_domain(const struct berth_search *s, uint32_t fact);
+enum readings { AS_ASSUMED, AS_IT_COMES }; /* assumptions: as they are now; as they follow */
+/* Runs the case and makes the space of SCOPE around it; *WINNER is who wins there. */
 berth_status search_begin(struct berth_search *s, berth_scope scope, enum readings readings,
                           uint32_t *winner);
+/* Would an answer change what is assumed, now or then, of facts that do not vary? */
 bool search_has_loose_assumptions(const struct berth_search *s);
 bool search_run(struct berth_search *s); /* false: the budget is used up, or the run failed */
-bool search_next_cell(const struct berth_search *s, uint32_t fact, struct domain all,
-                      int64_t *cursor, struct domain *out);
+/* All that FACT may be told. */
+struct extent search_whole_extent(const struct berth_search *s, uint32_t fact);
+/* The next class of values of FACT, inside ALL; false at the end.  What no rule tells apart is one
+ * class.  *CURSOR 0 begins. */
+bool search_next_cell(const struct berth_search *s, uint32_t fact, struct extent all,
+                      int64_t *cursor, struct extent *out);
+/* The same inside what FACT is now; a number that is calculated with is cut in halves, down to
+ * single ones. */
 bool search_next_class(const struct berth_search *s, uint32_t fact, int64_t *cursor,
-                       struct domain *out);
+                       struct extent *out);
+/* Fewer: of numbers that are calculated with only the ends. */
 bool search_next_sample(const struct berth_search *s, uint32_t fact, int64_t *cursor,
-                        struct domain *out);
-void search_assign(struct berth_search *s, uint32_t fact, struct domain to);
-void search_undo(struct berth_search *s);
+                        struct extent *out);
+bool search_is_branchable(const struct berth_search *s, uint32_t fact); /* no text */
+/* Tells FACT, which varies, TO, one of its classes, and enters that in the trail. */
+void search_assign(struct berth_search *s, uint32_t fact, struct extent to);
+void search_undo(struct berth_search *s);                     /* the last of the trail */
 void search_undo_to(struct berth_search *s, uint32_t start); /* a length of the trail */
-bool search_is_branchable(const struct berth_search *s, uint32_t fact);
 
-/* search-bounds.c: of the last run */
+/* ---- bounds.c: of the last run */
+
+/* Lists the conditions that wait, by the variables that they wait for. */
 void search_list_pending(struct berth_search *s);
+/* The least by which A can end above B. */
 int64_t search_least(const struct berth_search *s, uint32_t a, uint32_t b);
-void search_compare(struct berth_search *s, uint32_t winner); /* sets least, rivals */
+/* Against whom is WINNER not safe, if neither is excluded?  Sets least, rivals. */
+void search_compare(struct berth_search *s, uint32_t winner);
 uint32_t search_worst_rival(const struct berth_search *s, uint64_t rivals); /* by least */
+/* All but those that are beaten for sure by one that stays: by LEADER, which beats most, or one of
+ * the next in the ranking. */
 uint64_t search_possible(const struct berth_search *s, uint32_t leader);
 
-/* search-stuck.c: of the last run */
-bool search_is_stuck(struct berth_search *s, uint32_t fact);
+/* ---- stuck.c: of the last run */
+
+/* A test that waits for ever, or fails. */
 bool search_atom_is_stuck(struct berth_search *s, const struct p_atom *atom);
 
-/* search-reach.c: the free facts that the last run waits for */
+/* ---- reach.c: the free facts that the last run waits for */
+
+/* The fact, not BUT, on which most hangs between A and B, or about excluding CANDIDATES; NONE:
+ * nothing does. */
 uint32_t search_choose(struct berth_search *s, uint32_t a, uint32_t b, uint32_t but);
 uint32_t search_choose_excluding(struct berth_search *s, uint64_t candidates, uint32_t but);
+/* Marks the facts that can change which of CANDIDATES wins or, if FEASIBLE, what is excluded. */
 void search_mark_mattering(struct berth_search *s, uint64_t candidates, bool feasible,
                            uint64_t *facts);
 
-/* search.c: the answers of the trail, which is taken down, in `answers`; and of COUNT answers there
- * those that WINNER needs to lose to *OTHER, by what is known then */
+/* ---- witness.c: counterexamples */
+
+/* Takes the trail down, and lists its answers in `answers`; how many there are. */
 uint32_t search_list_answers(struct berth_search *s);
+/* The same, made to show a loss of WINNER by what is known then, with no answer too many. */
+void search_fill_witness(struct berth_search *s, uint32_t winner, berth_counterexample *out);
+/* Tells the COUNT answers, and takes back those without which WINNER still is not the winner.  How
+ * many are left; *OTHER wins then. */
 uint32_t search_keep_what_overturns(struct berth_search *s, uint32_t winner, uint32_t count,
                                     uint32_t *other);
 
-/* search-prove.c */
+/* ---- prove.c */
+
+/* Is the winner of the root that of every completion?  The trail is a counterexample if not. */
 berth_proof search_prove(struct berth_search *s, uint32_t winner);
+/* Looks for a counterexample from here on; the trail is one where it says so. */
 bool search_dive(struct berth_search *s, uint32_t winner);
+/* Tells whatever still matters in favour of WINNER.  Does it win then, for sure? */
 bool search_favour(struct berth_search *s, uint32_t winner);
 
 #endif

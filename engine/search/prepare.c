@@ -1,5 +1,5 @@
 /*
- * search-prepare.c - what can be said of a program before any case: what depends on which told
+ * prepare.c - what can be said of a program before any case: what depends on which told
  * facts, which values are alike, and which instances of a rule are true together.
  */
 #include "engine/search/parts.h"

@@ -1,5 +1,5 @@
 /*
- * search-prove.c - has every completion the same winner?
+ * prove.c - has every completion the same winner?
  *
  * First a dive for each rival, which lets it gain as much as it can: where there is a
  * counterexample, one of them mostly ends at it.  Then branch and bound: a fact on which much hangs
@@ -70,7 +70,7 @@ static berth_proof judge_leaf(const struct berth_search *s, uint32_t winner)
  * found that loses for sure, and is told; PROVEN: a class was told. */
 static berth_proof step(struct berth_search *s, uint32_t fact, uint32_t winner, uint32_t rival)
 {
-	struct domain d = { 0, 0 }, best = d;
+	struct extent d = { 0, 0 }, best = d;
 	int64_t cursor = 0, lowest = INT64_MAX;
 	bool any = false;
 
@@ -151,7 +151,6 @@ static berth_proof judge_or_dive(struct berth_search *s, uint32_t winner)
 	return found == BERTH_NOT_PROVEN && winner != NONE ? dive_for_each(s, winner) : found;
 }
 
-/* Looks for a counterexample from here on; the trail is one where it says so. */
 bool search_dive(struct berth_search *s, uint32_t winner)
 {
 	return judge_or_dive(s, winner) == BERTH_REFUTED;
@@ -159,9 +158,9 @@ bool search_dive(struct berth_search *s, uint32_t winner)
 
 /* The class of FACT in which the winner does best against RIVAL. */
 static bool best_class(struct berth_search *s, uint32_t fact, uint32_t winner, uint32_t rival,
-                       struct domain *best)
+                       struct extent *best)
 {
-	struct domain d = { 0, 0 };
+	struct extent d = { 0, 0 };
 	int64_t cursor = 0, highest = INT64_MIN;
 
 	while (search_next_sample(s, fact, &cursor, &d)) {
@@ -178,13 +177,12 @@ static bool best_class(struct berth_search *s, uint32_t fact, uint32_t winner, u
 	return highest != INT64_MIN;
 }
 
-/* Tells whatever still matters in favour of WINNER.  Does it win then, for sure? */
 bool search_favour(struct berth_search *s, uint32_t winner)
 {
 	while (search_run(s)) {
 		berth_proof found = judge(s, winner);
 		uint32_t rival = search_worst_rival(s, s->rivals), fact;
-		struct domain best;
+		struct extent best;
 		if (found != BERTH_NOT_PROVEN)
 			return found == BERTH_PROVEN;
 		fact = choose(s, winner);
@@ -200,7 +198,7 @@ bool search_favour(struct berth_search *s, uint32_t winner)
 /* Was it halved so often that it will not end?  What are few numbers is halved down to each. */
 static bool is_hopeless(const struct berth_search *s, uint32_t fact)
 {
-	struct domain d = s->domains[fact];
+	struct extent d = s->extents[fact];
 	unsigned times = 0;
 
 	for (uint32_t i = 0; i < s->n_trail; i++)
@@ -210,7 +208,7 @@ static bool is_hopeless(const struct berth_search *s, uint32_t fact)
 
 static berth_proof branch(struct berth_search *s, uint32_t winner)
 {
-	struct domain d = { 0, 0 };
+	struct extent d = { 0, 0 };
 	int64_t cursor = 0;
 	berth_proof found;
 	uint32_t fact;
@@ -238,7 +236,6 @@ static berth_proof branch(struct berth_search *s, uint32_t winner)
 	return BERTH_PROVEN;
 }
 
-/* Is the winner of the root that of every completion?  The trail is a counterexample if not. */
 berth_proof search_prove(struct berth_search *s, uint32_t winner)
 {
 	berth_proof found = judge_or_dive(s, winner);

@@ -1,5 +1,5 @@
 /*
- * search-questions.c - what a question is worth, which fact matters at all, what an answer does.
+ * questions.c - what a question is worth, which fact matters at all, what an answer does.
  */
 #include "engine/search/parts.h"
 
@@ -43,7 +43,7 @@ static bool add_value(struct berth_search *s, struct openness now, struct value_
 static bool value_of(struct berth_search *s, uint32_t fact, struct openness now, struct value_of *v)
 {
 	uint32_t effort = s->program->facts[fact].effort;
-	struct domain d = { 0, 0 };
+	struct extent d = { 0, 0 };
 	int64_t cursor = 0, n = 1;
 	bool ran;
 
@@ -152,7 +152,7 @@ static void add_outcome(struct comparison *c, struct outcome o)
 /* At a leaf a number that is calculated with is halved until it is known well enough. */
 static void compare_classes(struct berth_search *s, struct comparison *c, bool leaf)
 {
-	struct domain d = { 0, 0 };
+	struct extent d = { 0, 0 };
 	int64_t cursor = 0;
 
 	while (!c->differ && search_next_class(s, c->matter.fact, &cursor, &d)) {
@@ -219,7 +219,7 @@ static bool is_leaf(const struct berth_search *s, struct matter m)
 static berth_relevance look(struct berth_search *s, struct matter m)
 {
 	berth_relevance found;
-	struct domain d = { 0, 0 };
+	struct extent d = { 0, 0 };
 	int64_t cursor = 0;
 	uint32_t other;
 
@@ -249,10 +249,10 @@ static berth_relevance look(struct berth_search *s, struct matter m)
 
 /* Where FACT is D, the winner loses if all of the N answers are given.  Does it win with the same
  * and another class of FACT, if the rest is in its favour? */
-static bool turns(struct berth_search *s, uint32_t fact, struct domain d, uint32_t n,
+static bool turns(struct berth_search *s, uint32_t fact, struct extent d, uint32_t n,
                   uint32_t winner)
 {
-	struct domain other = { 0, 0 };
+	struct extent other = { 0, 0 };
 	int64_t cursor = 0;
 	bool found = false;
 
@@ -261,7 +261,7 @@ static bool turns(struct berth_search *s, uint32_t fact, struct domain d, uint32
 			continue;
 		search_assign(s, fact, other);
 		for (uint32_t i = 0; i < n; i++)
-			search_assign(s, s->answers[i].fact, (struct domain){ s->answers[i].value.low,
+			search_assign(s, s->answers[i].fact, (struct extent){ s->answers[i].value.low,
 			              s->answers[i].value.high });
 		found = search_favour(s, winner);
 		search_undo_to(s, 0);
@@ -273,7 +273,7 @@ static bool turns(struct berth_search *s, uint32_t fact, struct domain d, uint32
  * matter show it so, in few runs. */
 static bool shows_relevance(struct berth_search *s, uint32_t fact, uint32_t winner)
 {
-	struct domain d = { 0, 0 };
+	struct extent d = { 0, 0 };
 	int64_t cursor = 0;
 	bool found = false;
 
@@ -284,7 +284,7 @@ static bool shows_relevance(struct berth_search *s, uint32_t fact, uint32_t winn
 		lost = search_dive(s, winner);
 		for (uint32_t i = 1; lost && i < s->n_trail; i++, n++) {
 			uint32_t f = s->trail[i].fact;
-			s->answers[n] = (berth_answer){ f, { s->domains[f].low, s->domains[f].high, NULL } };
+			s->answers[n] = (berth_answer){ f, { s->extents[f].low, s->extents[f].high, NULL } };
 		}
 		search_undo_to(s, 0);
 		found = lost && turns(s, fact, d, n, winner);
@@ -384,13 +384,13 @@ bool berth_search_next(berth_search *search, berth_scope scope, unsigned budget,
 
 bool berth_search_class(const berth_search *search, uint32_t fact, uint32_t i, berth_value *out)
 {
-	struct domain d = { 0, 0 };
+	struct extent d = { 0, 0 };
 	int64_t cursor = 0;
 
 	if (fact >= search->program->n_facts || !search_is_branchable(search, fact))
 		return false;
 	do
-		if (!search_next_cell(search, fact, search_whole_domain(search, fact), &cursor, &d))
+		if (!search_next_cell(search, fact, search_whole_extent(search, fact), &cursor, &d))
 			return false;
 	while (i--);
 	*out = (berth_value){ d.low, d.high, NULL };

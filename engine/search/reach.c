@@ -1,5 +1,5 @@
 /*
- * search-reach.c - which of the facts that vary the last run waits for, and which to look at
+ * reach.c - which of the facts that vary the last run waits for, and which to look at
  * next.
  */
 #include "engine/search/parts.h"
@@ -235,7 +235,6 @@ static void mark_reached(const struct berth_search *s, uint64_t *facts)
 		facts[i] |= s->reached[i];
 }
 
-/* Marks the facts that can change which of CANDIDATES wins or, if FEASIBLE, what is excluded. */
 void search_mark_mattering(struct berth_search *s, uint64_t candidates, bool feasible,
                            uint64_t *facts)
 {

@@ -1,5 +1,5 @@
 /*
- * search-space.c - the facts that vary, and moving about among them.
+ * space.c - the facts that vary, and moving about among them.
  */
 #include "engine/search/parts.h"
 
@@ -13,7 +13,6 @@ void search_start(struct berth_search *s, unsigned budget)
 	s->budget = budget ? budget : BERTH_SEARCH_BUDGET;
 }
 
-/* The scratch session is told what the user's was. */
 berth_status search_sync(struct berth_search *s)
 {
 	const struct berth_session *u = s->user;
@@ -38,9 +37,9 @@ berth_status search_sync(struct berth_search *s)
 	return BERTH_OK;
 }
 
-struct domain search_whole_domain(const struct berth_search *s, uint32_t fact)
+struct extent search_whole_extent(const struct berth_search *s, uint32_t fact)
 {
-	return (struct domain){ s->scratch->tellable[fact].min, s->scratch->tellable[fact].max };
+	return (struct extent){ s->scratch->tellable[fact].min, s->scratch->tellable[fact].max };
 }
 
 static bool is_closed(const struct berth_search *s, uint32_t fact)
@@ -63,15 +62,15 @@ static bool varies(const struct berth_search *s, uint32_t fact, const struct fac
 	return scope & BERTH_VARY_CLOSED || !is_closed(s, fact);
 }
 
-static void set_domain(struct berth_search *s, uint32_t fact, const struct fact_state *state,
+static void set_extent(struct berth_search *s, uint32_t fact, const struct fact_state *state,
                        berth_scope scope)
 {
 	bool whole = state->standing == BERTH_UNTOLD
 		|| (state->standing == BERTH_ASSUMED && scope & BERTH_VARY_ASSUMED);
 
-	s->domains[fact] = (struct domain){ state->low, state->high };
+	s->extents[fact] = (struct extent){ state->low, state->high };
 	if (whole)
-		s->domains[fact] = search_whole_domain(s, fact);
+		s->extents[fact] = search_whole_extent(s, fact);
 }
 
 /* An assumption that stays as it is is told. */
@@ -94,12 +93,12 @@ static void find_space(struct berth_search *s, berth_scope scope)
 		struct fact_state state = state_of_fact(s->scratch, e, f);
 		if (state.standing == BERTH_ASSUMED) {
 			bit_set(s->assumed, f);
-			s->domains[f] = (struct domain){ state.low, state.high };
+			s->extents[f] = (struct extent){ state.low, state.high };
 		}
 		if (!varies(s, f, &state, scope))
 			continue;
 		bit_set(s->free, f);
-		set_domain(s, f, &state, scope);
+		set_extent(s, f, &state, scope);
 	}
 }
 
@@ -125,7 +124,6 @@ berth_status search_begin(struct berth_search *s, berth_scope scope, enum readin
 	return BERTH_OK;
 }
 
-/* Would an answer change what is assumed, now or then, of facts that do not vary? */
 bool search_has_loose_assumptions(const struct berth_search *s)
 {
 	const struct berth_session *session = s->scratch;
@@ -172,11 +170,6 @@ bool search_run(struct berth_search *s)
 
 /* ---- classes of values ------------------------------------------------------------ */
 
-static bool is_number(const struct tellable *t)
-{
-	return t->type == BERTH_INTEGER || t->type == BERTH_QUANTITY;
-}
-
 /* The last number of the class of FROM, or TO if that comes first. */
 static int64_t end_of_class(const struct berth_search *s, const struct tellable *t, int64_t from,
                             int64_t to)
@@ -187,30 +180,30 @@ static int64_t end_of_class(const struct berth_search *s, const struct tellable 
 	return cell < t->n_cuts && cuts[cell].value - 1 < to ? cuts[cell].value - 1 : to;
 }
 
-static int64_t middle_of(struct domain d)
+static int64_t middle_of(struct extent d)
 {
 	return (int64_t)((uint64_t)d.low + ((uint64_t)d.high - (uint64_t)d.low) / 2);
 }
 
 /* *CURSOR: 0 begins; then the number of the next value plus one, or for numbers 1, where *OUT holds
  * the last class.  What no rule tells apart is one class. */
-bool search_next_cell(const struct berth_search *s, uint32_t fact, struct domain all,
-                      int64_t *cursor, struct domain *out)
+bool search_next_cell(const struct berth_search *s, uint32_t fact, struct extent all,
+                      int64_t *cursor, struct extent *out)
 {
 	const struct tellable *t = &s->scratch->tellable[fact];
 
-	if (is_number(t)) {
+	if (type_is_number(t->type)) {
 		int64_t from = *cursor ? out->high + 1 : all.low;
 		if (*cursor && out->high >= all.high)
 			return false;
-		*out = (struct domain){ from, end_of_class(s, t, from, all.high) };
+		*out = (struct extent){ from, end_of_class(s, t, from, all.high) };
 		*cursor = 1;
 		return true;
 	}
 	for (int64_t v = *cursor ? *cursor : all.low; v <= all.high; v++) {
 		if (t->type == BERTH_ENUM && s->alike[s->alike_of[fact] + v] != v)
 			continue;
-		*out = (struct domain){ v, v };
+		*out = (struct extent){ v, v };
 		*cursor = v + 1;
 		return true;
 	}
@@ -219,34 +212,34 @@ bool search_next_cell(const struct berth_search *s, uint32_t fact, struct domain
 
 /* Inside of one class a number that is calculated with is cut in halves, down to single ones. */
 bool search_next_class(const struct berth_search *s, uint32_t fact, int64_t *cursor,
-                       struct domain *out)
+                       struct extent *out)
 {
 	const struct tellable *t = &s->scratch->tellable[fact];
-	struct domain all = s->domains[fact];
+	struct extent all = s->extents[fact];
 
-	if (!is_number(t) || !bit_at(s->exact, fact) || all.low == all.high
+	if (!type_is_number(t->type) || !bit_at(s->exact, fact) || all.low == all.high
 	    || end_of_class(s, t, all.low, all.high) < all.high)
 		return search_next_cell(s, fact, all, cursor, out);
 	if (*cursor == 2)
 		return false;
-	*out = *cursor == 0 ? (struct domain){ all.low, middle_of(all) }
-		: (struct domain){ middle_of(all) + 1, all.high };
+	*out = *cursor == 0 ? (struct extent){ all.low, middle_of(all) }
+		: (struct extent){ middle_of(all) + 1, all.high };
 	++*cursor;
 	return true;
 }
 
 /* Numbers that are calculated with seldom need more than their ends to show what they can do. */
 bool search_next_sample(const struct berth_search *s, uint32_t fact, int64_t *cursor,
-                        struct domain *out)
+                        struct extent *out)
 {
-	struct domain all = s->domains[fact];
+	struct extent all = s->extents[fact];
 	const int64_t samples[] = { all.low, all.high, middle_of(all) };
 
-	if (!is_number(&s->scratch->tellable[fact]) || !bit_at(s->exact, fact))
+	if (!type_is_number(s->scratch->tellable[fact].type) || !bit_at(s->exact, fact))
 		return search_next_class(s, fact, cursor, out);
 	if (*cursor == 3)
 		return false;
-	*out = (struct domain){ samples[*cursor], samples[*cursor] };
+	*out = (struct extent){ samples[*cursor], samples[*cursor] };
 	++*cursor;
 	return true;
 }
@@ -258,7 +251,7 @@ bool search_is_branchable(const struct berth_search *s, uint32_t fact)
 
 /* ---- moving ----------------------------------------------------------------------- */
 
-static bool is_determined(const struct berth_search *s, uint32_t fact, struct domain d)
+static bool is_determined(const struct berth_search *s, uint32_t fact, struct extent d)
 {
 	const struct tellable *t = &s->scratch->tellable[fact];
 
@@ -267,13 +260,13 @@ static bool is_determined(const struct berth_search *s, uint32_t fact, struct do
 }
 
 /* FACT is one that varies, TO one of its classes. */
-void search_assign(struct berth_search *s, uint32_t fact, struct domain to)
+void search_assign(struct berth_search *s, uint32_t fact, struct extent to)
 {
 	const berth_value value = { to.low, to.high, NULL };
 
-	s->trail[s->n_trail++] = (struct assigned){ fact, s->domains[fact],
+	s->trail[s->n_trail++] = (struct assigned){ fact, s->extents[fact],
 		(s->scratch->told[fact] & TOLD_VALUE) != 0 };
-	s->domains[fact] = to;
+	s->extents[fact] = to;
 	if (is_determined(s, fact, to))
 		bit_clear(s->free, fact);
 	berth_session_tell(s->scratch, fact, &value, NULL);
@@ -284,7 +277,7 @@ void search_undo(struct berth_search *s)
 	struct assigned last = s->trail[--s->n_trail];
 	const berth_value value = { last.before.low, last.before.high, NULL };
 
-	s->domains[last.fact] = last.before;
+	s->extents[last.fact] = last.before;
 	bit_set(s->free, last.fact);
 	if (last.was_told)
 		berth_session_tell(s->scratch, last.fact, &value, NULL);

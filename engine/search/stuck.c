@@ -1,10 +1,13 @@
 /*
- * search-stuck.c - which facts can get no value any more while what is closed stays unknown.
+ * stuck.c - which facts can get no value any more while what is closed stays unknown.
  *
  * A number that is calculated from one that nobody knows waits for ever, whatever else it is
  * calculated from; so does what is compared with it.
  */
 #include "engine/search/parts.h"
+
+/* Does FACT wait for ever, if it is not undefined?  Asked anew after each run. */
+static bool is_stuck(struct berth_search *s, uint32_t fact);
 
 static bool never_fires(struct berth_search *s, uint32_t instance)
 {
@@ -28,7 +31,7 @@ static bool never_offers(struct berth_search *s, const struct p_conclusion *c)
 	if (!instance_possible(s->scratch->shown, c->instance))
 		return true;
 	for (uint32_t i = operands.first; i < operands.first + operands.count; i++)
-		if (p->operands[i].fact != NONE && search_is_stuck(s, p->operands[i].fact))
+		if (p->operands[i].fact != NONE && is_stuck(s, p->operands[i].fact))
 			return true;
 	return instance_waits(s->scratch->shown, c->instance) && never_fires(s, c->instance);
 }
@@ -50,8 +53,7 @@ static bool find_stuck(struct berth_search *s, uint32_t fact)
 	return true;
 }
 
-/* Does FACT wait for ever, if it is not undefined?  Asked anew after each run. */
-bool search_is_stuck(struct berth_search *s, uint32_t fact)
+static bool is_stuck(struct berth_search *s, uint32_t fact)
 {
 	if (!bit_at(s->stuck_known, fact)) {
 		bit_set(s->stuck_known, fact); /* what rests on itself is not stuck for that */
@@ -62,9 +64,8 @@ bool search_is_stuck(struct berth_search *s, uint32_t fact)
 	return bit_at(s->stuck, fact);
 }
 
-/* A test that waits for ever, or fails. */
 bool search_atom_is_stuck(struct berth_search *s, const struct p_atom *atom)
 {
-	return search_is_stuck(s, atom->fact)
-		|| (atom->operand == OPERAND_FACT && search_is_stuck(s, atom->reference));
+	return is_stuck(s, atom->fact)
+		|| (atom->operand == OPERAND_FACT && is_stuck(s, atom->reference));
 }

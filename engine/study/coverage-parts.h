@@ -1,8 +1,8 @@
 /*
  * coverage-parts.h - the inside of a coverage: what there is to show, and marks on what was shown.
  */
-#ifndef ENGINE_COVERAGE_PARTS_H
-#define ENGINE_COVERAGE_PARTS_H
+#ifndef ENGINE_STUDY_COVERAGE_PARTS_H
+#define ENGINE_STUDY_COVERAGE_PARTS_H
 
 #include "engine/coverage.h"
 #include "engine/decide/decide.h"
@@ -18,7 +18,7 @@ enum rule_mark {
 };
 
 /* A test as it is written; its literals may stand in many instances. */
-struct written {
+struct written_test {
 	uint32_t rule, line, column;
 	uint32_t literal;              /* one of them */
 	bool mattered_true, mattered_false;
@@ -46,7 +46,7 @@ struct berth_coverage {
 	const berth_program *program;
 	struct arena *arena;
 	uint16_t *rules;               /* per rule, of enum rule_mark */
-	struct written *written;       /* by rule, line, column */
+	struct written_test *written;       /* by rule, line, column */
 	uint32_t n_written;
 	uint32_t *written_as;          /* per literal: number in written; NONE for groups */
 	struct edge *edges;            /* by family, number, operand, reference, fact */

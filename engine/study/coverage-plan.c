@@ -13,7 +13,7 @@
 
 static int by_place(const void *a, const void *b)
 {
-	const struct written *x = a, *y = b;
+	const struct written_test *x = a, *y = b;
 
 	if (x->rule != y->rule)
 		return x->rule < y->rule ? -1 : 1;
@@ -29,7 +29,7 @@ static void list_literals(struct berth_coverage *c, struct span literals, uint32
 	for (uint32_t i = literals.first; i < literals.first + literals.count; i++) {
 		const struct p_literal *l = &c->program->literals[i];
 		if (l->kind == LITERAL_ATOM)
-			c->written[c->n_written++] = (struct written){ .rule = rule, .line = l->line,
+			c->written[c->n_written++] = (struct written_test){ .rule = rule, .line = l->line,
 				.column = l->column, .literal = i };
 	}
 }
@@ -40,7 +40,7 @@ static void merge_written(struct berth_coverage *c)
 	uint32_t kept = 0;
 
 	for (uint32_t i = 0; i < c->n_written; i++) {
-		const struct written *w = &c->written[i], *last = kept ? &c->written[kept - 1] : NULL;
+		const struct written_test *w = &c->written[i], *last = kept ? &c->written[kept - 1] : NULL;
 		uint32_t literal = w->literal;
 		if (!last || last->rule != w->rule || last->line != w->line || last->column != w->column)
 			c->written[kept++] = *w;

@@ -2,6 +2,7 @@
  * coverage-read.c - how much was shown, and what was not.
  */
 #include "engine/study/coverage-parts.h"
+#include "engine/explain/condition.h"
 
 /* ---- single things: is there something to show, and was it shown? ------------- */
 
@@ -119,15 +120,15 @@ static void describe_rule(const berth_coverage *c, uint32_t rule, berth_untried 
 	out->waits = marks & RULE_DEPENDS && !(marks & EXPECTED_WAITING);
 }
 
-static void describe_condition(const berth_coverage *c, const struct written *w, uint32_t language,
-                               berth_untried *out)
+static void describe_condition(const berth_coverage *c, const struct written_test *w,
+                               uint32_t language, berth_untried *out)
 {
 	const struct p_literal *l = &c->program->literals[w->literal];
 
 	out->rule = w->rule;
 	out->line = w->line;
 	out->negated = l->negated != 0;
-	atom_describe(c->program, &c->program->atoms[l->index], language, &out->condition);
+	condition_of_atom(c->program, &c->program->atoms[l->index], language, &out->condition);
 }
 
 /* Does a test name CUT itself ("at least", "less than")?  Else one names the number before it. */
@@ -169,7 +170,7 @@ static void describe_side(const berth_coverage *c, uint32_t i, uint32_t language
 	int64_t cut = p->cuts[p->variables[variable].cuts.first + e->cut].value;
 	int64_t limit = cut == atom->low ? atom->shown_low : atom->shown_high;
 
-	atom_describe(p, atom, language, &out->condition);
+	condition_of_atom(p, atom, language, &out->condition);
 	out->condition.low = out->condition.high = limit;
 	out->above = i % 2 != 0;
 	out->at = out->above == (cut == limit);

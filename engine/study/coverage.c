@@ -34,7 +34,7 @@ void berth_coverage_free(berth_coverage *coverage)
 
 static void mark_condition(berth_coverage *c, uint32_t literal, berth_truth truth)
 {
-	struct written *w = &c->written[c->written_as[literal]];
+	struct written_test *w = &c->written[c->written_as[literal]];
 
 	if (truth == BERTH_TRUE)
 		w->mattered_true = true;

@@ -1,15 +1,15 @@
 /*
  * gaps-parts.h - what is asked in the search for gaps.
  */
-#ifndef ENGINE_GAPS_PARTS_H
-#define ENGINE_GAPS_PARTS_H
+#ifndef ENGINE_STUDY_GAPS_PARTS_H
+#define ENGINE_STUDY_GAPS_PARTS_H
 
 #include "engine/study/study.h"
 #include "engine/decide/decide.h"
 #include "base/vector.h"
 
 /* A fact and one value of each class that the rules in question tell apart. */
-struct question {
+struct gap_question {
 	uint32_t fact;
 	struct span values; /* in gap_questions.values */
 };
@@ -18,7 +18,7 @@ struct gap_questions {
 	const berth_program *program;
 	struct arena *arena;
 	const uint64_t *valid;     /* instances that hold at the date */
-	struct question *items;
+	struct gap_question *items;
 	uint32_t count;
 	struct vector values;      /* int64_t */
 	uint64_t *instances;       /* bits: those that bear on exclusions, explanations, assumptions */

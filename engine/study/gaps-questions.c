@@ -137,7 +137,7 @@ static bool tells_apart(const struct gap_questions *q, const uint64_t *atoms, ui
 	return false;
 }
 
-static void add_choices(struct gap_questions *q, const uint64_t *atoms, struct question *out)
+static void add_choices(struct gap_questions *q, const uint64_t *atoms, struct gap_question *out)
 {
 	const struct p_fact *f = &q->program->facts[out->fact];
 	uint32_t n = f->type == BERTH_BOOLEAN ? 2 : f->values.count;
@@ -173,7 +173,7 @@ static int64_t plain_number(const struct gap_questions *q, const struct p_fact *
 	return rest && high - low >= unit - rest ? low + (unit - rest) : low;
 }
 
-static void add_class(struct gap_questions *q, const struct question *out, int64_t low,
+static void add_class(struct gap_questions *q, const struct gap_question *out, int64_t low,
                       int64_t high)
 {
 	const struct p_fact *f = &q->program->facts[out->fact];
@@ -211,7 +211,7 @@ static void list_borders(struct gap_questions *q, const uint64_t *atoms, uint32_
 		qsort(borders->items, borders->count, sizeof(int64_t), by_value);
 }
 
-static void add_numbers(struct gap_questions *q, const uint64_t *atoms, struct question *out)
+static void add_numbers(struct gap_questions *q, const uint64_t *atoms, struct gap_question *out)
 {
 	struct vector borders = VECTOR_OF(int64_t);
 	int64_t low = INT64_MIN;
@@ -242,13 +242,13 @@ static void mark_atoms(const struct gap_questions *q, struct span literals, uint
 
 static void add_question(struct gap_questions *q, const uint64_t *atoms, uint32_t fact)
 {
-	struct question *out = &q->items[q->count];
+	struct gap_question *out = &q->items[q->count];
 	uint32_t type = q->program->facts[fact].type;
 
-	*out = (struct question){ fact, { q->values.count, 0 } };
+	*out = (struct gap_question){ fact, { q->values.count, 0 } };
 	if (type == BERTH_BOOLEAN || type == BERTH_ENUM)
 		add_choices(q, atoms, out);
-	else if (type == BERTH_INTEGER || type == BERTH_QUANTITY)
+	else if (type_is_number(type))
 		add_numbers(q, atoms, out);
 	out->values.count = q->values.count - out->values.first;
 	q->count += out->values.count != 0;

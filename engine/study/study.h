@@ -1,12 +1,12 @@
 /*
- * gaps.h - looks for cases in which nothing is feasible, and whether that is intended.
+ * study.h - looks for cases in which nothing is feasible, and whether that is intended.
  *
  * Exclusions of one rule each may leave nothing together.  Where this is meant, a rule with a
  * warn or outside marked as `gap` says so; where it is not, nobody has thought of it.  Answers are
  * told to a session as a user would tell them, with assumptions on, at the knowledge's own date.
  */
-#ifndef ENGINE_GAPS_H
-#define ENGINE_GAPS_H
+#ifndef ENGINE_STUDY_STUDY_H
+#define ENGINE_STUDY_STUDY_H
 
 #include "engine/engine.h"
 

@@ -338,21 +338,21 @@ bool check_waits(const struct expectation *e, const berth_session *s, struct str
 
 bool check_waiting(const struct expectation *e, const berth_session *s, struct strbuf *got)
 {
-	berth_walk *walk;
+	berth_walk *open;
 	uint32_t fact;
 	bool found = false;
 
-	if (berth_walk_new(&walk, berth_session_program(s)) != BERTH_OK) {
+	if (berth_walk_new(&open, berth_session_program(s)) != BERTH_OK) {
 		got->failed = true;
 		return false;
 	}
-	berth_walk_open_facts(walk, s);
-	while (!found && berth_walk_next(walk, &fact)) {
+	berth_walk_open_facts(open, s);
+	while (!found && berth_walk_next(open, &fact)) {
 		found = fact == e->fact;
 		if (!found)
 			strbuf_add_format(got, "%s%s", got->length ? " " : "", fact_id(s, fact));
 	}
-	berth_walk_free(walk);
+	berth_walk_free(open);
 	if (!found && !got->length)
 		strbuf_add(got, "nothing that waits");
 	return found;

@@ -63,8 +63,8 @@ static void tell_everything(berth_session *s)
 static void read_everything(const berth_session *s, berth_walk *walk)
 {
 	static const char *const keys[] = {
-		"status", "winner", "possible", "ranking", "fired", "waiting", "problems", "fact:kind", "fact:n", "weight:ops",
-		"contribution:b:ops", "rule:F-2", "rule:E-1:b",
+		"status", "winner", "possible", "ranking", "fired", "waiting", "problems", "fact:kind",
+		"fact:n", "weight:ops", "contribution:b:ops", "rule:F-2", "rule:E-1:b",
 	};
 	char got[500];
 	uint32_t cursor = 0, fact;

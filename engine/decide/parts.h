@@ -1,0 +1,71 @@
+/*
+ * parts.h - what a run alone needs: the program turned round for it, and its steps.
+ */
+#ifndef ENGINE_DECIDE_PARTS_H
+#define ENGINE_DECIDE_PARTS_H
+
+#include "engine/decide/decide.h"
+
+/* Bits are struck in blocks of words, so that one look at a variable serves all of them.  A
+ * session has its rows (program.h) copied so: one block after the other, in the order of use. */
+#define BLOCK_WORDS 4
+
+/* One block of the rows of one variable: of each cell, of "undefined", then the mentions. */
+struct column {
+	const uint64_t *rows;
+	uint32_t variable, mentions; /* number of the row with the mentions */
+};
+
+/* All columns that bear on one block of the bit sets at one level. */
+struct struck_block {
+	uint32_t word; /* the first of the block */
+	struct span columns;
+};
+
+/*
+ * A boolean that rules only ever make yes needs no weighing of priorities: it is yes if a bit of
+ * its conclusions is set.  Such a fact is *plain*.  Only its cell is kept (facts that no rule
+ * reads have one, too); what else there is to say of it, state_of_fact() reads back from the bits.
+ * A piece are its conclusions in one word; the pieces of a fact stand together.
+ */
+struct piece {
+	uint64_t mask;
+	uint32_t word, fact, cells;
+	uint32_t goes_on; /* 0: the first of its fact, else all ones */
+};
+
+/* What happens at one level. */
+struct schedule {
+	struct span variables, blocks, pieces, others;
+};
+
+/* One literal of a node on a variable: true in the cells whose bits are set. */
+struct quick_test {
+	uint64_t cells;
+	uint32_t variable; /* NONE: it takes a look at the literal itself */
+	uint32_t literal;
+};
+
+/* evaluate.c: from what is told to which instances fire, wait or fail. */
+berth_status evaluate(struct berth_session *s, struct evaluation *e);
+
+/* conclude.c: what the rules that fire make of a fact or a weight. */
+struct conclusion {
+	enum { CONCLUSION_NONE, CONCLUSION_KNOWN, CONCLUSION_WAITS, CONCLUSION_CONFLICT } kind;
+	bool fired;               /* a rule gives a value; it may still be overruled */
+	uint32_t instance;        /* that gives it; NONE for none */
+	int64_t low, high;        /* the value */
+	bool closed;              /* one of the rules will decide for sure */
+	bool any;                 /* does a rule fire or wait?  then the hull of all their values: */
+	int64_t all_low, all_high;
+};
+berth_status conclude(struct berth_session *s, const struct evaluation *e, struct span conclusions,
+                      struct conclusion *out);
+/* Warns where a told value stands against what rules conclude. */
+void conclude_report_overridden(struct berth_session *s, const struct evaluation *e, uint32_t fact);
+
+/* rank.c: effects to scores, scores to a decision. */
+berth_status rank_score(struct berth_session *s, struct evaluation *e);
+void decide(struct berth_session *s);
+
+#endif
