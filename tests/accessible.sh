@@ -42,7 +42,7 @@ for lang in en ko; do
 done
 
 # Whatever is answered, and however long it is asked.
-for seed in 1 2 3 4 5 6 7 8 9 10 11 12; do
+for seed in $(seq "$(amount 12 3)"); do
 	awk -v seed=$seed 'BEGIN {
 		srand(seed)
 		n = split("1|2|3|64|yes|no|unknown|ok", answers, "|")

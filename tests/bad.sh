@@ -25,11 +25,13 @@ cost_is_fine () {
 
 # Findings as CODE:LINE, and ids of results, each in one line.
 findings () {
-	sed -n 's/^.*:\([0-9][0-9]*\):[0-9][0-9]*: error: .*\[\([A-Z]*-[0-9]*\)\]$/\2:\1/p' \
-		"$WORK/err" | paste -s -d, -
+	[ ! -s "$WORK/err" ] ||
+		sed -n 's/^.*:\([0-9][0-9]*\):[0-9][0-9]*: error: .*\[\([A-Z]*-[0-9]*\)\]$/\2:\1/p' \
+			"$WORK/err" | paste -s -d, -
 }
 answered () {
-	sed -n 's/^{"schema":"berth.result\/1","id":"\([^"]*\)".*/\1/p' "$WORK/out" | paste -s -d, -
+	[ ! -s "$WORK/out" ] ||
+		sed -n 's/^{"schema":"berth.result\/1","id":"\([^"]*\)".*/\1/p' "$WORK/out" | paste -s -d, -
 }
 
 # advise ARGUMENT... - one run: OUT, ERR and REPORT in $WORK.
@@ -37,12 +39,10 @@ advise () { "$watch" "$WORK/report" "$BERTH" advise "$@" >"$WORK/out" 2>"$WORK/e
 
 # is_inert - nothing that was printed can act on a terminal: no C0 but newline, no DEL, no C1 in UTF-8,
 # no direction overrides, nothing that is not UTF-8.
+acting=$(printf '[[:cntrl:]]\|\302[\200-\237]\|\342\200[\250-\256]')
 is_inert () {
-	cat "$WORK/out" "$WORK/err" >"$WORK/said"
-	[ "$(tr -cd '\000-\011\013-\037\177' <"$WORK/said" | wc -c)" -eq 0 ] &&
-		! grep -q "$(printf '\302[\200-\237]')" "$WORK/said" &&
-		! grep -q "$(printf '\342\200[\250-\256]')" "$WORK/said" &&
-		iconv -f UTF-8 -t UTF-8 <"$WORK/said" >/dev/null
+	! grep -aq "$acting" "$WORK/out" "$WORK/err" &&
+		iconv -f UTF-8 -t UTF-8 "$WORK/out" "$WORK/err" >/dev/null
 }
 
 # refused NAME EXIT FINDINGS IDS [INPUT] - runs INPUT (NAME when not given) and compares.  Findings '*': any
@@ -110,13 +110,14 @@ done
 
 # --- cut off at every byte
 
-# cut FILE COMPLETE ID - the first N bytes of FILE for every N; from COMPLETE bytes on the workload ID is whole and
-# is answered.  The last byte is a newline that may be missing.
+# cut FILE COMPLETE ID - the first N bytes of FILE for every N, or each third; from COMPLETE bytes on the workload ID is
+# whole and is answered.  The last byte is a newline that may be missing.
+every=$(amount 1 3)
 cut () {
 	length=$(wc -c <"$1") n=0 line=1 wrong=
 	ends=$(awk '{ n += length + 1; print n }' "$1") # bytes up to the end of each line
 	while [ "$n" -lt $((length - 1)) ]; do
-		[ "$n" -lt "${ends%%[!0-9]*}" ] || { ends=${ends#*[!0-9]} line=$((line + 1)); }
+		until [ "$n" -lt "${ends%%[!0-9]*}" ]; do ends=${ends#*[!0-9]} line=$((line + 1)); done
 		head -c "$n" "$1" >"$WORK/cut"
 		advise --format json "$WORK/cut" </dev/null
 		cost_is_fine || wrong="$wrong
@@ -128,10 +129,10 @@ $n bytes: $ms ms, $kib KiB"
 		[ "$got_exit" = 3 ] && [ "$ids" = "$whole" ] && [ -n "$at" ] &&
 			[ "$at" -ge 1 ] && [ "$at" -le "$line" ] || wrong="$wrong
 $n bytes: exit $got_exit, line '$at' of $line, answered '$ids'"
-		n=$((n + 1))
+		n=$((n + every))
 	done
-	[ -z "$wrong" ] && ok "$1 cut off at each of $length bytes" ||
-		not_ok "$1 cut off at each of $length bytes" "$wrong"
+	[ -z "$wrong" ] && ok "$1 cut off within its $length bytes" ||
+		not_ok "$1 cut off within its $length bytes" "$wrong"
 }
 cat >"$WORK/whole.xml" <<'END'
 <?xml version="1.0" encoding="UTF-8"?>

@@ -5,6 +5,7 @@
 cd "$SRCDIR" || exit 99
 measure=$BUILDDIR/tests/measure-briefs
 [ -x "$measure" ] || { not_ok 'the measuring program is there' "$measure is not built"; finish; }
+image=$BUILDDIR/cli/shipped.image # of rules/, as tests/knowledge.sh shows
 least_precision=950 least_recall=600 least_briefs=60
 sets='open held-out other-words unseen-1 unseen-2 unseen-3 unseen-4 unseen-5'
 
@@ -12,9 +13,9 @@ for set in $sets; do
 	folder=tests/briefs/$set
 	[ "$set" != open ] || folder=tests/briefs
 	for language in en ko; do
-		check "$set, $language: nothing is proposed that must not be" \
-			"$measure" rules "$set" "$language" "$folder/$language.brief"
-		"$measure" rules "$set" "$language" "$folder/$language.brief" 2>/dev/null
+		"$measure" "$image" "$set" "$language" "$folder/$language.brief" 2>"$WORK/never"
+		is $? 0 "$set, $language: nothing is proposed that must not be"
+		sed 's/^/# /' "$WORK/never"
 	done
 done >"$WORK/all"
 grep -E '^(ok|not ok|#)' "$WORK/all"
@@ -44,8 +45,9 @@ for language in en ko; do
 done
 
 # How long they take depends on the machine; that they end does not.
-slowest=$("$measure" -t rules)
-echo "# the slowest of the hostile texts of 64 KiB takes $slowest ms"
+kib=$(amount 64 16)
+slowest=$("$measure" -t "$image" "$kib")
+echo "# the slowest of the hostile texts of $kib KiB takes $slowest ms"
 if [ "${slowest:-99999}" -lt 30000 ]; then ok 'hostile texts are read to their end'
 else not_ok 'hostile texts are read to their end' "${slowest:-nothing} ms"; fi
 finish

@@ -100,7 +100,7 @@ asked () {
 	head -n "$1" "$WORK/typed" | "$BERTH" interview --format ndjson $options >"$WORK/said" 2>"$WORK/err"
 	echo "$? $(grep -c '^{"\(ask\|confirm\|schema\)"' "$WORK/said")"
 }
-for seed in $(seq 1 16); do
+for seed in $(seq "$(amount 16 4)"); do
 	awk -v seed="$seed" '
 		{ line[NR] = $0 }
 		END { srand(seed); for (i = 0; i < 300; i++) print line[1 + int(rand() * NR)] }

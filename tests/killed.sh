@@ -36,12 +36,14 @@ begins_alike () {
 	[ "$(turns "$1" | sed -n 1p)" = "$(sed -n "$2p" whole)" ] && [ "$(turns "$1" | tail -n 1)" = "$(tail -n 1 whole)" ]
 }
 
-# --- 50 points, from before the session is begun to the end
+# --- points from before the session is begun to the end
+repeats
+points=$(amount 50 14)
 first=$(($(calls "$BERTH" interview --format ndjson --session none </dev/null) - 40))
 last=$(calls "$BERTH" interview --format ndjson --session none <typed)
 lost= killed=0 begun=0
-for i in $(seq 0 49); do
-	point=$((first + (last - first) * i / 49))
+for i in $(seq 0 $((points - 1))); do
+	point=$((first + (last - first) * i / (points - 1)))
 	rm -rf "$XDG_STATE_HOME"
 	"$interrupt" "$point" "$BERTH" interview --format ndjson --session it <typed >said 2>/dev/null && killed=$((killed + 1))
 	shown=$(turns said | wc -l)
@@ -56,15 +58,15 @@ for i in $(seq 0 49); do
 	tail -n +$((saved + 1)) typed | "$BERTH" session resume --format ndjson it >resumed 2>err
 	begins_alike resumed $((saved + 1)) || lost="$lost $point: $saved saved, not gone on with;"
 done
-none "$lost" "killed at 50 points: at most the line being typed is lost, and the next question follows ($begun sessions)"
-[ "$killed" -ge 48 ] && ok "it was killed $killed times" || not_ok "it was killed only $killed times"
+none "$lost" "killed at $points points: at most the line being typed is lost, and the next question follows ($begun sessions)"
+[ "$killed" -ge $((points - 2)) ] && ok "it was killed $killed times" || not_ok "it was killed only $killed times"
 
 # --- while a session is removed or exported
 "$BERTH" interview --format ndjson --session kept <typed >/dev/null 2>&1
 cp "$folder/kept.session" kept
 last=$(calls "$BERTH" session remove kept)
 wrong= gone=0
-for point in $(seq $((last - 40)) "$last"); do
+for point in $(seq $((last - 40)) "$(amount 1 4)" "$last"); do
 	cp kept "$folder/kept.session"
 	"$interrupt" "$point" "$BERTH" session remove kept >/dev/null 2>&1
 	"$BERTH" session list >list 2>err || wrong="$wrong $point: no list;"
@@ -79,7 +81,7 @@ cp kept "$folder/kept.session"
 "$BERTH" session export --output new kept
 last=$(calls "$BERTH" session export --output other kept)
 wrong= written=0
-for point in $(seq $((last - 40)) "$last"); do
+for point in $(seq $((last - 40)) "$(amount 1 4)" "$last"); do
 	echo old >answers
 	"$interrupt" "$point" "$BERTH" session export --output answers kept >/dev/null 2>&1
 	if cmp -s new answers; then

@@ -9,15 +9,19 @@
 #   is GOT WANT TEXT     passes when both strings are equal
 #   none FOUND TEXT      passes when FOUND is empty; it lists what breaks a law
 #   sources ROOM...      the C files of rooms and of the rooms in them, in order
+#   amount FULL SHORT    FULL, or SHORT where EFFORT is short
+#   repeats              what follows goes the same ways many times over
 #   finish               last line of every test
 #
 # SRCDIR and BUILDDIR come from make; for a run by hand they are guessed. BERTH is the built
-# program; SANITIZERS is yes where it is slower and larger by them. WORK is a folder that is removed
-# at the end. Nothing of the user's locale and settings reaches a test.
+# program; SANITIZERS is yes where it is slower and larger by them. EFFORT is short where another
+# build repeats and draws at full length: each test then still makes all its results, and goes each
+# way, but less often. WORK is a folder that is removed at the end. Nothing of the user's locale and
+# settings reaches a test.
 
 : "${SRCDIR:=$(cd "$(dirname "$0")/../.." && pwd)}"
 : "${BUILDDIR:=$SRCDIR/build/gcc}"
-: "${SANITIZERS:=no}" "${CC:=cc}" "${NM:=nm}" "${XMLLINT:=xmllint}" "${CTAGS:=ctags}"
+: "${SANITIZERS:=no}" "${EFFORT:=full}" "${CC:=cc}" "${NM:=nm}" "${XMLLINT:=xmllint}" "${CTAGS:=ctags}"
 BERTH=$BUILDDIR/berth
 unset LANG LANGUAGE NO_COLOR COLUMNS
 LC_ALL=C
@@ -73,6 +77,16 @@ is () {
 		not_ok "$3" "got:  $1
 want: $2"
 	fi
+}
+
+amount () {
+	if [ "$EFFORT" = short ]; then echo "$2"; else echo "$1"; fi
+}
+
+# Looking for leaks at the end of each run costs sanitizers as much as the start of berth.
+repeats () {
+	ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0
+	export ASAN_OPTIONS
 }
 
 sources () {

@@ -2,7 +2,8 @@
  * measure-briefs.c - how well the cues of a knowledge base read the briefs of some files.
  *
  *   measure-briefs [-v] RULES NAME LANGUAGE FILE...
- *   measure-briefs -t RULES        how long the slowest hostile text takes, in ms of processor time
+ *   measure-briefs -t RULES KIB    how long the slowest hostile text of KIB KiB takes, in ms of
+ *                                  processor time
  *
  * A file is lines:
  *   brief: NAME          begins a brief; its text follows, each line with two blanks before it
@@ -24,6 +25,7 @@
 #include <time.h>
 
 #define MOST_LINES 40
+#define MOST_HOSTILE 65536
 
 struct line {
 	char fact[64], value[64];
@@ -210,16 +212,17 @@ static unsigned share(unsigned part, unsigned whole)
 
 /* ---- how long it takes ---------------------------------------------------- */
 
-/* Reads 64 KiB of WORD again and again; as milliseconds. */
-static long read_hostile(const berth_program *program, const char *word, uint32_t language)
+/* Reads SIZE bytes of WORD again and again; as milliseconds. */
+static long read_hostile(const berth_program *program, const char *word, size_t size,
+                         uint32_t language)
 {
-	static char text[65536];
+	static char text[MOST_HOSTILE];
 	struct timespec begin, end;
 	berth_brief *brief = NULL;
 	berth_status status;
 	size_t n = 0;
 
-	for (; n + strlen(word) <= sizeof text; n += strlen(word))
+	for (; n + strlen(word) <= size; n += strlen(word))
 		memcpy(text + n, word, strlen(word));
 	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &begin);
 	status = berth_brief_read(&brief, program, text, n, language);
@@ -231,7 +234,16 @@ static long read_hostile(const berth_program *program, const char *word, uint32_
 	return (end.tv_sec - begin.tv_sec) * 1000 + (end.tv_nsec - begin.tv_nsec) / 1000000;
 }
 
-static int tell_slowest(const char *rules)
+static size_t hostile_size(const char *kib)
+{
+	size_t size = strtoul(kib, NULL, 10) * 1024;
+
+	if (size == 0 || size > MOST_HOSTILE)
+		die("not a size", kib);
+	return size;
+}
+
+static int tell_slowest(const char *rules, size_t size)
 {
 	static const char *const words[] = {
 		"a ", "no ", "aaaaaaaaaaaaaaaa", "....", "? ", "- a:\n- b\n",
@@ -248,7 +260,7 @@ static int tell_slowest(const char *rules)
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		for (uint32_t language = 0; berth_language(program, language); language++) {
-			long took = read_hostile(program, words[i], language);
+			long took = read_hostile(program, words[i], size, language);
 			slowest = took > slowest ? took : slowest;
 		}
 	printf("%ld\n", slowest);
@@ -261,8 +273,8 @@ int main(int argc, char **argv)
 	static struct measure m;
 	berth_program *program;
 
-	if (argc == 3 && strcmp(argv[1], "-t") == 0)
-		return tell_slowest(argv[2]);
+	if (argc == 4 && strcmp(argv[1], "-t") == 0)
+		return tell_slowest(argv[2], hostile_size(argv[3]));
 	if (argc > 1 && strcmp(argv[1], "-v") == 0) {
 		m.verbose = true;
 		argc--, argv++;

@@ -9,16 +9,23 @@ $XMLLINT --version >/dev/null 2>&1 || {
 	finish
 }
 
-# ask XPATH FILE - the values that an expression selects, one a line.
+# All files as one document: xmllint is started once for each question, not for each file.
+{
+	echo '<all>'
+	while read -r file; do sed 's/^<?xml[^>]*>//' "$file"; done <"$WORK/files"
+	echo '</all>'
+} >"$WORK/all.xml"
+
+# ask XPATH - the values that an expression selects, one a line.
 ask () {
-	$XMLLINT --xpath "$1" "$2" 2>/dev/null | sed 's/^ *[a-z-]*="\(.*\)"$/\1/'
+	$XMLLINT --xpath "$1" "$WORK/all.xml" 2>/dev/null | sed 's/^ *[a-z-]*="\(.*\)"$/\1/'
 }
 
-# each TEXT XPATH - the expression selects nothing in any file of knowledge.
+# each TEXT XPATH - the expression selects the id of nothing in the knowledge.
 each () {
-	none "$(while read -r file; do
-		ask "$2" "$file" | sed "s|^|$file: |"
-	done <"$WORK/files")" "$1"
+	none "$(ask "$2" | while read -r id; do
+		echo "$(grep -l "id=\"$id\"" $(cat "$WORK/files") | head -n 1): $id"
+	done)" "$1"
 }
 
 check 'every file of knowledge is well-formed' $XMLLINT --noout --nonet $(cat "$WORK/files")
@@ -29,10 +36,9 @@ each 'every attribute of a candidate has a citation' \
 	"//*[local-name()='has' or local-name()='status'][not(*[local-name()='cite'])]/../@id"
 each 'every limit has a citation' "//*[local-name()='limit'][not(*[local-name()='cite'])]/@id"
 
-while read -r file; do ask "//*[local-name()='cite']/@source" "$file"; done <"$WORK/files" |
-	sort -u >"$WORK/cited"
-while read -r file; do ask "//*[local-name()='source']/@id" "$file"; done <"$WORK/files" |
-	sort -u >"$WORK/sources"
+ask "//*[local-name()='cite']/@source" | sort -u >"$WORK/cited"
+ask "//*[local-name()='source']/@id" | sort -u >"$WORK/sources"
+check 'sources are cited' test -s "$WORK/cited"
 none "$(comm -23 "$WORK/cited" "$WORK/sources")" 'every cited source exists'
 none "$(comm -13 "$WORK/cited" "$WORK/sources")" 'every source is cited'
 finish
