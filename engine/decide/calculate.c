@@ -50,22 +50,22 @@ static bool divide_up(int64_t a, int64_t b, int64_t *out)
 static bool combine(uint32_t operation, struct interval a, struct interval b, struct interval *out)
 {
 	switch (operation) {
-	case OPERATION_SUM:
+	case BERTH_SUM:
 		return number_add(a.low, b.low, &out->low) && number_add(a.high, b.high, &out->high);
-	case OPERATION_DIFFERENCE:
+	case BERTH_DIFFERENCE:
 		return number_subtract(a.low, b.high, &out->low)
 			&& number_subtract(a.high, b.low, &out->high);
-	case OPERATION_PRODUCT:
+	case BERTH_PRODUCT:
 		return corners(a, b, out, number_multiply);
-	case OPERATION_QUOTIENT:
+	case BERTH_QUOTIENT:
 		return corners(a, b, out, number_divide);
-	case OPERATION_CEILING:
+	case BERTH_CEILING:
 		return corners(a, b, out, divide_up);
-	case OPERATION_RANGE:
+	case BERTH_RANGE:
 		out->low = a.low < b.low ? a.low : b.low;
 		out->high = a.high > b.high ? a.high : b.high;
 		return true;
-	case OPERATION_MINIMUM:
+	case BERTH_MINIMUM:
 		out->low = a.low < b.low ? a.low : b.low;
 		out->high = a.high < b.high ? a.high : b.high;
 		return true;
@@ -168,7 +168,7 @@ static enum offer calculate_amount(const berth_program *p, const struct evaluati
 
 static bool divides(uint32_t operation)
 {
-	return operation == OPERATION_QUOTIENT || operation == OPERATION_CEILING;
+	return operation == BERTH_QUOTIENT || operation == BERTH_CEILING;
 }
 
 enum offer calculate(const berth_program *p, const struct evaluation *e,
@@ -176,7 +176,7 @@ enum offer calculate(const berth_program *p, const struct evaluation *e,
 {
 	enum offer result = OFFER_VALUE;
 
-	if (effect->operation == OPERATION_AMOUNT)
+	if (effect->operation == BERTH_AMOUNT)
 		return calculate_amount(p, e, effect, out);
 	for (uint32_t i = 0; i < effect->operands.count; i++) {
 		struct interval next = { 0, 0 }, before = *out;

@@ -43,7 +43,7 @@ static enum offer offer_of(const struct berth_session *s, const struct evaluatio
 		*value = (struct interval){ effect->points, effect->points };
 	if (is_aggregate(effect->operation))
 		offer = aggregate(s, e, effect, value);
-	else if (effect->operation != OPERATION_NONE)
+	else if (effect->operation != BERTH_NO_OPERATION)
 		offer = calculate(p, e, effect, value);
 	return offer == OFFER_ERROR && !instance_certain(e, c->instance) ? OFFER_WAITS : offer;
 }
@@ -52,7 +52,7 @@ static bool is_same_calculation(const berth_program *p, uint32_t a, uint32_t b)
 {
 	const struct p_effect *x = &p->effects[a], *y = &p->effects[b];
 
-	if (x->operation == OPERATION_NONE || x->operation != y->operation
+	if (x->operation == BERTH_NO_OPERATION || x->operation != y->operation
 	    || x->operands.count != y->operands.count)
 		return false;
 	for (uint32_t i = 0; i < x->operands.count; i++) {

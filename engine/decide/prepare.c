@@ -125,7 +125,7 @@ static bool is_plain(const berth_program *p, const struct p_fact *f)
 {
 	for (uint32_t i = 0; i < f->conclusions.count; i++) {
 		const struct p_effect *e = &p->effects[p->conclusions[f->conclusions.first + i].effect];
-		if (e->operation != OPERATION_NONE || e->value != 1)
+		if (e->operation != BERTH_NO_OPERATION || e->value != 1)
 			return false;
 	}
 	return f->type == BERTH_BOOLEAN;

@@ -87,9 +87,9 @@ static struct aggregated aggregated_of(const berth_program *p, const struct p_ef
 {
 	const struct p_aggregate *a = &p->aggregates[effect->aggregate];
 
-	if (effect->operation == OPERATION_COUNT)
+	if (effect->operation == BERTH_COUNT)
 		return (struct aggregated){ AGGREGATE_VALUE, tally->count, NONE };
-	if (effect->operation == OPERATION_TOTAL) {
+	if (effect->operation == BERTH_TOTAL) {
 		bool fits = tally->total >= INT64_MIN && tally->total <= INT64_MAX;
 		return (struct aggregated){ fits ? AGGREGATE_VALUE : AGGREGATE_OVERFLOW,
 			                    fits ? (int64_t)tally->total : 0, NONE };
@@ -106,7 +106,7 @@ struct aggregated table_aggregate(const struct berth_session *s, const struct ev
 {
 	const berth_program *p = s->program;
 	const struct p_aggregate *a = &p->aggregates[effect->aggregate];
-	bool sums = effect->operation == OPERATION_TOTAL || effect->operation == OPERATION_COUNT;
+	bool sums = effect->operation == BERTH_TOTAL || effect->operation == BERTH_COUNT;
 	bool first_decides = !sums && is_decided(s, e, a);
 	struct tally tally = { NONE, 0, 0 };
 

@@ -217,9 +217,4 @@ void builder_rule(struct builder *b, const struct rule_declaration *d);
 /* The SHA-256 of the knowledge, computed by the reader (kb/hash.h). */
 void builder_sha256(struct builder *b, const uint8_t sha256[32]);
 
-/* Builds.  On BERTH_OK *out is a new program, also when there were warnings.
- * BERTH_EKNOWLEDGE: the findings hold at least one error.  BERTH_ENOMEM, BERTH_ELIMIT as
- * they say.  The builder can only be freed afterwards. */
-berth_status builder_finish(struct builder *b, berth_program **out);
-
 #endif

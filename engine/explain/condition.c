@@ -6,15 +6,7 @@
 static void describe_operand(const berth_program *p, const struct p_atom *atom, uint32_t language,
                              berth_condition *c)
 {
-	static const berth_operand_kind kinds[] = {
-		[OPERAND_VALUE] = BERTH_OPERAND_VALUE,
-		[OPERAND_LIMIT] = BERTH_OPERAND_LIMIT,
-		[OPERAND_ATTRIBUTE] = BERTH_OPERAND_ATTRIBUTE,
-		[OPERAND_FACT] = BERTH_OPERAND_FACT,
-		[OPERAND_NONE] = BERTH_OPERAND_NONE,
-	};
-
-	c->operand = kinds[atom->operand];
+	c->operand = program_operand_kind(atom->operand);
 	c->reference = atom->reference;
 	if (atom->reference == NONE)
 		return;

@@ -58,7 +58,7 @@ static bool dropped_out(const struct way *w, const struct p_conclusion *k,
 
 	if (!instance_possible(&w->s->a, k->instance))
 		return false;
-	if (effect->operation != OPERATION_NONE)
+	if (effect->operation != BERTH_NO_OPERATION)
 		return true;
 	return !instance_possible(w->e, k->instance)
 		&& (state->instance == NONE || effect->value != state->low);

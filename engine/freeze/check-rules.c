@@ -42,7 +42,7 @@ static bool is_concluded(const berth_program *p, const struct p_variable *v, uin
 
 	for (uint32_t i = list.first; i < list.first + list.count; i++) {
 		const struct p_effect *e = &p->effects[p->conclusions[i].effect];
-		if (e->operation != OPERATION_NONE || value_in_cell(p, v, cell, e->value))
+		if (e->operation != BERTH_NO_OPERATION || value_in_cell(p, v, cell, e->value))
 			return true;
 	}
 	return false;

@@ -1,8 +1,8 @@
 /*
  * check-rules.h - what can only be seen when all rules are there.
  */
-#ifndef ENGINE_CHECK_RULES_H
-#define ENGINE_CHECK_RULES_H
+#ifndef ENGINE_FREEZE_CHECK_RULES_H
+#define ENGINE_FREEZE_CHECK_RULES_H
 
 #include "engine/resolve/model.h"
 

@@ -4,11 +4,10 @@
  * With errors the way is still walked as far as it leads, so that all of them are
  * reported in one go; only the program is not given out.
  */
-#include "engine/declare/declare.h"
+#include "engine/freeze/freeze.h"
 
 #include "engine/freeze/check-rules.h"
 #include "engine/freeze/parts.h"
-#include "engine/resolve/model.h"
 
 static berth_status compile(const struct model *m, struct ground *g, berth_program **out)
 {

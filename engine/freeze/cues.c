@@ -1,5 +1,5 @@
 /*
- * freeze-cues.c - how briefs are read: cues by fact and language, readings by language;
+ * cues.c - how briefs are read: cues by fact and language, readings by language;
  * and what people say.
  */
 #include "engine/freeze/parts.h"

@@ -1,5 +1,5 @@
 /*
- * freeze-finals.c - how words end in sound, by word.
+ * finals.c - how words end in sound, by word.
  */
 #include "engine/freeze/parts.h"
 

@@ -1,5 +1,5 @@
 /*
- * freeze.c - strings, sections, and the block made of them.
+ * freeze.c - the parts in their order, and the block made of them.
  */
 #include "engine/freeze/parts.h"
 
@@ -11,61 +11,6 @@
 
 #define ALIGNMENT ((size_t)8)
 #define MOST_BYTES ((uint64_t)1 << 30) /* of a block; far above anything a person can write */
-
-void *section_add(struct freeze *f, enum section_number section)
-{
-	void *added = f->failed ? NULL : vector_add(&f->sections[section], 1);
-
-	if (added)
-		return added;
-	f->failed = true;
-	memset(&f->spare, 0, sizeof f->spare);
-	return &f->spare;
-}
-
-/* ---- strings ------------------------------------------------------------ */
-
-static string_at append_string(struct freeze *f, const char *text)
-{
-	size_t at = f->strings.length;
-
-	strbuf_add_bytes(&f->strings, text, strlen(text) + 1);
-	if (!strbuf_ok(&f->strings) || f->strings.length > UINT32_MAX)
-		f->failed = true;
-	return f->failed ? 0 : (string_at)at;
-}
-
-string_at freeze_string(struct freeze *f, const char *text)
-{
-	uint32_t before = names_count(f->shared), number;
-	string_at *offset;
-
-	if (f->failed || !text)
-		return 0;
-	number = names_add(f->shared, text);
-	if (number < before)
-		return *(string_at *)vector_at(&f->offsets, number);
-	offset = number == NAME_NONE ? NULL : vector_add(&f->offsets, 1);
-	if (!offset) {
-		f->failed = true;
-		return 0;
-	}
-	*offset = append_string(f, text);
-	return *offset;
-}
-
-text_at freeze_phrase(struct freeze *f, phrase text)
-{
-	text_at number = count_texts(f) / f->m->n_languages;
-
-	if (!text)
-		return 0;
-	for (uint32_t i = 0; i < f->m->n_languages; i++) {
-		struct p_text *t = add_texts(f);
-		t->string = text[i] ? append_string(f, text[i]) : 0;
-	}
-	return number;
-}
 
 /* The empty text, which is number 0, and the names of the languages. */
 static void freeze_languages(struct freeze *f)
@@ -82,7 +27,8 @@ static void freeze_languages(struct freeze *f)
 
 /* ---- layout ------------------------------------------------------------- */
 
-void freeze_view(const struct freeze *f, berth_program *view)
+/* The sections so far as a program that can be looked at. */
+static void view_sections(const struct freeze *f, berth_program *view)
 {
 	memset(view, 0, sizeof *view);
 	view->strings = strbuf_text(&f->strings);
@@ -98,7 +44,7 @@ static berth_status place_rows(struct freeze *f)
 {
 	berth_program view;
 
-	freeze_view(f, &view);
+	view_sections(f, &view);
 	f->n_rows = rows_place(&view, f->sections[SECTION_variables].items, view.n_variables);
 	if (f->n_rows * sizeof(struct p_row) <= MOST_BYTES)
 		return BERTH_OK;

@@ -1,5 +1,5 @@
 /*
- * freeze-levels.c - who concludes what, and what becomes known at each level.
+ * levels.c - who concludes what, and what becomes known at each level.
  */
 #include "engine/freeze/parts.h"
 

@@ -1,11 +1,11 @@
 /*
- * freeze.h - from grounded rules to the block of program.h.
+ * parts.h - the sections while they grow, and the files that fill them.
  *
- * Sections grow side by side and are laid out at the end.  Nothing in them depends on
- * the order in which the knowledge was added.
+ * Sections grow side by side and are laid out at the end (freeze.c).  Each file adds its elements
+ * by add_SECTION() and goes back to them by frozen_SECTION(); all share sections.c.
  */
-#ifndef ENGINE_FREEZE_H
-#define ENGINE_FREEZE_H
+#ifndef ENGINE_FREEZE_PARTS_H
+#define ENGINE_FREEZE_PARTS_H
 
 #include "base/strbuf.h"
 #include "engine/ground/strata.h"
@@ -22,6 +22,7 @@ struct copy {
 	uint32_t source, level; /* number in the ground */
 };
 
+/* One image in the making. */
 struct freeze {
 	const struct model *m;
 	struct ground *g;
@@ -65,34 +66,23 @@ PROGRAM_SECTIONS(X)
 
 string_at freeze_string(struct freeze *f, const char *text); /* NULL or "": 0 */
 text_at freeze_phrase(struct freeze *f, phrase text);
-
-/* freeze-written.c: the tests and actions of a rule, whose texts are frozen, for its element TO. */
-void freeze_written(struct freeze *f, const struct m_rule *from, struct p_rule *to);
 struct span freeze_citations(struct freeze *f, const struct m_cites *cites);
 struct span freeze_values(struct freeze *f, const struct domain *domain); /* of enumerations */
-/* freeze-tables.c: tables, and what reads them. */
-void freeze_tables(struct freeze *f);
-/* freeze-finals.c: how words end in sound. */
-void freeze_finals(struct freeze *f);
-/* freeze-cues.c: readings and cues. */
-void freeze_cues(struct freeze *f);
+
+/* written.c: the tests and actions of a rule, whose texts are frozen, for its element TO. */
+void freeze_written(struct freeze *f, const struct m_rule *from, struct p_rule *to);
+void freeze_tables(struct freeze *f); /* tables.c: tables, and what reads them */
+void freeze_finals(struct freeze *f); /* finals.c: how words end in sound */
+void freeze_cues(struct freeze *f);   /* cues.c: readings and cues */
 
 /* The parts, in this order. */
-void freeze_items(struct freeze *f);     /* freeze-items.c: what is declared */
-void freeze_tests(struct freeze *f);     /* freeze-tests.c: atoms, nodes, variables */
-void freeze_instances(struct freeze *f); /* freeze-rules.c: instances and their effects */
-void freeze_levels(struct freeze *f);    /* freeze-levels.c: conclusions, levels */
+void freeze_items(struct freeze *f);     /* items.c: what is declared, with the four above */
+void freeze_tests(struct freeze *f);     /* tests.c: atoms, nodes, variables */
+void freeze_instances(struct freeze *f); /* rules.c: instances and their effects */
+void freeze_levels(struct freeze *f);    /* levels.c: conclusions, levels */
 
-/* The sections so far as a program that can be looked at. */
-void freeze_view(const struct freeze *f, berth_program *view);
-
-/* Level of an atom of the ground: when all facts that it reads are known. */
-uint32_t atom_level(const struct freeze *f, const struct g_atom *a);
-/* Does the atom look at more than the cell of its fact? */
-bool atom_stands_alone(const struct freeze *f, const struct g_atom *a);
-
-/* Freezes G into a new program, and empties it on the way.  BERTH_ELIMIT (reported) when the
- * program would be too large. */
+/* freeze.c: freezes G into a new program, and empties it on the way.  BERTH_ELIMIT (reported) when
+ * the program would be too large. */
 berth_status freeze_program(struct ground *g, const struct strata *strata, berth_program **out);
 
 #endif

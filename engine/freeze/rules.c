@@ -1,5 +1,5 @@
 /*
- * freeze-rules.c - instances by level, each with what it reads and what it does.
+ * rules.c - instances by level, each with what it reads and what it does.
  *
  * An instance that concludes facts of several levels is there once for each; what
  * else it does belongs to the last of them.  Levels begin at whole words.

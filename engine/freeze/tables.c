@@ -1,5 +1,5 @@
 /*
- * freeze-tables.c - tables with their rows, and the aggregates that read them.
+ * tables.c - tables with their rows, and the aggregates that read them.
  */
 #include "engine/freeze/parts.h"
 

@@ -1,5 +1,5 @@
 /*
- * freeze-tests.c - atoms, nodes and the variables that they switch on.
+ * tests.c - atoms, nodes and the variables that they switch on.
  *
  * Only what an instance uses gets in.  Atoms are sorted by meaning, so that their numbers
  * do not tell which rule came first; the numbers of one fact are cut where any of
@@ -83,7 +83,8 @@ static struct sorted_atom *sort_atoms(struct freeze *f, uint32_t *n)
 
 /* ---- atoms -------------------------------------------------------------- */
 
-uint32_t atom_level(const struct freeze *f, const struct g_atom *a)
+/* When all facts that A reads are known. */
+static uint32_t atom_level(const struct freeze *f, const struct g_atom *a)
 {
 	uint32_t level = f->strata->fact_level[a->fact];
 
@@ -92,7 +93,8 @@ uint32_t atom_level(const struct freeze *f, const struct g_atom *a)
 	return level;
 }
 
-bool atom_stands_alone(const struct freeze *f, const struct g_atom *a)
+/* Does A look at more than the cell of its fact? */
+static bool atom_stands_alone(const struct freeze *f, const struct g_atom *a)
 {
 	return a->kind == BERTH_TEST_KNOWN || a->operand == OPERAND_FACT
 		|| f->m->facts[a->fact].domain.type == BERTH_TEXT;

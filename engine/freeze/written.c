@@ -1,5 +1,5 @@
 /*
- * freeze-written.c - rules as their authors wrote them, beside what they were grounded to.
+ * written.c - rules as their authors wrote them, beside what they were grounded to.
  */
 #include "engine/freeze/parts.h"
 #include "engine/written.h"

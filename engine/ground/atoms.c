@@ -1,10 +1,10 @@
 /*
- * ground-atoms.c - equal tests are one atom, equal groups of a rule one node.
+ * atoms.c - equal tests are one atom, equal groups of a rule one node.
  *
  * Atoms that mean the same but are worded differently (a value here, a limit there) stay
  * apart, so that an explanation can quote its own rule; they share the cells of their fact.
  */
-#include "engine/ground/ground.h"
+#include "engine/ground/parts.h"
 
 #include <string.h>
 

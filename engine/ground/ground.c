@@ -1,101 +1,9 @@
 /*
  * ground.c - rules times candidates times spans of dates, as few as make a difference.
  */
-#include "engine/ground/ground.h"
+#include "engine/ground/parts.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-/* ---- dates at which something changes ----------------------------------- */
-
-void dates_add(struct ground *g, int32_t date)
-{
-	const struct m_rule *r = &g->m->rules[g->rule];
-	int32_t *added;
-
-	if (date <= EARLIEST_DATE || date <= r->valid_from || (r->valid_to && date >= r->valid_to))
-		return;
-	added = vector_add(&g->dates, 1);
-	if (added)
-		*added = date;
-	else
-		g->out_of_memory = true;
-}
-
-void add_limit_dates(struct ground *g, uint32_t limit)
-{
-	const struct m_limit *l = &g->m->limits[limit];
-
-	for (uint32_t i = 0; i < l->n_values; i++)
-		dates_add(g, l->values[i].from);
-}
-
-static void add_attribute_dates(struct ground *g, uint32_t attribute)
-{
-	const struct m_candidate *c = &g->m->candidates[g->candidate];
-
-	for (uint32_t i = 0; i < c->n_properties; i++)
-		if (c->properties[i].attribute == attribute)
-			dates_add(g, c->properties[i].from);
-}
-
-void dates_add_operand(struct ground *g, const struct m_operand *o)
-{
-	if (o->kind == OPERAND_LIMIT)
-		add_limit_dates(g, o->reference);
-	else if (o->kind == OPERAND_ATTRIBUTE)
-		add_attribute_dates(g, o->reference);
-}
-
-static void add_calculation_dates(struct ground *g, const struct m_calculation_operand *o)
-{
-	if (o->limit != NONE)
-		add_limit_dates(g, o->limit);
-	else if (o->attribute != NONE)
-		add_attribute_dates(g, o->attribute);
-}
-
-static void add_test_dates(struct ground *g, const struct m_test *tests, uint32_t n)
-{
-	for (uint32_t i = 0; i < n; i++) {
-		const struct m_test *t = &tests[i];
-		add_test_dates(g, t->children, t->n_children);
-		if (t->n_children)
-			continue;
-		if (t->of_attribute)
-			add_attribute_dates(g, t->subject);
-		dates_add_operand(g, &t->operand);
-		if (t->high)
-			dates_add_operand(g, t->high);
-	}
-}
-
-static int by_date(const void *a, const void *b)
-{
-	int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-/* Collects the dates that cut the validity of the rule for the candidate, in order. */
-static void find_dates(struct ground *g)
-{
-	const struct m_rule *r = &g->m->rules[g->rule];
-
-	g->dates.count = 0;
-	add_test_dates(g, r->tests, r->n_tests);
-	for (uint32_t i = 0; i < r->n_actions; i++) {
-		const struct m_action *a = &r->actions[i];
-		if (a->limit != NONE)
-			add_limit_dates(g, a->limit);
-		if (a->aggregate)
-			table_add_dates(g, a->aggregate);
-		for (uint32_t k = 0; k < a->n_operands; k++)
-			add_calculation_dates(g, &a->operands[k]);
-	}
-	if (g->dates.count)
-		qsort(g->dates.items, g->dates.count, sizeof(int32_t), by_date);
-}
 
 /* ---- effects ------------------------------------------------------------ */
 
@@ -287,7 +195,7 @@ static void ground_for(struct ground *g, uint32_t candidate)
 	if (r->valid_to && r->valid_to <= EARLIEST_DATE)
 		return;
 	g->candidate = candidate;
-	find_dates(g);
+	dates_find(g);
 	for (uint32_t i = 0; i < g->dates.count && !g->out_of_memory; i++) {
 		int32_t date = *(int32_t *)vector_at(&g->dates, i);
 		if (date != from)

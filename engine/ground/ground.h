@@ -4,10 +4,19 @@
  * A rule becomes one instance per candidate (if it is for each) and per span of dates in which
  * all that it reads of limits and attributes stays the same.  Tests on those are decided
  * here.  Negation is pushed down to single tests, so groups are never negated.
- * Numbers of atoms and nodes are provisional; freeze.h gives the final ones.
+ * Numbers of atoms and nodes are provisional; engine/freeze gives the final ones.
+ *
+ * The room knows the model (engine/resolve).  It must not know what an image looks like inside, but
+ * for the elements that it makes as they stand there (p_literal, p_operand, p_aggregate), nor
+ * anything of a case.  Its object is the ground: made at once, read by strata.h and by
+ * engine/freeze, which frees it as soon as its block needs the memory.
+ *
+ *     if (ground_rules(&g, &model) && strata_find(&strata, &g) == BERTH_OK)
+ *             ...                     each p_instance from a g_instance
+ *     ground_free(&g);
  */
-#ifndef ENGINE_GROUND_H
-#define ENGINE_GROUND_H
+#ifndef ENGINE_GROUND_GROUND_H
+#define ENGINE_GROUND_GROUND_H
 
 #include "engine/resolve/model.h"
 
@@ -54,45 +63,5 @@ struct ground {
 /* Grounds the sound rules of M.  False: out of memory.  ground_free() in every case. */
 bool ground_rules(struct ground *g, const struct model *m);
 void ground_free(struct ground *g);
-
-/* ---- between the files ground*.c ---------------------------------------- */
-
-/* The fact that a rule means by FACT: of one per candidate that of g->candidate. */
-static inline uint32_t own_fact(const struct ground *g, uint32_t fact)
-{
-	if (fact == NONE || !g->m->facts[fact].per_candidate || g->candidate == NONE)
-		return fact;
-	return fact + g->m->place_of_candidate[g->candidate];
-}
-
-/* ground-tests.c: adds to g->open what is left of N tests that must all hold. */
-enum fold { FOLD_FALSE, FOLD_TRUE, FOLD_OPEN };
-enum fold tests_fold(struct ground *g, const struct m_test *tests, uint32_t n);
-/* The value of an attribute of g->candidate, or of a limit, at g->date; false: there is none. */
-bool ground_attribute_value(const struct ground *g, uint32_t attribute, int64_t *value);
-bool ground_limit_value(const struct ground *g, uint32_t limit, int64_t *value);
-
-/* The value that O stands for today; false: there is none. Of an attribute that is a set: its
- * bits. */
-bool operand_value(const struct ground *g, const struct m_operand *o, int64_t *value);
-/* Does SUBJECT, of DOMAIN, pass T, whose operand is no fact? */
-bool tests_pass(const struct ground *g, const struct m_test *t, const struct domain *domain,
-                int64_t subject);
-
-/* ground-tables.c: the dates at which an aggregate may change; its number, with what is left of its
- * rows and filters, NONE: no memory. */
-void table_add_dates(struct ground *g, const struct m_aggregate *a);
-uint32_t ground_aggregate(struct ground *g, const struct m_action *action);
-void table_forget_aggregates(struct ground *g, uint32_t from); /* that one and those after it */
-bool table_same_aggregate(const struct ground *g, uint32_t a, uint32_t b);
-/* ground.c */
-void dates_add(struct ground *g, int32_t date);
-void add_limit_dates(struct ground *g, uint32_t limit);
-void dates_add_operand(struct ground *g, const struct m_operand *o);
-
-/* ground-atoms.c: the number of an atom or node equal to this one, old or new; NONE: no memory. */
-uint32_t atom_number(struct ground *g, const struct g_atom *atom);
-uint32_t node_number(struct ground *g, enum node_kind kind, const struct p_literal *literals,
-                     uint32_t n);
 
 #endif

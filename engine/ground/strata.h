@@ -1,8 +1,8 @@
 /*
  * strata.h - in which order derived facts become known.
  */
-#ifndef ENGINE_STRATA_H
-#define ENGINE_STRATA_H
+#ifndef ENGINE_GROUND_STRATA_H
+#define ENGINE_GROUND_STRATA_H
 
 #include "engine/ground/ground.h"
 

@@ -1,26 +1,14 @@
 /*
- * ground-tables.c - aggregates for one candidate and one day: rows that are left, tests that are.
+ * tables.c - aggregates for one candidate and one day: rows that are left, tests that are.
  *
  * A filter that compares a column with a value, a limit or an attribute strikes rows here; one that
  * reads a fact is left to the run.  A filter on an attribute that the candidate lacks, or on
  * a limit that has no value yet, is false for every row.
  */
-#include "engine/ground/ground.h"
+#include "engine/ground/parts.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-void table_add_dates(struct ground *g, const struct m_aggregate *a)
-{
-	const struct m_table *t = &g->m->tables[a->table];
-
-	for (uint32_t i = 0; i < t->n_rows; i++) {
-		dates_add(g, t->rows[i].valid_from);
-		dates_add(g, t->rows[i].valid_to);
-	}
-	for (uint32_t i = 0; i < a->n_filters; i++)
-		dates_add_operand(g, &a->filters[i].operand);
-}
 
 /* ---- numbers in the image ----------------------------------------------- */
 
@@ -62,11 +50,11 @@ static int64_t key_of(const struct m_action *action, const struct m_row *row)
 	const struct m_aggregate *a = action->aggregate;
 
 	switch (action->operation) {
-	case OPERATION_PICK:
+	case BERTH_PICK:
 		return row->cells[a->cheapest];
-	case OPERATION_SMALLEST:
+	case BERTH_SMALLEST:
 		return row->cells[a->column];
-	case OPERATION_LARGEST:
+	case BERTH_LARGEST:
 		return ~row->cells[a->column]; /* the opposite order, of all numbers */
 	default:
 		return 0;

@@ -1,12 +1,12 @@
 /*
- * ground-tests.c - tests of one rule, for one candidate and one day, to literals.
+ * tests.c - tests of one rule, for one candidate and one day, to literals.
  *
  * What compares only limits and attributes is a constant, and constants vanish from groups.
  * A test on an attribute that the candidate lacks, or on a limit that has no value
  * yet, is false.  Nothing is ever concluded about facts: a test on one stays, even if all of
  * its values would pass, because it waits while the fact is unknown.
  */
-#include "engine/ground/ground.h"
+#include "engine/ground/parts.h"
 
 #include <string.h>
 
@@ -74,7 +74,7 @@ static berth_test_kind flipped(berth_test_kind kind)
 	}
 }
 
-bool operand_value(const struct ground *g, const struct m_operand *o, int64_t *value)
+static bool operand_value(const struct ground *g, const struct m_operand *o, int64_t *value)
 {
 	if (o->kind == OPERAND_LIMIT)
 		return ground_limit_value(g, o->reference, value);

@@ -5,8 +5,8 @@
  * the base unit of the amount.  Whole parts and fractions are summed apart, so nothing is
  * rounded before amount_end().
  */
-#ifndef ENGINE_AMOUNT_H
-#define ENGINE_AMOUNT_H
+#ifndef ENGINE_PROGRAM_AMOUNT_H
+#define ENGINE_PROGRAM_AMOUNT_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -12,10 +12,10 @@ static bool check_operands(const berth_program *p, const struct p_effect *e, uin
 		return e->operands.count == 0 && image_check_aggregate(p, e, level);
 	if (e->aggregate != NONE)
 		return false;
-	if (e->operation == OPERATION_NONE)
+	if (e->operation == BERTH_NO_OPERATION)
 		return e->operands.count == 0;
-	if (e->operation > OPERATION_CEILING
-	    || e->operands.count < (e->operation == OPERATION_AMOUNT ? 1 : 2)
+	if (e->operation > BERTH_CEILING
+	    || e->operands.count < (e->operation == BERTH_AMOUNT ? 1 : 2)
 	    || !is_number_type(p->facts[e->fact].type))
 		return false;
 	for (uint32_t i = e->operands.first; i < e->operands.first + e->operands.count; i++) {
@@ -36,7 +36,7 @@ static bool check_products(const berth_program *p, const struct p_effect *e)
 	uint32_t at = e->operands.first;
 	amount_number multiple = 1;
 
-	if (e->operation != OPERATION_AMOUNT)
+	if (e->operation != BERTH_AMOUNT)
 		return e->products.count == 0;
 	for (uint32_t i = e->products.first; i < e->products.first + e->products.count; i++) {
 		const struct p_product *product = &p->products[i];
@@ -70,7 +70,7 @@ static bool check_gift(const berth_program *p, const struct p_effect *e, uint32_
 	if (p->levels[level].recursive && (f->type != BERTH_BOOLEAN || e->value != 1))
 		return false;
 	return is_value(f->type, fact_n_values(f), e->value) && check_ends(e, f->type)
-		&& (!assumes || e->operation == OPERATION_NONE) && check_operands(p, e, level)
+		&& (!assumes || e->operation == BERTH_NO_OPERATION) && check_operands(p, e, level)
 		&& check_products(p, e);
 }
 
@@ -82,7 +82,7 @@ static bool check_effect(const berth_program *p, const struct p_effect *e, uint3
 		return false;
 	if (e->kind == BERTH_CONCLUDE || e->kind == BERTH_ASSUME)
 		return check_gift(p, e, level);
-	if (level == p->header->assume_level || e->operation != OPERATION_NONE || e->operands.count
+	if (level == p->header->assume_level || e->operation != BERTH_NO_OPERATION || e->operands.count
 	    || e->products.count || e->aggregate != NONE)
 		return false;
 	switch (e->kind) {

@@ -138,15 +138,15 @@ static int64_t cell_at(const berth_program *p, const struct p_aggregate *a, uint
 /* Do the rows stand in the order in which they are looked for? */
 static bool rows_in_order(const berth_program *p, const struct p_aggregate *a, uint32_t operation)
 {
-	uint32_t by = operation == OPERATION_PICK ? a->cheapest
-		: operation == OPERATION_SMALLEST || operation == OPERATION_LARGEST ? a->column : NONE;
+	uint32_t by = operation == BERTH_PICK ? a->cheapest
+		: operation == BERTH_SMALLEST || operation == BERTH_LARGEST ? a->column : NONE;
 
 	for (uint32_t i = 1; i < a->rows.count; i++) {
 		uint32_t before = p->aggregate_rows[a->rows.first + i - 1].row;
 		uint32_t row = p->aggregate_rows[a->rows.first + i].row;
 		int64_t x = by == NONE ? 0 : cell_at(p, a, before, by);
 		int64_t y = by == NONE ? 0 : cell_at(p, a, row, by);
-		if (operation == OPERATION_LARGEST ? x < y : x > y)
+		if (operation == BERTH_LARGEST ? x < y : x > y)
 			return false;
 		if (x == y && before >= row)
 			return false;
@@ -170,12 +170,12 @@ bool image_check_aggregate(const berth_program *p, const struct p_effect *e, uin
 	if (!is_index(e->aggregate, p->n_aggregates))
 		return false;
 	a = &p->aggregates[e->aggregate];
-	if ((a->cheapest != NONE) != (e->operation == OPERATION_PICK)
+	if ((a->cheapest != NONE) != (e->operation == BERTH_PICK)
 	    || (a->cheapest != NONE && !is_number_type(p->columns[a->cheapest].type)))
 		return false;
-	if (e->operation == OPERATION_COUNT ? a->column != NONE || f->type != BERTH_INTEGER
+	if (e->operation == BERTH_COUNT ? a->column != NONE || f->type != BERTH_INTEGER
 	    : a->column == NONE || !gives(p, &p->columns[a->column], f)
-	        || (e->operation != OPERATION_PICK && !is_number_type(f->type)))
+	        || (e->operation != BERTH_PICK && !is_number_type(f->type)))
 		return false;
 	for (uint32_t i = 0; i < a->filters.count; i++)
 		if (p->facts[p->filters[a->filters.first + i].fact].level >= level)

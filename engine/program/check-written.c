@@ -122,7 +122,7 @@ static bool check_terms(struct walk *w, const struct p_action *a)
 {
 	struct kind ignored;
 
-	if (!is_next(a->terms, w->p->n_terms, &w->terms) || a->operation > OPERATION_COUNT)
+	if (!is_next(a->terms, w->p->n_terms, &w->terms) || a->operation > BERTH_COUNT)
 		return false;
 	for (uint32_t i = 0; i < a->terms.count; i++) {
 		const struct p_term *term = &w->p->terms[a->terms.first + i];

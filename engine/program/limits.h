@@ -1,8 +1,8 @@
 /*
  * limits.h - the limits of a caller with the defaults filled in.
  */
-#ifndef ENGINE_LIMITS_H
-#define ENGINE_LIMITS_H
+#ifndef ENGINE_PROGRAM_LIMITS_H
+#define ENGINE_PROGRAM_LIMITS_H
 
 #include "base/regex.h"
 #include "engine/engine.h"

@@ -9,7 +9,7 @@
  * is "" (no text).  Elements that belong to another stand together and are
  * named by a *span*.
  *
- * How a case is decided (run.c)
+ * How a case is decided (engine/decide)
  *
  *   fact --tested by--> atoms      a distinct test of one fact ("memory > 120 GiB")
  *   atoms, nodes --in--> literals  possibly negated
@@ -42,12 +42,24 @@
  * below L only (in a recursive level also facts of L, positively).  Instances that
  * conclude nothing stand in the last level but one.  Assume-instances stand in the last
  * (assume_level): they read evaluation A.
+ *
+ * The room opens blocks, refuses damaged ones (parts.h, fields.h) and tells what is in them
+ * (engine/engine.h, engine/written.h).  It must not know where a block comes from, neither what
+ * authors declare nor files, nor a case.  An open program never changes, so any number of sessions
+ * and threads share it; it borrows its block, unless program_adopt() gave it away.
+ *
+ *     berth_program *p = NULL;
+ *     const char *message;
+ *     if (berth_program_open(&p, block, length, NULL, &message) == BERTH_OK)
+ *             for (uint32_t i = 0; i < p->n_facts; i++)
+ *                     puts(program_string(p, p->facts[i].id));
+ *     berth_program_free(p);
  */
-#ifndef ENGINE_PROGRAM_H
-#define ENGINE_PROGRAM_H
+#ifndef ENGINE_PROGRAM_PROGRAM_H
+#define ENGINE_PROGRAM_PROGRAM_H
 
 #include "base/korean.h"
-#include "engine/engine.h"
+#include "engine/written.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -224,7 +236,8 @@ struct p_effect {
 	int32_t points;        /* favour, oppose (negative); weight: the weight */
 	int64_t value;         /* conclude, assume: number of the value, or number */
 	int64_t high;          /* assume of a range: its other end; else the value */
-	uint32_t operation;    /* enum operation; conclude of a calculated number */
+	uint32_t operation;    /* berth_operation; conclude of a calculated number. From a table (see
+	                        * is_aggregate()) the effect has an aggregate, and no operands */
 	struct span operands;  /* p_operand */
 	struct span products;  /* p_product: what an amount adds up */
 	text_at text;          /* advise, warn, outside */
@@ -232,12 +245,6 @@ struct p_effect {
 	uint32_t aggregate;    /* of operations on a table, else NONE */
 	uint32_t gap;          /* 1: warn or outside that explains why nothing is feasible */
 	uint32_t reserved;
-};
-enum operation {
-	OPERATION_NONE, OPERATION_SUM, OPERATION_DIFFERENCE, OPERATION_PRODUCT, OPERATION_QUOTIENT,
-	OPERATION_MINIMUM, OPERATION_MAXIMUM, OPERATION_AMOUNT, OPERATION_RANGE, OPERATION_CEILING,
-	/* from a table; the effect has an aggregate, and no operands */
-	OPERATION_PICK, OPERATION_SMALLEST, OPERATION_LARGEST, OPERATION_TOTAL, OPERATION_COUNT
 };
 /*
  * What rows of a table give.  Filters that do not depend on the case are decided already, and so
@@ -263,7 +270,7 @@ struct p_product { struct span operands; uint64_t divisor; }; /* their product /
 
 static inline bool is_aggregate(uint32_t operation)
 {
-	return operation >= OPERATION_PICK && operation <= OPERATION_COUNT;
+	return operation >= BERTH_PICK && operation <= BERTH_COUNT;
 }
 
 /* An effect that gives a fact or a weight a value: by falling priority, rule id, candidate. */
@@ -309,6 +316,7 @@ struct p_action {
 	uint32_t column, cheapest; /* as in p_aggregate */
 	struct span filters;   /* p_test */
 	uint32_t gap;          /* as in p_effect */
+	uint32_t reserved;
 };
 struct p_term { /* what is calculated with: a fact, a limit, an attribute */
 	uint32_t owner, number;
@@ -316,7 +324,7 @@ struct p_term { /* what is calculated with: a fact, a limit, an attribute */
 };
 
 /*
- * How a brief in free text is read (brief.c); no decision reads it.  Patterns are whole and
+ * How a brief in free text is read (engine/brief); no decision reads it.  Patterns are whole and
  * disregard the case of letters; they are compiled when a brief is read.
  */
 enum says_kind {
@@ -426,6 +434,9 @@ const char *program_text(const berth_program *p, text_at text, uint32_t language
 
 /* What korean.h asks for words, answered by P. */
 struct korean program_korean(const berth_program *p);
+
+/* An operand kind of the image, as the doors name it. */
+berth_operand_kind program_operand_kind(uint32_t operand);
 
 /* Do A and B, whose operands are the same, multiply the same of them? */
 bool effect_same_products(const berth_program *p, const struct p_effect *a,

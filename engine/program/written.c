@@ -332,13 +332,20 @@ berth_status berth_rule_written(const berth_program *p, uint32_t rule, uint32_t 
 	return BERTH_OK;
 }
 
-berth_status berth_test_written(const berth_program *p, uint32_t test, berth_written_test *out)
+berth_operand_kind program_operand_kind(uint32_t operand)
 {
-	static const berth_operand_kind operands[] = {
+	static const berth_operand_kind kinds[] = {
 		[OPERAND_VALUE] = BERTH_OPERAND_VALUE, [OPERAND_LIMIT] = BERTH_OPERAND_LIMIT,
 		[OPERAND_ATTRIBUTE] = BERTH_OPERAND_ATTRIBUTE, [OPERAND_FACT] = BERTH_OPERAND_FACT,
 		[OPERAND_NONE] = BERTH_OPERAND_NONE,
 	};
+
+	_Static_assert(sizeof kinds / sizeof *kinds == OPERAND_NONE + 1, "a kind of operand for each");
+	return kinds[operand];
+}
+
+berth_status berth_test_written(const berth_program *p, uint32_t test, berth_written_test *out)
+{
 	const struct p_test *t;
 
 	if (test >= p->n_tests)
@@ -348,7 +355,7 @@ berth_status berth_test_written(const berth_program *p, uint32_t test, berth_wri
 		.kind = (berth_test_kind)t->kind,
 		.owner = (berth_owner)t->owner,
 		.subject = t->subject,
-		.operand = operands[t->operand],
+		.operand = program_operand_kind(t->operand),
 		.reference = t->reference,
 		.value = t->value,
 		.text = program_string(p, t->text),

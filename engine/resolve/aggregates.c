@@ -59,7 +59,7 @@ static bool find_column(struct finding *f, const struct word *w)
 	if (f->a->column == NONE)
 		return false;
 	domain = &f->table->columns[f->a->column].domain;
-	if (f->out->operation != OPERATION_PICK && !is_number(domain->type))
+	if (f->out->operation != BERTH_PICK && !is_number(domain->type))
 		return report(f, &w->at, "'pick' takes values of all types", "is for columns of numbers");
 	return domains_match(&f->s->m->facts[f->out->fact].domain, domain)
 		|| report_mismatch(f, w, domain);
@@ -70,7 +70,7 @@ static bool find_cheapest(struct finding *f)
 {
 	struct word w = element_word(f->s, f->e, KEY_CHEAPEST);
 
-	if (f->out->operation != OPERATION_PICK)
+	if (f->out->operation != BERTH_PICK)
 		return !w.text || report(f, &w.at, "write 'pick'", "is cheapest, but picks nothing");
 	if (!w.text)
 		return report(f, NULL, "add cheapest=\"COLUMN\"", "picks a row, but not which");
@@ -100,7 +100,7 @@ static bool find_operation(struct finding *f, struct word *operand)
 	if (!operation.text || !operand->text)
 		return report(f, NULL, NULL, "has a table, but no operation on it");
 	number = resolve_choice(f->s->m, &operation, operations, 0, "operation on a table");
-	f->out->operation = (enum operation)(OPERATION_PICK + number);
+	f->out->operation = (berth_operation)(BERTH_PICK + number);
 	return number >= 0;
 }
 
@@ -128,7 +128,7 @@ bool resolve_aggregate(const struct rule_scope *s, const struct element *e, stru
 	out->aggregate = a;
 	if (!find_table(&f) || !find_operation(&f, &operand))
 		return false;
-	fine = out->operation == OPERATION_COUNT ? count_rows(&f, &operand)
+	fine = out->operation == BERTH_COUNT ? count_rows(&f, &operand)
 	                                         : find_column(&f, &operand);
 	fine = find_cheapest(&f) && fine;
 	return resolve_filters(s, f.table, e->children, e->n_children, &a->filters) && fine;

@@ -88,27 +88,27 @@ static const struct domain *resolve_operand(const struct deed *a, const struct w
 /* ---- two operands after the other --------------------------------------- */
 
 /* The dimension of A combined with B (NONE: a plain number); false when they do not combine. */
-static bool combine_dimensions(enum operation operation, uint32_t a, uint32_t b, uint32_t *out)
+static bool combine_dimensions(berth_operation operation, uint32_t a, uint32_t b, uint32_t *out)
 {
 	*out = a;
-	if (operation == OPERATION_PRODUCT) {
+	if (operation == BERTH_PRODUCT) {
 		*out = a == NONE ? b : a;
 		return a == NONE || b == NONE;
 	}
-	if (operation == OPERATION_QUOTIENT) {
+	if (operation == BERTH_QUOTIENT) {
 		*out = a == b ? NONE : a;
 		return a == b || b == NONE;
 	}
-	if (operation == OPERATION_CEILING)
+	if (operation == BERTH_CEILING)
 		*out = NONE;
 	return a == b;
 }
 
 static bool count_fits(const struct deed *a)
 {
-	enum operation operation = a->out->operation;
-	bool two = operation == OPERATION_DIFFERENCE || operation == OPERATION_QUOTIENT
-		|| operation == OPERATION_RANGE || operation == OPERATION_CEILING;
+	berth_operation operation = a->out->operation;
+	bool two = operation == BERTH_DIFFERENCE || operation == BERTH_QUOTIENT
+		|| operation == BERTH_RANGE || operation == BERTH_CEILING;
 
 	if (a->out->n_operands >= 2 && (!two || a->out->n_operands == 2))
 		return true;
@@ -290,10 +290,10 @@ bool resolve_operation(struct deed *a)
 	number = resolve_choice(m, &operation, names, 0, "operation");
 	if (number < 0)
 		return false;
-	a->out->operation = (enum operation)(OPERATION_SUM + number);
+	a->out->operation = (berth_operation)(BERTH_SUM + number);
 	if (!is_number(target->type))
 		return report(a, NULL, "calculates a value for a fact that is no number");
-	if (a->out->operation == OPERATION_AMOUNT)
+	if (a->out->operation == BERTH_AMOUNT)
 		return resolve_amount(a, &operands);
 	if (!resolve_operands(a, &operands, &dimension))
 		return false;

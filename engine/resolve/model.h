@@ -159,7 +159,7 @@ struct m_action {
 	uint32_t criterion, topic, fact, limit;
 	int32_t points;       /* oppose: negative; weight: the weight */
 	int64_t value, high;  /* high: the other end of an assumed range, else the value */
-	enum operation operation;
+	berth_operation operation;
 	const struct m_calculation_operand *operands;
 	const struct m_product *products; /* what an amount adds up: all operands */
 	uint32_t n_operands, n_products;

@@ -8,6 +8,7 @@
 #include "kb/knowledge/knowledge.h"
 
 #include "base/embedded.h"
+#include "engine/freeze/freeze.h"
 #include "engine/program/limits.h"
 #include "engine/program/program.h"
 #include "kb/xml/file.h"

@@ -36,7 +36,7 @@
 #ifndef TEST_KNOWLEDGE_TEXT_H
 #define TEST_KNOWLEDGE_TEXT_H
 
-#include "engine/declare/declare.h"
+#include "engine/freeze/freeze.h"
 #include "engine/engine.h"
 
 struct knowledge;

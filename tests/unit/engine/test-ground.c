@@ -87,7 +87,7 @@ static void add_effect(struct strbuf *out, const berth_program *p, const struct 
 	strbuf_add_format(out, " %s", names[e->kind]);
 	if (e->kind == BERTH_CONCLUDE || e->kind == BERTH_ASSUME)
 		strbuf_add_format(out, " %s", program_string(p, p->facts[e->fact].id));
-	if (e->operation != OPERATION_NONE)
+	if (e->operation != BERTH_NO_OPERATION)
 		strbuf_add(out, " by");
 	for (uint32_t i = 0; i < e->operands.count; i++) {
 		const struct p_operand *o = &p->operands[e->operands.first + i];
@@ -96,7 +96,7 @@ static void add_effect(struct strbuf *out, const berth_program *p, const struct 
 		else
 			strbuf_add_format(out, " %s", program_string(p, p->facts[o->fact].id));
 	}
-	if (e->kind == BERTH_CONCLUDE && e->operation == OPERATION_NONE)
+	if (e->kind == BERTH_CONCLUDE && e->operation == BERTH_NO_OPERATION)
 		strbuf_add_format(out, "=%lld", (long long)e->value);
 	if (e->candidate != NONE)
 		strbuf_add_format(out, " %s", candidate_id(p, e->candidate));
