@@ -24,23 +24,14 @@ static void freeze_cue(struct freeze *f, const struct m_cues *list, const struct
 
 static void freeze_reading(struct freeze *f, const struct m_reading *from)
 {
-	struct p_reading *to = add_readings(f);
+	struct p_reading *to = add_readings_like(f, from);
 
-	to->language = from->language;
-	to->when = freeze_string(f, from->when);
 	to->contexts = (struct span){ count_contexts(f), from->n_contexts };
 	to->spellings = (struct span){ count_spellings(f), from->n_spellings };
-	for (uint32_t i = 0; i < from->n_contexts; i++) {
-		struct p_context *c = add_contexts(f);
-		c->kind = from->contexts[i].kind;
-		c->place = from->contexts[i].place;
-		c->pattern = freeze_string(f, from->contexts[i].pattern);
-	}
-	for (uint32_t i = 0; i < from->n_spellings; i++) {
-		struct p_spelling *s = add_spellings(f);
-		s->word = freeze_string(f, from->spellings[i].word);
-		s->means = freeze_string(f, from->spellings[i].means);
-	}
+	for (uint32_t i = 0; i < from->n_contexts; i++)
+		add_contexts_like(f, &from->contexts[i]);
+	for (uint32_t i = 0; i < from->n_spellings; i++)
+		add_spellings_like(f, &from->spellings[i]);
 }
 
 static int by_fact_and_language(const void *a, const void *b)
@@ -68,11 +59,8 @@ static void freeze_words(struct freeze *f)
 	for (uint32_t list = 0; list < lists; list++) {
 		struct span span = { next, 0 };
 
-		for (; next < words->n_said && words->said[next].list == list; next++, span.count++) {
-			struct p_word *w = add_words(f);
-			w->text = freeze_string(f, words->said[next].text);
-			w->means = freeze_string(f, words->said[next].means);
-		}
+		for (; next < words->n_said && words->said[next].list == list; next++, span.count++)
+			add_words_like(f, &words->said[next]);
 		add_word_lists(f)->words = span;
 	}
 }

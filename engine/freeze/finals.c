@@ -20,9 +20,6 @@ void freeze_finals(struct freeze *f)
 
 	if (n)
 		qsort(m->finals.items, n, sizeof *m->finals.items, by_word);
-	for (uint32_t i = 0; i < n; i++) {
-		struct p_final *to = add_finals(f);
-		to->word = freeze_string(f, m->finals.items[i].word);
-		to->final = m->finals.items[i].final;
-	}
+	for (uint32_t i = 0; i < n; i++)
+		add_finals_like(f, &m->finals.items[i]);
 }

@@ -10,18 +10,10 @@ static void freeze_dimensions(struct freeze *f)
 {
 	const struct model *m = f->m;
 
-	for (uint32_t i = 0; i < m->n_dimensions; i++) {
-		struct p_dimension *d = add_dimensions(f);
-		d->id = freeze_string(f, m->dimensions[i].id);
-		d->base = freeze_string(f, m->dimensions[i].base);
-		d->units = m->dimensions[i].units;
-	}
-	for (uint32_t i = 0; i < m->n_units; i++) {
-		struct p_unit *u = add_units(f);
-		u->id = freeze_string(f, m->units[i].id);
-		u->dimension = m->units[i].dimension;
-		u->factor = m->units[i].factor;
-	}
+	for (uint32_t i = 0; i < m->n_dimensions; i++)
+		add_dimensions_like(f, &m->dimensions[i])->units = m->dimensions[i].units;
+	for (uint32_t i = 0; i < m->n_units; i++)
+		add_units_like(f, &m->units[i]);
 }
 
 static void freeze_fact(struct freeze *f, const struct m_fact *from)
@@ -48,24 +40,6 @@ static void freeze_fact(struct freeze *f, const struct m_fact *from)
 	to->variable = NONE;
 	to->file = freeze_string(f, from->at.file);
 	to->line = from->at.line;
-}
-
-static void freeze_criteria(struct freeze *f)
-{
-	for (uint32_t i = 0; i < f->m->n_criteria; i++) {
-		const struct m_criterion *from = &f->m->criteria[i];
-		struct p_criterion *to = add_criteria(f);
-		to->id = freeze_string(f, from->id);
-		to->label = freeze_phrase(f, from->label);
-		to->help = freeze_phrase(f, from->help);
-		to->weight = from->weight;
-	}
-	for (uint32_t i = 0; i < f->m->n_topics; i++) {
-		struct p_topic *to = add_topics(f);
-		to->id = freeze_string(f, f->m->topics[i].id);
-		to->label = freeze_phrase(f, f->m->topics[i].label);
-		to->ordinal = f->m->topics[i].ordinal;
-	}
 }
 
 static void freeze_attributes(struct freeze *f)
@@ -96,11 +70,7 @@ static void freeze_candidate(struct freeze *f, const struct m_candidate *from)
 	to->cost = NONE;
 	for (uint32_t i = 0; i < from->n_properties; i++) {
 		struct span cites = freeze_citations(f, &from->properties[i].cites);
-		struct p_property *p = add_properties(f);
-		p->attribute = from->properties[i].attribute;
-		p->from = from->properties[i].from;
-		p->value = from->properties[i].value;
-		p->cites = cites;
+		add_properties_like(f, &from->properties[i])->cites = cites;
 	}
 }
 
@@ -118,14 +88,8 @@ static void freeze_cost(struct freeze *f)
 	to->currency = freeze_string(f, from->currency);
 	to->as_of = from->as_of;
 	to->omissions.count = from->n_omissions;
-	for (uint32_t i = 0; i < from->n_omissions; i++) {
-		string_at id = freeze_string(f, from->omissions[i].id);
-		text_at label = freeze_phrase(f, from->omissions[i].label);
-		struct p_omission *omission = add_omissions(f);
-		omission->id = id;
-		omission->label = label;
-		omission->candidates = from->omissions[i].candidates;
-	}
+	for (uint32_t i = 0; i < from->n_omissions; i++)
+		add_omissions_like(f, &from->omissions[i]);
 }
 
 static void freeze_limit(struct freeze *f, const struct m_limit *from)
@@ -139,25 +103,8 @@ static void freeze_limit(struct freeze *f, const struct m_limit *from)
 	to->unit = from->domain.unit;
 	to->values = (struct span){ count_dated(f), from->n_values };
 	to->cites = freeze_citations(f, &from->cites);
-	for (uint32_t i = 0; i < from->n_values; i++) {
-		struct p_dated *d = add_dated(f);
-		d->value = from->values[i].value;
-		d->from = from->values[i].from;
-	}
-}
-
-static void freeze_sources(struct freeze *f)
-{
-	for (uint32_t i = 0; i < f->m->n_sources; i++) {
-		const struct m_source *from = &f->m->sources[i];
-		struct p_source *to = add_sources(f);
-		to->id = freeze_string(f, from->id);
-		to->title = freeze_string(f, from->title);
-		to->url = freeze_string(f, from->url);
-		to->published = freeze_string(f, from->published);
-		to->confidence = freeze_string(f, from->confidence);
-		to->checked = from->checked;
-	}
+	for (uint32_t i = 0; i < from->n_values; i++)
+		add_dated_like(f, &from->values[i]);
 }
 
 static void freeze_rule(struct freeze *f, const struct m_rule *from)
@@ -187,14 +134,18 @@ void freeze_items(struct freeze *f)
 	freeze_dimensions(f);
 	for (uint32_t i = 0; i < m->n_facts; i++)
 		freeze_fact(f, &m->facts[i]);
-	freeze_criteria(f);
+	for (uint32_t i = 0; i < m->n_criteria; i++)
+		add_criteria_like(f, &m->criteria[i]);
+	for (uint32_t i = 0; i < m->n_topics; i++)
+		add_topics_like(f, &m->topics[i]);
 	freeze_attributes(f);
 	for (uint32_t i = 0; i < m->n_candidates; i++)
 		freeze_candidate(f, &m->candidates[i]);
 	freeze_cost(f);
 	for (uint32_t i = 0; i < m->n_limits; i++)
 		freeze_limit(f, &m->limits[i]);
-	freeze_sources(f);
+	for (uint32_t i = 0; i < m->n_sources; i++)
+		add_sources_like(f, &m->sources[i]);
 	freeze_tables(f);
 	for (uint32_t i = 0; i < m->n_rules; i++)
 		freeze_rule(f, &m->rules[i]);

@@ -9,6 +9,7 @@
 
 #include "base/strbuf.h"
 #include "engine/ground/strata.h"
+#include "engine/program/fields.h"
 
 enum section_number {
 #define X(section, type) SECTION_##section,
@@ -66,6 +67,46 @@ PROGRAM_SECTIONS(X)
 
 string_at freeze_string(struct freeze *f, const char *text); /* NULL or "": 0 */
 text_at freeze_phrase(struct freeze *f, phrase text);
+
+/* Sections whose members the model has under the same names: X(section, struct, model's struct) */
+#define COPIED_SECTIONS(X) \
+	X(dimensions, p_dimension, m_dimension) X(units, p_unit, m_unit) X(values, p_value, m_value) \
+	X(criteria, p_criterion, m_criterion) X(topics, p_topic, m_topic) \
+	X(properties, p_property, m_property) X(dated, p_dated, m_dated) \
+	X(omissions, p_omission, m_omission) X(sources, p_source, m_source) X(cites, p_cite, m_cite) \
+	X(tables, p_table, m_table) X(operands, p_operand, p_operand) \
+	X(readings, p_reading, m_reading) X(contexts, p_context, m_context) \
+	X(spellings, p_spelling, m_spelling) X(words, p_word, m_said) X(finals, p_final, m_final)
+
+#define COPY_STRING(m, ...) to->m = freeze_string(f, from->m);
+#define COPY_TEXT(m, ...) to->m = freeze_phrase(f, from->m);
+#define COPY_PLAIN(m, ...) to->m = from->m;
+#define COPY_NOTHING(...)
+#define COPY_KEY COPY_STRING
+#define COPY_INDEX COPY_PLAIN
+#define COPY_OR_NONE COPY_PLAIN
+#define COPY_DATE COPY_PLAIN
+#define COPY_UP_TO COPY_PLAIN
+#define COPY_RANGE COPY_PLAIN
+#define COPY_LANGUAGE COPY_PLAIN
+#define COPY_CANDIDATES COPY_PLAIN
+#define COPY_NUMBER COPY_PLAIN
+#define COPY_BY_HAND COPY_PLAIN
+#define COPY_SPAN COPY_NOTHING
+#define COPY_RESERVED COPY_NOTHING
+#define COPY(kind, ...) COPY_##kind(__VA_ARGS__, )
+
+/* add_units_like(f, from) and so on: a new element with all of FROM but its spans. */
+#define X(section, type, model) \
+	static inline struct type *add_##section##_like(struct freeze *f, const struct model *from) \
+	{ \
+		struct type *to = add_##section(f); \
+		FIELDS_##section(COPY, COPY_NOTHING) \
+		return to; \
+	}
+COPIED_SECTIONS(X)
+#undef X
+
 struct span freeze_citations(struct freeze *f, const struct m_cites *cites);
 struct span freeze_values(struct freeze *f, const struct domain *domain); /* of enumerations */
 

@@ -79,14 +79,8 @@ static struct span freeze_operands(struct freeze *f, struct span from)
 {
 	struct span to = { count_operands(f), from.count };
 
-	for (uint32_t i = 0; i < from.count; i++) {
-		const struct p_operand *o = vector_at(&f->g->operands, from.first + i);
-		struct p_operand *copy = add_operands(f);
-		copy->value = o->value;
-		copy->fact = o->fact;
-		copy->limit = o->limit;
-		copy->attribute = o->attribute;
-	}
+	for (uint32_t i = 0; i < from.count; i++)
+		add_operands_like(f, vector_at(&f->g->operands, from.first + i));
 	return to;
 }
 

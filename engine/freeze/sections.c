@@ -66,11 +66,8 @@ struct span freeze_citations(struct freeze *f, const struct m_cites *cites)
 {
 	struct span span = { count_cites(f), cites->count };
 
-	for (uint32_t i = 0; i < cites->count; i++) {
-		struct p_cite *c = add_cites(f);
-		c->source = cites->items[i].source;
-		c->at = freeze_string(f, cites->items[i].at);
-	}
+	for (uint32_t i = 0; i < cites->count; i++)
+		add_cites_like(f, &cites->items[i]);
 	return span;
 }
 
@@ -78,12 +75,7 @@ struct span freeze_values(struct freeze *f, const struct domain *domain)
 {
 	struct span span = { count_values(f), domain->type == BERTH_ENUM ? domain->n_values : 0 };
 
-	for (uint32_t i = 0; i < span.count; i++) {
-		string_at id = freeze_string(f, domain->values[i].id);
-		text_at label = freeze_phrase(f, domain->values[i].label);
-		struct p_value *v = add_values(f);
-		v->id = id;
-		v->label = label;
-	}
+	for (uint32_t i = 0; i < span.count; i++)
+		add_values_like(f, &domain->values[i]);
 	return span;
 }

@@ -57,9 +57,7 @@ void freeze_tables(struct freeze *f)
 {
 	for (uint32_t i = 0; i < f->m->n_tables; i++) {
 		const struct m_table *from = &f->m->tables[i];
-		struct p_table *to = add_tables(f);
-		to->id = freeze_string(f, from->id);
-		to->label = freeze_phrase(f, from->label);
+		struct p_table *to = add_tables_like(f, from);
 		to->columns = freeze_columns(f, from);
 		to->rows = freeze_rows(f, from);
 	}

@@ -1,10 +1,10 @@
 /*
- * image-levels.c - checks that levels read only what is known before them, and of the rows.
+ * check-levels.c - checks that levels read only what is known before them, and of the rows.
  *
  * A recursive level may read its own facts, but only in the way that makes its
  * fixpoint unique and reached: yes follows from yes.
  */
-#include "engine/program/check.h"
+#include "engine/program/parts.h"
 
 #include "base/arena.h"
 #include "engine/program/rows.h"
@@ -16,18 +16,13 @@
 
 #define WORDS_AT_A_TIME 65536u
 
-/* Where the spans of the next level must begin. */
-struct progress {
-	uint32_t words, facts, atoms, nodes;
-};
-
 static bool check_level_facts(const berth_program *p, uint32_t level)
 {
 	const struct p_level *l = &p->levels[level];
 
 	for (uint32_t i = l->facts.first; i < l->facts.first + l->facts.count; i++) {
 		uint32_t fact = p->level_facts[i].fact;
-		if (!is_index(fact, p->n_facts) || !p->facts[fact].derived || p->facts[fact].level != level
+		if (!p->facts[fact].derived || p->facts[fact].level != level
 		    || (l->recursive && p->facts[fact].type != BERTH_BOOLEAN)
 		    || (i > l->facts.first && p->level_facts[i - 1].fact >= fact))
 			return false;
@@ -41,7 +36,7 @@ static bool check_level_atoms(const berth_program *p, uint32_t level)
 
 	for (uint32_t i = l->atoms.first; i < l->atoms.first + l->atoms.count; i++) {
 		uint32_t atom = p->level_atoms[i].atom;
-		if (!is_index(atom, p->n_atoms) || p->atoms[atom].level != level
+		if (p->atoms[atom].level != level
 		    || p->variables[p->atoms[atom].variable].kind != VARIABLE_ATOM
 		    || (i > l->atoms.first && p->level_atoms[i - 1].atom >= atom))
 			return false;
@@ -49,14 +44,12 @@ static bool check_level_atoms(const berth_program *p, uint32_t level)
 	return true;
 }
 
-static bool check_level(const berth_program *p, uint32_t level, struct progress *at)
+/* WORDS: where those of the level begin, behind those of the level before. */
+static bool check_level(const berth_program *p, uint32_t level, uint32_t *words)
 {
 	const struct p_level *l = &p->levels[level];
 
-	if (!is_next(l->words, p->header->instance_words, &at->words)
-	    || !is_next(l->facts, p->n_level_facts, &at->facts)
-	    || !is_next(l->atoms, p->n_level_atoms, &at->atoms)
-	    || !is_next(l->nodes, p->n_nodes, &at->nodes) || l->recursive > 1)
+	if (!is_next(l->words, p->header->instance_words, words))
 		return false;
 	for (uint32_t i = l->words.first * 64; i < (l->words.first + l->words.count) * 64; i++)
 		if (p->instances[i].level != level)
@@ -69,19 +62,17 @@ static bool check_level(const berth_program *p, uint32_t level, struct progress 
 
 static bool check_all_levels(const berth_program *p)
 {
-	struct progress at = { 0, 0, 0, 0 };
-	uint32_t derived = 0, lone = 0;
+	uint32_t words = 0, derived = 0, lone = 0;
 
 	for (uint32_t i = 0; i < p->n_levels; i++)
-		if (!check_level(p, i, &at))
+		if (!check_level(p, i, &words))
 			return false;
 	for (uint32_t i = 0; i < p->n_facts; i++)
 		derived += p->facts[i].derived;
 	for (uint32_t i = 0; i < p->n_atoms; i++)
 		lone += p->variables[p->atoms[i].variable].kind == VARIABLE_ATOM;
-	return p->levels[0].words.count == 0 && at.words == p->header->instance_words
-		&& at.facts == p->n_level_facts && at.facts == derived && at.atoms == p->n_level_atoms
-		&& at.atoms == lone && at.nodes == p->n_nodes;
+	return p->levels[0].words.count == 0 && words == p->header->instance_words
+		&& p->n_level_facts == derived && p->n_level_atoms == lone;
 }
 
 /* ---- who reads what ----------------------------------------------------- */

@@ -1,8 +1,8 @@
 /*
- * image-rules.c - checks of instances, what they do, and the lists that lead to them.
+ * check-rules.c - checks of instances, what they do, and the lists that lead to them.
  */
 #include "engine/program/amount.h"
-#include "engine/program/check.h"
+#include "engine/program/parts.h"
 
 /* ---- effects ------------------------------------------------------------ */
 
@@ -19,12 +19,9 @@ static bool check_operands(const berth_program *p, const struct p_effect *e, uin
 	    || !is_number_type(p->facts[e->fact].type))
 		return false;
 	for (uint32_t i = e->operands.first; i < e->operands.first + e->operands.count; i++) {
-		const struct p_operand *o = &p->operands[i];
-		if (!is_index_or_none(o->limit, p->n_limits)
-		    || !is_index_or_none(o->attribute, p->n_attributes))
-			return false;
-		if (o->fact != NONE && (o->fact >= p->n_facts || !is_number_type(p->facts[o->fact].type)
-		                        || p->facts[o->fact].level >= level))
+		uint32_t fact = p->operands[i].fact;
+		if (fact != NONE
+		    && (!is_number_type(p->facts[fact].type) || p->facts[fact].level >= level))
 			return false;
 	}
 	return true;
@@ -76,9 +73,7 @@ static bool check_gift(const berth_program *p, const struct p_effect *e, uint32_
 
 static bool check_effect(const berth_program *p, const struct p_effect *e, uint32_t level)
 {
-	if (!is_text(p, e->text) || !is_string(p, e->instead) || e->gap > 1
-	    || !is_index_or_none(e->candidate, p->n_candidates) || e->points < -MAX_POINTS
-	    || e->points > (e->kind == BERTH_WEIGHT ? MAX_WEIGHT : MAX_POINTS))
+	if (e->kind != BERTH_WEIGHT && e->points > MAX_POINTS)
 		return false;
 	if (e->kind == BERTH_CONCLUDE || e->kind == BERTH_ASSUME)
 		return check_gift(p, e, level);
@@ -96,16 +91,11 @@ static bool check_effect(const berth_program *p, const struct p_effect *e, uint3
 	case BERTH_ADVISE:
 		return is_index(e->topic, p->n_topics);
 	default:
-		return e->kind == BERTH_WARN || e->kind == BERTH_OUTSIDE;
+		return true;
 	}
 }
 
 /* ---- instances ---------------------------------------------------------- */
-
-/* Where the spans of the next instance must begin. */
-struct progress {
-	uint32_t literals, effects, operands, products;
-};
 
 /* Of facts per candidate an instance touches only those of the candidate that it was made for. */
 static bool is_own(const berth_program *p, uint32_t fact, const struct p_instance *instance)
@@ -134,48 +124,40 @@ static bool check_own_facts(const berth_program *p, const struct p_effect *e,
 	return e->aggregate == NONE || check_own_filters(p, &p->aggregates[e->aggregate], instance);
 }
 
-static bool check_effects(const berth_program *p, const struct p_instance *instance,
-                          struct progress *at)
+static bool check_effects(const berth_program *p, const struct p_instance *instance)
 {
-	if (!is_next(instance->effects, p->n_effects, &at->effects))
-		return false;
 	for (uint32_t i = 0; i < instance->effects.count; i++) {
 		const struct p_effect *e = &p->effects[instance->effects.first + i];
-		if (!is_next(e->operands, p->n_operands, &at->operands)
-		    || !is_next(e->products, p->n_products, &at->products)
-		    || !check_effect(p, e, instance->level) || !check_own_facts(p, e, instance))
+		if (!check_effect(p, e, instance->level) || !check_own_facts(p, e, instance))
 			return false;
 	}
 	return true;
 }
 
+/* LITERALS: where those of the instance begin, behind those of the one before. */
 static bool check_instance(const berth_program *p, const struct p_instance *instance,
-                           struct progress *at)
+                           uint32_t *literals)
 {
 	if (instance->level < 1 || instance->level > p->header->assume_level
-	    || !is_index_or_none(instance->rule, p->n_rules)
-	    || !is_index_or_none(instance->candidate, p->n_candidates)
-	    || !is_date_or_none(instance->valid_from) || !is_date_or_none(instance->valid_to)
-	    || !is_next(instance->literals, p->n_literals, &at->literals))
+	    || !is_next(instance->literals, p->n_literals, literals))
 		return false;
 	if (instance->rule == NONE && (instance->literals.count || instance->effects.count))
 		return false;
-	return check_effects(p, instance, at);
+	return check_effects(p, instance);
 }
 
 static bool check_instances(const berth_program *p)
 {
-	struct progress at = { 0, 0, 0, 0 };
+	uint32_t literals = 0;
 
 	if (p->n_effects > INT32_MAX / MAX_POINTS) /* sums of points fit 32 bits, of weights 64 */
 		return false;
 	for (uint32_t i = 0; i < p->n_nodes; i++)
-		at.literals += p->nodes[i].literals.count;
+		literals += p->nodes[i].literals.count;
 	for (uint32_t i = 0; i < p->n_instances; i++)
-		if (!check_instance(p, &p->instances[i], &at))
+		if (!check_instance(p, &p->instances[i], &literals))
 			return false;
-	return at.literals == p->n_literals && at.effects == p->n_effects
-		&& at.operands == p->n_operands && at.products == p->n_products;
+	return literals == p->n_literals;
 }
 
 /* ---- lists -------------------------------------------------------------- */
@@ -192,26 +174,21 @@ static bool comes_before(const struct p_instance *a, const struct p_instance *b)
 
 static bool check_rule_instances(const berth_program *p)
 {
-	uint32_t at = 0, real = 0;
+	uint32_t real = 0;
 
 	for (uint32_t i = 0; i < p->n_instances; i++)
 		real += p->instances[i].rule != NONE;
 	for (uint32_t i = 0; i < p->n_rules; i++) {
 		struct span span = p->rules[i].instances;
 		const struct p_instance *before = NULL;
-		if (!is_next(span, p->n_rule_instances, &at))
-			return false;
 		for (uint32_t k = span.first; k < span.first + span.count; k++) {
-			const struct p_instance *this;
-			if (!is_index(p->rule_instances[k].instance, p->n_instances))
-				return false;
-			this = &p->instances[p->rule_instances[k].instance];
+			const struct p_instance *this = &p->instances[p->rule_instances[k].instance];
 			if (this->rule != i || (before && !comes_before(before, this)))
 				return false;
 			before = this;
 		}
 	}
-	return at == p->n_rule_instances && at == real;
+	return real == p->n_rule_instances;
 }
 
 /* LIST holds effects of KIND on OWNER, in falling priority. */
@@ -219,15 +196,11 @@ static bool check_list(const berth_program *p, struct span list, uint32_t kind, 
 {
 	for (uint32_t i = list.first; i < list.first + list.count; i++) {
 		const struct p_conclusion *c = &p->conclusions[i];
-		const struct p_instance *instance;
-		const struct p_effect *e;
-		if (!is_index(c->instance, p->n_instances))
-			return false;
-		instance = &p->instances[c->instance];
+		const struct p_instance *instance = &p->instances[c->instance];
+		const struct p_effect *e = &p->effects[c->effect];
 		if (c->effect < instance->effects.first
 		    || c->effect - instance->effects.first >= instance->effects.count)
 			return false;
-		e = &p->effects[c->effect];
 		if (e->kind != kind || (kind == BERTH_WEIGHT ? e->criterion : e->fact) != owner
 		    || c->priority != p->rules[instance->rule].priority
 		    || (i > list.first && p->conclusions[i - 1].priority < c->priority))

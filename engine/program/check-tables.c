@@ -1,28 +1,24 @@
 /*
- * image-tables.c - checks of tables, and of what reads them.
+ * check-tables.c - checks of tables, and of what reads them.
  */
-#include "engine/program/check.h"
-
-#include <string.h>
+#include "engine/program/parts.h"
 
 static bool check_column(const berth_program *p, const struct p_column *c)
 {
-	if (!is_string(p, c->id) || c->type > BERTH_QUANTITY || !is_span(c->values, p->n_values)
-	    || (c->type == BERTH_QUANTITY ? c->dimension >= p->n_dimensions : c->dimension != NONE))
+	if ((c->type == BERTH_QUANTITY) != (c->dimension != NONE))
 		return false;
 	if (c->values_of != NONE)
-		return c->type == BERTH_ENUM && c->values.count == 0 && c->values_of < p->n_facts
+		return c->type == BERTH_ENUM && c->values.count == 0
 			&& p->facts[c->values_of].type == BERTH_ENUM;
 	return c->type == BERTH_ENUM ? c->values.count >= 2 && c->values.count <= MAX_VALUES
 	                             : c->values.count == 0;
 }
 
+/* CELLS: where those of the row begin, behind those of the row before. */
 static bool check_row(const berth_program *p, const struct p_table *t, const struct p_table_row *r,
-                      uint32_t *at)
+                      uint32_t *cells)
 {
-	if (!is_string(p, r->id) || !is_date_or_none(r->valid_from) || !is_date_or_none(r->valid_to)
-	    || !is_span(r->cites, p->n_cites)
-	    || !is_next((struct span){ r->cells, t->columns.count }, p->n_cells, at))
+	if (!is_next((struct span){ r->cells, t->columns.count }, p->n_cells, cells))
 		return false;
 	for (uint32_t i = 0; i < t->columns.count; i++) {
 		const struct p_column *c = &p->columns[t->columns.first + i];
@@ -32,47 +28,32 @@ static bool check_row(const berth_program *p, const struct p_table *t, const str
 	return true;
 }
 
-/* Where the spans of the next table must begin. */
-struct progress {
-	uint32_t columns, rows, cells;
-};
-
-static bool check_table(const berth_program *p, const struct p_table *t, struct progress *at)
+static bool check_table(const berth_program *p, const struct p_table *t, uint32_t *cells)
 {
-	const char *before = "";
+	const struct p_column *columns = p->columns + t->columns.first;
+	const struct p_table_row *rows = p->table_rows + t->rows.first;
 
-	if (!is_string(p, t->id) || !is_text(p, t->label)
-	    || !is_next(t->columns, p->n_columns, &at->columns)
-	    || !is_next(t->rows, p->n_table_rows, &at->rows) || t->columns.count == 0)
+	if (t->columns.count == 0
+	    || !image_ids_in_order(p, columns, t->columns.count, sizeof *columns)
+	    || !image_ids_in_order(p, rows, t->rows.count, sizeof *rows))
 		return false;
-	for (uint32_t i = t->columns.first; i < t->columns.first + t->columns.count; i++) {
-		if (!check_column(p, &p->columns[i])
-		    || strcmp(before, program_string(p, p->columns[i].id)) >= 0)
+	for (uint32_t i = 0; i < t->columns.count; i++)
+		if (!check_column(p, &columns[i]))
 			return false;
-		before = program_string(p, p->columns[i].id);
-	}
-	before = "";
-	for (uint32_t i = t->rows.first; i < t->rows.first + t->rows.count; i++) {
-		if (!check_row(p, t, &p->table_rows[i], &at->cells)
-		    || strcmp(before, program_string(p, p->table_rows[i].id)) >= 0)
+	for (uint32_t i = 0; i < t->rows.count; i++)
+		if (!check_row(p, t, &rows[i], cells))
 			return false;
-		before = program_string(p, p->table_rows[i].id);
-	}
 	return true;
 }
 
 static bool check_tables(const berth_program *p)
 {
-	struct progress at = { 0, 0, 0 };
-	const char *before = "";
+	uint32_t cells = 0;
 
-	for (uint32_t i = 0; i < p->n_tables; i++) {
-		if (!check_table(p, &p->tables[i], &at)
-		    || strcmp(before, program_string(p, p->tables[i].id)) >= 0)
+	for (uint32_t i = 0; i < p->n_tables; i++)
+		if (!check_table(p, &p->tables[i], &cells))
 			return false;
-		before = program_string(p, p->tables[i].id);
-	}
-	return at.columns == p->n_columns && at.rows == p->n_table_rows && at.cells == p->n_cells;
+	return cells == p->n_cells;
 }
 
 /* ---- aggregates ---------------------------------------------------------- */
@@ -84,27 +65,18 @@ static bool has(struct span span, uint32_t i)
 
 static bool check_filter(const berth_program *p, const struct p_table *t, const struct p_filter *f)
 {
-	const struct p_column *c;
-	const struct p_fact *fact;
+	const struct p_column *c = &p->columns[f->column];
+	const struct p_fact *fact = &p->facts[f->fact];
 
-	if (!has(t->columns, f->column) || !is_index(f->fact, p->n_facts)
-	    || f->kind < BERTH_TEST_IS || f->kind > BERTH_TEST_LESS_THAN
-	    || f->kind == BERTH_TEST_ONE_OF)
-		return false;
-	c = &p->columns[f->column];
-	fact = &p->facts[f->fact];
-	return c->type == fact->type && c->dimension == fact->dimension
+	return has(t->columns, f->column) && f->kind != BERTH_TEST_ONE_OF && c->type == fact->type
+		&& c->dimension == fact->dimension
 		&& (f->kind == BERTH_TEST_IS || is_number_type(c->type));
 }
 
 static bool check_aggregate(const berth_program *p, const struct p_aggregate *a)
 {
-	const struct p_table *t;
+	const struct p_table *t = &p->tables[a->table];
 
-	if (!is_index(a->table, p->n_tables) || !is_span(a->rows, p->n_aggregate_rows)
-	    || !is_span(a->filters, p->n_filters))
-		return false;
-	t = &p->tables[a->table];
 	if ((a->column != NONE && !has(t->columns, a->column))
 	    || (a->cheapest != NONE && !has(t->columns, a->cheapest)))
 		return false;
@@ -156,10 +128,8 @@ static bool rows_in_order(const berth_program *p, const struct p_aggregate *a, u
 
 static bool gives(const berth_program *p, const struct p_column *c, const struct p_fact *f)
 {
-	uint32_t n_values = f->type == BERTH_BOOLEAN ? 2 : f->values.count;
-
 	return c->type == f->type && c->dimension == f->dimension
-		&& (is_number_type(c->type) || column_n_values(p, c) == n_values);
+		&& (is_number_type(c->type) || column_n_values(p, c) == fact_n_values(f));
 }
 
 bool image_check_aggregate(const berth_program *p, const struct p_effect *e, uint32_t level)
@@ -167,7 +137,7 @@ bool image_check_aggregate(const berth_program *p, const struct p_effect *e, uin
 	const struct p_fact *f = &p->facts[e->fact];
 	const struct p_aggregate *a;
 
-	if (!is_index(e->aggregate, p->n_aggregates))
+	if (e->aggregate == NONE)
 		return false;
 	a = &p->aggregates[e->aggregate];
 	if ((a->cheapest != NONE) != (e->operation == BERTH_PICK)

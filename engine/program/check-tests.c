@@ -1,14 +1,12 @@
 /*
- * image-tests.c - checks of variables, atoms, literals and nodes.
+ * check-tests.c - checks of variables, atoms, literals and nodes.
  */
-#include "engine/program/check.h"
+#include "engine/program/parts.h"
 
 /* ---- variables ---------------------------------------------------------- */
 
 static bool check_cuts(const berth_program *p, const struct p_variable *v)
 {
-	if (!is_span(v->cuts, p->n_cuts))
-		return false;
 	for (uint32_t i = v->cuts.first + 1; i < v->cuts.first + v->cuts.count; i++)
 		if (p->cuts[i - 1].value >= p->cuts[i].value)
 			return false;
@@ -40,8 +38,8 @@ static bool check_variable(const berth_program *p, const struct p_variable *v, u
 	if (v->kind == VARIABLE_ATOM)
 		return is_index(v->index, p->n_atoms) && p->atoms[v->index].variable == number
 			&& p->atoms[v->index].level == v->level;
-	return v->kind == VARIABLE_NODE && is_index(v->index, p->n_nodes)
-		&& p->nodes[v->index].variable == number && p->nodes[v->index].level == v->level;
+	return is_index(v->index, p->n_nodes) && p->nodes[v->index].variable == number
+		&& p->nodes[v->index].level == v->level;
 }
 
 static bool check_variables(const berth_program *p)
@@ -70,7 +68,7 @@ static bool check_reference(const berth_program *p, const struct p_atom *a)
 	case OPERAND_FACT:
 		return is_index(a->reference, p->n_facts);
 	default:
-		return a->operand <= OPERAND_NONE && a->reference == NONE;
+		return a->reference == NONE;
 	}
 }
 
@@ -109,7 +107,7 @@ static bool check_lone_atom(const berth_program *p, const struct p_atom *a)
 	}
 	if (f->type != BERTH_TEXT)
 		return false;
-	return a->kind == BERTH_TEST_MATCHES ? is_index(a->regex, p->n_regexes)
+	return a->kind == BERTH_TEST_MATCHES ? a->regex != NONE
 	                                     : a->kind == BERTH_TEST_IS && a->regex == NONE;
 }
 
@@ -117,9 +115,7 @@ static bool check_atom(const berth_program *p, const struct p_atom *a, uint32_t 
 {
 	uint32_t level;
 
-	if (a->kind < BERTH_TEST_IS || a->kind > BERTH_TEST_KNOWN || !is_index(a->fact, p->n_facts)
-	    || !is_index(a->variable, p->n_variables) || !check_reference(p, a)
-	    || !is_string(p, a->text))
+	if (!check_reference(p, a))
 		return false;
 	level = p->facts[a->fact].level;
 	if (a->operand == OPERAND_FACT && p->facts[a->reference].level > level)
@@ -134,9 +130,6 @@ static bool check_atom(const berth_program *p, const struct p_atom *a, uint32_t 
 
 static bool check_atoms(const berth_program *p)
 {
-	for (uint32_t i = 0; i < p->n_regexes; i++)
-		if (!is_string(p, p->regexes[i].pattern))
-			return false;
 	for (uint32_t i = 0; i < p->n_atoms; i++)
 		if (!check_atom(p, &p->atoms[i], i))
 			return false;
@@ -148,10 +141,7 @@ static bool check_fact_atoms(const berth_program *p)
 	for (uint32_t i = 0; i < p->n_facts; i++) {
 		struct span span = p->facts[i].atoms;
 		for (uint32_t k = span.first; k < span.first + span.count; k++) {
-			const struct p_atom *a;
-			if (!is_index(p->fact_atoms[k].atom, p->n_atoms))
-				return false;
-			a = &p->atoms[p->fact_atoms[k].atom];
+			const struct p_atom *a = &p->atoms[p->fact_atoms[k].atom];
 			if (p->variables[a->variable].kind != VARIABLE_ATOM
 			    || (a->fact != i && (a->operand != OPERAND_FACT || a->reference != i)))
 				return false;
@@ -167,7 +157,7 @@ static bool check_literals(const berth_program *p)
 	for (uint32_t i = 0; i < p->n_literals; i++) {
 		const struct p_literal *l = &p->literals[i];
 		uint32_t n = l->kind == LITERAL_ATOM ? p->n_atoms : p->n_nodes;
-		if (l->kind > LITERAL_NODE || l->negated > 1 || !is_index(l->index, n))
+		if (!is_index(l->index, n))
 			return false;
 	}
 	return true;
@@ -182,9 +172,7 @@ static bool check_node(const berth_program *p, const struct p_node *node, uint32
 {
 	uint32_t level = 0;
 
-	if (node->kind > NODE_ANY || !is_index(node->rule, p->n_rules) || node->literals.count == 0
-	    || !is_index(node->variable, p->n_variables)
-	    || p->variables[node->variable].kind != VARIABLE_NODE
+	if (node->literals.count == 0 || p->variables[node->variable].kind != VARIABLE_NODE
 	    || p->variables[node->variable].index != number)
 		return false;
 	for (uint32_t i = 0; i < node->literals.count; i++) {

@@ -1,16 +1,15 @@
 /*
- * image-written.c - checks of the rules as written.
+ * check-written.c - checks of the rules as written.
  *
  * They lie in the order in which a reader comes past them, so one walk sees each element once.
  */
-#include "engine/program/check.h"
-#include "engine/written.h"
+#include "engine/program/parts.h"
 
 #define MOST_DEPTH 5 /* tests below a rule, and the far end of a between */
 
 struct walk {
 	const berth_program *p;
-	uint32_t tests, actions, terms; /* where the next span begins */
+	uint32_t tests; /* where the next span begins */
 };
 
 /* Type and number of values of a fact, attribute or limit. */
@@ -97,8 +96,7 @@ static bool check_test(const berth_program *p, const struct p_test *t)
 {
 	struct kind subject;
 
-	if (t->kind > BERTH_TEST_KNOWN || !is_string(p, t->text) || !is_span(t->children, p->n_tests)
-	    || !check_children(p, t))
+	if (!check_children(p, t))
 		return false;
 	if (t->kind <= BERTH_TEST_NOT)
 		return t->subject == NONE && t->operand == OPERAND_NONE;
@@ -118,15 +116,13 @@ static bool check_tests(struct walk *w, struct span span, unsigned depth)
 	return true;
 }
 
-static bool check_terms(struct walk *w, const struct p_action *a)
+static bool check_terms(const berth_program *p, const struct p_action *a)
 {
 	struct kind ignored;
 
-	if (!is_next(a->terms, w->p->n_terms, &w->terms) || a->operation > BERTH_COUNT)
-		return false;
 	for (uint32_t i = 0; i < a->terms.count; i++) {
-		const struct p_term *term = &w->p->terms[a->terms.first + i];
-		if (!owner_kind(w->p, term->owner, term->number, &ignored)
+		const struct p_term *term = &p->terms[a->terms.first + i];
+		if (!owner_kind(p, term->owner, term->number, &ignored)
 		    || (i == 0 ? term->product != 0 : term->product - term[-1].product > 1))
 			return false;
 	}
@@ -145,8 +141,7 @@ static bool check_source_of(struct walk *w, const struct p_action *a)
 	for (uint32_t i = 0; i < a->filters.count; i++)
 		if (p->tests[a->filters.first + i].owner != BERTH_OF_COLUMN)
 			return false;
-	return is_index(a->table, p->n_tables) && is_index_or_none(a->column, p->n_columns)
-		&& is_index_or_none(a->cheapest, p->n_columns);
+	return a->table != NONE;
 }
 
 static bool check_action(struct walk *w, const struct p_action *a)
@@ -154,11 +149,7 @@ static bool check_action(struct walk *w, const struct p_action *a)
 	const berth_program *p = w->p;
 	struct kind fact;
 
-	if (a->gap > 1 || a->kind > BERTH_OUTSIDE || !is_index_or_none(a->criterion, p->n_criteria)
-	    || !is_index_or_none(a->topic, p->n_topics) || !is_index_or_none(a->limit, p->n_limits)
-	    || a->candidates & ~values_mask(p->n_candidates) || !is_text(p, a->text)
-	    || !is_string(p, a->instead) || !check_terms(w, a)
-	    || !check_source_of(w, a))
+	if (!check_terms(p, a) || !check_source_of(w, a))
 		return false;
 	if (a->kind == BERTH_CONCLUDE || a->kind == BERTH_ASSUME)
 		return owner_kind(p, BERTH_OF_FACT, a->fact, &fact)
@@ -171,8 +162,7 @@ static bool check_action(struct walk *w, const struct p_action *a)
 
 static bool check_rule(struct walk *w, const struct p_rule *r)
 {
-	if (r->for_each > 1 || !check_tests(w, r->tests, 1)
-	    || !is_next(r->actions, w->p->n_actions, &w->actions))
+	if (!check_tests(w, r->tests, 1))
 		return false;
 	for (uint32_t i = 0; i < r->actions.count; i++)
 		if (!check_action(w, &w->p->actions[r->actions.first + i]))
@@ -187,7 +177,7 @@ const char *image_check_written(const berth_program *p)
 
 	for (uint32_t i = 0; fine && i < p->n_rules; i++)
 		fine = check_rule(&w, &p->rules[i]);
-	if (fine && w.tests == p->n_tests && w.actions == p->n_actions && w.terms == p->n_terms)
+	if (fine && w.tests == p->n_tests)
 		return NULL;
 	return "the compiled knowledge is damaged: its rules as written are wrong";
 }

@@ -9,8 +9,8 @@
 #include "base/arena.h"
 #include "base/digest.h"
 #include "base/regex.h"
-#include "engine/program/check.h"
 #include "engine/program/limits.h"
+#include "engine/program/parts.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -101,8 +101,6 @@ static const char *check_numbers(const berth_program *p)
 		&& p->n_criteria <= MAX_CRITERIA && p->n_levels >= 3 && h->assume_level == p->n_levels - 1
 		&& (uint64_t)h->instance_words * 64 == p->n_instances && h->n_written_rules == p->n_rules;
 
-	for (uint32_t i = 0; fine && i < p->n_texts; i++)
-		fine = is_string(p, p->texts[i].string);
 	return fine ? NULL : "the compiled knowledge is damaged: its header is wrong";
 }
 
@@ -111,6 +109,8 @@ static const char *check_all(const berth_program *p, berth_status *status)
 	const char *message = check_numbers(p);
 
 	if (!message)
+		message = image_check_members(p);
+	if (!message)
 		message = image_check_items(p);
 	if (!message)
 		message = image_check_tables(p);
@@ -118,8 +118,6 @@ static const char *check_all(const berth_program *p, berth_status *status)
 		message = image_check_written(p);
 	if (!message)
 		message = image_check_cues(p);
-	if (!message)
-		message = image_check_words(p);
 	if (!message)
 		message = image_check_tests(p);
 	if (!message)

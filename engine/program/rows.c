@@ -3,33 +3,14 @@
  */
 #include "engine/program/rows.h"
 
+#include "engine/program/parts.h"
+
 #include <string.h>
 
 uint32_t literal_variable(const berth_program *p, const struct p_literal *literal)
 {
 	return literal->kind == LITERAL_ATOM ? p->atoms[literal->index].variable
 	                                     : p->nodes[literal->index].variable;
-}
-
-static bool atom_passes(const berth_program *p, const struct p_atom *atom, uint32_t cell)
-{
-	const struct p_variable *v = &p->variables[atom->variable];
-
-	if (cell == v->n_cells)
-		return false;
-	if (v->kind != VARIABLE_FACT)
-		return cell == 1;
-	if (v->cuts.count)
-		return atom->first_cell <= cell && cell <= atom->last_cell;
-	return atom->values >> cell & 1;
-}
-
-bool literal_passes(const berth_program *p, const struct p_literal *literal, uint32_t cell)
-{
-	bool passes = literal->kind == LITERAL_ATOM ? atom_passes(p, &p->atoms[literal->index], cell)
-	                                            : cell == 1;
-
-	return passes != (literal->negated != 0);
 }
 
 uint64_t rows_place(const berth_program *p, struct p_variable *variables, uint32_t n)
@@ -55,18 +36,42 @@ uint64_t rows_place(const berth_program *p, struct p_variable *variables, uint32
 	return total;
 }
 
-/* ROWS: those of the literal's variable. */
-static void mark(const berth_program *p, const struct p_literal *literal, uint32_t instance,
-                 struct p_row *rows)
+/* Strikes BIT from the rows of V, which begin at WORD, in the cells in which a test of numbers
+ * is false. */
+static void strike_numbers(const struct p_variable *v, const struct p_atom *atom, bool negated,
+                           struct p_row *word, uint64_t bit)
+{
+	for (uint32_t cell = 0; cell < v->n_cells; cell++, word += v->n_words)
+		if ((atom->first_cell <= cell && cell <= atom->last_cell) == negated)
+			word->bits &= ~bit;
+}
+
+/* The same in the cells that are not among PASSING. */
+static void strike_values(const struct p_variable *v, uint64_t passing, bool negated,
+                          struct p_row *word, uint64_t bit)
+{
+	uint64_t left = (negated ? passing : ~passing) & values_mask(v->n_cells);
+
+	for (; left; left &= left - 1)
+		word[(size_t)__builtin_ctzll(left) * v->n_words].bits &= ~bit;
+}
+
+/* WORD: of the instance, in the first row of the literal's variable.  In the cell behind all
+ * others, "undefined", every test is false. */
+static void mark(const berth_program *p, const struct p_literal *literal, struct p_row *word,
+                 uint64_t bit)
 {
 	const struct p_variable *v = &p->variables[literal_variable(p, literal)];
-	struct p_row *word = rows + (instance / 64 - v->first_word);
-	uint64_t bit = UINT64_C(1) << (instance % 64);
+	const struct p_atom *atom = v->kind == VARIABLE_FACT ? &p->atoms[literal->index] : NULL;
+	struct p_row *undefined = word + (size_t)v->n_cells * v->n_words;
 
-	for (uint32_t cell = 0; cell <= v->n_cells; cell++, word += v->n_words)
-		if (!literal_passes(p, literal, cell))
-			word->bits &= ~bit;
-	word->bits |= bit;
+	if (v->cuts.count)
+		strike_numbers(v, atom, literal->negated, word, bit);
+	else
+		strike_values(v, atom ? atom->values : 2, literal->negated, word, bit);
+	if (!literal->negated)
+		undefined->bits &= ~bit;
+	undefined[v->n_words].bits |= bit;
 }
 
 void rows_fill(const berth_program *p, struct p_row *rows, uint32_t first, uint32_t end)
@@ -83,8 +88,10 @@ void rows_fill(const berth_program *p, struct p_row *rows, uint32_t first, uint3
 		for (uint32_t k = 0; k < literals.count; k++) {
 			const struct p_literal *l = &p->literals[literals.first + k];
 			uint32_t v = literal_variable(p, l);
+			const struct p_variable *of = &p->variables[v];
 			if (v >= first && v < end)
-				mark(p, l, i, rows + (p->variables[v].rows - p->variables[first].rows));
+				mark(p, l, rows + (of->rows - p->variables[first].rows) + (i / 64 - of->first_word),
+				     UINT64_C(1) << (i % 64));
 		}
 	}
 }

@@ -1,29 +1,32 @@
 /*
- * image-check.h - is a block what the readers of programs rely on?
+ * parts.h - is a block what the readers of programs rely on?
  *
  * Sections are inside the block already (image.c).  Checks give NULL or a static
- * sentence.  Nothing is believed before it was looked at: indexes before they are used,
- * spans before they are walked, and no walk is longer than the block.
+ * sentence.  Nothing is believed before it was looked at: members first, by the lists of fields.h,
+ * so that every string, index and span leads into the block; then what hangs on several of them,
+ * and no walk is longer than the block.
  */
-#ifndef ENGINE_IMAGE_CHECK_H
-#define ENGINE_IMAGE_CHECK_H
+#ifndef ENGINE_PROGRAM_PARTS_H
+#define ENGINE_PROGRAM_PARTS_H
 
-#include "engine/explain.h"
 #include "engine/program/program.h"
 
 /* In this order; each relies on those before it. */
-const char *image_check_items(const berth_program *p); /* image-items.c */
-const char *image_check_written(const berth_program *p); /* image-written.c */
-const char *image_check_tables(const berth_program *p); /* image-tables.c */
-const char *image_check_cues(const berth_program *p); /* image-cues.c */
-const char *image_check_words(const berth_program *p); /* check-words.c */
-const char *image_check_tests(const berth_program *p); /* image-tests.c */
-const char *image_check_rules(const berth_program *p); /* image-rules.c */
-/* image-tables.c: does E read a table, and only what is known below LEVEL? */
-bool image_check_aggregate(const berth_program *p, const struct p_effect *e, uint32_t level);
-/* image-levels.c: BERTH_EIMAGE with a message, or BERTH_ENOMEM. */
+const char *image_check_members(const berth_program *p); /* check-members.c */
+const char *image_check_items(const berth_program *p);   /* check-items.c */
+const char *image_check_tables(const berth_program *p);  /* check-tables.c */
+const char *image_check_written(const berth_program *p); /* check-written.c */
+const char *image_check_cues(const berth_program *p);    /* check-cues.c: with words */
+const char *image_check_tests(const berth_program *p);   /* check-tests.c */
+const char *image_check_rules(const berth_program *p);   /* check-rules.c */
+/* check-levels.c: BERTH_EIMAGE with a message, or BERTH_ENOMEM. */
 berth_status image_check_levels(const berth_program *p, const char **message);
 berth_status image_check_rows(const berth_program *p, const char **message);
+
+/* check-tables.c: does E read a table, and only what is known below LEVEL? */
+bool image_check_aggregate(const berth_program *p, const struct p_effect *e, uint32_t level);
+/* check-items.c: do the strings with which N elements of SIZE bytes begin stand in order? */
+bool image_ids_in_order(const berth_program *p, const void *first, uint32_t n, size_t size);
 
 static inline bool is_string(const berth_program *p, string_at at)
 {
@@ -39,11 +42,11 @@ static inline bool is_index(uint32_t i, uint32_t n)
 }
 static inline bool is_index_or_none(uint32_t i, uint32_t n)
 {
-	return i < n || i == NONE;
+	return i + 1 <= n; /* NONE + 1 is 0 */
 }
 static inline bool is_span(struct span s, uint32_t n)
 {
-	return s.first <= n && s.count <= n - s.first;
+	return (uint64_t)s.first + s.count <= n;
 }
 /* Does S begin at *AT, where the one before it ended?  Empty spans may stand anywhere inside N. */
 static inline bool is_next(struct span s, uint32_t n, uint32_t *at)
