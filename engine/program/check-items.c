@@ -37,14 +37,14 @@ static bool check_quantity(const berth_program *p, uint32_t type, uint32_t dimen
 	return dimension != NONE && (unit == NONE || p->units[unit].dimension == dimension);
 }
 
-static bool check_values(uint32_t type, struct span values)
+bool image_values_fit(uint32_t type, struct span values)
 {
 	return type == BERTH_ENUM ? values.count >= 2 && values.count <= MAX_VALUES : values.count == 0;
 }
 
 static bool check_fact(const berth_program *p, const struct p_fact *f)
 {
-	return check_quantity(p, f->type, f->dimension, f->unit) && check_values(f->type, f->values)
+	return check_quantity(p, f->type, f->dimension, f->unit) && image_values_fit(f->type, f->values)
 		&& (f->derived ? f->level >= 1 && f->level <= p->n_levels - 3 : f->level == 0)
 		&& (f->candidate == NONE || f->derived) && !(f->derived && f->type == BERTH_TEXT);
 }
@@ -73,7 +73,7 @@ static bool check_topics(const berth_program *p)
 static bool check_attribute(const berth_program *p, const struct p_attribute *a)
 {
 	return a->type != BERTH_TEXT && check_quantity(p, a->type, a->dimension, a->unit)
-		&& check_values(a->type, a->values) && (a->type == BERTH_SET) == (a->values_of != NONE)
+		&& image_values_fit(a->type, a->values) && (a->type == BERTH_SET) == (a->values_of != NONE)
 		&& (a->values_of == NONE || p->facts[a->values_of].type == BERTH_ENUM);
 }
 
@@ -88,22 +88,14 @@ static bool check_attributes(const berth_program *p)
 	return true;
 }
 
-static bool check_property(const berth_program *p, const struct p_property *property)
-{
-	const struct p_attribute *a = &p->attributes[property->attribute];
-	uint32_t n_values = a->type == BERTH_BOOLEAN ? 2 : a->values.count;
-
-	if (a->type == BERTH_SET)
-		n_values = p->facts[a->values_of].values.count;
-	return is_value(a->type, n_values, property->value);
-}
-
 /* By attribute, then date. */
 static bool check_properties(const berth_program *p, struct span span)
 {
 	for (uint32_t i = span.first; i < span.first + span.count; i++) {
 		const struct p_property *this = &p->properties[i], *before = this - 1;
-		if (!check_property(p, this))
+		struct kind kind;
+		if (!kind_find(p, BERTH_OF_ATTRIBUTE, this->attribute, &kind)
+		    || !is_value_of(&kind, this->value))
 			return false;
 		if (i == span.first || before->attribute < this->attribute)
 			continue;

@@ -92,11 +92,6 @@ static bool reads_cleanly(const berth_program *p, const struct p_literal *l, uin
 		    && p->facts[a->fact].type == BERTH_BOOLEAN && a->values == 2);
 }
 
-static uint32_t literal_level(const berth_program *p, const struct p_literal *l)
-{
-	return l->kind == LITERAL_ATOM ? p->atoms[l->index].level : p->nodes[l->index].level;
-}
-
 static bool check_reading(const berth_program *p, const struct p_instance *instance,
                           const uint8_t *clean)
 {

@@ -13,7 +13,7 @@ static bool comes_after(const berth_program *p, string_at before, string_at at)
 	return is_string(p, at) && strcmp(program_string(p, before), program_string(p, at)) < 0;
 }
 
-/* Does S begin at *NEXT?  Empty spans may stand anywhere inside N.  *NEXT never falls, so that it is
+/* Does S begin at *NEXT?  Empty spans may stand anywhere inside N.  *NEXT never falls, so it is
  * enough to see at the end that it came to N. */
 static inline bool follows(struct span s, uint32_t n, uint64_t *next)
 {

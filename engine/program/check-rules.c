@@ -148,16 +148,18 @@ static bool check_instance(const berth_program *p, const struct p_instance *inst
 
 static bool check_instances(const berth_program *p)
 {
-	uint32_t literals = 0;
+	uint32_t literals = 0, real = 0;
 
 	if (p->n_effects > INT32_MAX / MAX_POINTS) /* sums of points fit 32 bits, of weights 64 */
 		return false;
 	for (uint32_t i = 0; i < p->n_nodes; i++)
 		literals += p->nodes[i].literals.count;
-	for (uint32_t i = 0; i < p->n_instances; i++)
+	for (uint32_t i = 0; i < p->n_instances; i++) {
 		if (!check_instance(p, &p->instances[i], &literals))
 			return false;
-	return literals == p->n_literals;
+		real += p->instances[i].rule != NONE;
+	}
+	return literals == p->n_literals && real == p->n_rule_instances;
 }
 
 /* ---- lists -------------------------------------------------------------- */
@@ -174,10 +176,6 @@ static bool comes_before(const struct p_instance *a, const struct p_instance *b)
 
 static bool check_rule_instances(const berth_program *p)
 {
-	uint32_t real = 0;
-
-	for (uint32_t i = 0; i < p->n_instances; i++)
-		real += p->instances[i].rule != NONE;
 	for (uint32_t i = 0; i < p->n_rules; i++) {
 		struct span span = p->rules[i].instances;
 		const struct p_instance *before = NULL;
@@ -188,7 +186,7 @@ static bool check_rule_instances(const berth_program *p)
 			before = this;
 		}
 	}
-	return real == p->n_rule_instances;
+	return true;
 }
 
 /* LIST holds effects of KIND on OWNER, in falling priority. */
@@ -211,6 +209,7 @@ static bool check_list(const berth_program *p, struct span list, uint32_t kind, 
 
 static bool check_conclusions(const berth_program *p)
 {
+	const uint32_t givers = 1u << BERTH_CONCLUDE | 1u << BERTH_ASSUME | 1u << BERTH_WEIGHT;
 	uint64_t listed = 0, given = 0;
 
 	for (uint32_t i = 0; i < p->n_facts; i++) {
@@ -226,8 +225,7 @@ static bool check_conclusions(const berth_program *p)
 			return false;
 	}
 	for (uint32_t i = 0; i < p->n_effects; i++)
-		given += p->effects[i].kind == BERTH_CONCLUDE || p->effects[i].kind == BERTH_ASSUME
-			|| p->effects[i].kind == BERTH_WEIGHT;
+		given += givers >> p->effects[i].kind & 1;
 	return listed == p->n_conclusions && given == listed;
 }
 

@@ -7,11 +7,10 @@ static bool check_column(const berth_program *p, const struct p_column *c)
 {
 	if ((c->type == BERTH_QUANTITY) != (c->dimension != NONE))
 		return false;
-	if (c->values_of != NONE)
-		return c->type == BERTH_ENUM && c->values.count == 0
-			&& p->facts[c->values_of].type == BERTH_ENUM;
-	return c->type == BERTH_ENUM ? c->values.count >= 2 && c->values.count <= MAX_VALUES
-	                             : c->values.count == 0;
+	if (c->values_of == NONE)
+		return image_values_fit(c->type, c->values);
+	return c->type == BERTH_ENUM && c->values.count == 0
+		&& p->facts[c->values_of].type == BERTH_ENUM;
 }
 
 /* CELLS: where those of the row begin, behind those of the row before. */
@@ -21,8 +20,9 @@ static bool check_row(const berth_program *p, const struct p_table *t, const str
 	if (!is_next((struct span){ r->cells, t->columns.count }, p->n_cells, cells))
 		return false;
 	for (uint32_t i = 0; i < t->columns.count; i++) {
-		const struct p_column *c = &p->columns[t->columns.first + i];
-		if (!is_value(c->type, column_n_values(p, c), p->cells[r->cells + i].value))
+		struct kind kind;
+		if (!kind_find(p, BERTH_OF_COLUMN, t->columns.first + i, &kind)
+		    || !is_value_of(&kind, p->cells[r->cells + i].value))
 			return false;
 	}
 	return true;
@@ -126,10 +126,13 @@ static bool rows_in_order(const berth_program *p, const struct p_aggregate *a, u
 	return true;
 }
 
-static bool gives(const berth_program *p, const struct p_column *c, const struct p_fact *f)
+/* Are the values of column NUMBER such as F can have? */
+static bool gives(const berth_program *p, uint32_t number, const struct p_fact *f)
 {
-	return c->type == f->type && c->dimension == f->dimension
-		&& (is_number_type(c->type) || column_n_values(p, c) == fact_n_values(f));
+	struct kind kind;
+
+	return kind_find(p, BERTH_OF_COLUMN, number, &kind) && kind.type == (berth_type)f->type
+		&& p->columns[number].dimension == f->dimension && kind.values.count == f->values.count;
 }
 
 bool image_check_aggregate(const berth_program *p, const struct p_effect *e, uint32_t level)
@@ -144,7 +147,7 @@ bool image_check_aggregate(const berth_program *p, const struct p_effect *e, uin
 	    || (a->cheapest != NONE && !is_number_type(p->columns[a->cheapest].type)))
 		return false;
 	if (e->operation == BERTH_COUNT ? a->column != NONE || f->type != BERTH_INTEGER
-	    : a->column == NONE || !gives(p, &p->columns[a->column], f)
+	    : !gives(p, a->column, f)
 	        || (e->operation != BERTH_PICK && !is_number_type(f->type)))
 		return false;
 	for (uint32_t i = 0; i < a->filters.count; i++)

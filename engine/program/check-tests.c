@@ -2,6 +2,7 @@
  * check-tests.c - checks of variables, atoms, literals and nodes.
  */
 #include "engine/program/parts.h"
+#include "engine/program/rows.h"
 
 /* ---- variables ---------------------------------------------------------- */
 
@@ -161,11 +162,6 @@ static bool check_literals(const berth_program *p)
 			return false;
 	}
 	return true;
-}
-
-static uint32_t literal_level(const berth_program *p, const struct p_literal *l)
-{
-	return l->kind == LITERAL_ATOM ? p->atoms[l->index].level : p->nodes[l->index].level;
 }
 
 static bool check_node(const berth_program *p, const struct p_node *node, uint32_t number)

@@ -12,52 +12,13 @@ struct walk {
 	uint32_t tests; /* where the next span begins */
 };
 
-/* Type and number of values of a fact, attribute or limit. */
-struct kind {
-	uint32_t type, n_values;
-};
-
-static bool owner_kind(const berth_program *p, uint32_t owner, uint32_t number, struct kind *out)
-{
-	const struct p_attribute *a;
-
-	switch (owner) {
-	case BERTH_OF_FACT:
-		if (!is_index(number, p->n_facts))
-			return false;
-		*out = (struct kind){ p->facts[number].type, fact_n_values(&p->facts[number]) };
-		return true;
-	case BERTH_OF_ATTRIBUTE:
-		if (!is_index(number, p->n_attributes))
-			return false;
-		a = &p->attributes[number];
-		*out = (struct kind){ a->type, a->type == BERTH_BOOLEAN ? 2 : a->values.count };
-		if (a->type == BERTH_SET)
-			out->n_values = p->facts[a->values_of].values.count;
-		return true;
-	case BERTH_OF_LIMIT:
-		if (!is_index(number, p->n_limits))
-			return false;
-		*out = (struct kind){ p->limits[number].type, 0 };
-		return true;
-	case BERTH_OF_COLUMN:
-		if (!is_index(number, p->n_columns))
-			return false;
-		*out = (struct kind){ p->columns[number].type,
-			              column_n_values(p, &p->columns[number]) };
-		return true;
-	default:
-		return false;
-	}
-}
-
 static bool check_value(const struct p_test *t, struct kind subject)
 {
+	berth_type type = subject.type == BERTH_SET ? BERTH_ENUM : subject.type;
+
 	if (t->kind == BERTH_TEST_ONE_OF)
-		subject.type = BERTH_SET;
-	else if (subject.type == BERTH_SET)
-		subject.type = BERTH_ENUM;
-	return subject.type == BERTH_TEXT || is_value(subject.type, subject.n_values, t->value);
+		type = BERTH_SET;
+	return type == BERTH_TEXT || is_value(type, kind_n_values(&subject), t->value);
 }
 
 static bool check_operand(const berth_program *p, const struct p_test *t, struct kind subject)
@@ -100,7 +61,7 @@ static bool check_test(const berth_program *p, const struct p_test *t)
 		return false;
 	if (t->kind <= BERTH_TEST_NOT)
 		return t->subject == NONE && t->operand == OPERAND_NONE;
-	return t->owner != BERTH_OF_LIMIT && owner_kind(p, t->owner, t->subject, &subject)
+	return t->owner != BERTH_OF_LIMIT && kind_find(p, t->owner, t->subject, &subject)
 		&& check_operand(p, t, subject);
 }
 
@@ -122,7 +83,7 @@ static bool check_terms(const berth_program *p, const struct p_action *a)
 
 	for (uint32_t i = 0; i < a->terms.count; i++) {
 		const struct p_term *term = &p->terms[a->terms.first + i];
-		if (!owner_kind(p, term->owner, term->number, &ignored)
+		if (!kind_find(p, term->owner, term->number, &ignored)
 		    || (i == 0 ? term->product != 0 : term->product - term[-1].product > 1))
 			return false;
 	}
@@ -152,9 +113,8 @@ static bool check_action(struct walk *w, const struct p_action *a)
 	if (!check_terms(p, a) || !check_source_of(w, a))
 		return false;
 	if (a->kind == BERTH_CONCLUDE || a->kind == BERTH_ASSUME)
-		return owner_kind(p, BERTH_OF_FACT, a->fact, &fact)
-			&& is_value(fact.type, fact.n_values, a->value)
-			&& is_value(fact.type, fact.n_values, a->high);
+		return kind_find(p, BERTH_OF_FACT, a->fact, &fact)
+			&& is_value_of(&fact, a->value) && is_value_of(&fact, a->high);
 	if (a->kind == BERTH_FAVOUR || a->kind == BERTH_OPPOSE || a->kind == BERTH_WEIGHT)
 		return a->criterion != NONE;
 	return a->kind != BERTH_ADVISE || a->topic != NONE;

@@ -324,26 +324,3 @@ berth_status berth_rule_describe(const berth_program *p, uint32_t rule, berth_ru
 	};
 	return BERTH_OK;
 }
-
-berth_status berth_rule_citation(const berth_program *p, uint32_t rule, uint32_t i,
-                                 berth_citation *out)
-{
-	const struct p_cite *cite;
-	const struct p_source *source;
-
-	if (rule >= p->n_rules || i >= p->rules[rule].cites.count)
-		return BERTH_EUSE;
-	cite = &p->cites[p->rules[rule].cites.first + i];
-	source = &p->sources[cite->source];
-	*out = (berth_citation){
-		.source = cite->source,
-		.id = program_string(p, source->id),
-		.title = program_string(p, source->title),
-		.url = program_string(p, source->url),
-		.published = program_string(p, source->published),
-		.confidence = program_string(p, source->confidence),
-		.checked = source->checked,
-		.at = program_string(p, cite->at),
-	};
-	return BERTH_OK;
-}

@@ -1,5 +1,5 @@
 /*
- * parts.h - is a block what the readers of programs rely on?
+ * parts.h - is a block what the readers of programs rely on?  And what can a fact, a limit hold?
  *
  * Sections are inside the block already (image.c).  Checks give NULL or a static
  * sentence.  Nothing is believed before it was looked at: members first, by the lists of fields.h,
@@ -27,6 +27,52 @@ berth_status image_check_rows(const berth_program *p, const char **message);
 bool image_check_aggregate(const berth_program *p, const struct p_effect *e, uint32_t level);
 /* check-items.c: do the strings with which N elements of SIZE bytes begin stand in order? */
 bool image_ids_in_order(const berth_program *p, const void *first, uint32_t n, size_t size);
+/* check-items.c: has an enumeration enough VALUES, and what is none of TYPE none? */
+bool image_values_fit(uint32_t type, struct span values);
+
+/* What a fact, attribute, limit or column can hold. */
+struct kind {
+	berth_type type;
+	uint32_t unit;      /* or NONE */
+	struct span values; /* of enumerations and sets */
+};
+
+/* A column has no unit of its own: any of its dimension will do. */
+static inline struct kind kind_of_column(const berth_program *p, const struct p_column *c)
+{
+	struct span units = c->dimension == NONE ? (struct span){ 0, 0 }
+		: p->dimensions[c->dimension].units;
+
+	return (struct kind){ (berth_type)c->type, units.count ? units.first : NONE,
+		c->values_of == NONE ? c->values : p->facts[c->values_of].values };
+}
+
+/* That of the one of OWNER (a berth_owner) with NUMBER; false: there is none. */
+static inline bool kind_find(const berth_program *p, uint32_t owner, uint32_t number,
+                             struct kind *out)
+{
+	if (owner == BERTH_OF_FACT && number < p->n_facts) {
+		const struct p_fact *f = &p->facts[number];
+		*out = (struct kind){ (berth_type)f->type, f->unit, f->values };
+		return true;
+	}
+	if (owner == BERTH_OF_ATTRIBUTE && number < p->n_attributes) {
+		const struct p_attribute *a = &p->attributes[number];
+		*out = (struct kind){ (berth_type)a->type, a->unit,
+			a->type == BERTH_SET ? p->facts[a->values_of].values : a->values };
+		return true;
+	}
+	if (owner == BERTH_OF_LIMIT && number < p->n_limits) {
+		const struct p_limit *l = &p->limits[number];
+		*out = (struct kind){ (berth_type)l->type, l->unit, { 0, 0 } };
+		return true;
+	}
+	if (owner == BERTH_OF_COLUMN && number < p->n_columns) {
+		*out = kind_of_column(p, &p->columns[number]);
+		return true;
+	}
+	return false;
+}
 
 static inline bool is_string(const berth_program *p, string_at at)
 {
@@ -72,11 +118,9 @@ static inline uint32_t fact_n_values(const struct p_fact *f)
 {
 	return f->type == BERTH_BOOLEAN ? 2 : f->values.count;
 }
-static inline uint32_t column_n_values(const berth_program *p, const struct p_column *c)
+static inline uint32_t kind_n_values(const struct kind *kind)
 {
-	if (c->type == BERTH_BOOLEAN)
-		return 2;
-	return c->values_of == NONE ? c->values.count : p->facts[c->values_of].values.count;
+	return kind->type == BERTH_BOOLEAN ? 2 : kind->values.count;
 }
 static inline uint64_t values_mask(uint32_t n)
 {
@@ -90,6 +134,10 @@ static inline bool is_value(uint32_t type, uint32_t n_values, int64_t value)
 	if (type == BERTH_SET)
 		return ((uint64_t)value & ~values_mask(n_values)) == 0;
 	return value >= 0 && value < (int64_t)n_values;
+}
+static inline bool is_value_of(const struct kind *kind, int64_t value)
+{
+	return is_value(kind->type, kind_n_values(kind), value);
 }
 
 #endif

@@ -7,12 +7,6 @@
 
 #include <string.h>
 
-uint32_t literal_variable(const berth_program *p, const struct p_literal *literal)
-{
-	return literal->kind == LITERAL_ATOM ? p->atoms[literal->index].variable
-	                                     : p->nodes[literal->index].variable;
-}
-
 uint64_t rows_place(const berth_program *p, struct p_variable *variables, uint32_t n)
 {
 	uint64_t total = 0;

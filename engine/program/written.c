@@ -4,45 +4,19 @@
 #include "engine/written.h"
 
 #include "base/number.h"
-#include "engine/program/program.h"
+#include "engine/program/parts.h"
 
 #include <string.h>
 
 /* ---- values ------------------------------------------------------------- */
 
-struct kind {
-	berth_type type;
-	uint32_t unit;
-	struct span values; /* of enumerations and sets */
-};
-
-/* A column has no unit of its own: any of its dimension will do. */
-static struct kind kind_of_column(const berth_program *p, const struct p_column *c)
-{
-	struct span units = c->dimension == NONE ? (struct span){ 0, 0 }
-		: p->dimensions[c->dimension].units;
-
-	return (struct kind){ (berth_type)c->type, units.count ? units.first : NONE,
-		c->values_of == NONE ? c->values : p->facts[c->values_of].values };
-}
-
+/* Of what there is not, that of a text. */
 static struct kind kind_of(const berth_program *p, berth_owner owner, uint32_t number)
 {
-	if (owner == BERTH_OF_FACT && number < p->n_facts) {
-		const struct p_fact *f = &p->facts[number];
-		return (struct kind){ (berth_type)f->type, f->unit, f->values };
-	}
-	if (owner == BERTH_OF_ATTRIBUTE && number < p->n_attributes) {
-		const struct p_attribute *a = &p->attributes[number];
-		return (struct kind){ (berth_type)a->type, a->unit,
-			a->type == BERTH_SET ? p->facts[a->values_of].values : a->values };
-	}
-	if (owner == BERTH_OF_LIMIT && number < p->n_limits)
-		return (struct kind){ (berth_type)p->limits[number].type, p->limits[number].unit,
-			{ 0, 0 } };
-	if (owner == BERTH_OF_COLUMN && number < p->n_columns)
-		return kind_of_column(p, &p->columns[number]);
-	return (struct kind){ BERTH_TEXT, NONE, { 0, 0 } };
+	struct kind kind = { BERTH_TEXT, NONE, { 0, 0 } };
+
+	kind_find(p, owner, number, &kind);
+	return kind;
 }
 
 /* The unit of the dimension of UNIT in which VALUE is exact and shortest; of two, the larger. */
@@ -166,6 +140,12 @@ berth_status berth_source_describe(const berth_program *p, uint32_t source, bert
 		return BERTH_EUSE;
 	*out = citation_of(p, source, "");
 	return BERTH_OK;
+}
+
+berth_status berth_rule_citation(const berth_program *p, uint32_t rule, uint32_t i,
+                                 berth_citation *out)
+{
+	return rule < p->n_rules ? cite(p, p->rules[rule].cites, i, out) : BERTH_EUSE;
 }
 
 /* ---- attributes, candidates, limits ------------------------------------- */
