@@ -5,18 +5,12 @@
  * leaves a hole (NULL, count unchanged where nobody looks again) and a mark in the
  * arena, at which builder_finish() gives up before anything is read.
  */
-#include "engine/declare/declared.h"
+#include "engine/declare/parts.h"
 
 #include <string.h>
 
-void *collect_array(struct builder *b, const void *items, size_t count, size_t size)
-{
-	void *copy = count ? arena_alloc(b->arena, count, size) : NULL;
-
-	if (copy)
-		memcpy(copy, items, count * size);
-	return copy;
-}
+/* Tests may stand this deep below their rule; groups three deep, and what they hold. */
+#define TEST_DEPTH 4
 
 static const char *shared(struct builder *b, const char *text)
 {
@@ -33,145 +27,78 @@ void collect_word(struct builder *b, struct word *w)
 	w->at.file = shared(b, w->at.file);
 }
 
-void collect_words(struct builder *b, struct word *const words[])
+/* Long texts are hardly ever said twice. */
+static void collect_prose(struct builder *b, struct word *w)
 {
-	for (; *words; words++)
-		collect_word(b, *words);
+	w->at.file = shared(b, w->at.file);
+	if (w->text)
+		w->text = arena_strdup(b->arena, w->text);
 }
 
-void collect_texts(struct builder *b, struct texts *t)
+static const void *collect_items(struct builder *b, enum pile_kind part, const void *items,
+                                 size_t count)
 {
-	struct localized *items = collect_array(b, t->items, t->count, sizeof *items);
+	size_t size = declaration_of(part)->size;
+	char *copy = count ? arena_alloc(b->arena, count, size) : NULL;
 
-	for (size_t i = 0; items && i < t->count; i++) {
-		collect_words(b, (struct word *[]){ &items[i].language, &items[i].final, NULL });
-		items[i].text.at.file = shared(b, items[i].text.at.file);
-		if (items[i].text.text)
-			items[i].text.text = arena_strdup(b->arena, items[i].text.text);
+	if (copy)
+		memcpy(copy, items, count * size);
+	for (size_t i = 0; copy && i < count; i++)
+		collect_members(b, part, copy + i * size);
+	return copy;
+}
+
+static void collect_list(struct builder *b, const struct member *list, void *copy)
+{
+	size_t count = list_count(copy, list);
+
+	list_set(copy, list, collect_items(b, list->part, list_items(copy, list), count), count);
+}
+
+void collect_members(struct builder *b, enum pile_kind kind, void *copy)
+{
+	const struct declaration *d = declaration_of(kind);
+
+	for (size_t i = 0; i < d->n_members; i++) {
+		const struct member *member = &d->members[i];
+
+		if (member->kind == MEMBER_LIST)
+			collect_list(b, member, copy);
+		else if (member->kind == MEMBER_PROSE)
+			collect_prose(b, member_at(copy, member));
+		else if (member->kind != MEMBER_BODY)
+			collect_word(b, member_at(copy, member));
 	}
-	t->items = items;
-}
-
-void collect_citations(struct builder *b, struct citations *c)
-{
-	struct citation *items = collect_array(b, c->items, c->count, sizeof *items);
-
-	for (size_t i = 0; items && i < c->count; i++)
-		collect_words(b, (struct word *[]){ &items[i].source, &items[i].at, NULL });
-	c->items = items;
-}
-
-const struct value_declaration *collect_values(struct builder *b, const struct value_declaration *v,
-                                               size_t n)
-{
-	struct value_declaration *items = collect_array(b, v, n, sizeof *items);
-
-	for (size_t i = 0; items && i < n; i++) {
-		collect_word(b, &items[i].id);
-		collect_texts(b, &items[i].label);
-	}
-	return items;
-}
-
-const struct dated_declaration *collect_dated(struct builder *b, const struct dated_declaration *d,
-                                              size_t n)
-{
-	struct dated_declaration *items = collect_array(b, d, n, sizeof *items);
-
-	for (size_t i = 0; items && i < n; i++) {
-		collect_words(b, (struct word *[]){ &items[i].from, &items[i].value, NULL });
-		collect_citations(b, &items[i].cites);
-	}
-	return items;
-}
-
-const struct column_declaration *collect_columns(struct builder *b,
-                                                 const struct column_declaration *c, size_t n)
-{
-	struct column_declaration *items = collect_array(b, c, n, sizeof *items);
-
-	for (size_t i = 0; items && i < n; i++) {
-		collect_words(b, (struct word *[]){ &items[i].id, &items[i].type, &items[i].dimension,
-		                                    &items[i].values_of, NULL });
-		items[i].values = collect_values(b, items[i].values, items[i].n_values);
-	}
-	return items;
-}
-
-static const struct cell_declaration *keep_cells(struct builder *b,
-                                                 const struct cell_declaration *c, size_t n)
-{
-	struct cell_declaration *items = collect_array(b, c, n, sizeof *items);
-
-	for (size_t i = 0; items && i < n; i++)
-		collect_words(b, (struct word *[]){ &items[i].column, &items[i].value, NULL });
-	return items;
-}
-
-const struct row_declaration *collect_rows(struct builder *b, const struct row_declaration *r,
-                                           size_t n)
-{
-	struct row_declaration *items = collect_array(b, r, n, sizeof *items);
-
-	for (size_t i = 0; items && i < n; i++) {
-		collect_words(
-			b, (struct word *[]){ &items[i].id, &items[i].valid_from, &items[i].valid_to, NULL });
-		items[i].cells = keep_cells(b, items[i].cells, items[i].n_cells);
-		collect_citations(b, &items[i].cites);
-	}
-	return items;
 }
 
 /* ---- tests and actions: only the words that were written ---------------- */
 
-struct place_of_word {
-	enum key key;
-	size_t offset;
-};
-#define TEST_WORD(key, member) { key, offsetof(struct test_declaration, member) }
-#define ACTION_WORD(key, member) { key, offsetof(struct action_declaration, member) }
-
-static const struct place_of_word test_words[] = {
-	TEST_WORD(KEY_FACT, fact), TEST_WORD(KEY_ATTRIBUTE, attribute), TEST_WORD(KEY_VALUE, value),
-	TEST_WORD(KEY_VALUES, values), TEST_WORD(KEY_LIMIT, limit), TEST_WORD(KEY_TO_FACT, to_fact),
-	TEST_WORD(KEY_TO_ATTRIBUTE, to_attribute), TEST_WORD(KEY_LOW, low), TEST_WORD(KEY_HIGH, high),
-	TEST_WORD(KEY_LOW_LIMIT, low_limit), TEST_WORD(KEY_HIGH_LIMIT, high_limit),
-	TEST_WORD(KEY_PATTERN, pattern), TEST_WORD(KEY_COLUMN, column),
-};
-static const struct place_of_word action_words[] = {
-	ACTION_WORD(KEY_CANDIDATE, candidate), ACTION_WORD(KEY_CRITERION, criterion),
-	ACTION_WORD(KEY_POINTS, points), ACTION_WORD(KEY_FACT, fact), ACTION_WORD(KEY_VALUE, value),
-	ACTION_WORD(KEY_LIMIT, limit), ACTION_WORD(KEY_LOW, low), ACTION_WORD(KEY_HIGH, high),
-	ACTION_WORD(KEY_OPERATION, operation),
-	ACTION_WORD(KEY_OPERANDS, operands), ACTION_WORD(KEY_TOPIC, topic),
-	ACTION_WORD(KEY_INSTEAD, instead), ACTION_WORD(KEY_TABLE, table),
-	ACTION_WORD(KEY_CHEAPEST, cheapest), ACTION_WORD(KEY_GAP, gap),
-};
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
-static const struct word *word_at(const void *declaration, size_t offset)
+static bool is_given(const void *declaration, const struct member *member)
 {
-	return (const struct word *)((const char *)declaration + offset);
+	const struct word *w = member_in(declaration, member);
+
+	return member->kind < MEMBER_LIST && member->kind != MEMBER_ELEMENT && w->text;
 }
 
-/* Fills E's words from DECLARATION, where WORDS says they are. */
+/* Fills E's words from DECLARATION, a part of KIND. */
 static void keep_given(struct builder *b, struct element *e, const void *declaration,
-                       const struct place_of_word *words, size_t n)
+                       enum pile_kind kind)
 {
+	const struct declaration *d = declaration_of(kind);
 	struct given *given;
 	uint32_t count = 0;
 
-	for (size_t i = 0; i < n; i++)
-		count += word_at(declaration, words[i].offset)->text != NULL;
+	for (size_t i = 0; i < d->n_members; i++)
+		count += is_given(declaration, &d->members[i]);
 	given = arena_alloc(b->arena, count, sizeof *given);
 	if (!given)
 		return;
 	e->given = given;
-	for (size_t i = 0; i < n; i++) {
-		const struct word *w = word_at(declaration, words[i].offset);
-		if (w->text)
+	for (size_t i = 0; i < d->n_members; i++) {
+		const struct word *w = member_in(declaration, &d->members[i]);
+		if (is_given(declaration, &d->members[i]))
 			given[e->n_given++] = (struct given){ shared(b, w->text), w->at.line,
-				                              w->at.column, words[i].key };
+				                              w->at.column, d->members[i].key };
 	}
 }
 
@@ -182,14 +109,14 @@ static void keep_name(struct builder *b, struct element *e, const struct word *n
 	e->column = name->at.column;
 }
 
-const struct element *collect_tests(struct builder *b, const struct test_declaration *t, size_t n,
-                                    unsigned depth)
+static const struct element *collect_tests(struct builder *b, const struct test_declaration *t,
+                                           size_t n, unsigned depth)
 {
 	struct element *items = arena_alloc(b->arena, n, sizeof *items);
 
 	for (size_t i = 0; items && i < n; i++) {
 		keep_name(b, &items[i], &t[i].element);
-		keep_given(b, &items[i], &t[i], test_words, COUNT_OF(test_words));
+		keep_given(b, &items[i], &t[i], PART_TEST);
 		if (t[i].n_children == 0)
 			continue;
 		if (depth == TEST_DEPTH) {
@@ -205,18 +132,30 @@ const struct element *collect_tests(struct builder *b, const struct test_declara
 	return items;
 }
 
-const struct element *collect_actions(struct builder *b, const struct action_declaration *a,
-                                      size_t n)
+static const struct element *collect_actions(struct builder *b,
+                                             const struct action_declaration *a, size_t n)
 {
 	struct element *items = arena_alloc(b->arena, n, sizeof *items);
 
 	for (size_t i = 0; items && i < n; i++) {
 		keep_name(b, &items[i], &a[i].element);
-		keep_given(b, &items[i], &a[i], action_words, COUNT_OF(action_words));
-		items[i].texts = a[i].text;
-		collect_texts(b, &items[i].texts);
+		keep_given(b, &items[i], &a[i], PART_ACTION);
+		items[i].texts.items = collect_items(b, PART_LOCALIZED, a[i].text.items, a[i].text.count);
+		items[i].texts.count = a[i].text.count;
 		items[i].children = collect_tests(b, a[i].filters, a[i].n_filters, TEST_DEPTH);
 		items[i].n_children = items[i].children ? (uint32_t)a[i].n_filters : 0;
 	}
 	return items;
+}
+
+void collect_rule(struct builder *b, struct declared_rule *rule)
+{
+	struct rule_declaration *head = &rule->head;
+
+	rule->tests = collect_tests(b, head->tests, head->n_tests, 1);
+	rule->actions = collect_actions(b, head->actions, head->n_actions);
+	rule->n_tests = (uint32_t)head->n_tests;
+	rule->n_actions = (uint32_t)head->n_actions;
+	head->tests = NULL;
+	head->actions = NULL;
 }

@@ -1,18 +1,24 @@
 /*
- * builder.h - the only way to make a program.
+ * declare.h - what an author declares, word by word; the only way to make a program.
  *
- * A reader (kb/, or a unit test) adds declarations in any order and then calls
- * builder_finish(), which resolves names, checks types, grounds rules over
- * candidates and dates, folds what does not depend on a case, orders the strata
- * and freezes.  Everything in a declaration is copied, so the reader may reuse its
- * memory after each call.  Errors go to the list of findings; the adding calls
- * return nothing, so that a reader carries on and reports all of them.
+ * A reader (kb/knowledge, or a unit test) adds declarations in any order.  All is copied, so it
+ * may reuse its memory after each call.  Errors go to the list of findings; the adding calls
+ * return nothing, so that a reader carries on and reports all of them.  Items of a later layer
+ * replace items of an earlier one with the same id; two of one id inside a layer are an error.
  *
- * Items of a later layer replace items of an earlier one with the same id;
- * two with the same id inside one layer are an error.
+ * This room must not know what a declaration means: names, types and numbers are looked at when
+ * all declarations are there (resolve/), so that their order cannot matter.  It knows no XML.
+ *
+ * 	struct builder *b = builder_new(diag, NULL);
+ * 	builder_manifest(b, &(struct manifest_declaration){ .name = ... });
+ * 	builder_topic(b, &(struct topic_declaration){ .id = { "store", at }, .label = ... });
+ * 	status = builder_finish(b, &program);
+ * 	builder_free(b);
+ *
+ * What can be declared stands in declarations.def, once; the structs are made of it.
  */
-#ifndef ENGINE_BUILDER_H
-#define ENGINE_BUILDER_H
+#ifndef ENGINE_DECLARE_DECLARE_H
+#define ENGINE_DECLARE_DECLARE_H
 
 #include "base/diag.h"
 #include "engine/engine.h"
@@ -20,6 +26,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* A word as the author wrote it.  text == NULL: not written (the place is then
  * that of the element). */
@@ -29,166 +36,100 @@ struct word {
 };
 
 /* One text in several languages. */
-struct localized {
-	struct word language, text, final; /* final: of a Korean label, how it ends in sound */
-};
 struct texts {
 	const struct localized *items;
 	size_t count;
 };
 
-struct citation {
-	struct word source, at; /* at: section or statement inside the source, may be absent */
-};
 struct citations {
 	const struct citation *items;
 	size_t count;
 };
 
-struct manifest_declaration {
-	struct word name, version, date;
-	struct word languages; /* blank separated; required in every text */
+/* ---- declarations ------------------------------------------------------- */
+
+#define ITEM(PILE, name, element, noun) struct name##_declaration {
+#define PART(PART, tag) struct tag {
+#define SPELLED(SPELLING, member, name, key) struct word member;
+#define TEXTS(member, element) struct texts member;
+#define CITES(member) struct citations member;
+#define LIST(member, PART, tag, elements) const struct tag *member; size_t n_##member;
+#define BODY(member, PART, tag, element) const struct tag *member; size_t n_##member;
+#define END };
+#include "engine/declare/declarations.def"
+
+/* Kinds of items; those of one kind are a pile.  Behind them the parts of items. */
+enum pile_kind {
+#define ITEM(PILE, name, element, noun) PILE_##PILE,
+#include "engine/declare/declarations.def"
+	N_PILES,
+#define PART(PART, tag) PART_##PART,
+#include "engine/declare/declarations.def"
 };
 
-struct unit_declaration {
-	struct word id, factor, final; /* final: of its name when it is read in Korean */
-};
-struct dimension_declaration {
-	struct word id, base, of, per; /* of, per: a price */
-	const struct unit_declaration *units;
-	size_t n_units;
+/* The words that tests and actions can have. */
+enum key {
+#define NEW_KEY(KEY, name) KEY_##KEY,
+#include "engine/declare/declarations.def"
+	N_KEYS
 };
 
-struct criterion_declaration {
-	struct word id, weight;
-	struct texts label, help;
-};
+/* ---- what stands in a declaration --------------------------------------- */
 
-struct topic_declaration {
-	struct word id;
-	struct texts label;
+/* How a word is written (declarations.def); MEMBER_LIST and MEMBER_BODY are other declarations,
+ * and so are texts and citations. */
+enum member_kind {
+	MEMBER_ATTRIBUTE, MEMBER_VALUE, MEMBER_CONTENT, MEMBER_PROSE, MEMBER_CHILD, MEMBER_ELEMENT,
+	MEMBER_OPERATION, MEMBER_OPERANDS, MEMBER_LIST, MEMBER_BODY
 };
+struct member {
+	enum member_kind kind;
+	const char *name;     /* of the attribute or element */
+	size_t offset, count; /* where its word or its items, and how many they are, stand */
+	enum pile_kind part;  /* what the items are */
+	enum key key;
+};
+struct declaration {
+	size_t size;
+	const struct member *members;
+	size_t n_members;
+};
+const struct declaration *declaration_of(enum pile_kind kind);
+const char *pile_noun(enum pile_kind kind); /* what messages call an item: "cue list" */
+enum pile_kind pile_called(const char *element); /* N_PILES: it is no item */
+const char *declared_key(enum key key); /* "to-fact" */
+/* "sum" ...; by enum operation (program.h), NULL behind the last. */
+const char *declared_operation(unsigned operation);
 
-struct source_declaration {
-	struct word id, url, published, checked, confidence;
-	struct word title;
-};
+static inline void *member_at(void *declaration, const struct member *member)
+{
+	return (char *)declaration + member->offset;
+}
+static inline const void *member_in(const void *declaration, const struct member *member)
+{
+	return (const char *)declaration + member->offset;
+}
 
-struct dated_declaration {
-	struct word from, value;
-	struct citations cites;
-};
+/* The items of a list, and how many they are; copied, as they have a type of their own. */
+static inline const void *list_items(const void *declaration, const struct member *list)
+{
+	const void *items;
 
-struct limit_declaration {
-	struct word id, type, dimension;
-	struct texts label;
-	const struct dated_declaration *values;
-	size_t n_values;
-	struct citations cites;
-};
+	memcpy(&items, member_in(declaration, list), sizeof items);
+	return items;
+}
+static inline size_t list_count(const void *declaration, const struct member *list)
+{
+	return *(const size_t *)((const char *)declaration + list->count);
+}
+static inline void list_set(void *declaration, const struct member *list, const void *items,
+                            size_t count)
+{
+	memcpy(member_at(declaration, list), &items, sizeof items);
+	*(size_t *)((char *)declaration + list->count) = count;
+}
 
-struct value_declaration {
-	struct word id;
-	struct texts label;
-};
-
-struct fact_declaration {
-	struct word id, group, type, dimension, unit, min, max, effort, ask, derived, per;
-	struct texts label, question, help;
-	const struct value_declaration *values;
-	size_t n_values;
-};
-
-struct attribute_declaration {
-	struct word id, type, dimension, unit, values_of;
-	struct texts label;
-	const struct value_declaration *values;
-	size_t n_values;
-};
-
-struct property_declaration { /* <has> */
-	struct word attribute, value, from;
-	struct citations cites;
-};
-struct candidate_declaration {
-	struct word id, order;
-	struct texts label, description;
-	const struct dated_declaration *statuses;
-	size_t n_statuses;
-	const struct property_declaration *properties;
-	size_t n_properties;
-};
-
-/* A table: columns, and rows that have a value in each of them. */
-struct column_declaration {
-	struct word id, type, dimension, values_of;
-	const struct value_declaration *values;
-	size_t n_values;
-};
-struct cell_declaration {
-	struct word column, value;
-};
-struct row_declaration {
-	struct word id, valid_from, valid_to;
-	const struct cell_declaration *cells;
-	size_t n_cells;
-	struct citations cites;
-};
-struct table_declaration {
-	struct word id, merge; /* merge "yes": rows for the table of an earlier layer, and no more */
-	struct texts label;
-	const struct column_declaration *columns;
-	size_t n_columns;
-	const struct row_declaration *rows;
-	size_t n_rows;
-};
-
-struct omission_declaration { /* what the costs leave out */
-	struct word id, candidate; /* candidate: ids; not written: of all of them */
-	struct texts label;
-};
-struct cost_declaration {
-	struct word fact, currency, as_of;
-	const struct omission_declaration *omissions;
-	size_t n_omissions;
-	berth_place at;
-};
-
-/* A test; `element` is its name in the language ("is", "any" ...).  Only the
- * words that were written are set. */
-struct test_declaration {
-	struct word element;
-	struct word fact, attribute, column;               /* subject; column: in a filter of rows */
-	struct word value, values, limit, to_fact, to_attribute;
-	struct word low, high, low_limit, high_limit;      /* between */
-	struct word pattern;                               /* matches */
-	const struct test_declaration *children;           /* all, any, not */
-	size_t n_children;
-};
-
-/* An action; `element` is its name ("exclude", "favour" ...). */
-struct action_declaration {
-	struct word element;
-	struct word candidate, criterion, points;          /* exclude favour oppose weight advise */
-	struct word fact, value, limit;                    /* conclude assume weight */
-	struct word low, high;                             /* assume: the ends of a range */
-	struct word operation, operands;                   /* conclude: "sum" ... and its words */
-	struct word table, cheapest;                       /* conclude from a table */
-	const struct test_declaration *filters;            /* of its rows */
-	size_t n_filters;
-	struct word topic, instead, gap;
-	struct texts text;
-};
-
-struct rule_declaration {
-	struct word id, strength, priority, valid_from, valid_to, reviewed_on, for_each;
-	const struct test_declaration *tests;
-	size_t n_tests;
-	const struct action_declaration *actions;
-	size_t n_actions;
-	struct texts because;
-	struct citations cites;
-};
+/* ---- the builder -------------------------------------------------------- */
 
 struct builder;
 
@@ -201,20 +142,17 @@ void builder_free(struct builder *b); /* NULL is fine */
 void builder_layer(struct builder *b, const char *name);
 
 void builder_manifest(struct builder *b, const struct manifest_declaration *d);
-void builder_dimension(struct builder *b, const struct dimension_declaration *d);
-void builder_criterion(struct builder *b, const struct criterion_declaration *d);
-void builder_topic(struct builder *b, const struct topic_declaration *d);
-void builder_source(struct builder *b, const struct source_declaration *d);
-void builder_limit(struct builder *b, const struct limit_declaration *d);
-void builder_fact(struct builder *b, const struct fact_declaration *d);
-void builder_attribute(struct builder *b, const struct attribute_declaration *d);
-void builder_candidate(struct builder *b, const struct candidate_declaration *d);
-void builder_table(struct builder *b, const struct table_declaration *d);
-/* There is one at most; that of a later layer replaces it. */
-void builder_cost(struct builder *b, const struct cost_declaration *d);
-void builder_rule(struct builder *b, const struct rule_declaration *d);
 
-/* The SHA-256 of the knowledge, computed by the reader (kb/hash.h). */
+/* Adds an item of KIND: builder_fact(b, d) takes a struct fact_declaration, and so on. */
+void builder_add(struct builder *b, enum pile_kind kind, const void *declaration);
+#define ITEM(PILE, name, element, noun) \
+	static inline void builder_##name(struct builder *b, const struct name##_declaration *d) \
+	{ \
+		builder_add(b, PILE_##PILE, d); \
+	}
+#include "engine/declare/declarations.def"
+
+/* The SHA-256 of the knowledge, computed by the reader (kb/knowledge/hash.h). */
 void builder_sha256(struct builder *b, const uint8_t sha256[32]);
 
 #endif

@@ -4,7 +4,7 @@
 #ifndef ENGINE_FREEZE_CHECK_RULES_H
 #define ENGINE_FREEZE_CHECK_RULES_H
 
-#include "engine/resolve/model.h"
+#include "engine/resolve/resolve.h"
 
 /* Rules that can never fire (KB-061, KB-062) and pairs that can give one fact or
  * weight different values (KB-063).  BERTH_ENOMEM, else BERTH_OK. */

@@ -8,6 +8,7 @@
 
 #include "engine/freeze/check-rules.h"
 #include "engine/freeze/parts.h"
+#include "engine/resolve/resolve.h"
 
 static berth_status compile(const struct model *m, struct ground *g, berth_program **out)
 {

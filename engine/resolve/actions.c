@@ -1,5 +1,5 @@
 /*
- * resolve-actions.c - what rules do, and what they may do.
+ * actions.c - what rules do, and what they may do.
  */
 #include "engine/resolve/parts.h"
 
@@ -7,19 +7,19 @@
 
 #define BIT(key) (UINT32_C(1) << (key))
 
-static bool conclude(struct deed *a);
-static bool exclude(struct deed *a);
-static bool favour(struct deed *a);
-static bool weight(struct deed *a);
-static bool assume(struct deed *a);
-static bool advise(struct deed *a);
-static bool warn(struct deed *a);
+static bool conclude(struct action_scope *a);
+static bool exclude(struct action_scope *a);
+static bool favour(struct action_scope *a);
+static bool weight(struct action_scope *a);
+static bool assume(struct action_scope *a);
+static bool advise(struct action_scope *a);
+static bool warn(struct action_scope *a);
 
 static const struct action_kind {
 	const char *name;
 	berth_effect kind;
 	uint32_t keys;
-	bool (*read)(struct deed *a);
+	bool (*read)(struct action_scope *a);
 } action_kinds[] = {
 	{ "conclude", BERTH_CONCLUDE,
 	  BIT(KEY_FACT) | BIT(KEY_VALUE) | BIT(KEY_LIMIT) | BIT(KEY_OPERATION) | BIT(KEY_OPERANDS)
@@ -53,21 +53,22 @@ static const struct action_kind *find_kind(const struct rule_scope *s, const str
 	return NULL;
 }
 
-static bool report(const struct deed *a, const char *code, const char *hint, const char *text)
+static bool report(const struct action_scope *a, const char *code, const char *hint,
+                   const char *text)
 {
 	berth_diag_add(a->s->m->diag, BERTH_ERROR, code, &a->at, hint, "'%s' %s", a->e->name, text);
 	return false;
 }
 
-static bool require(const struct deed *a, enum key key, struct word *w)
+static bool require(const struct action_scope *a, enum key key, struct word *w)
 {
 	*w = element_word(a->s, a->e, key);
-	return names_require(a->s->m, w, element_key_name(key), a->e->name);
+	return names_require(a->s->m, w, declared_key(key), a->e->name);
 }
 
 /* ---- parts -------------------------------------------------------------- */
 
-static bool resolve_candidate_list(struct deed *a, const struct word *w)
+static bool resolve_candidate_list(struct action_scope *a, const struct word *w)
 {
 	bool fine = resolve_candidate_set(a->s->m, w, &a->out->candidates);
 
@@ -76,7 +77,7 @@ static bool resolve_candidate_list(struct deed *a, const struct word *w)
 	return fine;
 }
 
-static bool resolve_candidate_word(struct deed *a, bool required)
+static bool resolve_candidate_word(struct action_scope *a, bool required)
 {
 	struct word w = element_word(a->s, a->e, KEY_CANDIDATE);
 
@@ -91,7 +92,7 @@ static bool resolve_candidate_word(struct deed *a, bool required)
 	return true;
 }
 
-static bool resolve_criterion(struct deed *a)
+static bool resolve_criterion(struct action_scope *a)
 {
 	struct word w;
 
@@ -101,7 +102,7 @@ static bool resolve_criterion(struct deed *a)
 	return a->out->criterion != NONE;
 }
 
-static bool resolve_points(struct deed *a, enum key key, int64_t low, int64_t high)
+static bool resolve_points(struct action_scope *a, enum key key, int64_t low, int64_t high)
 {
 	struct word w;
 	int64_t points;
@@ -112,16 +113,16 @@ static bool resolve_points(struct deed *a, enum key key, int64_t low, int64_t hi
 	return true;
 }
 
-static bool resolve_action_text(struct deed *a)
+static bool resolve_action_text(struct action_scope *a)
 {
 	struct model *m = a->s->m;
+	struct text_name name = { "text", a->e->name, a->s->declared->head.id.text };
 
-	a->out->text = resolve_text(m, &a->e->texts, &a->at, true,
-	                            (struct text_name){ "text", a->e->name, a->s->declared->id.text });
+	a->out->text = resolve_text(m, &a->e->texts, &a->at, true, name);
 	return texts_check_placeholders(m, &a->e->texts, a->s->rule->for_each);
 }
 
-static bool resolve_fact_word(struct deed *a, bool derived)
+static bool resolve_fact_word(struct action_scope *a, bool derived)
 {
 	struct model *m = a->s->m;
 	const struct m_fact *f;
@@ -146,7 +147,7 @@ static bool resolve_fact_word(struct deed *a, bool derived)
 
 /* ---- kinds -------------------------------------------------------------- */
 
-static bool conclude_limit(struct deed *a)
+static bool conclude_limit(struct action_scope *a)
 {
 	struct model *m = a->s->m;
 	const struct domain *target = &m->facts[a->out->fact].domain;
@@ -166,7 +167,7 @@ static bool conclude_limit(struct deed *a)
 	return false;
 }
 
-static bool conclude(struct deed *a)
+static bool conclude(struct action_scope *a)
 {
 	struct model *m = a->s->m;
 	struct word value = element_word(a->s, a->e, KEY_VALUE);
@@ -187,7 +188,7 @@ static bool conclude(struct deed *a)
 	return resolve_value(m, &m->facts[a->out->fact].domain, &value, &a->out->value);
 }
 
-static bool exclude(struct deed *a)
+static bool exclude(struct action_scope *a)
 {
 	bool fine = resolve_candidate_word(a, true);
 
@@ -200,7 +201,7 @@ static bool exclude(struct deed *a)
 	return fine;
 }
 
-static bool favour(struct deed *a)
+static bool favour(struct action_scope *a)
 {
 	bool fine = resolve_candidate_word(a, true);
 
@@ -211,7 +212,7 @@ static bool favour(struct deed *a)
 	return fine;
 }
 
-static bool weight(struct deed *a)
+static bool weight(struct action_scope *a)
 {
 	bool fine = resolve_criterion(a);
 
@@ -219,8 +220,8 @@ static bool weight(struct deed *a)
 }
 
 /* An end that is not written is that of the fact. */
-static bool assume_range(struct deed *a, const struct domain *domain, const struct word *low,
-                         const struct word *high)
+static bool assume_range(struct action_scope *a, const struct domain *domain,
+                         const struct word *low, const struct word *high)
 {
 	struct model *m = a->s->m;
 
@@ -238,7 +239,7 @@ static bool assume_range(struct deed *a, const struct domain *domain, const stru
 	return true;
 }
 
-static bool assume(struct deed *a)
+static bool assume(struct action_scope *a)
 {
 	struct model *m = a->s->m;
 	struct word value = element_word(a->s, a->e, KEY_VALUE);
@@ -261,7 +262,7 @@ static bool assume(struct deed *a)
 	return true;
 }
 
-static bool advise(struct deed *a)
+static bool advise(struct action_scope *a)
 {
 	struct word topic;
 	bool fine = warn(a);
@@ -272,7 +273,7 @@ static bool advise(struct deed *a)
 	return a->out->topic != NONE && fine;
 }
 
-static bool resolve_gap(struct deed *a)
+static bool resolve_gap(struct action_scope *a)
 {
 	static const char *const no_yes[] = { "no", "yes", NULL };
 	struct word gap = element_word(a->s, a->e, KEY_GAP);
@@ -285,7 +286,7 @@ static bool resolve_gap(struct deed *a)
 }
 
 /* warn and outside */
-static bool warn(struct deed *a)
+static bool warn(struct action_scope *a)
 {
 	struct word instead = element_word(a->s, a->e, KEY_INSTEAD);
 	bool fine = a->out->kind == BERTH_OUTSIDE || resolve_candidate_word(a, false);
@@ -300,7 +301,7 @@ static bool warn(struct deed *a)
 bool resolve_action(const struct rule_scope *s, const struct element *e, struct m_action *out)
 {
 	const struct action_kind *kind = find_kind(s, e);
-	struct deed a = { s, e, element_place(s, e), out };
+	struct action_scope a = { s, e, element_place(s, e), out };
 
 	if (!kind)
 		return false;

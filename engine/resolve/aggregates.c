@@ -1,12 +1,12 @@
 /*
- * resolve-aggregates.c - conclusions from tables: which column, and which rows.
+ * aggregates.c - conclusions from tables: which column, and which rows.
  */
 #include "engine/resolve/parts.h"
 
 #include <string.h>
 
 /* An aggregate while its parts are found. */
-struct finding {
+struct aggregate_scope {
 	const struct rule_scope *s;
 	const struct element *e;
 	struct m_action *out;
@@ -14,7 +14,7 @@ struct finding {
 	const struct m_table *table;
 };
 
-static bool report(const struct finding *f, const berth_place *at, const char *hint,
+static bool report(const struct aggregate_scope *f, const berth_place *at, const char *hint,
                    const char *text)
 {
 	berth_place place = element_place(f->s, f->e);
@@ -24,7 +24,7 @@ static bool report(const struct finding *f, const berth_place *at, const char *h
 	return false;
 }
 
-static bool find_table(struct finding *f)
+static bool find_table(struct aggregate_scope *f)
 {
 	struct model *m = f->s->m;
 	struct word w = element_word(f->s, f->e, KEY_TABLE);
@@ -38,7 +38,8 @@ static bool find_table(struct finding *f)
 	return true;
 }
 
-static bool report_mismatch(const struct finding *f, const struct word *w, const struct domain *d)
+static bool report_mismatch(const struct aggregate_scope *f, const struct word *w,
+                            const struct domain *d)
 {
 	struct model *m = f->s->m;
 	const struct m_fact *target = &m->facts[f->out->fact];
@@ -51,7 +52,7 @@ static bool report_mismatch(const struct finding *f, const struct word *w, const
 }
 
 /* The column whose value the fact takes. */
-static bool find_column(struct finding *f, const struct word *w)
+static bool find_column(struct aggregate_scope *f, const struct word *w)
 {
 	const struct domain *domain;
 
@@ -66,7 +67,7 @@ static bool find_column(struct finding *f, const struct word *w)
 }
 
 /* The column by which a row is picked. */
-static bool find_cheapest(struct finding *f)
+static bool find_cheapest(struct aggregate_scope *f)
 {
 	struct word w = element_word(f->s, f->e, KEY_CHEAPEST);
 
@@ -81,7 +82,7 @@ static bool find_cheapest(struct finding *f)
 		|| report(f, &w.at, NULL, "compares numbers only");
 }
 
-static bool count_rows(struct finding *f, const struct word *w)
+static bool count_rows(struct aggregate_scope *f, const struct word *w)
 {
 	if (strcmp(w->text, "rows") != 0)
 		return report(f, &w->at, "write count=\"rows\"", "counts rows only");
@@ -89,9 +90,7 @@ static bool count_rows(struct finding *f, const struct word *w)
 		|| report(f, &w->at, "conclude an integer", "counts for a fact that is no integer");
 }
 
-static const char *const operations[] = { "pick", "smallest", "largest", "total", "count", NULL };
-
-static bool find_operation(struct finding *f, struct word *operand)
+static bool find_operation(struct aggregate_scope *f, struct word *operand)
 {
 	struct word operation = element_word(f->s, f->e, KEY_OPERATION);
 	int number;
@@ -99,8 +98,8 @@ static bool find_operation(struct finding *f, struct word *operand)
 	*operand = element_word(f->s, f->e, KEY_OPERANDS);
 	if (!operation.text || !operand->text)
 		return report(f, NULL, NULL, "has a table, but no operation on it");
-	number = resolve_choice(f->s->m, &operation, operations, 0, "operation on a table");
-	f->out->operation = (berth_operation)(BERTH_PICK + number);
+	number = element_operation(f->s, f->e, BERTH_PICK, BERTH_COUNT, "operation on a table");
+	f->out->operation = number < 0 ? BERTH_NO_OPERATION : (berth_operation)number;
 	return number >= 0;
 }
 
@@ -108,8 +107,8 @@ bool aggregate_reads_table(const struct rule_scope *s, const struct element *e)
 {
 	struct word operation = element_word(s, e, KEY_OPERATION);
 
-	for (size_t i = 0; operation.text && operations[i]; i++)
-		if (strcmp(operation.text, operations[i]) == 0)
+	for (berth_operation i = BERTH_PICK; operation.text && i <= BERTH_COUNT; i++)
+		if (strcmp(operation.text, declared_operation(i)) == 0)
 			return true;
 	return element_word(s, e, KEY_TABLE).text || element_word(s, e, KEY_CHEAPEST).text
 		|| e->n_children;
@@ -118,7 +117,7 @@ bool aggregate_reads_table(const struct rule_scope *s, const struct element *e)
 bool resolve_aggregate(const struct rule_scope *s, const struct element *e, struct m_action *out)
 {
 	struct m_aggregate *a = arena_alloc(s->m->arena, 1, sizeof *a);
-	struct finding f = { s, e, out, a, NULL };
+	struct aggregate_scope f = { s, e, out, a, NULL };
 	struct word operand;
 	bool fine;
 

@@ -1,5 +1,5 @@
 /*
- * resolve-calculations.c - operations on numbers: what goes together, and what comes out.
+ * calculations.c - operations on numbers: what goes together, and what comes out.
  *
  * An amount is a sum of products.  A price in one of them must meet exactly the quantities that it
  * is per; numbers without dimension are factors that may stand anywhere.
@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool report(const struct deed *a, const char *hint, const char *text)
+static bool report(const struct action_scope *a, const char *hint, const char *text)
 {
 	berth_diag_add(a->s->m->diag, BERTH_ERROR, "KB-054", &a->at, hint, "'%s' %s", a->e->name, text);
 	return false;
@@ -34,7 +34,7 @@ static const struct domain *limit_operand(struct model *m, const struct word *id
 	return *limit == NONE ? NULL : &m->limits[*limit].domain;
 }
 
-static const struct domain *attribute_operand(const struct deed *a, const struct word *id,
+static const struct domain *attribute_operand(const struct action_scope *a, const struct word *id,
                                               uint32_t *attribute)
 {
 	struct model *m = a->s->m;
@@ -49,7 +49,7 @@ static const struct domain *attribute_operand(const struct deed *a, const struct
 	return *attribute == NONE ? NULL : &m->attributes[*attribute].domain;
 }
 
-static const struct domain *fact_operand(const struct deed *a, const struct word *id,
+static const struct domain *fact_operand(const struct action_scope *a, const struct word *id,
                                          uint32_t *fact)
 {
 	struct model *m = a->s->m;
@@ -62,7 +62,7 @@ static const struct domain *fact_operand(const struct deed *a, const struct word
 }
 
 /* "size", "limit:largest" or "attribute:room" */
-static const struct domain *resolve_operand(const struct deed *a, const struct word *w,
+static const struct domain *resolve_operand(const struct action_scope *a, const struct word *w,
                                             struct m_calculation_operand *out)
 {
 	struct word limit = behind(w, "limit"), attribute = behind(w, "attribute");
@@ -104,7 +104,7 @@ static bool combine_dimensions(berth_operation operation, uint32_t a, uint32_t b
 	return a == b;
 }
 
-static bool count_fits(const struct deed *a)
+static bool count_fits(const struct action_scope *a)
 {
 	berth_operation operation = a->out->operation;
 	bool two = operation == BERTH_DIFFERENCE || operation == BERTH_QUOTIENT
@@ -116,13 +116,13 @@ static bool count_fits(const struct deed *a)
 }
 
 /* Room for the operands in W; NULL: out of memory. */
-static struct m_calculation_operand *make_room(const struct deed *a, const struct word *w)
+static struct m_calculation_operand *make_room(const struct action_scope *a, const struct word *w)
 {
 	return arena_alloc(a->s->m->arena, strlen(w->text) / 2 + 1,
 	                   sizeof(struct m_calculation_operand));
 }
 
-static bool resolve_operands(struct deed *a, const struct word *w, uint32_t *dimension)
+static bool resolve_operands(struct action_scope *a, const struct word *w, uint32_t *dimension)
 {
 	struct m_calculation_operand *operands = make_room(a, w);
 	const char *rest = w->text, *id;
@@ -156,7 +156,7 @@ struct product {
 	uint32_t n_dimensions;
 };
 
-static bool add_factor(const struct deed *a, struct product *p, const struct domain *d)
+static bool add_factor(const struct action_scope *a, struct product *p, const struct domain *d)
 {
 	if (d->dimension == NONE)
 		return true;
@@ -187,7 +187,7 @@ static bool meets(const struct product *p, const uint32_t *per, uint32_t n)
 	return true;
 }
 
-static bool report_price(const struct deed *a, const struct m_dimension *price)
+static bool report_price(const struct action_scope *a, const struct m_dimension *price)
 {
 	struct model *m = a->s->m;
 	char per[200] = "";
@@ -204,7 +204,7 @@ static bool report_price(const struct deed *a, const struct m_dimension *price)
 }
 
 /* Gives a product its divisor; false: what it multiplies is not the dimension TARGET. */
-static bool close_product(const struct deed *a, const struct product *p, uint32_t target,
+static bool close_product(const struct action_scope *a, const struct product *p, uint32_t target,
                           uint64_t *divisor)
 {
 	const struct m_dimension *price = &a->s->m->dimensions[p->price == NONE ? 0 : p->price];
@@ -224,7 +224,7 @@ static bool close_product(const struct deed *a, const struct product *p, uint32_
 }
 
 /* The words up to the next '+' as one product. */
-static bool resolve_product(struct deed *a, const struct word *w, const char **rest,
+static bool resolve_product(struct action_scope *a, const struct word *w, const char **rest,
                             struct m_calculation_operand *operands, struct m_product *out)
 {
 	struct model *m = a->s->m;
@@ -251,7 +251,7 @@ static bool goes_on(const char *rest)
 	return rest[strspn(rest, " \t\r\n")] != '\0';
 }
 
-static bool resolve_amount(struct deed *a, const struct word *w)
+static bool resolve_amount(struct action_scope *a, const struct word *w)
 {
 	size_t room = strlen(w->text) / 2 + 1;
 	struct m_product *products = arena_alloc(a->s->m->arena, room, sizeof *products);
@@ -274,23 +274,20 @@ static bool resolve_amount(struct deed *a, const struct word *w)
 
 /* ---- all ---------------------------------------------------------------- */
 
-bool resolve_operation(struct deed *a)
+bool resolve_operation(struct action_scope *a)
 {
-	static const char *const names[] = { "sum", "difference", "product", "quotient", "minimum",
-		                             "maximum", "amount", "range", "ceiling", NULL };
 	struct model *m = a->s->m;
 	const struct domain *target = &m->facts[a->out->fact].domain;
-	struct word operation = element_word(a->s, a->e, KEY_OPERATION);
 	struct word operands = element_word(a->s, a->e, KEY_OPERANDS);
 	uint32_t dimension = NONE;
-	int number;
+	int operation;
 
-	if (!names_require(m, &operands, element_key_name(KEY_OPERANDS), a->e->name))
+	if (!names_require(m, &operands, declared_key(KEY_OPERANDS), a->e->name))
 		return false;
-	number = resolve_choice(m, &operation, names, 0, "operation");
-	if (number < 0)
+	operation = element_operation(a->s, a->e, BERTH_SUM, BERTH_CEILING, "operation");
+	if (operation < 0)
 		return false;
-	a->out->operation = (berth_operation)(BERTH_SUM + number);
+	a->out->operation = (berth_operation)operation;
 	if (!is_number(target->type))
 		return report(a, NULL, "calculates a value for a fact that is no number");
 	if (a->out->operation == BERTH_AMOUNT)

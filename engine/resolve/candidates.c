@@ -1,5 +1,5 @@
 /*
- * resolve-candidates.c - candidates and what they have, by date.
+ * candidates.c - candidates and what they have, by date.
  *
  * A status is a property like the others; the first dated one is preceded by
  * `not-yet`.

@@ -1,5 +1,5 @@
 /*
- * resolve-cost.c - which fact says what a candidate costs a month, and what that leaves out.
+ * cost.c - which fact says what a candidate costs a month, and what that leaves out.
  */
 #include "engine/resolve/parts.h"
 

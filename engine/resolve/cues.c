@@ -1,7 +1,7 @@
 /*
- * resolve-cues.c - the cues of facts: what each says, and whether it can say it.
+ * cues.c - the cues of facts: what each says, and whether it can say it.
  */
-#include "engine/declare/cues.h"
+#include "engine/declare/declare.h"
 #include "engine/resolve/parts.h"
 
 #include "base/regex.h"

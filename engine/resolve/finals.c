@@ -1,5 +1,5 @@
 /*
- * resolve-finals.c - with which sound labels and units end in Korean, where no letter says it.
+ * finals.c - with which sound labels and units end in Korean, where no letter says it.
  *
  * What is declared for a label holds for the word at its end, and so for every text that ends in
  * that word: a value that somebody typed, a unit behind a slash.

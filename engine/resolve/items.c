@@ -1,5 +1,5 @@
 /*
- * resolve-items.c - everything that rules refer to, except candidates.
+ * items.c - everything that rules refer to, except candidates.
  */
 #include "engine/resolve/parts.h"
 

@@ -7,8 +7,8 @@
  * rule marked `bad` has been reported; whatever refers to it is silently bad, so that one
  * mistake is one error.
  */
-#ifndef ENGINE_MODEL_H
-#define ENGINE_MODEL_H
+#ifndef ENGINE_RESOLVE_MODEL_H
+#define ENGINE_RESOLVE_MODEL_H
 
 #include "engine/declare/declared.h"
 #include "engine/explain.h"
@@ -40,7 +40,7 @@ struct m_unit {
 struct m_dimension {
 	const char *id, *base;
 	struct span units;
-	bool price, bad;     /* the rest is of a price (resolve-prices.c) */
+	bool price, bad;     /* the rest is of a price (prices.c) */
 	uint32_t of, n_per;
 	const uint32_t *per; /* dimensions */
 	int64_t divisor;     /* of price x quantities, in base units */
@@ -171,7 +171,7 @@ struct m_action {
 };
 
 struct m_rule {
-	const struct declared_rule *declared;
+	const struct rule_declaration *declared;
 	berth_place at;
 	const char *layer;
 	const char *strength;
@@ -238,13 +238,5 @@ static inline uint64_t mask_of(uint32_t n_values)
 {
 	return n_values >= 64 ? UINT64_MAX : (UINT64_C(1) << n_values) - 1;
 }
-
-/* resolve.c: fills a zeroed model from what B has collected; findings go to its list.  BERTH_OK
- * also when there were errors: then what could be resolved is there.  Memory: B's arena. */
-berth_status model_resolve(struct model *m, struct builder *b);
-
-bool model_is_first_fact(const struct model *m, uint32_t fact); /* of those of its item */
-/* The item of KIND with NUMBER, as it was collected; NULL for the built-in attribute. */
-const struct item *model_item(const struct model *m, enum pile_kind kind, uint32_t number);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * resolve-names.c - names to numbers, with the nearest name where there is none.
+ * names.c - names to numbers, with the nearest name where there is none.
  */
 #include "engine/resolve/parts.h"
 

@@ -1,15 +1,15 @@
 /*
- * resolve.h - what the files resolve*.c share: from words to numbers.
+ * parts.h - what the files of resolve/ share (resolve.h).
  *
  * Functions that return bool say whether the caller got something usable; when
  * not, the fault is reported or lies in something that was reported already.
  */
-#ifndef ENGINE_RESOLVE_H
-#define ENGINE_RESOLVE_H
+#ifndef ENGINE_RESOLVE_PARTS_H
+#define ENGINE_RESOLVE_PARTS_H
 
-#include "engine/resolve/model.h"
+#include "engine/resolve/resolve.h"
 
-/* ---- resolve-names.c ---------------------------------------------------- */
+/* ---- names.c ---------------------------------------------------------- */
 
 /* The item that W names, marked as used; NONE when there is none (reported). */
 uint32_t resolve_name(struct model *m, enum pile_kind kind, const struct word *w);
@@ -29,7 +29,7 @@ bool names_require(struct model *m, const struct word *w, const char *name, cons
 /* The next of the blank-separated words at *REST as a string of its own; NULL at the end. */
 const char *names_next_word(struct model *m, const char **rest);
 
-/* ---- resolve-values.c --------------------------------------------------- */
+/* ---- values.c --------------------------------------------------------- */
 
 bool resolve_date(struct model *m, const struct word *w, int32_t *date); /* not written: 0 */
 bool resolve_whole(struct model *m, const struct word *w, int64_t low, int64_t high, int64_t *out);
@@ -45,7 +45,7 @@ bool resolve_number(struct model *m, const struct domain *domain, const struct w
 bool domains_match(const struct domain *a, const struct domain *b);
 const char *domain_noun(const struct model *m, const struct domain *d); /* "a quantity of memory" */
 
-/* ---- resolve-texts.c ---------------------------------------------------- */
+/* ---- texts.c ---------------------------------------------------------- */
 
 /* One text in all languages.  OWNER and ID name it in findings: "label", "fact", "memory". */
 struct text_name { const char *what, *owner, *id; };
@@ -55,7 +55,7 @@ phrase resolve_text(struct model *m, const struct texts *t, const berth_place *a
 /* Placeholders of T in a rule; those of candidates need FOR_EACH. */
 bool texts_check_placeholders(struct model *m, const struct texts *t, bool for_each);
 
-/* ---- resolve-finals.c ---------------------------------------------------- */
+/* ---- finals.c --------------------------------------------------------- */
 
 /* TEXT, of WHAT, is read in Korean and may end in a word of Latin letters; W says how that sounds,
  * or was not written. */
@@ -64,10 +64,10 @@ void resolve_final(struct model *m, const struct word *w, const struct word *tex
 /* W stands where no Korean is; reports it when it was written. */
 void finals_refuse(struct model *m, const struct word *w, const char *what);
 
-/* ---- resolve-types.c, resolve-items.c, resolve-candidates.c ------------- */
+/* ---- types.c, items.c, candidates.c ----------------------------------- */
 
 void resolve_dimensions(struct model *m);
-void resolve_prices(struct model *m); /* resolve-prices.c: behind the dimensions */
+void resolve_prices(struct model *m); /* prices.c: behind the dimensions */
 void resolve_fact_domain(struct model *m, const struct fact_declaration *d, struct m_fact *f);
 void resolve_attribute_domain(struct model *m, const struct attribute_declaration *d,
                               struct m_attribute *a);
@@ -82,7 +82,7 @@ void resolve_limits(struct model *m);
 void resolve_candidates(struct model *m);
 bool resolve_citations(struct model *m, const struct citations *c, struct m_cites *out);
 
-/* ---- resolve-readings.c, resolve-cues.c ---------------------------------- */
+/* ---- readings.c, cues.c ----------------------------------------------- */
 
 void resolve_readings(struct model *m);
 void resolve_cues(struct model *m); /* behind facts and readings */
@@ -95,17 +95,17 @@ struct regex;
 const char *resolve_pattern(struct model *m, const struct m_reading *r, const struct word *w,
                             struct regex **compiled);
 
-/* ---- resolve-tables.c --------------------------------------------------- */
+/* ---- tables.c --------------------------------------------------------- */
 
 void resolve_tables(struct model *m);
 /* The column of T that W names; NONE when there is none (reported). */
 uint32_t resolve_column(struct model *m, const struct m_table *t, const struct word *w);
 
-void resolve_cost(struct model *m); /* resolve-cost.c */
+void resolve_cost(struct model *m); /* cost.c */
 /* The candidates whose ids stand in W, each once, as a bit set; false: one is no candidate. */
 bool resolve_candidate_set(struct model *m, const struct word *w, uint64_t *out);
 
-/* ---- resolve-rules.c, resolve-tests.c, resolve-actions.c, resolve-calculations.c */
+/* ---- rules.c, tests.c, actions.c, aggregates.c, calculations.c, elements.c --- */
 
 /* A rule that is being resolved. */
 struct rule_scope {
@@ -116,7 +116,7 @@ struct rule_scope {
 	bool low_sources;   /* it cites nothing better than low confidence */
 };
 /* An action of it. */
-struct deed {
+struct action_scope {
 	const struct rule_scope *s;
 	const struct element *e;
 	berth_place at;
@@ -129,15 +129,17 @@ bool resolve_tests(const struct rule_scope *s, const struct element *e, uint32_t
 bool resolve_filters(const struct rule_scope *s, const struct m_table *table,
                      const struct element *e, uint32_t n, const struct m_test **out);
 bool resolve_action(const struct rule_scope *s, const struct element *e, struct m_action *out);
-/* resolve-aggregates.c: is E to conclude from a table?  The conclusion of OUT's fact from it. */
+/* aggregates.c: is E to conclude from a table?  The conclusion of OUT's fact from it. */
 bool aggregate_reads_table(const struct rule_scope *s, const struct element *e);
 bool resolve_aggregate(const struct rule_scope *s, const struct element *e, struct m_action *out);
-bool resolve_operation(struct deed *a); /* resolve-calculations.c: the fact is known already */
+bool resolve_operation(struct action_scope *a); /* calculations.c: the fact is known already */
 /* The word of E under KEY; its text is NULL when it was not written. */
 struct word element_word(const struct rule_scope *s, const struct element *e, enum key key);
 berth_place element_place(const struct rule_scope *s, const struct element *e);
 /* Are all words of E among KEYS (bits 1 << enum key)?  Reports those that are not. */
 bool element_check_keys(const struct rule_scope *s, const struct element *e, uint32_t keys);
-const char *element_key_name(enum key key);
+/* Its operation, one of FIRST to LAST; -1 when it is none of them (reported as no WHAT). */
+int element_operation(const struct rule_scope *s, const struct element *e, enum operation first,
+                      enum operation last, const char *what);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * resolve-prices.c - dimensions of prices: of what amount, and for one unit each of what.
+ * prices.c - dimensions of prices: of what amount, and for one unit each of what.
  *
  * A price is held in 1e-10 of the whole unit of its amount, which is the first unit that the
  * amount's dimension declares.  So price x quantities, all in base units, is to be divided by

@@ -1,8 +1,8 @@
 /*
- * resolve-readings.c - how languages are read: phrases into patterns, patterns compiled once to
+ * readings.c - how languages are read: phrases into patterns, patterns compiled once to
  * see that they can be.
  */
-#include "engine/declare/cues.h"
+#include "engine/declare/declare.h"
 #include "engine/resolve/parts.h"
 
 #include "base/strbuf.h"

@@ -1,60 +1,13 @@
 /*
- * resolve-rules.c - a rule as a whole: its dates, its sources, its parts.
+ * rules.c - a rule as a whole: its dates, its sources, its parts.
  */
 #include "engine/resolve/parts.h"
 
 #include <string.h>
 
-const char *element_key_name(enum key key)
-{
-	static const char *const names[N_KEYS] = {
-		[KEY_FACT] = "fact", [KEY_ATTRIBUTE] = "attribute", [KEY_VALUE] = "value",
-		[KEY_VALUES] = "values", [KEY_LIMIT] = "limit", [KEY_TO_FACT] = "to-fact",
-		[KEY_TO_ATTRIBUTE] = "to-attribute", [KEY_LOW] = "low", [KEY_HIGH] = "high",
-		[KEY_LOW_LIMIT] = "low-limit", [KEY_HIGH_LIMIT] = "high-limit",
-		[KEY_PATTERN] = "pattern", [KEY_CANDIDATE] = "candidate", [KEY_CRITERION] = "criterion",
-		[KEY_POINTS] = "points", [KEY_OPERATION] = "operation", [KEY_OPERANDS] = "operands",
-		[KEY_TOPIC] = "topic", [KEY_INSTEAD] = "instead", [KEY_COLUMN] = "column",
-		[KEY_TABLE] = "table", [KEY_CHEAPEST] = "cheapest", [KEY_GAP] = "gap",
-	};
-
-	return names[key];
-}
-
-berth_place element_place(const struct rule_scope *s, const struct element *e)
-{
-	return (berth_place){ s->declared->id.at.file, e->line, e->column };
-}
-
-struct word element_word(const struct rule_scope *s, const struct element *e, enum key key)
-{
-	for (uint32_t i = 0; i < e->n_given; i++) {
-		const struct given *g = &e->given[i];
-		if (g->key == key)
-			return (struct word){ g->text, { s->declared->id.at.file, g->line, g->column } };
-	}
-	return (struct word){ NULL, element_place(s, e) };
-}
-
-bool element_check_keys(const struct rule_scope *s, const struct element *e, uint32_t keys)
-{
-	bool fine = true;
-
-	for (uint32_t i = 0; i < e->n_given; i++) {
-		const struct given *g = &e->given[i];
-		berth_place at = { s->declared->id.at.file, g->line, g->column };
-		if (keys >> g->key & 1)
-			continue;
-		berth_diag_add(s->m->diag, BERTH_ERROR, "KB-070", &at, NULL, "'%s' has no '%s'", e->name,
-		               element_key_name(g->key));
-		fine = false;
-	}
-	return fine;
-}
-
 /* ---- the head of a rule ------------------------------------------------- */
 
-static bool resolve_dates(struct model *m, const struct declared_rule *d, struct m_rule *r)
+static bool resolve_dates(struct model *m, const struct rule_declaration *d, struct m_rule *r)
 {
 	bool fine = resolve_date(m, &d->valid_from, &r->valid_from);
 
@@ -68,7 +21,7 @@ static bool resolve_dates(struct model *m, const struct declared_rule *d, struct
 	return fine;
 }
 
-static bool resolve_head(struct model *m, const struct declared_rule *d, struct m_rule *r)
+static bool resolve_head(struct model *m, const struct rule_declaration *d, struct m_rule *r)
 {
 	static const char *const strengths[] = { "must", "should", "may", NULL };
 	static const char *const priorities[] = { "lowest", "low", "normal", "high", "highest", NULL };
@@ -96,7 +49,7 @@ static bool is_low(const struct model *m, const struct m_cites *cites)
 
 static bool resolve_sources_of(struct rule_scope *s)
 {
-	const struct declared_rule *d = s->declared;
+	const struct rule_declaration *d = &s->declared->head;
 	bool fine = resolve_citations(s->m, &d->cites, &s->rule->cites);
 
 	if (d->cites.count == 0) {
@@ -134,14 +87,14 @@ static bool resolve_actions(const struct rule_scope *s)
 	s->rule->actions = actions;
 	s->rule->n_actions = d->n_actions;
 	if (d->n_actions == 0) {
-		berth_diag_add(s->m->diag, BERTH_ERROR, "KB-020", &d->id.at, NULL,
-		               "rule '%s' does nothing", d->id.text);
+		berth_diag_add(s->m->diag, BERTH_ERROR, "KB-020", &d->head.id.at, NULL,
+		               "rule '%s' does nothing", d->head.id.text);
 		return false;
 	}
 	if (assumes && d->n_actions > 1) {
-		berth_diag_add(s->m->diag, BERTH_ERROR, "KB-051", &d->id.at,
+		berth_diag_add(s->m->diag, BERTH_ERROR, "KB-051", &d->head.id.at,
 		               "give each assumption a rule of its own",
-		               "rule '%s' does more than assume one fact", d->id.text);
+		               "rule '%s' does more than assume one fact", d->head.id.text);
 		return false;
 	}
 	return fine;
@@ -153,21 +106,21 @@ static void resolve_rule(struct model *m, const struct item *item, struct m_rule
 	const struct declared_rule *d = s.declared;
 	bool fine;
 
-	r->declared = d;
+	r->declared = &d->head;
 	r->at = item->at;
 	r->layer = *(const char **)vector_at(&m->builder->layers, item->layer);
-	fine = resolve_head(m, d, r);
+	fine = resolve_head(m, &d->head, r);
 	fine = resolve_sources_of(&s) && fine;
 	r->bad = !fine;
-	if (d->for_each.text && !r->for_each)
+	if (d->head.for_each.text && !r->for_each)
 		return; /* what may stand in it is not known */
 	s.may_ask_known = only_speaks(d);
 	fine = resolve_tests(&s, d->tests, d->n_tests, &r->tests) && fine;
 	r->n_tests = d->n_tests;
 	fine = resolve_actions(&s) && fine;
-	r->because = resolve_text(m, &d->because, &item->at, true,
+	r->because = resolve_text(m, &d->head.because, &item->at, true,
 	                          (struct text_name){ "'because'", "rule", item->id });
-	fine = texts_check_placeholders(m, &d->because, r->for_each) && fine;
+	fine = texts_check_placeholders(m, &d->head.because, r->for_each) && fine;
 	r->bad = !fine;
 }
 

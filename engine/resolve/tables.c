@@ -1,5 +1,5 @@
 /*
- * resolve-tables.c - tables: columns and rows by id, each row with a value in every column.
+ * tables.c - tables: columns and rows by id, each row with a value in every column.
  *
  * Where a column is faulty its cells are not looked at, and no rule can read the table.
  */
@@ -47,7 +47,7 @@ static int by_column_id(const void *a, const void *b)
 	return strcmp(((const struct m_column *)a)->id, ((const struct m_column *)b)->id);
 }
 
-static void resolve_columns(struct model *m, const struct declared_table *d, struct m_table *t)
+static void resolve_columns(struct model *m, const struct table_declaration *d, struct m_table *t)
 {
 	struct m_column *columns = arena_alloc(m->arena, d->n_columns, sizeof *columns);
 
@@ -174,7 +174,7 @@ static int by_row_id(const void *a, const void *b)
 	return strcmp(((const struct m_row *)a)->id, ((const struct m_row *)b)->id);
 }
 
-static void resolve_rows(struct model *m, const struct declared_table *d, struct m_table *t)
+static void resolve_rows(struct model *m, const struct table_declaration *d, struct m_table *t)
 {
 	struct m_row *rows = arena_alloc(m->arena, d->n_rows, sizeof *rows);
 	int64_t *cells = arena_alloc(m->arena, d->n_rows * t->n_columns, sizeof *cells);
@@ -202,11 +202,12 @@ static void resolve_rows(struct model *m, const struct declared_table *d, struct
 
 static void resolve_table(struct model *m, const struct item *item, struct m_table *t)
 {
-	const struct declared_table *d = item->declaration;
+	const struct declared_table *declared = item->declaration;
+	const struct table_declaration *d = &declared->head;
 
 	t->id = item->id;
-	t->bad = d->bad;
-	if (d->bad)
+	t->bad = declared->bad;
+	if (t->bad)
 		return;
 	t->label = resolve_text(m, &d->label, &item->at, true,
 	                        (struct text_name){ "label", "table", item->id });

@@ -1,5 +1,5 @@
 /*
- * resolve-tests.c - tests: who is compared with what, and whether that makes sense.
+ * tests.c - tests: who is compared with what, and whether that makes sense.
  */
 #include "engine/resolve/parts.h"
 
@@ -14,7 +14,7 @@
 #define ENDS (BIT(KEY_LOW) | BIT(KEY_HIGH) | BIT(KEY_LOW_LIMIT) | BIT(KEY_HIGH_LIMIT))
 
 /* A test with its scope while its parts are found. */
-struct reading {
+struct test_scope {
 	const struct rule_scope *s;
 	const struct element *e;
 	berth_place at;
@@ -23,18 +23,18 @@ struct reading {
 	struct m_test *out;
 };
 
-static bool group(struct reading *r);
-static bool compare(struct reading *r);
-static bool one_of(struct reading *r);
-static bool between(struct reading *r);
-static bool matches(struct reading *r);
-static bool known(struct reading *r);
+static bool group(struct test_scope *r);
+static bool compare(struct test_scope *r);
+static bool one_of(struct test_scope *r);
+static bool between(struct test_scope *r);
+static bool matches(struct test_scope *r);
+static bool known(struct test_scope *r);
 
 static const struct test_kind {
 	const char *name;
 	berth_test_kind kind;
 	uint32_t keys;
-	bool (*read)(struct reading *r);
+	bool (*read)(struct test_scope *r);
 } test_kinds[] = {
 	{ "all", BERTH_TEST_ALL, 0, group },
 	{ "any", BERTH_TEST_ANY, 0, group },
@@ -78,14 +78,14 @@ static uint32_t keys_given(const struct element *e)
 	return keys;
 }
 
-static bool report(const struct reading *r, const char *code, const char *text)
+static bool report(const struct test_scope *r, const char *code, const char *text)
 {
 	berth_diag_add(r->s->m->diag, BERTH_ERROR, code, &r->at, NULL, "'%s' %s", r->e->name, text);
 	return false;
 }
 
 /* Is exactly one of KEYS written? */
-static bool one_key(const struct reading *r, uint32_t keys, const char *what)
+static bool one_key(const struct test_scope *r, uint32_t keys, const char *what)
 {
 	uint32_t given = keys_given(r->e) & keys;
 
@@ -125,7 +125,7 @@ static const struct domain *attribute_domain(const struct rule_scope *s, const s
 	return s->m->attributes[*attribute].domain.bad ? NULL : &s->m->attributes[*attribute].domain;
 }
 
-static bool resolve_column_subject(struct reading *r)
+static bool resolve_column_subject(struct test_scope *r)
 {
 	struct word column = element_word(r->s, r->e, KEY_COLUMN);
 
@@ -138,7 +138,7 @@ static bool resolve_column_subject(struct reading *r)
 	return !r->domain->bad;
 }
 
-static bool resolve_subject(struct reading *r)
+static bool resolve_subject(struct test_scope *r)
 {
 	struct word fact = element_word(r->s, r->e, KEY_FACT);
 	struct word attribute = element_word(r->s, r->e, KEY_ATTRIBUTE);
@@ -153,7 +153,7 @@ static bool resolve_subject(struct reading *r)
 	return r->domain != NULL;
 }
 
-static bool report_mismatch(const struct reading *r, const struct word *w,
+static bool report_mismatch(const struct test_scope *r, const struct word *w,
                             const struct domain *other)
 {
 	struct model *m = r->s->m;
@@ -165,7 +165,7 @@ static bool report_mismatch(const struct reading *r, const struct word *w,
 }
 
 /* What stands under KEY as the other side of a comparison: a limit, fact or attribute. */
-static const struct domain *resolve_other(const struct reading *r, enum key key,
+static const struct domain *resolve_other(const struct test_scope *r, enum key key,
                                           struct m_operand *out, struct word *w)
 {
 	struct model *m = r->s->m;
@@ -186,7 +186,7 @@ static const struct domain *resolve_other(const struct reading *r, enum key key,
 	return &m->limits[out->reference].domain;
 }
 
-static bool compare_with_other(const struct reading *r, enum key key, struct m_operand *out)
+static bool compare_with_other(const struct test_scope *r, enum key key, struct m_operand *out)
 {
 	struct word w;
 	const struct domain *other = resolve_other(r, key, out, &w);
@@ -206,7 +206,7 @@ static bool compare_with_other(const struct reading *r, enum key key, struct m_o
 
 /* ---- kinds -------------------------------------------------------------- */
 
-static bool group(struct reading *r)
+static bool group(struct test_scope *r)
 {
 	r->out->n_children = r->e->n_children;
 	if (r->e->too_deep)
@@ -218,7 +218,7 @@ static bool group(struct reading *r)
 	return resolve_tests(r->s, r->e->children, r->e->n_children, &r->out->children);
 }
 
-static bool compare_with_value(struct reading *r)
+static bool compare_with_value(struct test_scope *r)
 {
 	struct word value = element_word(r->s, r->e, KEY_VALUE);
 
@@ -229,7 +229,7 @@ static bool compare_with_value(struct reading *r)
 }
 
 /* is, at-least, at-most, more-than, less-than */
-static bool compare(struct reading *r)
+static bool compare(struct test_scope *r)
 {
 	static const enum key others[] = { KEY_LIMIT, KEY_TO_FACT, KEY_TO_ATTRIBUTE };
 
@@ -249,7 +249,7 @@ static bool compare(struct reading *r)
 	return false;
 }
 
-static bool one_of(struct reading *r)
+static bool one_of(struct test_scope *r)
 {
 	struct word values, set;
 	const struct domain *other;
@@ -274,7 +274,7 @@ static bool one_of(struct reading *r)
 	return report_mismatch(r, &set, other);
 }
 
-static bool resolve_end(struct reading *r, enum key value_key, enum key limit_key,
+static bool resolve_end(struct test_scope *r, enum key value_key, enum key limit_key,
                         struct m_operand *out)
 {
 	struct word value = element_word(r->s, r->e, value_key);
@@ -287,7 +287,7 @@ static bool resolve_end(struct reading *r, enum key value_key, enum key limit_ke
 	return resolve_value(r->s->m, r->domain, &value, &out->value);
 }
 
-static bool between(struct reading *r)
+static bool between(struct test_scope *r)
 {
 	struct m_operand *low = &r->out->operand;
 	struct m_operand *high = arena_alloc(r->s->m->arena, 1, sizeof *high);
@@ -307,7 +307,7 @@ static bool between(struct reading *r)
 	return fine;
 }
 
-static bool matches(struct reading *r)
+static bool matches(struct test_scope *r)
 {
 	struct word pattern = element_word(r->s, r->e, KEY_PATTERN);
 	struct regex_limits limits = limits_of_regex(&r->s->m->builder->limits);
@@ -334,7 +334,7 @@ static bool matches(struct reading *r)
 	return result == REGEX_MATCH;
 }
 
-static bool known(struct reading *r)
+static bool known(struct test_scope *r)
 {
 	r->out->operand.kind = OPERAND_NONE;
 	if (!resolve_subject(r))
@@ -352,7 +352,7 @@ static bool resolve_test(const struct rule_scope *s, const struct m_table *table
                          const struct element *e, struct m_test *out)
 {
 	const struct test_kind *kind = find_kind(s, e);
-	struct reading r = { s, e, element_place(s, e), table, NULL, out };
+	struct test_scope r = { s, e, element_place(s, e), table, NULL, out };
 	uint32_t keys = kind ? kind->keys : 0;
 
 	if (!kind)

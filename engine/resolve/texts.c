@@ -1,5 +1,5 @@
 /*
- * resolve-texts.c - the same text in every language, and what stands in braces in it.
+ * texts.c - the same text in every language, and what stands in braces in it.
  */
 #include "engine/resolve/parts.h"
 

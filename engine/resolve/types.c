@@ -1,5 +1,5 @@
 /*
- * resolve-types.c - dimensions, and the types of facts, attributes and limits.
+ * types.c - dimensions, and the types of facts, attributes and limits.
  */
 #include "engine/resolve/parts.h"
 

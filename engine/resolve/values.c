@@ -1,5 +1,5 @@
 /*
- * resolve-values.c - dates, numbers with units, and values of enumerations.
+ * values.c - dates, numbers with units, and values of enumerations.
  */
 #include "engine/resolve/parts.h"
 

@@ -2,7 +2,7 @@
  * words.c - what people say: kinds and meanings looked up, words parted, and whether each language
  * has what another has.
  */
-#include "engine/declare/cues.h"
+#include "engine/declare/declare.h"
 #include "engine/program/word-kinds.h"
 #include "engine/resolve/parts.h"
 

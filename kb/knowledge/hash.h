@@ -5,8 +5,8 @@
  * exception: the order of facts is the order in which people are asked, so it counts.  Layers
  * (overlays) are hashed in their order.
  */
-#ifndef KB_HASH_H
-#define KB_HASH_H
+#ifndef KB_KNOWLEDGE_HASH_H
+#define KB_KNOWLEDGE_HASH_H
 
 #include "base/digest.h"
 #include "kb/xml/xml.h"

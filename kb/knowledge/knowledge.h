@@ -1,8 +1,22 @@
 /*
- * load.h - the state of one loading of knowledge, shared by load*.c only.
+ * knowledge.h - files of knowledge to declarations, and their hash.
+ *
+ * The door is kb.h: berth_kb_load() and berth_kb_sha256() (load.c) say the order.  Files are
+ * kept and found (load-files.c); each item is checked (shape/), hashed (hash.h) and handed to
+ * the builder (read.h); at the end the findings of all become one list (load-findings.c).
+ * This room must not know what is declared, nor of cases and records: elements become
+ * declarations by the table in engine/declare alone.
+ *
+ * 	struct loading l;
+ * 	if (begin(&l, limits, true))
+ * 		status = load(&l, options, &program);
+ * 	load_merge_findings(&l, diag);
+ * 	end(&l);
+ *
+ * One loading lives as long as the call; its files too, since findings show their lines.
  */
-#ifndef KB_LOAD_H
-#define KB_LOAD_H
+#ifndef KB_KNOWLEDGE_KNOWLEDGE_H
+#define KB_KNOWLEDGE_KNOWLEDGE_H
 
 #include "base/vector.h"
 #include "kb/knowledge/hash.h"

@@ -230,7 +230,7 @@ static bool is_root(struct loading *l, const struct xml_node *root)
 static void read_root(struct loading *l, const struct xml_node *root, enum file_role role)
 {
 	schema_check(l->schema, root, NULL, &l->read);
-	if (l->schema->failed)
+	if (schema_failed(l->schema))
 		load_fail(l, BERTH_ENOMEM);
 	if (role == FILE_MANIFEST) {
 		hash_manifest(l->hash, root);
@@ -253,7 +253,7 @@ static void take_item(struct loading *l, const struct loaded_file *file,
 		read_include(l, file->name, item, role);
 	else if (l->reading.builder)
 		read_item(&l->reading, item);
-	if (arena_failed(l->reading.arena) || l->schema->failed)
+	if (arena_failed(l->reading.arena) || schema_failed(l->schema))
 		load_fail(l, BERTH_ENOMEM);
 	arena_clear(l->reading.arena);
 }

@@ -4,8 +4,8 @@
  * Whatever fits a declaration is handed over with its place; what does not (the schema check
  * has said so) is passed over.  Nothing is understood here.
  */
-#ifndef KB_READ_H
-#define KB_READ_H
+#ifndef KB_KNOWLEDGE_READ_H
+#define KB_KNOWLEDGE_READ_H
 
 #include "base/arena.h"
 #include "engine/declare/declare.h"
@@ -22,21 +22,7 @@ void read_manifest(const struct reading *reading, const struct xml_node *root);
 /* Hands over ITEM.  Unknown items are passed over. */
 void read_item(const struct reading *reading, const struct xml_node *item);
 
-/* Parts that several items have. */
-struct word read_word(const struct xml_node *node, const char *attribute);
-size_t read_count(const struct xml_node *parent, const char *name);
-struct texts read_texts(const struct reading *reading, const struct xml_node *parent,
-                        const char *name);
-struct citations read_citations(const struct reading *reading, const struct xml_node *parent);
-const struct value_declaration *read_values(const struct reading *reading,
-                                            const struct xml_node *item, size_t *n);
-void read_table(const struct reading *reading, const struct xml_node *item);
-void read_reading(const struct reading *reading, const struct xml_node *item);
-void read_cues(const struct reading *reading, const struct xml_node *item);
-void read_words(const struct reading *reading, const struct xml_node *item);
-void read_rule(const struct reading *reading, const struct xml_node *item);
-
-/* The text of NODE with each run of white space as one blank, and none at the ends. 
+/* The text of NODE with each run of white space as one blank, and none at the ends.
  * ARENA's; NULL: out of memory. */
 const char *read_collapsed(struct arena *arena, const struct xml_node *node);
 
