@@ -6,7 +6,7 @@
  * among attributes becomes a group, of which one must be there; any other choice makes its
  * alternatives optional.
  */
-#include "kb/shape/shape.h"
+#include "kb/shape/parts.h"
 
 #include <string.h>
 
@@ -174,6 +174,11 @@ void schema_close(struct schema *s)
 	xml_schema_close(s->net);
 	arena_free(s->arena);
 	memory_free(s);
+}
+
+bool schema_failed(const struct schema *schema)
+{
+	return schema->failed;
 }
 
 /* ---- tables ------------------------------------------------------------------- */

@@ -6,7 +6,7 @@
  * it; one about something missing stands at the element that lacks it.  What is wrong below an
  * element that has no place here is not looked at.
  */
-#include "kb/shape/shape.h"
+#include "kb/shape/parts.h"
 
 #include "base/names.h"
 #include "base/text.h"

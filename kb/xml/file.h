@@ -4,8 +4,8 @@
  * A file is opened once and read through one descriptor, so it cannot be exchanged between a
  * look at it and the reading.  Only regular files are read: nothing here waits for a writer.
  */
-#ifndef KB_FILE_H
-#define KB_FILE_H
+#ifndef KB_XML_FILE_H
+#define KB_XML_FILE_H
 
 #include "engine/engine.h"
 

@@ -5,8 +5,8 @@
  * source beside the parser: one call for each start tag, attribute and end tag that the parser
  * has reported, so it may assume that what it passes is well-formed.  It only moves forward.
  */
-#ifndef KB_SCAN_H
-#define KB_SCAN_H
+#ifndef KB_XML_SCAN_H
+#define KB_XML_SCAN_H
 
 #include "base/diag.h"
 

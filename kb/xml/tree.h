@@ -5,8 +5,8 @@
  * item stays in the one in which it began, so the other can be emptied while a piece of the
  * input ends inside an item.
  */
-#ifndef KB_TREE_H
-#define KB_TREE_H
+#ifndef KB_XML_TREE_H
+#define KB_XML_TREE_H
 
 #include "base/arena.h"
 #include "kb/xml/scan.h"

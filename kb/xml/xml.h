@@ -4,6 +4,9 @@
  * A document is read item by item: an *item* is a child element of the root, given as a small
  * tree that lives until the next one is asked for, so memory is bounded by one piece of the
  * input and its items, never by the number of them.  The only header whose .c knows libxml2.
+ * This room must not know what an element means: it knows no schema of its own, no knowledge and
+ * no records.  Beside it: file.h (files with their limits), scan.h (where a thing stands in the
+ * source) and tree.h (what libxml2 says, with those places).
  *
  * 	struct xml_reader *reader = xml_open(bytes, length, &options, diag);
  * 	const struct xml_node *root = xml_root(reader);
@@ -16,8 +19,8 @@
  * Hardened: no network, no DOCTYPE, no entity but the five predefined ones, no XInclude;
  * processing instructions and comments are skipped; UTF-8 only (a byte order mark is allowed).
  */
-#ifndef KB_XML_H
-#define KB_XML_H
+#ifndef KB_XML_XML_H
+#define KB_XML_XML_H
 
 #include "base/diag.h"
 #include "base/strbuf.h"
