@@ -141,6 +141,7 @@ void builder_free(struct builder *b); /* NULL is fine */
  * first layer, that of the knowledge itself, is there from the start and has no name. */
 void builder_layer(struct builder *b, const char *name);
 
+/* What the knowledge is as a whole; it has one manifest. */
 void builder_manifest(struct builder *b, const struct manifest_declaration *d);
 
 /* Adds an item of KIND: builder_fact(b, d) takes a struct fact_declaration, and so on. */

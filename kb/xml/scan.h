@@ -22,6 +22,7 @@ struct scanner {
 	unsigned line, column;
 };
 
+/* A scanner at the beginning of the source. */
 struct scanner scan_begin(const char *bytes, size_t length);
 
 /* The offset of the '<' of the next start tag; goes behind its name. */
