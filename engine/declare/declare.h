@@ -98,7 +98,7 @@ const struct declaration *declaration_of(enum pile_kind kind);
 const char *pile_noun(enum pile_kind kind); /* what messages call an item: "cue list" */
 enum pile_kind pile_called(const char *element); /* N_PILES: it is no item */
 const char *declared_key(enum key key); /* "to-fact" */
-/* "sum" ...; by enum operation (program.h), NULL behind the last. */
+/* "sum" ...; by berth_operation (engine/written.h), NULL behind the last. */
 const char *declared_operation(unsigned operation);
 
 static inline void *member_at(void *declaration, const struct member *member)

@@ -139,7 +139,7 @@ berth_place element_place(const struct rule_scope *s, const struct element *e);
 /* Are all words of E among KEYS (bits 1 << enum key)?  Reports those that are not. */
 bool element_check_keys(const struct rule_scope *s, const struct element *e, uint32_t keys);
 /* Its operation, one of FIRST to LAST; -1 when it is none of them (reported as no WHAT). */
-int element_operation(const struct rule_scope *s, const struct element *e, enum operation first,
-                      enum operation last, const char *what);
+int element_operation(const struct rule_scope *s, const struct element *e, berth_operation first,
+                      berth_operation last, const char *what);
 
 #endif
