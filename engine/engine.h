@@ -278,6 +278,9 @@ uint32_t berth_session_failed_rule(const berth_session *session);
 
 typedef enum { BERTH_CERTAIN, BERTH_SETTLED, BERTH_POSSIBLE, BERTH_NOTHING } berth_decision;
 
+/* "certain", "settled", "possible", "none"; NULL past the end. */
+const char *berth_decision_name(berth_decision decision);
+
 typedef struct {
 	berth_decision status;
 	uint32_t winner;       /* candidate, or BERTH_NONE */

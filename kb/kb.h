@@ -132,14 +132,34 @@ char *berth_blank_requirements(const berth_program *program, berth_format format
 
 /* ---- case files ------------------------------------------------------- */
 
+#define BERTH_MOST_EXPECTED 64 /* candidates of one expectation */
+
+/* What a case expects; what it does not name is BERTH_NONE. */
+typedef struct {
+	const char *name, *words; /* as they are written: "excluded", "ecs by OPS-001" */
+	unsigned line;
+	bool failed;              /* where a calculation failed, the first one stands for all */
+	uint32_t candidates[BERTH_MOST_EXPECTED], n_candidates;
+	uint32_t rule, fact, source, topic;
+	berth_value value;        /* of the fact; or it is the word 'unknown' */
+	bool unknown;
+	berth_decision status;
+	const struct berth_expectation_kind *kind; /* of the library alone */
+} berth_expectation;
+
 typedef struct {
 	const char *name;      /* the sentence */
 	const char *file;
 	unsigned line;
 	bool passed;
-	const char *failures;  /* "FILE:LINE: expected ..., got ...\n" for each that failed, else "" */
-	unsigned expectations;
+	const berth_expectation *expectations;
+	unsigned n_expectations;
+	uint32_t failed_rule;  /* whose calculation failed, so that there is no result; or BERTH_NONE */
 } berth_case_outcome;
+
+/* Those that failed in English, "FILE:LINE: expected ..., got ...\n" for each, as a text for
+ * free().  NULL: out of memory.  SESSION is the one that was reported with OUTCOME. */
+char *berth_case_failures(const berth_case_outcome *outcome, const berth_session *session);
 
 /* Called once per case; OUTCOME lives until it returns. SESSION holds the case after its run (NULL
  * when the case could not be read), so that the caller may explain it. Non-zero stops. */

@@ -12,6 +12,7 @@
 #include "cli/workshop/explain-case.h"
 #include "cli/workshop/workshop.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct testing {
@@ -25,13 +26,16 @@ struct testing {
 	bool unreadable;
 };
 
-typedef void write_outcome(struct testing *t, const berth_case_outcome *outcome, const char *story);
+/* FAILURES says what was expected and what came, STORY what is behind that. */
+typedef void write_outcome(struct testing *t, const berth_case_outcome *outcome,
+                           const char *failures, const char *story);
 
-static void write_text(struct testing *t, const berth_case_outcome *outcome, const char *story)
+static void write_text(struct testing *t, const berth_case_outcome *outcome,
+                       const char *failures, const char *story)
 {
 	if (outcome->passed)
 		return;
-	text_add_safe(&t->out, outcome->failures, true);
+	text_add_safe(&t->out, failures, true);
 	strbuf_add(&t->out, "  ");
 	text_add_safe(&t->out, outcome->name, false);
 	strbuf_add_char(&t->out, '\n');
@@ -51,7 +55,8 @@ static void add_comments(struct strbuf *out, const char *text)
 	}
 }
 
-static void write_tap(struct testing *t, const berth_case_outcome *outcome, const char *story)
+static void write_tap(struct testing *t, const berth_case_outcome *outcome,
+                      const char *failures, const char *story)
 {
 	struct strbuf name = STRBUF_INIT, why = STRBUF_INIT;
 
@@ -61,7 +66,7 @@ static void write_tap(struct testing *t, const berth_case_outcome *outcome, cons
 			*c = ' '; /* would begin a directive */
 	strbuf_add_format(&t->out, "%sok %u - %s (%s:%u)\n", outcome->passed ? "" : "not ",
 	                  t->passed + t->failed, strbuf_text(&name), outcome->file, outcome->line);
-	text_add_safe(&why, outcome->failures, true);
+	text_add_safe(&why, failures, true);
 	text_add_safe(&why, story, true);
 	if (!outcome->passed)
 		add_comments(&t->out, strbuf_text(&why));
@@ -89,7 +94,8 @@ static void add_xml(struct strbuf *out, const char *text)
 	strbuf_free(&safe);
 }
 
-static void write_junit(struct testing *t, const berth_case_outcome *outcome, const char *story)
+static void write_junit(struct testing *t, const berth_case_outcome *outcome,
+                        const char *failures, const char *story)
 {
 	strbuf_add(&t->out, "  <testcase name=\"");
 	add_xml(&t->out, outcome->name);
@@ -101,12 +107,13 @@ static void write_junit(struct testing *t, const berth_case_outcome *outcome, co
 		return;
 	}
 	strbuf_add(&t->out, ">\n    <failure>");
-	add_xml(&t->out, outcome->failures);
+	add_xml(&t->out, failures);
 	add_xml(&t->out, story);
 	strbuf_add(&t->out, "</failure>\n  </testcase>\n");
 }
 
-static void write_json(struct testing *t, const berth_case_outcome *outcome, const char *story)
+static void write_json(struct testing *t, const berth_case_outcome *outcome,
+                       const char *failures, const char *story)
 {
 	if (outcome->passed)
 		return;
@@ -114,7 +121,7 @@ static void write_json(struct testing *t, const berth_case_outcome *outcome, con
 	json_add_string(&t->json, "name", outcome->name);
 	json_add_string(&t->json, "file", outcome->file);
 	json_add_integer(&t->json, "line", outcome->line);
-	json_add_string(&t->json, "text", outcome->failures);
+	json_add_string(&t->json, "text", failures);
 	json_add_string(&t->json, "why", story);
 	json_end(&t->json, '}');
 }
@@ -133,6 +140,7 @@ static write_outcome *writer_of(const struct testing *t)
 static int take_outcome(const berth_case_outcome *outcome, berth_session *session, void *context)
 {
 	struct testing *t = context;
+	char *failures = berth_case_failures(outcome, session);
 	struct strbuf story = STRBUF_INIT;
 
 	if (outcome->passed)
@@ -140,11 +148,13 @@ static int take_outcome(const berth_case_outcome *outcome, berth_session *sessio
 	else
 		t->failed++;
 	if (!outcome->passed && session)
-		explain_case(&story, &t->speaker, session, outcome->failures);
-	writer_of(t)(t, outcome, strbuf_text(&story));
-	if (!strbuf_ok(&story))
+		explain_case(&story, &t->speaker, session, outcome);
+	if (failures)
+		writer_of(t)(t, outcome, failures, strbuf_text(&story));
+	if (!failures || !strbuf_ok(&story))
 		t->out.failed = true;
 	strbuf_free(&story);
+	free(failures);
 	return t->out.failed;
 }
 

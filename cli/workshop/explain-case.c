@@ -1,21 +1,13 @@
-/*
- * explain-case.c - reads the names out of a failure, so that nothing is explained but what failed
- * and what the failure does not say itself.
- */
+/* explain-case.c - explains nothing but what failed, and what the failure does not say itself */
 #include "cli/workshop/explain-case.h"
 
-#include <ctype.h>
-#include <stdio.h>
-#include <string.h>
-
-#define MOST_NAMES 16
-#define NAME_ROOM 128
+#define MOST_TOLD 16
 
 struct case_story {
 	struct strbuf *out;
 	const struct speaker *speaker;
 	const berth_session *session;
-	char told[MOST_NAMES][NAME_ROOM]; /* rules that were explained */
+	uint32_t told[MOST_TOLD]; /* rules that were explained */
 	size_t n_told;
 };
 
@@ -24,15 +16,6 @@ static const char *phrase(const struct case_story *story, const char *text)
 static const char *phrase(const struct case_story *story, const char *text)
 {
 	return say(story->speaker->words, text);
-}
-
-static const char *id_of(const struct case_story *story, uint32_t candidate)
-{
-	berth_candidate_info info;
-
-	if (berth_candidate_describe(story->speaker->program, candidate, 0, &info) != BERTH_OK)
-		return "";
-	return info.id;
 }
 
 static void tell_winner(struct case_story *story)
@@ -44,10 +27,10 @@ static void tell_winner(struct case_story *story)
 		strbuf_add(story->out, phrase(story, N_("  no candidate is left\n")));
 	else if (!second)
 		strbuf_add_format(story->out, phrase(story, N_("  %s is the only one left\n")),
-		                  id_of(story, best->candidate));
+		                  berth_candidate_id(story->speaker->program, best->candidate));
 	else
 		strbuf_add_format(story->out, phrase(story, N_("  %s leads %s by %lld points to %lld\n")),
-		                  id_of(story, best->candidate), id_of(story, second->candidate),
+		                  berth_candidate_id(story->speaker->program, best->candidate), berth_candidate_id(story->speaker->program, second->candidate),
 		                  (long long)best->score, (long long)second->score);
 }
 
@@ -96,8 +79,9 @@ static void tell_hindrance(struct case_story *story, uint32_t rule, uint32_t can
 }
 
 /* A rule that fired needs no word more than the failure has. */
-static void tell_rule(struct case_story *story, uint32_t rule, uint32_t candidate, const char *id)
+static void tell_rule(struct case_story *story, uint32_t rule, uint32_t candidate)
 {
+	const char *id = berth_rule_id(story->speaker->program, rule);
 	berth_rule_state state = berth_session_rule(story->session, rule, candidate);
 
 	if (state == BERTH_RULE_ABSENT && candidate != BERTH_NONE) {
@@ -117,69 +101,26 @@ static void tell_rule(struct case_story *story, uint32_t rule, uint32_t candidat
 	strbuf_add_char(story->out, '\n');
 }
 
-static bool is_told(const struct case_story *story, const char *name)
+static bool is_told(const struct case_story *story, uint32_t rule)
 {
 	for (size_t i = 0; i < story->n_told; i++)
-		if (strcmp(story->told[i], name) == 0)
+		if (story->told[i] == rule)
 			return true;
 	return false;
 }
 
-static bool in_name(char c)
-{
-	return isalnum((unsigned char)c) || c == '-';
-}
-
-/* Copies the next name at *TEXT, which ends at END, and steps over it; false: there is none. */
-static bool next_name(const char **text, const char *end, char name[NAME_ROOM])
-{
-	size_t length = 0;
-
-	while (*text < end && !in_name(**text))
-		++*text;
-	while (*text + length < end && in_name((*text)[length]))
-		length++;
-	snprintf(name, NAME_ROOM, "%.*s", (int)length, *text);
-	*text += length;
-	return length > 0;
-}
-
-/* LINE is "FILE:LINE: expected ..., got ...": explains the rules that stand before the "got". */
-static void tell_failure(struct case_story *story, const char *line)
-{
-	const char *expected = strstr(line, ": expected "), *got = strstr(line, ", got ");
-	uint32_t candidate = BERTH_NONE, rule;
-	char name[NAME_ROOM];
-
-	if (!expected || !got)
-		return;
-	for (const char *at = expected; candidate == BERTH_NONE && next_name(&at, got, name);)
-		candidate = berth_candidate_find(story->speaker->program, name);
-	while (story->n_told < MOST_NAMES && next_name(&expected, got, name)) {
-		rule = berth_rule_find(story->speaker->program, name);
-		if (rule == BERTH_NONE || is_told(story, name))
-			continue;
-		strcpy(story->told[story->n_told++], name);
-		tell_rule(story, rule, candidate, name);
-	}
-}
-
 void explain_case(struct strbuf *out, const struct speaker *speaker, const berth_session *session,
-                  const char *failures)
+                  const berth_case_outcome *outcome)
 {
 	struct case_story story = { .out = out, .speaker = speaker, .session = session };
-	struct strbuf line = STRBUF_INIT;
 
 	tell_winner(&story);
-	while (*failures) {
-		size_t length = strcspn(failures, "\n");
+	for (unsigned i = 0; i < outcome->n_expectations && story.n_told < MOST_TOLD; i++) {
+		const berth_expectation *e = &outcome->expectations[i];
 
-		strbuf_clear(&line);
-		strbuf_add_bytes(&line, failures, length);
-		tell_failure(&story, strbuf_text(&line));
-		failures += length + (failures[length] == '\n');
+		if (!e->failed || e->rule == BERTH_NONE || is_told(&story, e->rule))
+			continue;
+		story.told[story.n_told++] = e->rule;
+		tell_rule(&story, e->rule, e->n_candidates ? e->candidates[0] : BERTH_NONE);
 	}
-	if (!strbuf_ok(&line))
-		out->failed = true;
-	strbuf_free(&line);
 }

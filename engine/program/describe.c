@@ -26,6 +26,16 @@ const char *berth_status_text(berth_status status)
 	return texts[number];
 }
 
+const char *berth_decision_name(berth_decision decision)
+{
+	static const char *const names[] = {
+		[BERTH_CERTAIN] = "certain", [BERTH_SETTLED] = "settled", [BERTH_POSSIBLE] = "possible",
+		[BERTH_NOTHING] = "none"
+	};
+
+	return (size_t)decision < sizeof names / sizeof *names ? names[decision] : NULL;
+}
+
 const char *program_text(const berth_program *p, text_at text, uint32_t language)
 {
 	uint32_t n = p->header->n_languages;

@@ -16,10 +16,11 @@ struct runner {
 	berth_session *session;  /* of the case */
 	char *file;              /* bytes of the workload's file */
 	berth_records *workload; /* told facts borrow from it */
+	berth_walk *walk;
 	berth_coverage *coverage; /* or NULL */
-	struct strbuf failures, got;
-	unsigned expectations;
-	bool passed;
+	berth_expectation *expectations;
+	unsigned n_expectations;
+	uint32_t failed_rule;     /* whose calculation failed; or BERTH_NONE */
 };
 
 /* Findings of records, under the name that they have here. */
@@ -113,69 +114,61 @@ static berth_status open_session(struct runner *run)
 }
 
 /* Understands all expectations, so that all that is wrong with them is said at once. */
-static struct expectation *read_expectations(struct runner *run)
+static berth_status read_expectations(struct runner *run)
 {
 	const struct case_text *text = case_current(run->records);
-	struct expectation *all;
+	berth_expectation *out;
 	unsigned n = 0;
 
 	for (const struct case_line *line = text->expectations; line; line = line->next)
 		n++;
-	all = arena_alloc(run->records->scratch, n, sizeof *all);
-	run->expectations = n;
-	n = 0;
-	for (const struct case_line *line = text->expectations; line && all; line = line->next)
-		expectation_read(run->records, line, &all[n++]);
-	return all;
+	out = arena_alloc(run->records->scratch, n, sizeof *out);
+	if (!out)
+		return BERTH_ENOMEM;
+	run->expectations = out;
+	run->n_expectations = n;
+	for (const struct case_line *line = text->expectations; line; line = line->next)
+		expectation_read(run->records, line, out++);
+	return BERTH_OK;
 }
 
-static void fail(struct runner *run, const struct case_line *line, const char *got)
+static berth_status check(struct runner *run)
 {
-	run->passed = false;
-	strbuf_add_format(&run->failures, "%s:%u: expected %s%s%s, got %s\n", run->path,
-	                  line->word.at.line, line->word.text, *line->rest.text ? " " : "",
-	                  line->rest.text, got);
-}
-
-static berth_status check(struct runner *run, const struct expectation *all)
-{
+	const struct case_view view = { run->session, run->walk };
 	berth_status status = berth_session_run(run->session);
-	berth_rule_info rule;
 
 	if (status == BERTH_EARITHMETIC) {
-		berth_rule_describe(run->records->program, berth_session_failed_rule(run->session), &rule);
-		strbuf_clear(&run->got);
-		strbuf_add_format(&run->got, "a calculation of %s that failed", rule.id);
-		fail(run, all->line, strbuf_text(&run->got));
+		run->failed_rule = berth_session_failed_rule(run->session);
+		run->expectations->failed = true;
 		return BERTH_OK;
 	}
-	for (unsigned i = 0; i < run->expectations && status == BERTH_OK; i++) {
-		strbuf_clear(&run->got);
-		if (!expectation_holds(&all[i], run->session, &run->got))
-			fail(run, all[i].line, strbuf_text(&run->got));
-		else if (run->coverage)
-			expectation_cover(&all[i], run->session, run->coverage);
+	if (status != BERTH_OK)
+		return status;
+	for (unsigned i = 0; i < run->n_expectations; i++) {
+		berth_expectation *e = &run->expectations[i];
+
+		e->failed = !expectation_holds(e, &view);
+		if (!e->failed && run->coverage)
+			expectation_cover(e, run->session, run->coverage);
 	}
-	if (status == BERTH_OK && run->coverage)
-		status = berth_coverage_add(run->coverage, run->session, run->path,
-		                            run->records->record.line);
-	return status;
+	return run->coverage ? berth_coverage_add(run->coverage, run->session, run->path,
+	                                          run->records->record.line)
+	                     : BERTH_OK;
 }
 
 /* The case that was read last, up to its outcome. */
 static berth_status run_case(struct runner *run)
 {
-	const struct expectation *all = read_expectations(run);
-	berth_status status = all ? open_session(run) : BERTH_ENOMEM;
+	berth_status status = read_expectations(run);
 
+	if (status == BERTH_OK)
+		status = open_session(run);
 	if (status == BERTH_OK && !run->records->failed && case_current(run->records)->file.text)
 		status = read_workload(run);
 	if (status == BERTH_OK && !run->records->failed)
 		status = records_tell(run->records, run->session);
 	if (status == BERTH_OK && !run->records->failed)
-		status = check(run, all);
-	if (status == BERTH_OK && !(strbuf_ok(&run->failures) && strbuf_ok(&run->got)))
-		status = BERTH_ENOMEM;
+		status = check(run);
 	return status;
 }
 
@@ -189,6 +182,14 @@ static void end_case(struct runner *run)
 	run->file = NULL;
 }
 
+static bool passed(const struct runner *run)
+{
+	for (unsigned i = 0; i < run->n_expectations; i++)
+		if (run->expectations[i].failed)
+			return false;
+	return true;
+}
+
 /* Runs one case and reports it; *stop when the caller has had enough. */
 static berth_status do_case(struct runner *run, berth_case_report *report, void *context,
                             bool *stop)
@@ -197,16 +198,16 @@ static berth_status do_case(struct runner *run, berth_case_report *report, void 
 	berth_status status;
 	bool is_sound;
 
-	strbuf_clear(&run->failures);
-	run->passed = true;
+	run->failed_rule = BERTH_NONE;
 	status = run_case(run);
 	is_sound = !run->records->failed;
 	if (status == BERTH_OK) {
 		pass_on(run, run->records->errors);
 		outcome = (berth_case_outcome){
 			.name = run->records->record.id, .file = run->path,
-			.line = run->records->record.line, .passed = run->passed && is_sound,
-			.failures = strbuf_text(&run->failures), .expectations = run->expectations,
+			.line = run->records->record.line, .passed = is_sound && passed(run),
+			.expectations = run->expectations, .n_expectations = run->n_expectations,
+			.failed_rule = run->failed_rule,
 		};
 		*stop = report && report(&outcome, is_sound ? run->session : NULL, context) != 0;
 		status = is_sound ? BERTH_OK : BERTH_EDATA;
@@ -241,12 +242,17 @@ static berth_status run_text(struct runner *run, const struct record_source *sou
 {
 	berth_status status = records_new(&run->records, program, source, run->limits);
 
-	if (status != BERTH_OK)
+	if (status == BERTH_OK)
+		status = berth_walk_new(&run->walk, program);
+	if (status != BERTH_OK) {
+		berth_records_close(run->records);
 		return status;
+	}
 	berth_diag_source(run->diag, run->path, run->records->bytes, run->records->length);
 	records_begin(run->records, &record_format_case);
 	status = run_all(run, report, context);
 	berth_diag_source(run->diag, run->path, NULL, 0);
+	berth_walk_free(run->walk);
 	berth_records_close(run->records);
 	return status;
 }
@@ -262,8 +268,7 @@ berth_status berth_cases_cover(const char *path, const berth_program *program,
                                const berth_limits *limits, berth_diag *diag,
                                berth_coverage *coverage, berth_case_report *report, void *context)
 {
-	struct runner run = { .path = path, .limits = limits, .diag = diag, .coverage = coverage,
-		              .failures = STRBUF_INIT, .got = STRBUF_INIT };
+	struct runner run = { .path = path, .limits = limits, .diag = diag, .coverage = coverage };
 	const char *why = "is larger than the limit";
 	berth_place at = { path, 0, 0 };
 	char *bytes = NULL;
@@ -279,7 +284,42 @@ berth_status berth_cases_cover(const char *path, const berth_program *program,
 		status = run_text(&run, &(struct record_source){ path, bytes, length, false }, report,
 		                  program, context);
 	memory_free(bytes);
-	strbuf_free(&run.failures);
-	strbuf_free(&run.got);
 	return status;
+}
+
+static void add_failure(struct strbuf *out, const berth_case_outcome *outcome,
+                        const berth_expectation *e, const struct case_view *view)
+{
+	const berth_program *program = berth_session_program(view->session);
+	struct strbuf got = STRBUF_INIT;
+
+	if (outcome->failed_rule == BERTH_NONE)
+		expectation_tell(e, view, &got);
+	else
+		strbuf_add_format(&got, "a calculation of %s that failed",
+		                  berth_rule_id(program, outcome->failed_rule));
+	strbuf_add_format(out, "%s:%u: expected %s%s%s, got %s\n", outcome->file, e->line, e->name,
+	                  *e->words ? " " : "", e->words, strbuf_text(&got));
+	if (!strbuf_ok(&got))
+		out->failed = true;
+	strbuf_free(&got);
+}
+
+char *berth_case_failures(const berth_case_outcome *outcome, const berth_session *session)
+{
+	struct case_view view = { session, NULL };
+	struct strbuf out = STRBUF_INIT;
+
+	strbuf_add(&out, "");
+	if (session && !outcome->passed &&
+	    berth_walk_new(&view.walk, berth_session_program(session)) != BERTH_OK)
+		out.failed = true;
+	for (unsigned i = 0; view.walk && i < outcome->n_expectations; i++)
+		if (outcome->expectations[i].failed)
+			add_failure(&out, outcome, &outcome->expectations[i], &view);
+	berth_walk_free(view.walk);
+	if (strbuf_ok(&out))
+		return out.text;
+	strbuf_free(&out);
+	return NULL;
 }

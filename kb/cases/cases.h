@@ -1,14 +1,24 @@
 /*
- * cases.h - case files: what is given, what is expected (inside kb/ only).
+ * cases.h - expectations against sessions: what cases and random answers show of knowledge (inside
+ * kb/ only; the door is kb.h).
  *
  * The given lines of a case are a record like any other, so a case file is one more format of
  * records.h.  What is wrong with them has the code that it has in requirement data, with CASE- in
- * place of REQ-.
+ * place of REQ-.  read.c reads the lines, expect.c understands what is expected, check.c looks
+ * whether it holds, tell.c says what came instead; cases.c says the order.  gaps.c looks for gaps
+ * without any case.  The room must not know how an outcome is shown, nor what it is in another
+ * language: an outcome is data, and lives until it was reported.  One use, after a run:
+ *
+ *     expectation_read(records, line, &e);
+ *     e.failed = !expectation_holds(&e, &view);
+ *     if (e.failed)
+ *             expectation_tell(&e, &view, &got);
  */
 #ifndef KB_CASES_H
 #define KB_CASES_H
 
 #include "engine/coverage.h"
+#include "engine/explain.h"
 #include "kb/records/records.h"
 
 #define CASE_EMPTY "CASE-001"
@@ -45,28 +55,24 @@ extern const struct record_format record_format_case;
 /* The case of the record that was read last. */
 const struct case_text *case_current(const berth_records *r);
 
-/* An expectation that was understood. */
-#define CASE_MOST_CANDIDATES 64
-struct expectation_kind;
-struct expectation {
-	const struct expectation_kind *kind;
-	const struct case_line *line;
-	uint32_t candidates[CASE_MOST_CANDIDATES], n_candidates;
-	uint32_t rule, fact, source, topic; /* BERTH_NONE: not written */
-	berth_value value;
-	bool unknown;                       /* the value is the word 'unknown' */
-	berth_decision status;
+/* Reads a line; false, and a finding, when it cannot be understood. */
+bool expectation_read(berth_records *r, const struct case_line *line, berth_expectation *out);
+
+/* A session that has run, and a walk of its program. */
+struct case_view {
+	const berth_session *session;
+	berth_walk *walk;
 };
 
-/* Reads a line; false, and a finding, when it cannot be understood. */
-bool expectation_read(berth_records *r, const struct case_line *line, struct expectation *out);
+/* Does it hold? */
+bool expectation_holds(const berth_expectation *expectation, const struct case_view *view);
 
-/* Does it hold in SESSION, which has run?  If not, GOT says what is there instead. */
-bool expectation_holds(const struct expectation *expectation, const berth_session *session,
-                       struct strbuf *got);
+/* Adds to GOT what is there instead of what is expected. */
+void expectation_tell(const berth_expectation *expectation, const struct case_view *view,
+                      struct strbuf *got);
 
 /* Adds to COVERAGE what an expectation that holds says of single rules. */
-void expectation_cover(const struct expectation *expectation, const berth_session *session,
+void expectation_cover(const berth_expectation *expectation, const berth_session *session,
                        berth_coverage *coverage);
 
 #endif

@@ -4,29 +4,27 @@
  */
 #include "kb/cases/check.h"
 
-void coverage_fired(const struct expectation *e, const berth_session *s, berth_coverage *coverage)
+void coverage_fired(const berth_expectation *e, const berth_session *s, berth_coverage *coverage)
 {
 	(void)s;
 	berth_coverage_expect(coverage, e->rule, BERTH_RULE_FIRED);
 }
 
 /* `not-fired` also holds for a rule that waits; that is no sign that it can be false. */
-void coverage_not_fired(const struct expectation *e, const berth_session *s,
+void coverage_not_fired(const berth_expectation *e, const berth_session *s,
                         berth_coverage *coverage)
 {
-	uint32_t candidate = e->n_candidates ? e->candidates[0] : BERTH_NONE;
-
-	if (case_rule_state(s, e->rule, candidate) == BERTH_RULE_FALSE)
+	if (case_rule_state(s, e->rule, case_candidate(e)) == BERTH_RULE_FALSE)
 		berth_coverage_expect(coverage, e->rule, BERTH_RULE_FALSE);
 }
 
-void coverage_waits(const struct expectation *e, const berth_session *s, berth_coverage *coverage)
+void coverage_waits(const berth_expectation *e, const berth_session *s, berth_coverage *coverage)
 {
 	(void)s;
 	berth_coverage_expect(coverage, e->rule, BERTH_RULE_WAITING);
 }
 
-void coverage_winner(const struct expectation *e, const berth_session *s, berth_coverage *coverage)
+void coverage_winner(const berth_expectation *e, const berth_session *s, berth_coverage *coverage)
 {
 	const berth_ranked *ranked;
 
@@ -35,7 +33,7 @@ void coverage_winner(const struct expectation *e, const berth_session *s, berth_
 }
 
 /* It may be any of them, so nothing is expected of their order. */
-void coverage_winner_one_of(const struct expectation *e, const berth_session *s,
+void coverage_winner_one_of(const berth_expectation *e, const berth_session *s,
                             berth_coverage *coverage)
 {
 	const berth_ranked *ranked;
@@ -50,7 +48,7 @@ void coverage_winner_one_of(const struct expectation *e, const berth_session *s,
 	}
 }
 
-void coverage_above(const struct expectation *e, const berth_session *s, berth_coverage *coverage)
+void coverage_above(const berth_expectation *e, const berth_session *s, berth_coverage *coverage)
 {
 	for (uint32_t i = 1; i < e->n_candidates; i++)
 		berth_coverage_expect_order(coverage, s, e->candidates[0], e->candidates[i]);

@@ -1,5 +1,5 @@
 /*
- * cases-expect.c - what a case may expect: one table row and one check each.
+ * expect.c - what a case may expect: one table row each, with what checks, tells and covers it.
  *
  * The second column says what words follow the name:
  *   c one candidate, C one or more, ! at least two, n a candidate or `none`, d a status,
@@ -10,46 +10,55 @@
 
 #include <string.h>
 
-typedef bool check(const struct expectation *e, const berth_session *s, struct strbuf *got);
-typedef void cover(const struct expectation *e, const berth_session *s, berth_coverage *coverage);
+typedef bool check(const berth_expectation *e, const struct case_view *v);
+typedef void tell(const berth_expectation *e, const struct case_view *v, struct strbuf *got);
+typedef void cover(const berth_expectation *e, const berth_session *s, berth_coverage *coverage);
 
-struct expectation_kind {
+struct berth_expectation_kind {
 	const char *name;
 	const char *arguments;
 	check *holds;
+	tell *tells;
 	cover *covers; /* NULL: it says nothing of single rules */
 	const char *usage;
 };
 
-static const struct expectation_kind kinds[] = {
-	{ "winner", "n", check_winner, coverage_winner, "winner CANDIDATE, or winner none" },
-	{ "winner-one-of", "!", check_winner_one_of, coverage_winner_one_of,
+static const struct berth_expectation_kind kinds[] = {
+	{ "winner", "n", check_winner, tell_winner, coverage_winner,
+	  "winner CANDIDATE, or winner none" },
+	{ "winner-one-of", "!", check_winner, tell_winner, coverage_winner_one_of,
 	  "winner-one-of CANDIDATE and others" },
-	{ "status", "d", check_status, NULL, "status certain, settled, possible or none" },
-	{ "above", "!", check_above, coverage_above, "above CANDIDATE and those below it" },
-	{ "excluded", "cb", check_excluded, coverage_fired, "excluded CANDIDATE, perhaps by RULE" },
-	{ "not-excluded", "C", check_not_excluded, NULL, "not-excluded CANDIDATE..." },
-	{ "possible", "C", check_possible, NULL, "possible CANDIDATE...: exactly these" },
-	{ "fired", "ro", check_fired, coverage_fired, "fired RULE, perhaps CANDIDATE" },
-	{ "not-fired", "ro", check_not_fired, coverage_not_fired, "not-fired RULE, perhaps CANDIDATE" },
-	{ "waits", "ro", check_waits, coverage_waits, "waits RULE, perhaps CANDIDATE" },
-	{ "waiting", "f", check_waiting, NULL, "waiting FACT" },
-	{ "not-waiting", "f", check_not_waiting, NULL, "not-waiting FACT" },
-	{ "cites", "s", check_cites, NULL, "cites SOURCE" },
-	{ "assumed", "v", check_assumed, NULL, "assumed FACT=VALUE" },
-	{ "advice", "tR", check_advice, coverage_fired, "advice TOPIC, perhaps RULE" },
-	{ "warning", "r", check_warning, coverage_fired, "warning RULE" },
-	{ "fact", "v", check_fact, NULL, "fact FACT=VALUE" },
-	{ "within", "v", check_within, NULL, "within FACT=LOW..HIGH, with a unit" },
-	{ "outside", "r", check_outside, coverage_fired, "outside RULE" },
+	{ "status", "d", check_status, tell_status, NULL,
+	  "status certain, settled, possible or none" },
+	{ "above", "!", check_above, tell_above, coverage_above,
+	  "above CANDIDATE and those below it" },
+	{ "excluded", "cb", check_excluded, tell_excluded, coverage_fired,
+	  "excluded CANDIDATE, perhaps by RULE" },
+	{ "not-excluded", "C", check_not_excluded, tell_absence, NULL, "not-excluded CANDIDATE..." },
+	{ "possible", "C", check_possible, tell_possible, NULL,
+	  "possible CANDIDATE...: exactly these" },
+	{ "fired", "ro", check_fired, tell_state, coverage_fired, "fired RULE, perhaps CANDIDATE" },
+	{ "not-fired", "ro", check_not_fired, tell_state, coverage_not_fired,
+	  "not-fired RULE, perhaps CANDIDATE" },
+	{ "waits", "ro", check_waits, tell_state, coverage_waits, "waits RULE, perhaps CANDIDATE" },
+	{ "waiting", "f", check_waiting, tell_open, NULL, "waiting FACT" },
+	{ "not-waiting", "f", check_not_waiting, tell_waiting, NULL, "not-waiting FACT" },
+	{ "cites", "s", check_cites, tell_citations, NULL, "cites SOURCE" },
+	{ "assumed", "v", check_assumed, tell_standing, NULL, "assumed FACT=VALUE" },
+	{ "advice", "tR", check_advice, tell_advice, coverage_fired, "advice TOPIC, perhaps RULE" },
+	{ "warning", "r", check_warning, tell_warning, coverage_fired, "warning RULE" },
+	{ "fact", "v", check_fact, tell_standing, NULL, "fact FACT=VALUE" },
+	{ "within", "v", check_within, tell_standing, NULL, "within FACT=LOW..HIGH, with a unit" },
+	{ "outside", "r", check_outside, tell_outside, coverage_fired, "outside RULE" },
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
 /* The words of a line that are still to be read. */
 struct words {
 	berth_records *r;
-	struct expectation *e;
-	const char *at;      /* in the line's rest */
+	berth_expectation *e;
+	const struct record_word *rest; /* of the line, behind its first */
+	const char *at;      /* in it */
 	berth_place place;
 	bool is_wrong;
 };
@@ -64,7 +73,7 @@ static bool take_word(struct words *w, const char **word)
 	if (length == 0)
 		return false;
 	*word = record_copy(w->r, w->at, length);
-	w->place.column = w->e->line->rest.at.column + (unsigned)(w->at - w->e->line->rest.text);
+	w->place.column = w->rest->at.column + (unsigned)(w->at - w->rest->text);
 	w->at += length;
 	return true;
 }
@@ -82,27 +91,6 @@ struct name_space {
 	uint32_t (*find)(const berth_program *program, const char *id);
 	const char *(*at)(const berth_program *program, uint32_t i);
 };
-
-static const char *candidate_at(const berth_program *program, uint32_t i)
-{
-	berth_candidate_info info;
-
-	return berth_candidate_describe(program, i, 0, &info) == BERTH_OK ? info.id : NULL;
-}
-
-static const char *rule_at(const berth_program *program, uint32_t i)
-{
-	berth_rule_info info;
-
-	return berth_rule_describe(program, i, &info) == BERTH_OK ? info.id : NULL;
-}
-
-static const char *fact_at(const berth_program *program, uint32_t i)
-{
-	berth_fact_info info;
-
-	return berth_fact_describe(program, i, 0, &info) == BERTH_OK ? info.id : NULL;
-}
 
 static const char *topic_at(const berth_program *program, uint32_t i)
 {
@@ -126,9 +114,10 @@ static const char *source_at(const berth_program *program, uint32_t i)
 	return NULL;
 }
 
-static const struct name_space candidates = { "candidate", berth_candidate_find, candidate_at };
-static const struct name_space rules = { "rule", berth_rule_find, rule_at };
-static const struct name_space facts = { "fact", berth_fact_find, fact_at };
+static const struct name_space candidates = { "candidate", berth_candidate_find,
+	                                          berth_candidate_id };
+static const struct name_space rules = { "rule", berth_rule_find, berth_rule_id };
+static const struct name_space facts = { "fact", berth_fact_find, berth_fact_id };
 static const struct name_space topics = { "topic", berth_topic_find, topic_at };
 static const struct name_space sources = { "source", berth_source_find, source_at };
 
@@ -157,7 +146,7 @@ static void add_candidate(struct words *w, const char *word)
 
 	if (number == BERTH_NONE)
 		return;
-	if (w->e->n_candidates < CASE_MOST_CANDIDATES)
+	if (w->e->n_candidates < BERTH_MOST_EXPECTED)
 		w->e->candidates[w->e->n_candidates++] = number;
 }
 
@@ -174,21 +163,20 @@ static void read_candidates(struct words *w, unsigned least)
 
 static void read_status(struct words *w, const char *word)
 {
-	static const char *const names[] = { "certain", "settled", "possible", "none" };
+	const char *name;
 
-	for (unsigned i = 0; i < sizeof names / sizeof *names; i++) {
-		if (strcmp(names[i], word) == 0) {
-			w->e->status = (berth_decision)i;
+	for (berth_decision i = 0; (name = berth_decision_name(i)) != NULL; i++)
+		if (strcmp(name, word) == 0) {
+			w->e->status = i;
 			return;
 		}
-	}
 	usage(w);
 }
 
 /* FACT=VALUE, where the value may hold blanks. */
 static void read_pair(struct words *w)
 {
-	const char *rest = w->e->line->rest.text, *equals = strchr(rest, '=');
+	const char *rest = w->rest->text, *equals = strchr(rest, '=');
 	struct record_fact fact = { .value.at = w->place };
 
 	if (!equals) {
@@ -268,7 +256,7 @@ static void read_argument(struct words *w, char argument)
 	}
 }
 
-static const struct expectation_kind *kind_of(berth_records *r, const struct case_line *line)
+static const struct berth_expectation_kind *kind_of(berth_records *r, const struct case_line *line)
 {
 	struct record_guess guess;
 
@@ -283,14 +271,16 @@ static const struct expectation_kind *kind_of(berth_records *r, const struct cas
 	return NULL;
 }
 
-bool expectation_read(berth_records *r, const struct case_line *line, struct expectation *out)
+bool expectation_read(berth_records *r, const struct case_line *line, berth_expectation *out)
 {
-	struct words w = { .r = r, .e = out, .at = line->rest.text, .place = line->rest.at };
+	struct words w = { r, out, &line->rest, line->rest.text, line->rest.at, false };
 	bool was_sound = !r->failed;
 	const char *word;
 
-	*out = (struct expectation){ .kind = kind_of(r, line), .line = line, .rule = BERTH_NONE,
-		                     .fact = BERTH_NONE, .source = BERTH_NONE, .topic = BERTH_NONE };
+	*out = (berth_expectation){ .name = line->word.text, .words = line->rest.text,
+		                    .line = line->word.at.line, .kind = kind_of(r, line),
+		                    .rule = BERTH_NONE, .fact = BERTH_NONE, .source = BERTH_NONE,
+		                    .topic = BERTH_NONE };
 	if (!out->kind)
 		return false;
 	for (const char *a = out->kind->arguments; *a && !w.is_wrong; a++)
@@ -300,15 +290,20 @@ bool expectation_read(berth_records *r, const struct case_line *line, struct exp
 	return was_sound == !r->failed && !w.is_wrong;
 }
 
-void expectation_cover(const struct expectation *expectation, const berth_session *session,
+bool expectation_holds(const berth_expectation *expectation, const struct case_view *view)
+{
+	return expectation->kind->holds(expectation, view);
+}
+
+void expectation_tell(const berth_expectation *expectation, const struct case_view *view,
+                      struct strbuf *got)
+{
+	expectation->kind->tells(expectation, view, got);
+}
+
+void expectation_cover(const berth_expectation *expectation, const berth_session *session,
                        berth_coverage *coverage)
 {
 	if (expectation->kind->covers)
 		expectation->kind->covers(expectation, session, coverage);
-}
-
-bool expectation_holds(const struct expectation *expectation, const berth_session *session,
-                       struct strbuf *got)
-{
-	return expectation->kind->holds(expectation, session, got);
 }

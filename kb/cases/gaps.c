@@ -29,31 +29,14 @@ static void add_answers(struct listing *l, const struct gap *gap)
 	strbuf_clear(&l->answers);
 	for (uint32_t i = 0; i < gap->n_answers; i++) {
 		berth_value value = { gap->answers[i].value, gap->answers[i].value, NULL };
-		berth_fact_info fact;
-		if (berth_fact_describe(l->program, gap->answers[i].fact, 0, &fact) != BERTH_OK)
-			continue;
-		berth_value_write(l->program, gap->answers[i].fact, &value, text, sizeof text);
-		strbuf_add_format(&l->answers, "%s%s=%s", i ? ", " : "", fact.id, text);
+		uint32_t fact = gap->answers[i].fact;
+
+		berth_value_write(l->program, fact, &value, text, sizeof text);
+		strbuf_add_format(&l->answers, "%s%s=%s", i ? ", " : "", berth_fact_id(l->program, fact),
+		                  text);
 	}
 	if (gap->n_answers == 0)
 		strbuf_add(&l->answers, "nothing told");
-}
-
-static berth_rule_info rule_of(const struct listing *l, uint32_t rule)
-{
-	berth_rule_info info = { .id = "", .file = "" };
-
-	berth_rule_describe(l->program, rule, &info);
-	return info;
-}
-
-static const char *candidate_id(const struct listing *l, uint32_t candidate)
-{
-	berth_candidate_info info;
-
-	if (berth_candidate_describe(l->program, candidate, 0, &info) != BERTH_OK)
-		return "";
-	return info.id;
 }
 
 /* Notes which rules exclude when nothing is told. */
@@ -91,7 +74,7 @@ static void add_rules(struct listing *l, const struct gap *gap, const berth_sess
 		    || (gap->n_answers && l->usual[reason.rule]))
 			continue;
 		strbuf_add_format(&l->rules, "%s%s", last == BERTH_NONE ? "" : ", ",
-		                  rule_of(l, reason.rule).id);
+		                  berth_rule_id(l->program, reason.rule));
 		last = reason.rule;
 	}
 }
@@ -112,9 +95,11 @@ static void add_unexplained(struct listing *l, const struct gap *gap,
 
 static void add_about_rule(struct listing *l, const struct gap *gap, const berth_session *session)
 {
-	berth_rule_info rule = rule_of(l, gap->rule);
-	berth_place at = { rule.file, rule.line, 0 };
+	berth_rule_info rule = { .id = "", .file = "" };
+	berth_place at;
 
+	berth_rule_describe(l->program, gap->rule, &rule);
+	at = (berth_place){ rule.file, rule.line, 0 };
 	if (gap->kind == GAP_FAILS)
 		berth_diag_add(l->diag, BERTH_ERROR, FAILS, &at, NULL,
 		               "a calculation of '%s' fails with %s", rule.id, strbuf_text(&l->answers));
@@ -122,7 +107,7 @@ static void add_about_rule(struct listing *l, const struct gap *gap, const berth
 		berth_diag_add(l->diag, BERTH_ERROR, LIE, &at, NULL,
 		               "'%s' explains why nothing is feasible, but with %s '%s' is", rule.id,
 		               strbuf_text(&l->answers),
-		               candidate_id(l, berth_session_result(session)->winner));
+		               berth_candidate_id(l->program, berth_session_result(session)->winner));
 }
 
 static void take_gap(void *context, const struct gap *gap, const berth_session *session)

@@ -1,5 +1,5 @@
 /*
- * cases-read.c - case files, line by line, as a format of records.
+ * read.c - case files, line by line, as a format of records.
  *
  * A line that begins in the first column is structure (`case:`, a setting, `given`, `expect`); what
  * stands below `given` and `expect` is one fact or one expectation a line.
