@@ -1,6 +1,6 @@
 /*
- * check.h - what the table of expectations names (expect.c): whether each holds in a session that has
- * run, what is there instead if it does not, and what it says of single rules if it does.
+ * check.h - what the table of expectations names (expect.c): whether each holds in a session that
+ * has run, what is there instead if it does not, and what it says of single rules if it does.
  */
 #ifndef KB_CASES_CHECK_H
 #define KB_CASES_CHECK_H
