@@ -50,17 +50,24 @@ typedef enum {
 /* One English sentence for a status, never NULL, no newline. */
 const char *berth_status_text(berth_status status);
 
-/* Limits; 0 means the default given here. */
+/* Limits, X(TYPE, MEMBER, NAME, USUAL): NAME is what the option --limit of berth calls it. */
+#define BERTH_LIMITS(X) \
+	/* bytes of one knowledge or requirement file, of one record */ \
+	X(size_t, file_bytes, "file-bytes", 16 * 1024 * 1024) \
+	X(size_t, record_bytes, "record-bytes", 1024 * 1024) \
+	X(uint32_t, element_depth, "depth", 64) /* of nested elements */ \
+	X(uint32_t, rules, "rules", 20000)      /* as written */ \
+	X(uint32_t, facts, "facts", 4096) \
+	/* of regular expressions: characters, bytes of a subject, matches and heap of PCRE2 */ \
+	X(uint32_t, regex_length, "regex-length", 1024) \
+	X(uint32_t, regex_subject, "regex-subject", 65536) \
+	X(uint32_t, regex_match, "regex-match", 100000) \
+	X(uint32_t, regex_heap_kib, "regex-heap-kib", 4096)
+
+/* 0 means what is usual. */
+#define BERTH_LIMIT_MEMBER(type, member, name, usual) type member;
 typedef struct {
-	size_t file_bytes;      /* bytes of one knowledge or requirement file, 16 MiB */
-	size_t record_bytes;    /* bytes of one record, 1 MiB */
-	unsigned element_depth; /* nested elements, 64 */
-	uint32_t rules;         /* rules as written, 20,000 */
-	uint32_t facts;         /* 4,096 */
-	uint32_t regex_length;  /* characters of a regular expression, 1,024 */
-	uint32_t regex_subject; /* bytes, 65,536 */
-	uint32_t regex_match;   /* PCRE2 match limit, 100,000 */
-	uint32_t regex_heap_kib; /* KiB, 4,096 */
+	BERTH_LIMITS(BERTH_LIMIT_MEMBER)
 } berth_limits;
 #define BERTH_LIMITS_INIT { 0, 0, 0, 0, 0, 0, 0, 0, 0 }
 
@@ -225,8 +232,11 @@ size_t berth_value_write(const berth_program *program, uint32_t fact, const bert
 
 typedef struct berth_session berth_session;
 
+/* No case can be asked for an earlier day. */
+#define BERTH_EARLIEST_DATE 20250101
+
 /* A session for the date AS_OF (YYYYMMDD; 0: the knowledge's own date).  The program is
- * borrowed.  BERTH_ERANGE: a date before 2025-01-01 or no date.  After this call no function
+ * borrowed.  BERTH_ERANGE: an earlier date or no date.  After this call no function
  * on the session allocates memory, except those of explain.h. */
 berth_status berth_session_new(berth_session **out, const berth_program *program, int32_t as_of);
 void berth_session_free(berth_session *session); /* NULL is fine */

@@ -40,6 +40,15 @@ void app_complain(const struct app *app, const char *format, ...)
 	strbuf_free(&text);
 }
 
+void app_complain_of(const struct app *app, const char *text, const char *subject)
+{
+	struct strbuf whole = STRBUF_INIT;
+
+	say_fill(&app->words, &whole, say(&app->words, text), subject);
+	tell("berth: ", strbuf_text(&whole));
+	strbuf_free(&whole);
+}
+
 void app_suggest(const struct app *app, const char *format, ...)
 {
 	struct strbuf text = STRBUF_INIT;
@@ -57,14 +66,6 @@ int app_refuse_operand(const struct app *app, const char *operand)
 	app_complain(app, N_("unexpected word '%s'"), operand);
 	app_suggest(app, N_("usage: berth %s %s"), app->command->name, app->command->operands);
 	return EXIT_USAGE;
-}
-
-void app_suggest_limits(const struct app *app)
-{
-	app_suggest(app,
-	            N_("'--limit NAME=VALUE' raises a limit; NAME is one of file-bytes, record-bytes, "
-	               "depth, rules, facts, regex-length, regex-subject, regex-match, "
-	               "regex-heap-kib"));
 }
 
 int app_out_of_memory(const struct app *app)
@@ -91,7 +92,7 @@ static unsigned width_around(void)
 
 unsigned app_text_columns(const struct app *app)
 {
-	unsigned width = app->settings.width;
+	unsigned width = (unsigned)app->settings.width;
 
 	if (width)
 		return width;

@@ -27,15 +27,15 @@ struct app {
 void app_complain(const struct app *app, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/* The same for a TEXT of a table, with SUBJECT at its "%s". */
+void app_complain_of(const struct app *app, const char *text, const char *subject);
+
 /* Writes "help: TEXT" to standard error. */
 void app_suggest(const struct app *app, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
 /* Says that the command takes no such operand; EXIT_USAGE. */
 int app_refuse_operand(const struct app *app, const char *operand);
-
-/* Names the option that raises limits. */
-void app_suggest_limits(const struct app *app);
 
 /* Says that memory is out, and gives the exit code for it. */
 int app_out_of_memory(const struct app *app);

@@ -232,6 +232,6 @@ int findings_refuse(const struct app *app, const berth_diag *list, berth_status 
 		return status_refuse(app, status, subject);
 	findings_complain(app, list);
 	if (status == BERTH_ELIMIT)
-		app_suggest_limits(app);
+		settings_suggest_limits(app);
 	return status_exit_code(status);
 }

@@ -1,4 +1,4 @@
-/* findings.h - findings as text with the line and a caret, as JSON, as SARIF. */
+/* findings.h - findings as text with the line and a caret. */
 #ifndef CLI_APP_FINDINGS_H
 #define CLI_APP_FINDINGS_H
 
@@ -24,9 +24,5 @@ void findings_complain(const struct app *app, const berth_diag *list);
  * is complained about when there are none. */
 int findings_refuse(const struct app *app, const berth_diag *list, berth_status status,
                     const char *subject);
-
-/* One object on one line (berth.findings/1), or SARIF 2.1.0; both end with a newline. */
-void findings_json(struct strbuf *out, const berth_diag *list, bool pretty);
-void findings_sarif(struct strbuf *out, const berth_diag *list, bool pretty);
 
 #endif

@@ -14,15 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define DEFAULT_FILE_BYTES ((size_t)16 << 20)
 #define FIRST_ROOM ((size_t)64 << 10)
-
-static size_t most_bytes(const struct app *app)
-{
-	size_t limit = app->settings.limits.file_bytes;
-
-	return limit ? limit : DEFAULT_FILE_BYTES;
-}
 
 static int refuse_failed(const struct app *app, const char *name, int error)
 {
@@ -32,8 +24,8 @@ static int refuse_failed(const struct app *app, const char *name, int error)
 
 static int refuse_large(const struct app *app, const char *name)
 {
-	app_complain(app, N_("'%s' has more than %zu bytes"), name, most_bytes(app));
-	app_suggest_limits(app);
+	app_complain(app, N_("'%s' has more than %zu bytes"), name, app->settings.limits.file_bytes);
+	settings_suggest_limits(app);
 	return EXIT_LIMIT;
 }
 
@@ -46,7 +38,7 @@ static int open_regular(int *file, const struct app *app, const char *name)
 	if (*file < 0)
 		return refuse_failed(app, name, errno);
 	if (fstat(*file, &status) == 0 && S_ISREG(status.st_mode)) {
-		if (status.st_size < 0 || (uint64_t)status.st_size <= most_bytes(app))
+		if (status.st_size < 0 || (uint64_t)status.st_size <= app->settings.limits.file_bytes)
 			return 0;
 		close(*file);
 		return refuse_large(app, name);
@@ -78,7 +70,7 @@ static bool grow(struct input *input, size_t *room, size_t most)
 
 static int read_all(struct input *input, const struct app *app, int file)
 {
-	size_t room = 0, most = most_bytes(app);
+	size_t room = 0, most = app->settings.limits.file_bytes;
 	ssize_t got;
 
 	do {

@@ -72,6 +72,87 @@ static int find_name(const struct app *app, const char *name, size_t length,
 	return near ? refuse_ambiguous(app, name, length) : refuse_unknown(app, name, length);
 }
 
+bool option_number(const char *text, uint64_t low, uint64_t high, uint64_t *out)
+{
+	uint64_t number = 0;
+
+	if (!*text || strlen(text) > 18 || strspn(text, "0123456789") != strlen(text))
+		return false;
+	for (; *text; text++)
+		number = number * 10 + (uint64_t)(*text - '0');
+	*out = number;
+	return number >= low && number <= high;
+}
+
+int option_choice(const char *word, const char *choices)
+{
+	size_t length = strlen(word);
+
+	for (int i = 0; *choices; i++) {
+		size_t one = strcspn(choices, "|");
+
+		if (length && one == length && strncmp(choices, word, length) == 0)
+			return i;
+		choices += one + (choices[one] == '|');
+	}
+	return -1;
+}
+
+static bool set_number(int64_t *field, const struct option_row *row, const char *argument)
+{
+	uint64_t number = (uint64_t)row->usual;
+
+	if (argument && !option_number(argument, (uint64_t)row->low, (uint64_t)row->high, &number))
+		return false;
+	*field = (int64_t)number;
+	return true;
+}
+
+static bool set_choice(int *field, const struct option_row *row, const char *argument)
+{
+	*field = option_choice(argument, row->choices);
+	return *field >= 0;
+}
+
+static bool set_text(const char **field, const struct option_row *row, const char *argument)
+{
+	*field = argument;
+	return *argument || !row->wrong;
+}
+
+/* Sets what ROW stands for; false: ARGUMENT does not fit. */
+static bool set(struct settings *settings, const struct option_row *row, const char *argument)
+{
+	void *field = (char *)settings + row->offset;
+
+	switch (row->kind) {
+	case OPTION_FLAG:
+		*(bool *)field = true;
+		return true;
+	case OPTION_TEXT:
+		return set_text(field, row, argument);
+	case OPTION_LIST:
+		((struct words *)field)->items[((struct words *)field)->count++] = argument;
+		return true;
+	case OPTION_CHOICE:
+		return set_choice(field, row, argument);
+	default:
+		return set_number(field, row, argument);
+	}
+}
+
+static int take_option(struct app *app, const struct option_row *row, const char *argument)
+{
+	if (row->kind == OPTION_OWN)
+		return row->read(app, argument);
+	if (set(&app->settings, row, argument))
+		return 0;
+	app_complain_of(app, row->wrong, row->kind == OPTION_TEXT ? row->name : argument);
+	if (row->hint)
+		app_suggest(app, "%s", say(&app->words, row->hint));
+	return EXIT_USAGE;
+}
+
 /* The argument that follows, for an option that needs one. */
 static const char *take_argument(struct reading *reading)
 {
@@ -102,7 +183,7 @@ static int read_long(struct reading *reading, const char *name)
 		app_complain(reading->app, N_("option '--%s' needs an argument"), row->name);
 		return EXIT_USAGE;
 	}
-	return row->read(reading->app, argument);
+	return take_option(reading->app, row, argument);
 }
 
 /* LETTERS follow a single dash: flags, then perhaps one option with its argument. */
@@ -126,7 +207,7 @@ static int read_letters(struct reading *reading, const char *letters)
 				return EXIT_USAGE;
 			}
 		}
-		code = row->read(reading->app, argument);
+		code = take_option(reading->app, row, argument);
 		if (code != 0 || argument)
 			return code;
 	}

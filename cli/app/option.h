@@ -11,4 +11,10 @@
  */
 int options_read(struct app *app, int n_arguments, char **arguments, int *n_operands);
 
+/* A whole number from LOW to HIGH in digits alone. */
+bool option_number(const char *text, uint64_t low, uint64_t high, uint64_t *out);
+
+/* Which of CHOICES ("text|json") WORD is, from 0; -1: none. */
+int option_choice(const char *word, const char *choices);
+
 #endif

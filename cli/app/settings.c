@@ -1,57 +1,69 @@
 /*
- * settings.c - the options that commands share, each a row and a function that reads its argument.
+ * settings.c - the options that commands share, a row each, and what the environment says.
  */
 #include "cli/app/settings.h"
 
 #include "base/number.h"
+#include "base/strbuf.h"
 #include "cli/app/command.h"
+#include "cli/app/option.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-_Static_assert(sizeof(unsigned) == sizeof(uint32_t), "the limits are 32 bits or size_t");
+/* --- limits */
+
+#define ROW(type, member, name, usual) \
+	{ name, offsetof(berth_limits, member), sizeof(type) == sizeof(size_t) },
+#define USUAL(type, member, name, usual) .member = usual,
 
 static const struct {
 	const char *name;
 	size_t offset;
 	bool bytes; /* a size_t */
-} limit_names[] = {
-	{ "file-bytes", offsetof(berth_limits, file_bytes), true },
-	{ "record-bytes", offsetof(berth_limits, record_bytes), true },
-	{ "depth", offsetof(berth_limits, element_depth), false },
-	{ "rules", offsetof(berth_limits, rules), false },
-	{ "facts", offsetof(berth_limits, facts), false },
-	{ "regex-length", offsetof(berth_limits, regex_length), false },
-	{ "regex-subject", offsetof(berth_limits, regex_subject), false },
-	{ "regex-match", offsetof(berth_limits, regex_match), false },
-	{ "regex-heap-kib", offsetof(berth_limits, regex_heap_kib), false }
-};
+} limits[] = { BERTH_LIMITS(ROW) };
 
-/* A whole number from LOW to HIGH in digits alone. */
-static bool read_number(const char *text, uint64_t low, uint64_t high, uint64_t *out)
+enum { N_LIMITS = sizeof limits / sizeof *limits };
+
+/* The names of the first N limits. */
+static void list_limits(struct strbuf *out, size_t n)
 {
-	uint64_t number = 0;
+	for (size_t i = 0; i < n; i++)
+		strbuf_add_format(out, "%s%s", i ? ", " : "", limits[i].name);
+}
 
-	if (!*text || strlen(text) > 18 || strspn(text, "0123456789") != strlen(text))
-		return false;
-	for (; *text; text++)
-		number = number * 10 + (uint64_t)(*text - '0');
-	*out = number;
-	return number >= low && number <= high;
+void settings_suggest_limits(const struct app *app)
+{
+	struct strbuf names = STRBUF_INIT;
+
+	list_limits(&names, N_LIMITS);
+	app_suggest(app, N_("'--limit NAME=VALUE' raises a limit; NAME is one of %s"),
+	            strbuf_text(&names));
+	strbuf_free(&names);
+}
+
+void settings_limit_help(struct strbuf *out, const struct app *app)
+{
+	struct strbuf names = STRBUF_INIT;
+
+	list_limits(&names, N_LIMITS - 1);
+	say_add(&app->words, out, N_("set a limit: %s or %s; may be repeated"), strbuf_text(&names),
+	        limits[N_LIMITS - 1].name);
+	strbuf_free(&names);
 }
 
 static int set_limit(struct app *app, size_t i, const char *argument, const char *text)
 {
-	char *field = (char *)&app->settings.limits + limit_names[i].offset;
+	char *field = (char *)&app->settings.limits + limits[i].offset;
 	uint64_t number;
 	uint32_t small;
 
-	if (!read_number(text, 1, limit_names[i].bytes ? SIZE_MAX / 2 : UINT32_MAX, &number)) {
+	if (!option_number(text, 1, limits[i].bytes ? SIZE_MAX / 2 : UINT32_MAX, &number)) {
 		app_complain(app, N_("'%s' sets no limit: the value is a whole number from 1"), argument);
 		return EXIT_USAGE;
 	}
 	small = (uint32_t)number;
-	if (limit_names[i].bytes)
+	if (limits[i].bytes)
 		memcpy(field, &(size_t){ (size_t)number }, sizeof(size_t));
 	else
 		memcpy(field, &small, sizeof small);
@@ -62,43 +74,16 @@ static int read_limit(struct app *app, const char *argument)
 {
 	size_t length = strcspn(argument, "=");
 
-	for (size_t i = 0; i < sizeof limit_names / sizeof *limit_names; i++)
-		if (argument[length] && strlen(limit_names[i].name) == length &&
-		    strncmp(argument, limit_names[i].name, length) == 0)
+	for (size_t i = 0; i < N_LIMITS; i++)
+		if (argument[length] && strlen(limits[i].name) == length &&
+		    strncmp(argument, limits[i].name, length) == 0)
 			return set_limit(app, i, argument, argument + length + 1);
 	app_complain(app, N_("'%s' sets no limit: it is NAME=VALUE"), argument);
-	app_suggest_limits(app);
+	settings_suggest_limits(app);
 	return EXIT_USAGE;
 }
 
-static int read_kb(struct app *app, const char *argument)
-{
-	app->settings.kb = argument;
-	return 0;
-}
-
-static int add_word(struct words *words, const char *argument)
-{
-	words->items[words->count++] = argument;
-	return 0;
-}
-
-static int read_overlay(struct app *app, const char *argument)
-{
-	return add_word(&app->settings.overlays, argument);
-}
-
-static int read_among(struct app *app, const char *argument)
-{
-	return add_word(&app->settings.among, argument);
-}
-
-static int read_no_assumptions(struct app *app, const char *argument)
-{
-	(void)argument;
-	app->settings.no_assumptions = true;
-	return 0;
-}
+/* --- options with a way of their own */
 
 static int read_as_of(struct app *app, const char *argument)
 {
@@ -109,7 +94,7 @@ static int read_as_of(struct app *app, const char *argument)
 		app_suggest(app, N_("write it as YYYY-MM-DD"));
 		return EXIT_USAGE;
 	}
-	if (date < EARLIEST_DATE) {
+	if (date < BERTH_EARLIEST_DATE) {
 		app_complain(app, N_("'%s' is before 2025-01-01, the first date that can be decided for"),
 		             argument);
 		return EXIT_USAGE;
@@ -127,19 +112,9 @@ static int read_lang(struct app *app, const char *argument)
 	return EXIT_USAGE;
 }
 
-bool format_is_among(const char *format, const char *formats)
-{
-	size_t length = strlen(format);
-
-	for (; *formats; formats += strcspn(formats, "|"), formats += *formats == '|')
-		if (length && strcspn(formats, "|") == length && strncmp(formats, format, length) == 0)
-			return true;
-	return false;
-}
-
 static int read_format(struct app *app, const char *argument)
 {
-	if (format_is_among(argument, app->command->formats)) {
+	if (option_choice(argument, app->command->formats) >= 0) {
 		app->settings.format = argument;
 		return 0;
 	}
@@ -147,48 +122,6 @@ static int read_format(struct app *app, const char *argument)
 	app_suggest(app, N_("the formats of 'berth %s' are %s"), app->command->name,
 	            app->command->formats);
 	return EXIT_USAGE;
-}
-
-static int read_output(struct app *app, const char *argument)
-{
-	if (!*argument) {
-		app_complain(app, N_("option '--%s' needs the name of a file"), option_output.name);
-		return EXIT_USAGE;
-	}
-	app->settings.output = argument;
-	return 0;
-}
-
-static int read_color(struct app *app, const char *argument)
-{
-	static const char *const names[] = { "auto", "always", "never" };
-
-	for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
-		if (strcmp(argument, names[i]) == 0) {
-			app->settings.color = (enum color)i;
-			return 0;
-		}
-	app_complain(app, N_("'--color' takes 'auto', 'always' or 'never', not '%s'"), argument);
-	return EXIT_USAGE;
-}
-
-static int read_accessible(struct app *app, const char *argument)
-{
-	(void)argument;
-	app->settings.accessible = true;
-	return 0;
-}
-
-static int read_width(struct app *app, const char *argument)
-{
-	uint64_t number;
-
-	if (!read_number(argument, 40, 1000, &number)) {
-		app_complain(app, N_("'--width' takes a number from 40 to 1000, not '%s'"), argument);
-		return EXIT_USAGE;
-	}
-	app->settings.width = (unsigned)number;
-	return 0;
 }
 
 /* "180d", "26w", "2y": days, weeks, years of 365 days. */
@@ -204,7 +137,7 @@ static int read_older_than(struct app *app, const char *argument)
 
 	if (length > 0 && length < sizeof digits)
 		memcpy(digits, argument, length - 1);
-	for (size_t i = 0; i < sizeof units / sizeof *units && read_number(digits, 0, 9999, &number);
+	for (size_t i = 0; i < sizeof units / sizeof *units && option_number(digits, 0, 9999, &number);
 	     i++)
 		if (argument[length - 1] == units[i].letter) {
 			app->settings.older_than = (int32_t)(number * units[i].days);
@@ -215,175 +148,91 @@ static int read_older_than(struct app *app, const char *argument)
 	return EXIT_USAGE;
 }
 
-static int read_pretty(struct app *app, const char *argument)
-{
-	(void)argument;
-	app->settings.pretty = true;
-	return 0;
-}
+/* --- the options */
 
-static int read_require_certain(struct app *app, const char *argument)
-{
-	(void)argument;
-	app->settings.require_certain = true;
-	return 0;
-}
-
-static int read_strict(struct app *app, const char *argument)
-{
-	(void)argument;
-	app->settings.strict = true;
-	return 0;
-}
-
-static int read_coverage(struct app *app, const char *argument)
-{
-	(void)argument;
-	app->settings.coverage = true;
-	return 0;
-}
-
-static int read_threshold(struct app *app, const char *argument)
-{
-	uint64_t number;
-
-	if (!read_number(argument, 0, 100, &number)) {
-		app_complain(app, N_("'%s' is no percentage"), argument);
-		app_suggest(app, N_("write a whole number from 0 to 100"));
-		return EXIT_USAGE;
-	}
-	app->settings.threshold = (int)number;
-	return 0;
-}
-
-static int read_gaps(struct app *app, const char *argument)
-{
-	app->settings.gaps = true;
-	app->settings.gap_sets = 1000000;
-	if (argument && !read_number(argument, 1, 1000000000000, &app->settings.gap_sets)) {
-		app_complain(app, N_("'%s' is no number of sets"), argument);
-		app_suggest(app, N_("write a whole number from 1 to 1000000000000"));
-		return EXIT_USAGE;
-	}
-	return 0;
-}
-
-/* An option that names a file or a session. */
-static int read_name(struct app *app, const char **name, const struct option_row *option,
-                     const char *argument)
-{
-	if (!*argument) {
-		app_complain(app, N_("option '--%s' needs a name"), option->name);
-		return EXIT_USAGE;
-	}
-	*name = argument;
-	return 0;
-}
-
-static int read_answers(struct app *app, const char *argument)
-{
-	return read_name(app, &app->settings.answers, &option_answers, argument);
-}
-
-static int read_brief(struct app *app, const char *argument)
-{
-	return read_name(app, &app->settings.brief, &option_brief, argument);
-}
-
-static int read_session(struct app *app, const char *argument)
-{
-	return read_name(app, &app->settings.session, &option_session, argument);
-}
-
-static int read_until(struct app *app, const char *argument)
-{
-	app->settings.until_certain = strcmp(argument, "certain") == 0;
-	if (app->settings.until_certain || strcmp(argument, "settled") == 0)
-		return 0;
-	app_complain(app, N_("'--until' takes 'settled' or 'certain', not '%s'"), argument);
-	return EXIT_USAGE;
-}
-
-static int read_help(struct app *app, const char *argument)
-{
-	(void)argument;
-	app->settings.help = true;
-	return 0;
-}
-
-static int read_version(struct app *app, const char *argument)
-{
-	(void)argument;
-	app->settings.version = true;
-	return 0;
-}
+#define FLAG(member) .kind = OPTION_FLAG, .offset = offsetof(struct settings, member)
+#define TEXT(member) .kind = OPTION_TEXT, .offset = offsetof(struct settings, member)
+#define LIST(member) .kind = OPTION_LIST, .offset = offsetof(struct settings, member)
+#define CHOICE(member, words) \
+	.kind = OPTION_CHOICE, .offset = offsetof(struct settings, member), .choices = words
+#define NUMBER(member, least, most) \
+	.kind = OPTION_NUMBER, .offset = offsetof(struct settings, member), .low = least, .high = most
+#define OWN(function) .kind = OPTION_OWN, .read = function
 
 const struct option_row option_kb = { 'k', "kb", N_("PATH"),
 	N_("use the knowledge at PATH (a folder with knowledge.xml, a manifest, or a compiled image) "
-	   "instead of that in the program"), read_kb };
+	   "instead of that in the program"), TEXT(kb) };
 const struct option_row option_overlay = { 0, "overlay", N_("FILE"),
 	N_("add the items of FILE to the knowledge at --kb, or replace those with the same id; may be "
-	   "repeated, the last one wins"), read_overlay };
+	   "repeated, the last one wins"), LIST(overlays) };
 const struct option_row option_no_assumptions = { 0, "no-assumptions", NULL,
-	N_("take nothing for granted that nobody told"), read_no_assumptions };
+	N_("take nothing for granted that nobody told"), FLAG(no_assumptions) };
 const struct option_row option_as_of = { 0, "as-of", N_("DATE"),
 	N_("decide for DATE (YYYY-MM-DD, not before 2025-01-01); default: the date of the knowledge"),
-	read_as_of };
+	OWN(read_as_of) };
 const struct option_row option_among = { 0, "among", N_("A,B"),
-	N_("choose among these candidates only; may be repeated to name more"),
-	read_among };
+	N_("choose among these candidates only; may be repeated to name more"), LIST(among) };
 const struct option_row option_lang = { 'l', "lang", N_("LANGUAGE"),
-	N_("write in LANGUAGE, en or ko; default: that of LC_ALL, LC_MESSAGES or LANG"), read_lang };
+	N_("write in LANGUAGE, en or ko; default: that of LC_ALL, LC_MESSAGES or LANG"),
+	OWN(read_lang) };
 const struct option_row option_format = { 'f', "format", N_("FORMAT"),
-	N_("write the result as FORMAT"), read_format };
+	N_("write the result as FORMAT"), OWN(read_format) };
 const struct option_row option_output = { 'o', "output", N_("FILE"),
-	N_("write the result to FILE, which appears whole or not at all"), read_output };
+	N_("write the result to FILE, which appears whole or not at all"), TEXT(output),
+	.wrong = N_("option '--%s' needs the name of a file") };
 const struct option_row option_color = { 0, "color", N_("WHEN"),
 	N_("use colour auto (on a terminal), always or never; NO_COLOR and TERM=dumb mean never"),
-	read_color };
+	CHOICE(color, "auto|always|never"),
+	.wrong = N_("'--color' takes 'auto', 'always' or 'never', not '%s'") };
 const struct option_row option_accessible = { 0, "accessible", NULL,
 	N_("one idea a line, no alignment and no signs, everything in words; also set by ACCESSIBLE=1"),
-	read_accessible };
-const struct option_row option_limit = { 0, "limit", N_("NAME=VALUE"),
-	N_("set a limit: file-bytes, record-bytes, depth, rules, facts, regex-length, regex-subject, "
-	   "regex-match or regex-heap-kib; may be repeated"), read_limit };
+	FLAG(accessible) };
+const struct option_row option_limit = { 0, "limit", N_("NAME=VALUE"), NULL, OWN(read_limit),
+	.add_help = settings_limit_help };
 const struct option_row option_width = { 0, "width", N_("COLUMNS"),
 	N_("wrap text at COLUMNS, 40 to 1000; default: the width of the terminal up to 100, or COLUMNS "
-	   "of the environment, or 80"), read_width };
+	   "of the environment, or 80"), NUMBER(width, 40, 1000),
+	.wrong = N_("'--width' takes a number from 40 to 1000, not '%s'") };
 const struct option_row option_older_than = { 0, "older-than", N_("AGE"),
 	N_("list what is older than AGE: days, weeks or years, such as 180d, 26w or 1y; default: 180d"),
-	read_older_than };
+	OWN(read_older_than) };
 const struct option_row option_pretty = { 0, "pretty", NULL,
-	N_("indent JSON"), read_pretty };
+	N_("indent JSON"), FLAG(pretty) };
 const struct option_row option_require_certain = { 0, "require-certain", NULL,
 	N_("exit with 5 if an unknown fact could still change a recommendation"),
-	read_require_certain };
+	FLAG(require_certain) };
 const struct option_row option_strict = { 0, "strict", NULL,
-	N_("treat warnings as errors"), read_strict };
+	N_("treat warnings as errors"), FLAG(strict) };
 const struct option_row option_coverage = { 0, "coverage", NULL,
 	N_("say what the cases show of the knowledge, and list what they leave untried"),
-	read_coverage };
+	FLAG(coverage) };
 const struct option_row option_threshold = { 0, "threshold", N_("PERCENT"),
-	N_("with --coverage: exit with 1 if a measure is below PERCENT"), read_threshold };
+	N_("with --coverage: exit with 1 if a measure is below PERCENT"), NUMBER(threshold, 0, 100),
+	.wrong = N_("'%s' is no percentage"), .hint = N_("write a whole number from 0 to 100") };
 const struct option_row option_gaps = { 0, "gaps", "[=N]",
 	N_("look for answers that leave nothing feasible without a rule that explains it: at all sets "
-	   "of answers, or at N (default 1000000) drawn at random where they are more"), read_gaps };
+	   "of answers, or at N (default 1000000) drawn at random where they are more"),
+	NUMBER(gap_sets, 1, 1000000000000), .usual = 1000000, .wrong = N_("'%s' is no number of sets"),
+	.hint = N_("write a whole number from 1 to 1000000000000") };
 const struct option_row option_answers = { 0, "answers", N_("FILE"),
-	N_("begin with the facts of the requirement FILE; only the rest is asked"), read_answers };
+	N_("begin with the facts of the requirement FILE; only the rest is asked"), TEXT(answers),
+	.wrong = N_("option '--%s' needs a name") };
 const struct option_row option_brief = { 0, "brief", N_("FILE"),
 	N_("begin with the description in FILE: what is read from it is shown to be confirmed"),
-	read_brief };
+	TEXT(brief), .wrong = N_("option '--%s' needs a name") };
 const struct option_row option_until = { 0, "until", N_("WHAT"),
 	N_("ask until the result is settled (no open question can change it; the default) or certain "
-	   "(no "
-	   "assumption either)"), read_until };
+	   "(no assumption either)"), CHOICE(until_certain, "settled|certain"),
+	.wrong = N_("'--until' takes 'settled' or 'certain', not '%s'") };
 const struct option_row option_session = { 0, "session", N_("NAME"),
 	N_("save every answer in the session NAME; at a terminal a session is always kept"),
-	read_session };
+	TEXT(session), .wrong = N_("option '--%s' needs a name") };
 const struct option_row option_help = { 'h', "help", NULL,
-	N_("show this help and exit"), read_help };
+	N_("show this help and exit"), FLAG(help) };
 const struct option_row option_version = { 'V', "version", NULL,
-	N_("show the version of the program and of its knowledge and exit"), read_version };
+	N_("show the version of the program and of its knowledge and exit"), FLAG(version) };
+
+/* --- the environment */
 
 /* The language of the locale: "ko" for ko, ko_KR.UTF-8, ko@x; else "en". */
 static void choose_language(struct app *app)
@@ -414,7 +263,8 @@ bool settings_begin(struct app *app, size_t room)
 	struct settings *settings = &app->settings;
 	const char *terminal = getenv("TERM"), *accessible = getenv("ACCESSIBLE");
 
-	*settings = (struct settings){ .threshold = -1, .older_than = 180 };
+	*settings = (struct settings){ .threshold = -1, .older_than = 180,
+		                           .limits = { BERTH_LIMITS(USUAL) } };
 	choose_language(app);
 	settings->no_color = is_set("NO_COLOR") || (terminal && strcmp(terminal, "dumb") == 0);
 	settings->accessible = is_set("ACCESSIBLE") && strcmp(accessible, "0") != 0;

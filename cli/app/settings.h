@@ -14,16 +14,34 @@
 #include <stdint.h>
 
 struct app;
+struct strbuf;
+
+/* What an option sets in struct settings. */
+enum option_kind {
+	OPTION_FLAG,   /* a bool */
+	OPTION_TEXT,   /* a const char *, not empty if `wrong` says so of the option's name */
+	OPTION_LIST,   /* a struct words, which gets one more */
+	OPTION_CHOICE, /* an int: which of `choices` */
+	OPTION_NUMBER, /* an int64_t from `low` to `high` */
+	OPTION_OWN     /* what `read` makes of it */
+};
 
 struct option_row {
 	char letter;          /* 0: none */
 	const char *name;     /* without dashes */
 	const char *argument; /* what the help calls it; NULL: it takes none; "[=N]": it may be left
 	                         out */
-	const char *help;
-	/* Takes the option. ARGUMENT is NULL when there is none. 0, or an exit code after a
-	 * complaint. */
+	const char *help;     /* NULL: add_help writes it */
+	enum option_kind kind;
+	size_t offset;        /* in struct settings */
+	const char *choices;  /* "auto|always|never" */
+	int64_t low, high;
+	int64_t usual;        /* a number that was left out */
+	const char *wrong;    /* complaint with a "%s" for the argument that does not fit */
+	const char *hint;     /* below it; NULL: none */
+	/* Takes the option. 0, or an exit code after a complaint. */
 	int (*read)(struct app *app, const char *argument);
+	void (*add_help)(struct strbuf *out, const struct app *app);
 };
 
 /* The arguments of an option that may be repeated, ended by NULL. */
@@ -41,25 +59,21 @@ struct settings {
 	bool no_assumptions;
 	const char *format;       /* never NULL once the options are read */
 	const char *output;       /* NULL: standard output */
-	enum color color;
+	int color;                /* enum color */
 	bool no_color;            /* the environment asks for none */
 	bool accessible;
-	berth_limits limits;
+	berth_limits limits;      /* all are set */
 	int32_t older_than;       /* days */
-	unsigned width;           /* columns, 0: not given */
+	int64_t width;            /* columns, 0: not given */
 	bool pretty, require_certain, strict;
 	bool coverage;
-	int threshold;            /* percent; -1: not given */
-	bool gaps;
-	uint64_t gap_sets;        /* at most so many are looked at */
+	int64_t threshold;        /* percent; -1: not given */
+	int64_t gap_sets;         /* at most so many are looked at for gaps; 0: none */
 	const char *answers, *brief, *session; /* NULL: not given */
-	bool until_certain;
+	int until_certain;        /* 0: until settled */
 	bool language_given;
 	bool help, version;
 };
-
-/* Earliest date that the program decides for (design section 3a.7). */
-#define EARLIEST_DATE 20250101
 
 extern const struct option_row option_kb, option_overlay, option_no_assumptions, option_as_of,
 	option_among, option_lang, option_format, option_output, option_color, option_accessible,
@@ -71,7 +85,10 @@ extern const struct option_row option_kb, option_overlay, option_no_assumptions,
  * repeated. false: memory is out. */
 bool settings_begin(struct app *app, size_t room);
 
-/* Does FORMAT stand in FORMATS ("text|json")? */
-bool format_is_among(const char *format, const char *formats);
+/* Names the option that raises limits. */
+void settings_suggest_limits(const struct app *app);
+
+/* What the help says of it. */
+void settings_limit_help(struct strbuf *out, const struct app *app);
 
 #endif

@@ -28,6 +28,6 @@ int status_refuse(const struct app *app, berth_status status, const char *subjec
 		return app_out_of_memory(app);
 	app_complain(app, "'%s': %s", subject, berth_status_text(status));
 	if (status == BERTH_ELIMIT)
-		app_suggest_limits(app);
+		settings_suggest_limits(app);
 	return status_exit_code(status);
 }

@@ -1,8 +1,7 @@
-/* commands.h - the commands of the program, and help pages from their tables. */
+/* commands.h - the commands of the program. */
 #ifndef CLI_COMMANDS_H
 #define CLI_COMMANDS_H
 
-#include "base/strbuf.h"
 #include "cli/app/command.h"
 
 extern const struct command command_interview, command_advise, command_init,
@@ -13,13 +12,5 @@ extern const struct command command_interview, command_advise, command_init,
 
 /* All commands, ended by NULL. */
 extern const struct command *const commands[];
-
-/* --- usage.c: each adds a page to OUT. */
-
-void usage_short(struct strbuf *out, const struct app *app);    /* when no command was given */
-void usage_overview(struct strbuf *out, const struct app *app); /* all commands */
-void usage_command(struct strbuf *out, const struct app *app, const struct command *command);
-void usage_exit_codes(struct strbuf *out, const struct app *app);
-void usage_version(struct strbuf *out, const struct app *app);
 
 #endif

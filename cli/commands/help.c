@@ -1,4 +1,5 @@
 /* help.c - berth help [COMMAND | exit-codes] */
+#include "cli/app/usage.h"
 #include "cli/commands/commands.h"
 
 #include <string.h>

@@ -1,5 +1,4 @@
 /* interview.c - berth interview: asks what still matters and recommends */
-#include "base/number.h"
 #include "cli/app/findings.h"
 #include "cli/app/input.h"
 #include "cli/app/knowledge.h"
@@ -48,74 +47,6 @@ static int prefill(struct interview *i)
 	return 0;
 }
 
-/* The ids of a set of candidates, in memory of the run. */
-static int list_among(struct state_about *about, const struct interview *i)
-{
-	const char **ids = arena_alloc(i->app->arena, 64, sizeof *ids);
-	berth_candidate_info info;
-
-	if (!ids)
-		return app_out_of_memory(i->app);
-	for (uint32_t c = 0; berth_candidate_describe(i->program, c, 0, &info) == BERTH_OK; c++)
-		if (i->among >> c & 1)
-			ids[about->n_among++] = info.id;
-	about->among = ids;
-	return 0;
-}
-
-static int open_state(struct interview *i)
-{
-	const struct settings *settings = &i->app->settings;
-	static char date[11], as_of[11];
-	berth_program_info info;
-	struct state_about about;
-	int code;
-
-	berth_program_describe(i->program, &info);
-	date_write(date, info.date);
-	if (settings->as_of)
-		date_write(as_of, settings->as_of);
-	about = (struct state_about){
-		.name = info.name, .version = info.version,
-		.sha256 = arena_strdup(i->app->arena, info.sha256), .date = date,
-		.as_of = settings->as_of ? as_of : NULL, .language = i->app->words.language,
-		.no_assumptions = settings->no_assumptions
-	};
-	code = about.sha256 ? list_among(&about, i) : app_out_of_memory(i->app);
-	if (code == 0 && state_open_new(&i->state, i->app, settings->session, &about) != 0)
-		i->state = NULL; /* said; the interview goes on without */
-	return code;
-}
-
-/* Saves what a file told, so that the session stands alone. */
-static int save_prefilled(struct interview *i)
-{
-	berth_program_info program;
-	struct state_answer *answers;
-	struct state_event event = { .kind = STATE_TOLD };
-	berth_fact_state state;
-	berth_fact_info info;
-
-	berth_program_describe(i->program, &program);
-	answers = arena_alloc(i->app->arena, program.facts + 1, sizeof *answers);
-	if (!answers)
-		return app_out_of_memory(i->app);
-	for (uint32_t fact = 0; fact < program.facts; fact++) {
-		berth_fact_describe(i->program, fact, 0, &info);
-		if (info.derived || berth_session_fact(i->session, fact, &state) != BERTH_OK ||
-		    (state.standing != BERTH_TOLD && !state.unknown))
-			continue;
-		answers[event.n_answers++] = (struct state_answer){
-			info.id, state.unknown ? NULL : state.origin.text, state.origin.file,
-			state.origin.line
-		};
-	}
-	event.answers = answers;
-	if (event.n_answers)
-		state_append(i->state, &event);
-	return 0;
-}
-
 static int prepare(struct interview *i)
 {
 	const struct settings *settings = &i->app->settings;
@@ -130,9 +61,11 @@ static int prepare(struct interview *i)
 	if (code == 0 && settings->brief)
 		code = input_read(&i->brief, i->app, settings->brief);
 	if (code == 0 && (settings->session || consult_at_terminal(i->app)))
-		code = open_state(i);
+		code = state_open_for(&i->state, i->app, i->program, i->among);
 	if (code == 0 && i->state && i->prefilled)
-		code = berth_session_run(i->session) == BERTH_OK ? save_prefilled(i) : EXIT_KNOWLEDGE;
+		code = berth_session_run(i->session) == BERTH_OK
+		               ? state_append_told(i->state, i->app, i->session)
+		               : EXIT_KNOWLEDGE;
 	return code;
 }
 

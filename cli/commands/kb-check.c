@@ -3,6 +3,7 @@
 #include "cli/app/findings.h"
 #include "cli/app/knowledge.h"
 #include "cli/commands/commands.h"
+#include "cli/workshop/workshop.h"
 
 #include <string.h>
 
@@ -40,8 +41,8 @@ static int check(struct app *app, const char *path, berth_diag *diag)
 	berth_program *program = NULL;
 	berth_status status = berth_kb_load(&program, &options, diag);
 
-	if (status == BERTH_OK && app->settings.gaps)
-		status = berth_kb_gaps(program, app->settings.gap_sets, diag);
+	if (status == BERTH_OK && app->settings.gap_sets)
+		status = berth_kb_gaps(program, (uint64_t)app->settings.gap_sets, diag);
 	berth_program_free(program);
 	if (status == BERTH_OK || status == BERTH_EKNOWLEDGE)
 		return write_findings(app, diag);

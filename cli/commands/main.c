@@ -3,6 +3,7 @@
  */
 #include "base/strbuf.h"
 #include "cli/app/option.h"
+#include "cli/app/usage.h"
 #include "cli/commands/commands.h"
 
 #include <string.h>

@@ -26,7 +26,7 @@ static int stop(const struct app *app, struct dialogue *dialogue, bool terminal,
 		return dialogue_code(dialogue);
 	case LINE_BROKEN_OFF:
 		dialogue_farewell(dialogue);
-		return 130;
+		return EXIT_BROKEN_OFF;
 	case LINE_SIGNAL:
 		dialogue_farewell(dialogue);
 		return 128 + number;

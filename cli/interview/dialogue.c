@@ -157,7 +157,7 @@ void save(struct dialogue *d, enum state_kind kind, const struct state_answer *a
 	const berth_result *result = berth_session_result(d->session);
 	berth_candidate_info info = { .id = NULL };
 	struct state_event event = { .kind = kind, .answers = answers, .n_answers = count,
-		                     .typed = typed, .status = decision_names[result->status] };
+		                     .typed = typed, .status = berth_decision_name(result->status) };
 
 	berth_candidate_describe(d->program, result->winner, 0, &info);
 	event.winner = info.id;

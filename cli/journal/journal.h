@@ -59,6 +59,12 @@ struct state_event {
 	unsigned line;       /* of the file */
 };
 
+/* Begins the session that --session names, or one with a short name of its own, by PROGRAM, the
+ * options and the candidates AMONG. *OUT is NULL when it cannot be kept, which is complained
+ * about. */
+int state_open_for(struct state **out, const struct app *app, const berth_program *program,
+                   uint64_t among);
+
 /* Begins a session called NAME; NULL: it gets a short name of its own. An older session NAME is
  * kept under another name. ABOUT is borrowed until state_close(). */
 int state_open_new(struct state **out, const struct app *app, const char *name,
@@ -73,6 +79,9 @@ int state_open(struct state **out, const struct app *app, const char *id, bool w
  * with the next event and at the end. false: something is not saved. NULL as STATE is fine. */
 bool state_append(struct state *state, const struct state_event *event);
 
+/* Saves everything that SESSION, which ran, was told by files, so that STATE stands alone. */
+int state_append_told(struct state *state, const struct app *app, const berth_session *session);
+
 /* false: something was never saved, which is complained about. NULL is fine. */
 bool state_close(struct state *state);
 
@@ -85,6 +94,9 @@ const struct state_about *state_about(const struct state *state);
 
 /* The events that stood in the file when it was opened, in order; NULL past the end. */
 const struct state_event *state_event(const struct state *state, size_t i);
+
+/* The last of them that was decided, and so names the best candidate; NULL: none. */
+const struct state_event *state_decided(const struct state *state);
 
 /* For a command with one operand ID, which looks at a session: opens it and the knowledge at hand,
  * and calls USE with both. */
@@ -108,6 +120,21 @@ struct state_standings {
 
 /* One for each fact that is told, unknown, confirmed or skipped, in memory of STATE. */
 int state_standings(struct state_standings *out, struct state *state);
+
+/* The words of the knowledge for a session that is shown. */
+struct state_tongue {
+	const berth_program *program; /* NULL: the knowledge at hand is about something else */
+	uint32_t language;            /* of it */
+	void (*speak)(const void *speaker, struct strbuf *out, uint32_t fact,
+	              const berth_value *value); /* a value in words */
+	const void *speaker;
+};
+
+/* What stands, each with its time; one object (berth.session/1). */
+void state_show_text(struct page *page, const struct app *app, const struct state *state,
+                     const struct state_standings *standings, const struct state_tongue *tongue);
+void state_show_json(struct strbuf *out, const struct state *state,
+                     const struct state_standings *standings, bool pretty);
 
 /*
  * Holds what stands against PROGRAM. By the knowledge of the session everything fits, or the file
@@ -150,6 +177,10 @@ struct state_list {
 
 /* In memory of APP's run. No folder is no session. */
 int state_list(struct state_list *out, const struct app *app);
+
+/* The list as a table, on accessible pages in sentences; one object (berth.sessions/1). */
+void state_list_text(struct strbuf *out, const struct app *app, const struct state_list *list);
+void state_list_json(struct strbuf *out, const struct state_list *list, bool pretty);
 
 /* Removes the session ID; not while another process writes to it. */
 int state_remove(const struct app *app, const char *id);

@@ -7,7 +7,6 @@
 #include "base/names.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "cli/report/result-json.h"
 #include "cli/journal/parts.h"
 
 #include <errno.h>
@@ -305,6 +304,18 @@ static bool read_change(struct reading *r, struct state_event *event, json_t *ob
 	return about && read_about(r, about, object);
 }
 
+static bool check_status(struct reading *r, const char *status)
+{
+	const char *names[] = { NULL, NULL, NULL, NULL, NULL };
+
+	for (unsigned i = 0; i + 1 < sizeof names / sizeof *names; i++)
+		names[i] = berth_decision_name((berth_decision)i);
+	if (!status || names[find(names, status)])
+		return true;
+	offer(r, status, names);
+	return damaged(r, N_("unknown status '%s'"), status);
+}
+
 static bool read_event(struct reading *r, struct state_event *event, json_t *object)
 {
 	event->line = r->line;
@@ -314,10 +325,8 @@ static bool read_event(struct reading *r, struct state_event *event, json_t *obj
 	    !read_optional(r, &event->status, object, "status") ||
 	    !read_optional(r, &event->winner, object, "winner"))
 		return false;
-	if (event->status && !decision_names[find(decision_names, event->status)]) {
-		offer(r, event->status, decision_names);
-		return damaged(r, N_("unknown status '%s'"), event->status);
-	}
+	if (!check_status(r, event->status))
+		return false;
 	if (event->kind < STATE_KNOWLEDGE && event->n_answers == 0)
 		return damaged(r, N_("'%s' is missing or is no object"), "facts");
 	return true;

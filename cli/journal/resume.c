@@ -2,28 +2,15 @@
 #include "base/number.h"
 #include "cli/journal/parts.h"
 
-static const char *const status_names[] = {
-	[BERTH_CERTAIN] = "certain", [BERTH_SETTLED] = "settled", [BERTH_POSSIBLE] = "possible",
-	[BERTH_NOTHING] = "none"
-};
-
-/* The best candidate that the session saw last; NULL: nothing was ever decided. */
-static const struct state_event *last_decided(const struct state *state)
-{
-	for (size_t i = state->n_events; i > 0; i--)
-		if (state->events[i - 1].status)
-			return &state->events[i - 1];
-	return NULL;
-}
-
 static const char *winner_of(const berth_session *session)
 {
-	berth_candidate_info info = { .id = NULL };
-	uint32_t winner = berth_session_result(session)->winner;
+	return berth_candidate_id(berth_session_program(session),
+	                          berth_session_result(session)->winner);
+}
 
-	if (winner != BERTH_NONE)
-		berth_candidate_describe(berth_session_program(session), winner, 0, &info);
-	return info.id;
+static const char *status_of(const berth_session *session)
+{
+	return berth_decision_name(berth_session_result(session)->status);
 }
 
 static const char *named(const struct state *state, const char *winner)
@@ -34,8 +21,8 @@ static const char *named(const struct state *state, const char *winner)
 /* Then and now. */
 static void compare_winners(const struct state *state, const berth_session *session)
 {
-	const struct state_event *then = last_decided(state);
-	const char *status = status_names[berth_session_result(session)->status];
+	const struct state_event *then = state_decided(state);
+	const char *status = status_of(session);
 	const struct catalogue *words = &state->app->words;
 
 	if (then)
@@ -68,7 +55,7 @@ static int change_knowledge(struct state *state, const struct state_standings *d
 	struct state_answer *answers = arena_alloc(state->arena, dropped->count + 1, sizeof *answers);
 	struct state_event event = { .kind = STATE_KNOWLEDGE, .about = about, .answers = answers,
 		                     .n_answers = dropped->count, .winner = winner_of(session),
-		                     .status = status_names[berth_session_result(session)->status] };
+		                     .status = status_of(session) };
 	berth_program_info info;
 	char date[11];
 

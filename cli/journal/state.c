@@ -309,6 +309,14 @@ const struct state_event *state_event(const struct state *state, size_t i)
 	return i < state->n_events ? &state->events[i] : NULL;
 }
 
+const struct state_event *state_decided(const struct state *state)
+{
+	for (size_t i = state->n_events; i > 0; i--)
+		if (state->events[i - 1].status)
+			return &state->events[i - 1];
+	return NULL;
+}
+
 int state_remove(const struct app *app, const char *id)
 {
 	struct state *state = NULL;

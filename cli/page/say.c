@@ -119,3 +119,17 @@ void say_part(const struct catalogue *words, struct strbuf *out, const char *bef
 	else
 		strbuf_add(out, part);
 }
+
+void say_fill(const struct catalogue *words, struct strbuf *out, const char *phrase,
+              const char *part)
+{
+	const char *place = strstr(phrase, "%s");
+
+	if (!place) {
+		strbuf_add(out, phrase);
+		return;
+	}
+	strbuf_add_bytes(out, phrase, (size_t)(place - phrase));
+	strbuf_add(out, part);
+	say_part(words, out, part, place + 2);
+}

@@ -45,4 +45,8 @@ void say_add_list(const struct catalogue *words, struct strbuf *out, const char 
 void say_part(const struct catalogue *words, struct strbuf *out, const char *before,
               const char *part);
 
+/* Adds PHRASE, in the catalogue's language already, with PART at its "%s" if it has one. */
+void say_fill(const struct catalogue *words, struct strbuf *out, const char *phrase,
+              const char *part);
+
 #endif

@@ -11,11 +11,6 @@
 
 #include <string.h>
 
-const char *const decision_names[] = {
-	[BERTH_CERTAIN] = "certain", [BERTH_SETTLED] = "settled", [BERTH_POSSIBLE] = "possible",
-	[BERTH_NOTHING] = "none", NULL
-};
-
 static const char *candidate_id(const berth_session *session, uint32_t candidate)
 {
 	berth_candidate_info info;
@@ -74,7 +69,7 @@ static void add_decision(struct json *json, const berth_session *session)
 	const berth_result *result = berth_session_result(session);
 	const berth_ranked *ranked;
 
-	json_add_string(json, "status", decision_names[result->status]);
+	json_add_string(json, "status", berth_decision_name(result->status));
 	json_add_string(json, "winner", candidate_id(session, result->winner));
 	json_begin(json, "possible", '[');
 	for (uint32_t i = 0; (ranked = berth_session_ranked(session, i)) != NULL; i++)

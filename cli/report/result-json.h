@@ -8,9 +8,6 @@
 
 #include <stdbool.h>
 
-/* "certain", "settled", "possible", "none": by berth_decision, ended by NULL. */
-extern const char *const decision_names[];
-
 /* Adds the result of a SESSION that ran for the record ID, and a newline. MEMORY is for the time
  * of the call; OUT is marked as failed when memory is out. */
 void result_json(struct strbuf *out, struct arena *memory, const berth_session *session,

@@ -248,21 +248,6 @@ static void add_operand(const struct speaker *speaker, struct strbuf *out,
 		strbuf_add_format(out, " (%s)", test->reference_label);
 }
 
-/* PHRASE with OPERAND in place of its "%s", if it has one. */
-static void add_filled(const struct speaker *speaker, struct strbuf *out, const char *phrase,
-                       const char *operand)
-{
-	const char *place = strstr(phrase, "%s");
-
-	if (!place) {
-		strbuf_add(out, phrase);
-		return;
-	}
-	strbuf_add_bytes(out, phrase, (size_t)(place - phrase));
-	strbuf_add(out, operand);
-	say_part(speaker->words, out, operand, place + 2);
-}
-
 static void add_comparison(const struct speaker *speaker, struct strbuf *out,
                            const berth_condition *test, bool negated)
 {
@@ -270,7 +255,7 @@ static void add_comparison(const struct speaker *speaker, struct strbuf *out,
 	struct strbuf operand = STRBUF_INIT;
 
 	add_operand(speaker, &operand, test);
-	add_filled(speaker, out, say(speaker->words, phrase), strbuf_text(&operand));
+	say_fill(speaker->words, out, say(speaker->words, phrase), strbuf_text(&operand));
 	if (!strbuf_ok(&operand))
 		out->failed = true;
 	strbuf_free(&operand);

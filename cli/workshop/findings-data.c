@@ -1,7 +1,7 @@
 /*
  * findings-data.c - findings for programs: one JSON object, or a SARIF log.
  */
-#include "cli/app/findings.h"
+#include "cli/workshop/workshop.h"
 
 #include "base/json.h"
 

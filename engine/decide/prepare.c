@@ -10,7 +10,6 @@
 
 #include <string.h>
 
-#define EARLIEST_AS_OF 20250101
 
 static void *take(struct berth_session *s, size_t count, size_t size)
 {
@@ -344,7 +343,7 @@ berth_status berth_session_new(berth_session **out, const berth_program *program
 
 	if (as_of == 0)
 		as_of = program->header->date;
-	if (as_of < EARLIEST_AS_OF || !is_date(as_of))
+	if (as_of < BERTH_EARLIEST_DATE || !is_date(as_of))
 		return BERTH_ERANGE;
 	arena = arena_new(0);
 	s = arena ? arena_alloc(arena, 1, sizeof *s) : NULL;

@@ -10,7 +10,8 @@ static void add_date(struct ground *g, int32_t date)
 	const struct m_rule *r = &g->m->rules[g->rule];
 	int32_t *added;
 
-	if (date <= EARLIEST_DATE || date <= r->valid_from || (r->valid_to && date >= r->valid_to))
+	if (date <= BERTH_EARLIEST_DATE || date <= r->valid_from ||
+	    (r->valid_to && date >= r->valid_to))
 		return;
 	added = vector_add(&g->dates, 1);
 	if (added)

@@ -165,7 +165,7 @@ static void ground_piece(struct ground *g, int32_t from, int32_t to)
 	uint32_t operands = g->operands.count;
 	struct p_literal *literals;
 
-	g->date = from > EARLIEST_DATE ? from : EARLIEST_DATE;
+	g->date = from > BERTH_EARLIEST_DATE ? from : BERTH_EARLIEST_DATE;
 	if (lacks_attribute(g, r) || tests_fold(g, r->tests, r->n_tests) == FOLD_FALSE
 	    || g->out_of_memory)
 		return;
@@ -192,7 +192,7 @@ static void ground_for(struct ground *g, uint32_t candidate)
 	const struct m_rule *r = &g->m->rules[g->rule];
 	int32_t from = r->valid_from;
 
-	if (r->valid_to && r->valid_to <= EARLIEST_DATE)
+	if (r->valid_to && r->valid_to <= BERTH_EARLIEST_DATE)
 		return;
 	g->candidate = candidate;
 	dates_find(g);

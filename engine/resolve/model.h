@@ -222,7 +222,6 @@ struct model {
 		n_attributes, n_candidates, n_tables, n_costs, n_rules;
 };
 
-#define EARLIEST_DATE 20250101 /* no case can be asked for an earlier day */
 #define STATUS_ATTRIBUTE 0 /* the built-in one */
 enum { STATUS_NOT_YET, STATUS_AVAILABLE, STATUS_CLOSED, STATUS_ENDED, N_STATUSES };
 

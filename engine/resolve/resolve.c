@@ -220,11 +220,11 @@ static bool resolve_manifest(struct model *m)
 	names_require(m, &d->name, "name", "the manifest");
 	names_require(m, &d->version, "version", "the manifest");
 	if (names_require(m, &d->date, "date", "the manifest") && resolve_date(m, &d->date, &m->date)
-	    && m->date < EARLIEST_DATE)
+	    && m->date < BERTH_EARLIEST_DATE)
 		berth_diag_add(m->diag, BERTH_ERROR, "KB-040", &d->date.at, NULL,
 		               "the knowledge speaks for a day before 2025-01-01");
-	if (m->date < EARLIEST_DATE)
-		m->date = EARLIEST_DATE;
+	if (m->date < BERTH_EARLIEST_DATE)
+		m->date = BERTH_EARLIEST_DATE;
 	return resolve_languages(m);
 }
 

@@ -2,7 +2,7 @@
  * usage.c - one layout for all help: a usage line, examples, then terms with their meaning beside
  * or, where the page is narrow, below them.
  */
-#include "cli/commands/commands.h"
+#include "cli/app/usage.h"
 
 #include "base/number.h"
 #include "cli/app/knowledge.h"
@@ -69,7 +69,7 @@ static void add_examples(struct page *page, const struct app *app, const struct 
 
 static void add_option(struct page *page, const struct app *app, const struct option_row *row)
 {
-	struct strbuf term = STRBUF_INIT;
+	struct strbuf term = STRBUF_INIT, help = STRBUF_INIT;
 
 	if (row->letter)
 		strbuf_add_format(&term, "-%c, ", row->letter);
@@ -78,10 +78,15 @@ static void add_option(struct page *page, const struct app *app, const struct op
 		strbuf_add(&term, row->argument);
 	else if (row->argument)
 		strbuf_add_format(&term, "=%s", say(&app->words, row->argument));
-	add_term(page, strbuf_text(&term), say(&app->words, row->help));
-	if (!strbuf_ok(&term))
+	if (row->help)
+		strbuf_add(&help, say(&app->words, row->help));
+	else
+		row->add_help(&help, app);
+	add_term(page, strbuf_text(&term), strbuf_text(&help));
+	if (!strbuf_ok(&term) || !strbuf_ok(&help))
 		page->text.failed = true;
 	strbuf_free(&term);
+	strbuf_free(&help);
 }
 
 static void add_formats(struct page *page, const struct app *app, const char *formats)

@@ -1,0 +1,123 @@
+/*
+ * files.c - the workloads of files, answered one by one as they are read.
+ */
+#include "cli/app/findings.h"
+#include "cli/workload/workload.h"
+
+struct files {
+	struct workload *w;
+	struct names *ids;     /* of the files before this one; NULL: there is only one file */
+	struct names *new_ids; /* of this file, until it ends */
+	struct arena *memory;  /* of ids */
+	bool answered;         /* any workload so far */
+};
+
+/* Was the id of RECORD used in a file before? */
+static bool is_repeated(struct files *files, const struct input *input, const berth_record *record)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	if (!files->ids || berth_diag_errors(record->errors))
+		return false;
+	if (names_add(files->new_ids, record->id) == NAME_NONE)
+		files->w->tally.limit = true;
+	if (names_find(files->ids, record->id) == NAME_NONE)
+		return false;
+	strbuf_add_format(&text, "'%s' is the id of a workload in a file before this one", record->id);
+	workload_refuse(files->w, input, record, BERTH_REQ_REPEATED_ID, strbuf_text(&text),
+	                "give every workload of a run its own id");
+	strbuf_free(&text);
+	return true;
+}
+
+/* The ids of the file that ended join those of the files before. */
+static bool merge_ids(struct files *files)
+{
+	if (!files->ids)
+		return true;
+	for (uint32_t i = 0; i < names_count(files->new_ids); i++)
+		if (names_add(files->ids, names_at(files->new_ids, i)) == NAME_NONE)
+			return false;
+	files->new_ids = names_new(files->memory);
+	return files->new_ids != NULL;
+}
+
+static void answer(struct files *files, const struct input *input, const berth_record *record)
+{
+	struct workload *w = files->w;
+
+	if (is_repeated(files, input, record) || !workload_answer(w, input, record))
+		return;
+	if (files->answered && !w->json)
+		out_write(&w->app->out, "\n", 1);
+	out_write(&w->app->out, strbuf_text(&w->page.text), w->page.text.length);
+	files->answered = true;
+}
+
+static berth_status answer_all(struct files *files, const struct input *input,
+                               berth_records *records)
+{
+	const berth_record *record = NULL;
+	berth_status status;
+
+	while ((status = berth_records_next(records, files->w->session, &record)) == BERTH_OK &&
+	       record) {
+		answer(files, input, record);
+		if (files->w->app->out.error)
+			break; /* nobody will see the rest */
+	}
+	return status;
+}
+
+static void answer_file(struct files *files, const char *name)
+{
+	struct workload *w = files->w;
+	struct input input = { name, NULL, 0 };
+	berth_records *records = NULL;
+	berth_status status;
+	int code = input_read(&input, w->app, name);
+
+	workload_count(w, code);
+	if (code != 0)
+		return;
+	status = berth_records_open(&records, w->program, name, input.bytes, input.length,
+	                            BERTH_FORMAT_ANY, true, &w->app->settings.limits);
+	if (status == BERTH_OK)
+		status = answer_all(files, &input, records);
+	if (status == BERTH_OK && berth_diag_errors(berth_records_errors(records)))
+		status = BERTH_EDATA;
+	if (status != BERTH_OK && records)
+		workload_count(w, findings_refuse(w->app, berth_records_errors(records), status, name));
+	else if (status != BERTH_OK)
+		workload_count(w, status_refuse(w->app, status, name));
+	berth_records_close(records);
+	input_free(&input);
+}
+
+static bool prepare_ids(struct files *files, int n_files)
+{
+	if (n_files < 2)
+		return true;
+	files->memory = arena_new(0);
+	if (!files->memory)
+		return false;
+	files->ids = names_new(files->memory);
+	files->new_ids = names_new(files->memory);
+	return files->ids && files->new_ids;
+}
+
+int workload_files(struct workload *w, int n_files, char **names)
+{
+	struct files files = { .w = w };
+	bool fine = prepare_ids(&files, n_files);
+	int code = fine ? app_result_open(w->app) : app_out_of_memory(w->app);
+
+	for (int i = 0; i < n_files && code == 0 && !w->app->out.error; i++) {
+		answer_file(&files, names[i]);
+		code = merge_ids(&files) ? 0 : app_out_of_memory(w->app);
+	}
+	arena_free(files.memory);
+	if (code == 0)
+		code = app_result_close(w->app);
+	return code ? code : workload_code(w);
+}

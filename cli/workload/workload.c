@@ -1,0 +1,157 @@
+/* workload.c - a session that ran, as an answer; what is wrong with a workload, as a complaint */
+#include "cli/workload/workload.h"
+
+#include "cli/app/findings.h"
+#include "cli/app/knowledge.h"
+#include "cli/report/report.h"
+#include "cli/report/result-json.h"
+
+#include <string.h>
+
+int workload_begin(struct workload *w, struct app *app, const berth_program *program)
+{
+	int code;
+
+	*w = (struct workload){ .app = app, .program = program, .page = app_result_page(app),
+		                    .json = strcmp(app->settings.format, "json") == 0 };
+	w->speaker = (struct speaker){ &app->words, program, knowledge_language(app, program), false };
+	code = knowledge_among(&w->among, app, program);
+	if (code == 0)
+		code = knowledge_session(&w->session, app, program);
+	if (code != 0)
+		return code;
+	w->memory = arena_new(0);
+	return w->memory ? 0 : app_out_of_memory(app);
+}
+
+void workload_end(struct workload *w)
+{
+	strbuf_free(&w->page.text);
+	arena_free(w->memory);
+	berth_session_free(w->session);
+}
+
+/* --- the tally */
+
+void workload_count(struct workload *w, int code)
+{
+	w->tally.files |= code == EXIT_FILES;
+	w->tally.limit |= code == EXIT_LIMIT;
+	w->tally.knowledge |= code == EXIT_KNOWLEDGE;
+	w->tally.invalid |= code == EXIT_DATA || code == EXIT_USAGE;
+}
+
+int workload_code(const struct workload *w)
+{
+	const struct workload_tally *tally = &w->tally;
+
+	if (tally->files)
+		return EXIT_FILES;
+	if (tally->limit)
+		return EXIT_LIMIT;
+	if (tally->knowledge)
+		return EXIT_KNOWLEDGE;
+	if (tally->invalid)
+		return EXIT_DATA;
+	if (tally->nothing)
+		return EXIT_NO;
+	return tally->possible && w->app->settings.require_certain ? EXIT_UNCERTAIN : EXIT_DONE;
+}
+
+/* --- complaints */
+
+void workload_refuse(struct workload *w, const struct input *input, const berth_record *record,
+                     const char *code, const char *text, const char *hint)
+{
+	berth_place at = { input->name, record->line, 0 };
+	berth_diag *diag = berth_diag_new(1);
+
+	w->tally.invalid = true;
+	if (!diag) {
+		w->tally.limit = true;
+		return;
+	}
+	berth_diag_source(diag, input->name, input->bytes, input->length);
+	berth_diag_add(diag, BERTH_ERROR, code, &at, hint, "%s", text);
+	findings_complain(w->app, diag);
+	berth_diag_free(diag);
+}
+
+/* What its reader found wrong. */
+static void refuse_record(struct workload *w, const berth_record *record)
+{
+	const berth_finding *first = berth_diag_at(record->errors, 0);
+
+	w->tally.invalid = true;
+	findings_complain(w->app, record->errors);
+	if (first && strcmp(first->code, BERTH_REQ_LIMIT) == 0) {
+		w->tally.limit = true;
+		settings_suggest_limits(w->app);
+	}
+}
+
+/* The calculation of a rule failed on the facts of this workload. */
+static void refuse_calculation(struct workload *w, const berth_record *record, berth_status status)
+{
+	berth_rule_info rule = { .id = "" };
+
+	berth_rule_describe(w->program, berth_session_failed_rule(w->session), &rule);
+	app_complain(w->app, N_("workload '%s': rule '%s': %s"), record->id, rule.id,
+	             berth_status_text(status));
+	workload_count(w, status_exit_code(status));
+}
+
+/* --- the answer */
+
+/* Restricts the session to what both the option and the record allow. */
+static bool choose_candidates(struct workload *w, const struct input *input,
+                              const berth_record *record)
+{
+	uint64_t both = record->among ? record->among & w->among : w->among;
+
+	if (w->among == 0)
+		return true; /* the reader told the session what the record says */
+	if (both != 0)
+		return berth_session_among(w->session, both) == BERTH_OK;
+	workload_refuse(w, input, record, BERTH_REQ_NOTHING_AMONG,
+	                "none of its candidates is among those of '--among'",
+	                "name a candidate that both allow");
+	return false;
+}
+
+static bool write_answer(struct workload *w, const berth_record *record)
+{
+	bool fine;
+
+	strbuf_clear(&w->page.text);
+	arena_clear(w->memory);
+	if (w->json) {
+		result_json(&w->page.text, w->memory, w->session, record->id, w->app->settings.pretty);
+		fine = strbuf_ok(&w->page.text);
+	} else {
+		fine = report_text(&w->page, w->memory, &w->speaker, w->session, record->id,
+		                   record->title);
+	}
+	w->tally.limit |= !fine;
+	return fine;
+}
+
+bool workload_answer(struct workload *w, const struct input *input, const berth_record *record)
+{
+	berth_status status;
+
+	if (berth_diag_errors(record->errors)) {
+		refuse_record(w, record);
+		return false;
+	}
+	if (!choose_candidates(w, input, record))
+		return false;
+	status = berth_session_run(w->session);
+	if (status != BERTH_OK) {
+		refuse_calculation(w, record, status);
+		return false;
+	}
+	w->tally.nothing |= berth_session_result(w->session)->status == BERTH_NOTHING;
+	w->tally.possible |= berth_session_result(w->session)->status == BERTH_POSSIBLE;
+	return write_answer(w, record);
+}

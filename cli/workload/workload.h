@@ -1,0 +1,73 @@
+/*
+ * workload.h - one record in, one answer out.
+ *
+ * The same bytes for every command that answers workloads, whether they come from files, from a
+ * stream or from a program that asks. A workload that is wrong is complained about and has no
+ * answer; what became of all of them decides the exit code. The room must not know where records
+ * come from (but for files.c, which reads files) nor where an answer goes, nor any command.
+ *
+ * Life: workload_begin() makes the session that all records are told to, one after the other;
+ * workload_answer() after each that the reader has told; workload_code() at last.
+ *
+ *	code = workload_begin(&w, app, program);
+ *	while (code == 0 && berth_records_next(records, w.session, &record) == BERTH_OK && record)
+ *		if (workload_answer(&w, &input, record))
+ *			out_write(&app->out, strbuf_text(&w.page.text), w.page.text.length);
+ *	code = code ? code : workload_code(&w);
+ *	workload_end(&w);
+ */
+#ifndef CLI_WORKLOAD_H
+#define CLI_WORKLOAD_H
+
+#include "base/names.h"
+#include "cli/app/input.h"
+#include "cli/page/page.h"
+#include "cli/speech/speech.h"
+#include "kb/kb.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* What happened to any of the workloads or files. */
+struct workload_tally {
+	bool files, limit, knowledge, invalid, nothing, possible;
+};
+
+struct workload {
+	struct app *app;
+	const berth_program *program;
+	berth_session *session;
+	struct speaker speaker;
+	uint64_t among;       /* of --among, 0: all */
+	bool json;
+	struct page page;     /* the answer */
+	struct arena *memory; /* for one answer */
+	struct workload_tally tally;
+};
+
+/* Begins as the options of APP want it; PROGRAM is borrowed. 0, or an exit code after a
+ * complaint; workload_end() is due in any case. */
+int workload_begin(struct workload *w, struct app *app, const berth_program *program);
+void workload_end(struct workload *w);
+
+/* Writes the answer to RECORD, of INPUT, to the page. false: there is none, which was complained
+ * about and counted. */
+bool workload_answer(struct workload *w, const struct input *input, const berth_record *record);
+
+/* Complains about a whole workload by a finding with CODE, and counts it. */
+void workload_refuse(struct workload *w, const struct input *input, const berth_record *record,
+                     const char *code, const char *text, const char *hint);
+
+/* Counts what ended with an exit code, 0 too. */
+void workload_count(struct workload *w, int code);
+
+/* The exit code for all that was counted. */
+int workload_code(const struct workload *w);
+
+/* --- files.c */
+
+/* Answers all workloads of the FILES to the result of the run. Their ids are unique over all. An
+ * exit code. */
+int workload_files(struct workload *w, int n_files, char **files);
+
+#endif
