@@ -35,14 +35,38 @@ typed () {
 	done
 }
 
-# hold PART OPTION... - holds the interview of a part; OPTIONS come last. Leaves said and code.
+# split FILE - of each of its parts N in parts/: N.part, in which its lines stand where they stood; N.run, the command; N.plain,
+# an interview without '--format ndjson'. All at once, since many small processes would take longer than berth.
+split () {
+	rm -rf "$WORK/parts"
+	mkdir "$WORK/parts"
+	awk -v folder="$WORK/parts" '
+		/^(run|berth|file): / {
+			kind = substr($0, 1, index($0, ":") - 1)
+			words = $0
+			sub(/^[a-z]+: */, "", words)
+			command[++parts] = kind == "file" ? "cat " words : \
+				kind == "run" ? "\"$BERTH\" interview " words : "\"$BERTH\" " words
+			interview[parts] = kind == "run"
+		}
+		/^with: / { environment[parts] = environment[parts] " " substr($0, 7) }
+		{ line[NR] = $0; part[NR] = parts }
+		END {
+			for (n = 1; n <= parts; n++) {
+				for (i = 1; i <= NR; i++) print (part[i] == n ? line[i] : "") > (folder "/" n ".part")
+				run = "env" environment[n] " " command[n]
+				print run > (folder "/" n ".run")
+				sub(/--format ndjson/, "", run)
+				if (interview[n]) print run > (folder "/" n ".plain")
+			}
+		}' "$1"
+}
+
+# hold COMMAND OPTION... - runs the command in that file; OPTIONS come last. Leaves said and code.
 hold () {
-	part=$1
+	read -r command <"$1"
 	shift
-	typed <"$part" >"$WORK/typed"
-	words=$(sed -n "s|^run: *|\"$BERTH\" interview |p; s|^berth: *|\"$BERTH\" |p; s/^file: */cat /p" "$part")
-	environment=$(sed -n 's/^with: *//p' "$part")
-	eval "env $environment $words $*" <"$WORK/typed" >"$WORK/said" 2>&1
+	eval "$command $*" <"$WORK/typed" >"$WORK/said" 2>&1
 	code=$?
 }
 
@@ -75,19 +99,22 @@ unclear () {
 }
 
 for file in *.dialogue; do
-	parts=$(grep -c '^\(run\|berth\|file\): ' "$file")
+	split "$file"
 	: >"$WORK/wrong"
 	: >"$WORK/clouded"
-	for number in $(seq 1 "$parts"); do
-		awk -v n="$number" '/^(run|berth|file): / { k++ } { print k == n ? $0 : "" }' "$file" >"$WORK/part"
+	number=1
+	while [ -f "$WORK/parts/$number.part" ]; do
+		part=$WORK/parts/$number
+		typed <"$part.part" >"$WORK/typed"
 		export XDG_STATE_HOME="$WORK/state-$file"
-		hold "$WORK/part"
-		missing "$WORK/part" >>"$WORK/wrong"
-		grep -q '^run: ' "$WORK/part" || continue
-		sed 's/--format ndjson//' "$WORK/part" >"$WORK/plain"
-		export XDG_STATE_HOME="$WORK/state-plain"
-		hold "$WORK/plain" --accessible
-		unclear >>"$WORK/clouded"
+		hold "$part.run"
+		missing "$part.part" >>"$WORK/wrong"
+		if [ -f "$part.plain" ]; then
+			export XDG_STATE_HOME="$WORK/state-plain"
+			hold "$part.plain" --accessible
+			unclear >>"$WORK/clouded"
+		fi
+		number=$((number + 1))
 	done
 	none "$(cat "$WORK/wrong")" "${file%.dialogue}"
 	none "$(cat "$WORK/clouded")" "${file%.dialogue}: accessible, it is only words"
