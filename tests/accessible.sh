@@ -42,6 +42,7 @@ for lang in en ko; do
 done
 
 # Whatever is answered, and however long it is asked.
+repeats
 for seed in $(seq "$(amount 12 3)"); do
 	awk -v seed=$seed 'BEGIN {
 		srand(seed)

@@ -108,49 +108,7 @@ for file in unit-missing.xml kinds.ndjson values.csv; do
 	stdin=
 done
 
-# --- cut off at every byte
-
-# cut FILE COMPLETE ID - the first N bytes of FILE for every N, or each third; from COMPLETE bytes on the workload ID is
-# whole and is answered.  The last byte is a newline that may be missing.
-every=$(amount 1 3)
-cut () {
-	length=$(wc -c <"$1") n=0 line=1 wrong=
-	ends=$(awk '{ n += length + 1; print n }' "$1") # bytes up to the end of each line
-	while [ "$n" -lt $((length - 1)) ]; do
-		until [ "$n" -lt "${ends%%[!0-9]*}" ]; do ends=${ends#*[!0-9]} line=$((line + 1)); done
-		head -c "$n" "$1" >"$WORK/cut"
-		advise --format json "$WORK/cut" </dev/null
-		cost_is_fine || wrong="$wrong
-$n bytes: $ms ms, $kib KiB"
-		at=$(sed -n 's/^.*:\([0-9]*\):[0-9]*: error: .*\[REQ-0[0-9]*\]$/\1/p' "$WORK/err")
-		ids=
-		[ ! -s "$WORK/out" ] || ids=$(answered)
-		[ "$n" -ge "$2" ] && whole=$3 || whole=
-		[ "$got_exit" = 3 ] && [ "$ids" = "$whole" ] && [ -n "$at" ] &&
-			[ "$at" -ge 1 ] && [ "$at" -le "$line" ] || wrong="$wrong
-$n bytes: exit $got_exit, line '$at' of $line, answered '$ids'"
-		n=$((n + every))
-	done
-	[ -z "$wrong" ] && ok "$1 cut off within its $length bytes" ||
-		not_ok "$1 cut off within its $length bytes" "$wrong"
-}
-cat >"$WORK/whole.xml" <<'END'
-<?xml version="1.0" encoding="UTF-8"?>
-<requirements xmlns="urn:berth:requirements:1">
-  <!-- one -->
-  <workload id="w">
-    <title>가 &amp; b</title>
-    <fact name="memory">64 GiB</fact>
-    <fact name="os" unknown="yes"/>
-  </workload>
-</requirements>
-END
-printf '%s\n' '{"id":"가","facts":{"memory":"64 GiB","team-size":3,"os":null},"among":["batch"]}' \
-	>"$WORK/whole.ndjson"
-before=$(sed '/<\/workload>/q' "$WORK/whole.xml" | wc -c)
 cd "$WORK" || exit 99
-cut whole.xml $((before - 1)) w
-cut whole.ndjson 1000 -
 
 # --- bombs, made here because of their size
 
@@ -254,6 +212,50 @@ if [ -r unreadable ]; then
 else
 	refused unreadable 7 - -
 fi
+
+# --- cut off at every byte
+
+# cut FILE COMPLETE ID - the first N bytes of FILE for every N, or each third; from COMPLETE bytes on the workload ID is
+# whole and is answered.  The last byte is a newline that may be missing.
+every=$(amount 1 3)
+cut () {
+	length=$(wc -c <"$1") n=0 line=1 wrong=
+	ends=$(awk '{ n += length + 1; print n }' "$1") # bytes up to the end of each line
+	while [ "$n" -lt $((length - 1)) ]; do
+		until [ "$n" -lt "${ends%%[!0-9]*}" ]; do ends=${ends#*[!0-9]} line=$((line + 1)); done
+		head -c "$n" "$1" >"$WORK/cut"
+		advise --format json "$WORK/cut" </dev/null
+		cost_is_fine || wrong="$wrong
+$n bytes: $ms ms, $kib KiB"
+		at=$(sed -n 's/^.*:\([0-9]*\):[0-9]*: error: .*\[REQ-0[0-9]*\]$/\1/p' "$WORK/err")
+		ids=
+		[ ! -s "$WORK/out" ] || ids=$(answered)
+		[ "$n" -ge "$2" ] && whole=$3 || whole=
+		[ "$got_exit" = 3 ] && [ "$ids" = "$whole" ] && [ -n "$at" ] &&
+			[ "$at" -ge 1 ] && [ "$at" -le "$line" ] || wrong="$wrong
+$n bytes: exit $got_exit, line '$at' of $line, answered '$ids'"
+		n=$((n + every))
+	done
+	[ -z "$wrong" ] && ok "$1 cut off within its $length bytes" ||
+		not_ok "$1 cut off within its $length bytes" "$wrong"
+}
+cat >"$WORK/whole.xml" <<'END'
+<?xml version="1.0" encoding="UTF-8"?>
+<requirements xmlns="urn:berth:requirements:1">
+  <!-- one -->
+  <workload id="w">
+    <title>가 &amp; b</title>
+    <fact name="memory">64 GiB</fact>
+    <fact name="os" unknown="yes"/>
+  </workload>
+</requirements>
+END
+printf '%s\n' '{"id":"가","facts":{"memory":"64 GiB","team-size":3,"os":null},"among":["batch"]}' \
+	>"$WORK/whole.ndjson"
+before=$(sed '/<\/workload>/q' "$WORK/whole.xml" | wc -c)
+repeats
+cut whole.xml $((before - 1)) w
+cut whole.ndjson 1000 -
 
 # --- every code is documented, and seen to be found
 

@@ -127,6 +127,7 @@ asked () {
 	head -n "$1" "$WORK/typed" | "$BERTH" interview --format ndjson $options >"$WORK/said" 2>"$WORK/err"
 	echo "$? $(grep -c '^{"\(ask\|confirm\|schema\)"' "$WORK/said")"
 }
+repeats
 for seed in $(seq "$(amount 16 4)"); do
 	awk -v seed="$seed" '
 		{ line[NR] = $0 }

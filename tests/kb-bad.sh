@@ -135,6 +135,7 @@ look includes.xml && want=$got && judge '1,100 files that do not exist' 6
 } >whole.xml
 length=$(wc -c <whole.xml) n=0 every=$(amount 1 3)
 mkdir cuts
+repeats
 while [ "$n" -lt "$length" ]; do
 	head -c "$n" whole.xml >cut.xml
 	"$watch" "$WORK/report" "$BERTH" kb check cut.xml >cuts/$n 2>&1

@@ -16,6 +16,7 @@ report () {
 
 tab=$(printf '\t')
 grep -v '^#' $kb/slots >"$WORK/slots"
+repeats
 while IFS=$tab read -r fact value want; do
 	printf 'id,%s\na,%s\n' "$fact" "$value" >"$WORK/facts"
 	report $kb >"$WORK/report"

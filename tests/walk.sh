@@ -3,6 +3,7 @@
 # is that of a fresh run with the same answers (tests/cli/walker.c). WALK_STEPS says how long ('make proof': 10,000),
 # WALK_SEED which.
 . "${SRCDIR:-.}/tests/lib.sh"
+repeats
 XDG_STATE_HOME=$WORK/state
 export XDG_STATE_HOME
 
