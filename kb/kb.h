@@ -136,7 +136,7 @@ char *berth_blank_requirements(const berth_program *program, berth_format format
 
 /* What a case expects; what it does not name is BERTH_NONE. */
 typedef struct {
-	const char *name, *words; /* as they are written: "excluded", "ecs by OPS-001" */
+	const char *name, *words; /* as they are written: "excluded", "CANDIDATE by RULE" */
 	unsigned line;
 	bool failed;              /* where a calculation failed, the first one stands for all */
 	uint32_t candidates[BERTH_MOST_EXPECTED], n_candidates;

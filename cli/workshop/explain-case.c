@@ -22,15 +22,17 @@ static void tell_winner(struct case_story *story)
 {
 	const berth_ranked *best = berth_session_ranked(story->session, 0);
 	const berth_ranked *second = berth_session_ranked(story->session, 1);
+	const berth_program *program = story->speaker->program;
 
 	if (!best)
 		strbuf_add(story->out, phrase(story, N_("  no candidate is left\n")));
 	else if (!second)
 		strbuf_add_format(story->out, phrase(story, N_("  %s is the only one left\n")),
-		                  berth_candidate_id(story->speaker->program, best->candidate));
+		                  berth_candidate_id(program, best->candidate));
 	else
 		strbuf_add_format(story->out, phrase(story, N_("  %s leads %s by %lld points to %lld\n")),
-		                  berth_candidate_id(story->speaker->program, best->candidate), berth_candidate_id(story->speaker->program, second->candidate),
+		                  berth_candidate_id(program, best->candidate),
+		                  berth_candidate_id(program, second->candidate),
 		                  (long long)best->score, (long long)second->score);
 }
 
