@@ -1,5 +1,5 @@
 /*
- * answer-choice.c - one of several: by name, by number, by the beginning of a name, or by the name
+ * choice.c - one of several: by name, by number, by the beginning of a name, or by the name
  * with which a sentence begins.
  */
 #include "base/text.h"

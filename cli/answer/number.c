@@ -1,5 +1,5 @@
 /*
- * answer-number.c - numbers as people write them become what requirement files take: a number is
+ * number.c - numbers as people write them become what requirement files take: a number is
  * amounts one behind the other ("1 h 30 min"), with a bound around it, or two of them.
  */
 #include "base/number.h"

@@ -1,4 +1,4 @@
-/* answer-parts.h - between the files answer*.c */
+/* parts.h - between the files answer*.c */
 #ifndef CLI_ANSWER_PARTS_H
 #define CLI_ANSWER_PARTS_H
 
@@ -12,7 +12,7 @@ struct question {
 	berth_fact_info info;
 };
 
-/* --- answer-words.c: words that are no answer by themselves */
+/* --- words.c: words that are no answer by themselves */
 
 /* All that a word means in any language of the knowledge, each meaning with a blank on both
  * sides. */
@@ -37,7 +37,7 @@ char *skip_bounds(char *text, const char **sign);
 bool cut_politeness(char *text);
 bool cut_bounds(char *text, const char **sign);
 
-/* --- answer-unit.c */
+/* --- unit.c */
 
 /* How the unit number I of the fact is called, and its factor; NULL past the end. What is counted
  * ("people", or the id of the fact) is one unit. */
@@ -45,7 +45,7 @@ const char *unit_name(const struct question *q, uint32_t i, int64_t *factor);
 /* The unit that PHRASE is: "GB", "dollars a month", "requests", "/s"; or BERTH_NONE. */
 uint32_t unit_called(const struct question *q, const char *phrase);
 
-/* --- answer-choice.c, answer-number.c: TEXT has no full-width signs and no blanks at its ends.
+/* --- choice.c, number.c: TEXT has no full-width signs and no blanks at its ends.
  * FINE: OUT, and as it is WRITTEN. */
 enum answer_fault read_choice(struct strbuf *written, berth_value *out, const struct question *q,
                               const char *text);

@@ -1,5 +1,5 @@
 /*
- * answer-unit.c - the unit of a fact in the words of people. A unit such as "1/s" is also what
+ * unit.c - the unit of a fact in the words of people. A unit such as "1/s" is also what
  * stands before its '/', where that says enough, and what stands behind it.
  */
 #include "base/text.h"

@@ -1,4 +1,4 @@
-/* answer-words.c - words around an answer: fillers, bounds, politeness; and what words mean. */
+/* words.c - words around an answer: fillers, bounds, politeness; and what words mean. */
 #include "base/text.h"
 #include "cli/answer/parts.h"
 #include "engine/brief.h"

@@ -1,4 +1,4 @@
-/* dialogue-claims.c - what is shown to be confirmed, corrected or dropped. */
+/* claims.c - what is shown to be confirmed, corrected or dropped. */
 #include "base/text.h"
 #include "cli/answer/answer.h"
 #include "cli/interview/parts.h"

@@ -1,5 +1,5 @@
 /*
- * dialogue-commands.c - the words that are commands at every prompt, in both languages.
+ * commands.c - the words that are commands at every prompt, in both languages.
  */
 #include "base/names.h"
 #include "base/text.h"

@@ -1,5 +1,5 @@
 /*
- * dialogue-confirm.c - what is shown to be confirmed: assumptions, or what a brief seems to say.
+ * confirm.c - what is shown to be confirmed: assumptions, or what a brief seems to say.
  */
 #include "cli/interview/parts.h"
 #include "cli/app/knowledge.h"

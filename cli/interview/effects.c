@@ -1,4 +1,4 @@
-/* dialogue-effects.c - what an answer did: one line. */
+/* effects.c - what an answer did: one line. */
 #include "cli/interview/parts.h"
 
 #define MOST_NAMED 2 /* candidates that gained or lost most */

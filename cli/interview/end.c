@@ -1,4 +1,4 @@
-/* dialogue-end.c - the result with how sure it is, or what is missing for one. */
+/* end.c - the result with how sure it is, or what is missing for one. */
 #include "cli/interview/parts.h"
 #include "cli/report/report.h"
 #include "cli/report/result-json.h"

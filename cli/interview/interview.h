@@ -1,4 +1,4 @@
-/* consult.h - a consultation from its first question to its end, for the commands that hold one. */
+/* interview.h - a consultation from its first question to its end, for commands that hold one. */
 #ifndef CLI_CONSULT_H
 #define CLI_CONSULT_H
 

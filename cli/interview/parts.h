@@ -1,4 +1,4 @@
-/* dialogue-parts.h - between the files dialogue*.c */
+/* parts.h - between the files dialogue*.c */
 #ifndef CLI_DIALOGUE_PARTS_H
 #define CLI_DIALOGUE_PARTS_H
 
@@ -76,7 +76,7 @@ struct dialogue {
 	uint32_t n_saved;
 };
 
-/* --- dialogue-say.c: everything that is said */
+/* --- say.c: everything that is said */
 
 void say_note(struct dialogue *d, const char *text);
 void say_error(struct dialogue *d, const char *text, const char *hint); /* hint: or NULL */
@@ -104,7 +104,7 @@ void add_set(const struct dialogue *d, struct strbuf *out, uint64_t candidates);
 void add_value(const struct dialogue *d, struct strbuf *out, uint32_t fact, const char *text);
 uint64_t winners(const struct dialogue *d); /* who can still win */
 
-/* --- dialogue-effects.c: what an answer did */
+/* --- effects.c: what an answer did */
 void take_snapshot(struct snapshot *out, const struct dialogue *d);
 void say_effects(struct dialogue *d, const struct snapshot *before);
 
@@ -124,7 +124,7 @@ int rerun(struct dialogue *d);
 void save(struct dialogue *d, enum state_kind kind, const struct state_answer *answers,
           size_t count, const char *typed);
 
-/* --- dialogue-read.c */
+/* --- read.c */
 
 /* Reads TYPED as an answer about FACT; says what is wrong with it. NULL: it is wrong. */
 const char *read_answer(struct dialogue *d, uint32_t fact, const char *typed);
@@ -135,7 +135,7 @@ const char *echoed(const struct dialogue *d, const char *typed);
 /* The command that LINE says in other words, "q", "don't know"; or NULL. */
 const char *command_meant(const struct dialogue *d, const char *line);
 bool means_unknown(const struct dialogue *d, uint32_t fact, const char *word);
-/* --- dialogue-words.c */
+/* --- words.c */
 
 /* What a person means by WORD, which may be the beginning of a name; BERTH_NONE, after an error,
  * when there is none. */
@@ -146,19 +146,19 @@ uint32_t known_fact(const struct dialogue *d, const char *word);
 /* Cuts TEXT behind the fact that it begins with, "os windows" or "os=windows"; gives the rest. */
 char *cut_behind_fact(const struct dialogue *d, char *text);
 
-/* --- dialogue-unneeded.c: before an answer is changed, and after: marks those that were asked for
+/* --- unneeded.c: before an answer is changed, and after: marks those that were asked for
  * only because of it, and says which */
 int note_needed(struct dialogue *d);
 int mark_unneeded(struct dialogue *d);
 
-/* --- dialogue-save.c: NAME tells what is written */
+/* --- save.c: NAME tells what is written */
 int save_as(struct dialogue *d, const char *name);
 
-/* --- dialogue-claims.c: assumptions and briefs */
+/* --- claims.c: assumptions and briefs */
 int find_assumptions(struct dialogue *d);
 int take_claims(struct dialogue *d, const char *line);
 
-/* --- dialogue-commands.c: *TAKEN when the line was a command */
+/* --- commands.c: *TAKEN when the line was a command */
 int take_command(struct dialogue *d, const char *line, bool *taken);
 /* The I-th of the words that are commands; NULL past the end. */
 const char *command_word(size_t i, bool korean);
@@ -167,11 +167,11 @@ const char *near_command(const char *line);
 /* Says that nothing stands behind WORD, where WHAT should. */
 void say_incomplete(struct dialogue *d, const char *word, const char *what);
 
-/* --- dialogue-confirm.c: showing claims */
+/* --- confirm.c: showing claims */
 void say_claims(struct dialogue *d);
 int tell_why_claims(struct dialogue *d);
 
-/* --- dialogue-why.c: explaining commands; each gives an exit code */
+/* --- why.c: explaining commands; each gives an exit code */
 int tell_why(struct dialogue *d, uint32_t fact);
 int tell_how(struct dialogue *d);
 int tell_why_not(struct dialogue *d, const char *word);

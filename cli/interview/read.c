@@ -1,4 +1,4 @@
-/* dialogue-read.c - an answer is read, or refused with what would be right; other words for
+/* read.c - an answer is read, or refused with what would be right; other words for
  * commands. */
 #include "base/text.h"
 #include "cli/answer/answer.h"

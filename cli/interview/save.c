@@ -1,4 +1,4 @@
-/* dialogue-save.c - the decision as it stands, in a file of the form that its name asks for. */
+/* save.c - the decision as it stands, in a file of the form that its name asks for. */
 #include "cli/interview/parts.h"
 #include "cli/report/report.h"
 #include "cli/report/result-json.h"

@@ -1,5 +1,5 @@
 /*
- * dialogue-say.c - questions, notes and errors, as text for a person or as lines of JSON.
+ * say.c - questions, notes and errors, as text for a person or as lines of JSON.
  */
 #include "cli/answer/answer.h"
 #include "cli/interview/parts.h"

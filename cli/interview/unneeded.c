@@ -1,4 +1,4 @@
-/* dialogue-unneeded.c - answers that were asked for only because of one that has changed. */
+/* unneeded.c - answers that were asked for only because of one that has changed. */
 #include "cli/interview/parts.h"
 #include "cli/app/knowledge.h"
 

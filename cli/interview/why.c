@@ -1,4 +1,4 @@
-/* dialogue-why.c - the commands that explain. */
+/* why.c - the commands that explain. */
 #include "base/names.h"
 #include "base/number.h"
 #include "cli/answer/answer.h"

@@ -1,4 +1,4 @@
-/* dialogue-words.c - facts and candidates by their names, and what may stand where one types. */
+/* words.c - facts and candidates by their names, and what may stand where one types. */
 #include "base/names.h"
 #include "base/text.h"
 #include "cli/answer/answer.h"

@@ -1,4 +1,4 @@
-/* parts.h - the parts of a report and what they share. Only cli/report*.c include this. */
+/* parts.h - the parts of a report and what they share. Only cli/report/*.c include this. */
 #ifndef CLI_REPORT_PARTS_H
 #define CLI_REPORT_PARTS_H
 
@@ -37,7 +37,7 @@ struct report {
 	struct strbuf line;         /* the paragraph in work */
 };
 
-/* --- report-words.c: names, texts and citations */
+/* --- words.c: names, texts and citations */
 
 const char *words(const struct report *report, const char *text) __attribute__((format_arg(2)));
 const char *report_candidate_label(const struct report *report, uint32_t candidate);
@@ -71,13 +71,13 @@ void report_end_paragraph(struct report *report, struct place place);
 /* Points times weight, as known. */
 int64_t report_weighted_points(const struct report *report, const berth_reason *reason);
 
-/* --- report-facts.c: the facts behind a rule */
+/* --- facts.c: the facts behind a rule */
 
 /* Adds a line for each fact that made INSTANCE fire, and below it, up to two levels deep, those
  * that a concluded fact rests on. */
 void part_facts(struct report *report, uint32_t instance, unsigned indent);
 
-/* --- report-reasons.c, report-rivals.c: points */
+/* --- reasons.c, rivals.c: points */
 
 /* Which of the reasons of a candidate are told. */
 struct reasons_wanted {
@@ -98,15 +98,15 @@ void part_rival(struct report *report, uint32_t candidate); /* which may be the 
 
 /* --- the other parts, each with its heading; nothing when there is nothing to say */
 
-void part_excluded(struct report *report); /* report-excluded.c */
+void part_excluded(struct report *report); /* excluded.c */
 void part_exclusion(struct report *report, uint32_t candidate);
-void part_open(struct report *report);     /* report-open.c */
-void part_outside(struct report *report);  /* report-notes.c, these and the rest */
+void part_open(struct report *report);     /* open.c */
+void part_outside(struct report *report);  /* notes.c, these and the rest */
 void part_warnings(struct report *report);
 void part_weights(struct report *report);
 void part_assumed(struct report *report);
 void part_advice(struct report *report);
-void part_cost(struct report *report);     /* report-cost.c */
+void part_cost(struct report *report);     /* cost.c */
 void part_sources(struct report *report);
 void part_knowledge(struct report *report);
 

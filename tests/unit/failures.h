@@ -1,5 +1,5 @@
 /*
- * test-base-failures.h - out of memory at every allocation, one after the other.
+ * failures.h - out of memory at every allocation, one after the other.
  */
 #ifndef TEST_BASE_FAILURES_H
 #define TEST_BASE_FAILURES_H

@@ -1,5 +1,5 @@
 /*
- * test-base-arena.c - pieces are zeroed, aligned and apart; limits hold on both
+ * test-arena.c - pieces are zeroed, aligned and apart; limits hold on both
  * sides; a failure is remembered and harms nothing.
  */
 #include "tests/unit/failures.h"

@@ -1,5 +1,5 @@
 /*
- * test-base-diag.c - findings come back in order of place, once, with their
+ * test-diag.c - findings come back in order of place, once, with their
  * source line, and nothing is lost from the counts.
  */
 #include "tests/unit/failures.h"

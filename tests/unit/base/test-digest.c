@@ -1,5 +1,5 @@
 /*
- * test-base-digest.c - the vectors of FIPS 180-4, whole and in pieces.
+ * test-digest.c - the vectors of FIPS 180-4, whole and in pieces.
  */
 #include "tests/unit/failures.h"
 

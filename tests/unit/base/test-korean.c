@@ -1,5 +1,5 @@
 /*
- * test-base-korean.c - final sounds, and the particles that follow them.  A row is a case.
+ * test-korean.c - final sounds, and the particles that follow them.  A row is a case.
  */
 #include "tests/unit/failures.h"
 

@@ -1,5 +1,5 @@
 /*
- * test-base-names.c - numbers come in order of adding, near misses are found.
+ * test-names.c - numbers come in order of adding, near misses are found.
  */
 #include "tests/unit/failures.h"
 

@@ -1,5 +1,5 @@
 /*
- * test-base-number.c - decimals are read and written exactly, and nothing wraps.
+ * test-number.c - decimals are read and written exactly, and nothing wraps.
  */
 #include "tests/unit/failures.h"
 

@@ -1,5 +1,5 @@
 /*
- * test-base-regex.c - patterns find what they should, and every bound answers
+ * test-regex.c - patterns find what they should, and every bound answers
  * with REGEX_LIMIT; all of it with machine code and with the interpreter.
  */
 #include "tests/unit/failures.h"

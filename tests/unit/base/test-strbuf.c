@@ -1,5 +1,5 @@
 /*
- * test-base-strbuf.c - text arrives whole, and a failure is remembered.
+ * test-strbuf.c - text arrives whole, and a failure is remembered.
  */
 #include "tests/unit/failures.h"
 

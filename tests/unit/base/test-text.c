@@ -1,5 +1,5 @@
 /*
- * test-base-text.c - what is UTF-8 and what is not, widths, and safe display.
+ * test-text.c - what is UTF-8 and what is not, widths, and safe display.
  */
 #include "tests/unit/failures.h"
 

@@ -1,5 +1,5 @@
 /*
- * test-cli-answer.c - what people type at questions of the shipped knowledge, and how it is read.
+ * test-answer.c - what people type at questions of the shipped knowledge, and how it is read.
  */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /*
- * test-cli-page.c - lines are filled by columns, never wider than the page, and inert.
+ * test-page.c - lines are filled by columns, never wider than the page, and inert.
  */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /*
- * test-engine-amounts.c - design 3a.5, "prices are rates in 1e-10 USD, rounded once at the end",
+ * test-decide-amounts.c - design 3a.5, "prices are rates in 1e-10 USD, rounded once at the end",
  * and the other operations on numbers: expectations were calculated by hand.
  */
 #include "tests/unit/knowledge-check.h"

@@ -1,5 +1,5 @@
 /*
- * test-engine-decision.c - design 3a.4 to 3a.7, a test for each sentence: scores, quantities,
+ * test-decide-decision.c - design 3a.4 to 3a.7, a test for each sentence: scores, quantities,
  * what is undefined, dates; and what an assumption is explained by.  (Tables come with the
  * knowledge that needs them.)
  */

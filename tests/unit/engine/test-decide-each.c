@@ -1,5 +1,5 @@
 /*
- * test-engine-each.c - facts per candidate (design 3a.6): each candidate's own, for its rules.
+ * test-decide-each.c - facts per candidate (design 3a.6): each candidate's own, for its rules.
  */
 #include "tests/unit/knowledge-check.h"
 

@@ -1,5 +1,5 @@
 /*
- * test-engine-misuse.c - what a caller can do wrong is an error, and does no harm.
+ * test-decide-misuse.c - what a caller can do wrong is an error, and does no harm.
  */
 #include "tests/unit/knowledge-check.h"
 

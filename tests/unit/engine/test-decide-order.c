@@ -1,5 +1,5 @@
 /*
- * test-engine-order.c - neither the order of telling nor that of adding changes a byte of a result.
+ * test-decide-order.c - neither the order of telling nor that of adding changes a byte of a result.
  */
 #include "tests/unit/knowledge-check.h"
 #include "tests/unit/random-trial.h"

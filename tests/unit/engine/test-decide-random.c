@@ -1,5 +1,5 @@
 /*
- * test-engine-random.c - random knowledge against the reference, and against the truth:
+ * test-decide-random.c - random knowledge against the reference, and against the truth:
  * what is said of a partial record must hold for every way to complete it.
  */
 #include "tests/unit/random-trial.h"

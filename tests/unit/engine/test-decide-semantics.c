@@ -1,5 +1,5 @@
 /*
- * test-engine-semantics.c - design 3a.1 to 3a.3, a test for each sentence: values, assumptions,
+ * test-decide-semantics.c - design 3a.1 to 3a.3, a test for each sentence: values, assumptions,
  * derivation.
  */
 #include "tests/unit/knowledge-check.h"

@@ -1,5 +1,5 @@
 /*
- * test-engine-tables.c - design 3a.6 and 3a.7 for tables, a test for each sentence.
+ * test-decide-tables.c - design 3a.6 and 3a.7 for tables, a test for each sentence.
  */
 #include "tests/unit/knowledge-check.h"
 

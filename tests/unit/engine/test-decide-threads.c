@@ -1,5 +1,5 @@
 /*
- * test-engine-threads.c - one program, four threads with a session each: all get what one gets.
+ * test-decide-threads.c - one program, four threads with a session each: all get what one gets.
  */
 #include "tests/unit/knowledge-check.h"
 

@@ -1,5 +1,5 @@
 /*
- * test-builder-whole.c - whole programs: the same in any order, sound when memory runs out, and
+ * test-freeze-whole.c - whole programs: the same in any order, sound when memory runs out, and
  * large enough.
  */
 #include "tests/unit/builder-check.h"

@@ -1,5 +1,5 @@
 /*
- * test-builder-strata.c - levels, cycles, and rules that cannot do what they say.
+ * test-ground-strata.c - levels, cycles, and rules that cannot do what they say.
  */
 #include "tests/unit/builder-check.h"
 

@@ -1,5 +1,5 @@
 /*
- * test-builder-ground.c - what is left of rules when candidates, limits and dates are decided.
+ * test-ground.c - what is left of rules when candidates, limits and dates are decided.
  *
  * Instances are compared as text: "CANDIDATE FROM-TO: literals => effects", with '-' for none, and
  * a literal as fact(low..high), fact{values}, or any(...); '!' negates.

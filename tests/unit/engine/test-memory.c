@@ -1,5 +1,5 @@
 /*
- * test-engine-memory.c - every allocation from declarations to explanations fails once, and none
+ * test-memory.c - every allocation from declarations to explanations fails once, and none
  * is made once a session exists.
  */
 #include "tests/unit/knowledge-check.h"

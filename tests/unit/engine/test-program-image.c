@@ -1,5 +1,5 @@
 /*
- * test-image.c - damaged and foreign images are refused; whatever is accepted can be used.
+ * test-program-image.c - damaged and foreign images are refused; whatever is accepted can be used.
  *
  * Every byte is changed and every length tried twice: as it is, where the checksum finds it, and
  * with the checksum made right again, where the structure has to be found wrong or to be

@@ -1,5 +1,5 @@
 /*
- * test-value.c - values of facts as people write them, read and written.
+ * test-program-value.c - values of facts as people write them, read and written.
  */
 #include "tests/unit/knowledge-text.h"
 #include "tests/unit/failures.h"

@@ -1,5 +1,5 @@
 /*
- * test-engine-written.c - rules, limits and attributes are told as they were written.
+ * test-program-written.c - rules, limits and attributes are told as they were written.
  */
 #include "tests/unit/builder-check.h"
 

@@ -1,5 +1,5 @@
 /*
- * test-builder-names.c - ids, layers, and names that nothing has.
+ * test-resolve-names.c - ids, layers, and names that nothing has.
  */
 #include "tests/unit/builder-check.h"
 

@@ -1,5 +1,5 @@
 /*
- * test-builder-rules.c - what rules do, what they cite, what they say.
+ * test-resolve-rules.c - what rules do, what they cite, what they say.
  */
 #include "tests/unit/builder-check.h"
 

@@ -1,5 +1,5 @@
 /*
- * test-builder-tables.c - faults of tables that no single file of knowledge can show (those that
+ * test-resolve-tables.c - faults of tables that no single file of knowledge can show (those that
  * can are in tests/kb-bad).
  */
 #include "tests/unit/builder-check.h"

@@ -1,5 +1,5 @@
 /*
- * test-builder-types.c - types, units, ranges and dates; operators and operands against them.
+ * test-resolve-types.c - types, units, ranges and dates; operators and operands against them.
  */
 #include "tests/unit/builder-check.h"
 

@@ -1,5 +1,5 @@
 /*
- * test-engine-search-assumptions.c - which assumptions are to be confirmed, in cases made for it.
+ * test-search-assumptions.c - which assumptions are to be confirmed, in cases made for it.
  */
 #include "engine/search.h"
 #include "tests/unit/knowledge-text.h"

@@ -1,5 +1,5 @@
 /*
- * test-engine-search-scopes.c - on random knowledge: what a search proves in each scope, and how
+ * test-search-scopes.c - on random knowledge: what a search proves in each scope, and how
  * consultations end, against all completions, which are few enough to be tried one by one.
  */
 #include "base/arena.h"

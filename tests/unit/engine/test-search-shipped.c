@@ -1,5 +1,5 @@
 /*
- * test-engine-search-shipped.c - partial records of the shipped knowledge: what a search proves,
+ * test-search-shipped.c - partial records of the shipped knowledge: what a search proves,
  * refutes or finds irrelevant must hold in completions. All are looked at where they are few, else
  * many are drawn, most of them by going where a proof is nearest to fail.
  *

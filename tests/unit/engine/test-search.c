@@ -1,5 +1,5 @@
 /*
- * test-engine-search.c - proofs against the truth: every completion of random cases, one by one.
+ * test-search.c - proofs against the truth: every completion of random cases, one by one.
  */
 #include "engine/search.h"
 #include "tests/unit/random-trial.h"

@@ -1,5 +1,5 @@
 /*
- * test-kb-cases.c - case files: what they may say, what holds, and what a failure tells.
+ * test-cases.c - case files: what they may say, what holds, and what a failure tells.
  */
 #include "base/strbuf.h"
 #include "kb/kb.h"

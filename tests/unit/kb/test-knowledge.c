@@ -1,5 +1,5 @@
 /*
- * test-kb-load.c - what a path may be, includes, layers, images, limits on both sides, lines
+ * test-knowledge.c - what a path may be, includes, layers, images, limits on both sides, lines
  * for all findings, and out of memory.
  */
 #include "kb/kb.h"

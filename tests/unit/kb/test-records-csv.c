@@ -1,5 +1,5 @@
 /*
- * test-kb-records-csv.c - requirement data as CSV, and blank requirement files.
+ * test-records-csv.c - requirement data as CSV, and blank requirement files.
  */
 #include "test-records.h"
 

@@ -1,5 +1,5 @@
 /*
- * test-kb-records-json.c - requirement data as NDJSON.
+ * test-records-json.c - requirement data as NDJSON.
  */
 #include "test-records.h"
 

@@ -1,5 +1,5 @@
 /*
- * test-kb-records.c - requirement data: what all formats share, and XML.
+ * test-records.c - requirement data: what all formats share, and XML.
  */
 #include "test-records.h"
 

@@ -1,5 +1,5 @@
 /*
- * test-kb-records.h - requirement data read into one line of text that can be compared.
+ * test-records.h - requirement data read into one line of text that can be compared.
  *
  *   shop[Web shop]{a b} mem=64 GiB@4 os=?@5; bad@7 REQ-030:8:11 REQ-036:9:5; file REQ-003:12:1
  *

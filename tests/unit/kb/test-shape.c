@@ -1,5 +1,5 @@
 /*
- * test-kb-schema.c - what a schema becomes as tables, and which element or attribute a finding
+ * test-shape.c - what a schema becomes as tables, and which element or attribute a finding
  * names.  The schema here is of another language, so nothing of knowledge can be wired into
  * the check.
  */

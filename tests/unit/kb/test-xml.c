@@ -1,5 +1,5 @@
 /*
- * test-kb-xml.c - items with exact places, whatever stands between them and wherever the
+ * test-xml.c - items with exact places, whatever stands between them and wherever the
  * pieces are cut; limits on both sides; one finding for what is not XML; out of memory.
  */
 #include "base/strbuf.h"
