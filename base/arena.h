@@ -4,6 +4,15 @@
  * An arena grows by blocks taken from malloc and gives out zeroed, aligned
  * pieces.  There is no free() for a single piece: whoever owns the arena ends
  * all of them together.  Every allocation can fail, and says so with NULL.
+ *
+ *	struct arena *arena = arena_new(0);
+ *	uint32_t *list = arena_alloc(arena, n, sizeof *list);
+ *	char *copy = arena_strdup(arena, text);
+ *	bool fine = !arena_failed(arena);    (both are there)
+ *	arena_free(arena);                   (both are gone)
+ *
+ * An arena belongs to one thread.
+ * Names: memory.
  */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H

@@ -1,4 +1,8 @@
-/* digest.h - SHA-256 (nettle).  The only header whose .c knows nettle. */
+/*
+ * digest.h - SHA-256 (nettle).  The only header whose .c knows nettle.
+ *
+ *	digest_begin(&d); digest_add(&d, bytes, length); digest_end(&d, out); digest_hex(out, text);
+ */
 #ifndef BASE_DIGEST_H
 #define BASE_DIGEST_H
 

@@ -1,12 +1,12 @@
 /*
  * embedded.h - files that are compiled into a program.
  *
- * The generator kb/embed writes an array of these, named as its first argument says, one entry a
+ * The generator tools/embed writes an array of these, named as its first argument says, one entry a
  * file in the order of its arguments; the entry after the last has a NULL name. The reader declares
  * the array: extern const struct embedded_file NAME[];
  */
-#ifndef BERTH_BASE_EMBEDDED_H
-#define BERTH_BASE_EMBEDDED_H
+#ifndef BASE_EMBEDDED_H
+#define BASE_EMBEDDED_H
 
 #include <stddef.h>
 

@@ -3,9 +3,20 @@
  *
  * Strings come out inert: nothing in them can act on a terminal, and bytes that are no UTF-8 become
  * U+FFFD. KEY is NULL inside an array and at the top.
+ *
+ *	struct json json = { .out = &out };
+ *
+ *	json_begin(&json, NULL, '{');
+ *	json_add_string(&json, "id", id);
+ *	json_begin(&json, "facts", '[');
+ *	json_add_string(&json, NULL, "os");
+ *	json_end(&json, ']');
+ *	json_end(&json, '}');                        {"id":"x","facts":["os"]}
+ *
+ * Nothing fails by itself: ask OUT with strbuf_ok() at the end.
  */
-#ifndef CLI_JSON_H
-#define CLI_JSON_H
+#ifndef BASE_JSON_H
+#define BASE_JSON_H
 
 #include "base/strbuf.h"
 
@@ -14,7 +25,7 @@
 
 struct json {
 	struct strbuf *out;
-	bool pretty;
+	bool pretty;    /* indented, a line for each member */
 	bool follows;   /* something stands before in the same object or array */
 	unsigned depth;
 };

@@ -4,6 +4,7 @@
  * A quantity is a decimal number, one blank and a unit ("1.5 GiB").  It is held
  * as a 64-bit integer in the base unit of its dimension: value = decimal x
  * factor, rounded half up once.  No floating point.
+ * Names: date.
  */
 #ifndef BASE_NUMBER_H
 #define BASE_NUMBER_H

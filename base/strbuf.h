@@ -1,10 +1,23 @@
 /*
  * strbuf.h - text that grows.
  *
- * After a failed allocation the buffer is marked and further additions do
- * nothing, so that a renderer may add a hundred pieces and ask once, at the
- * end, whether all of them arrived (strbuf_ok).  Text that is added must not
- * point into the buffer itself.
+ * A buffer is a plain struct that its owner declares; what it holds is its own copy, in memory that
+ * doubles when it is full.  It may hold NUL bytes (length counts them), and a NUL always follows.
+ *
+ * After a failed allocation the buffer is marked (`failed`) and further additions do nothing, so
+ * that a renderer may add a hundred pieces and ask once, at the end, whether all of them arrived.
+ * Who puts one buffer into another hands the mark on.  Text that is added must not point into the
+ * buffer itself.
+ *
+ *	struct strbuf line = STRBUF_INIT;
+ *
+ *	strbuf_add(&line, "a");
+ *	strbuf_add_format(&line, " and %d", 2);
+ *	if (strbuf_ok(&line))
+ *		show(strbuf_text(&line));
+ *	strbuf_free(&line);
+ *
+ * In a loop strbuf_clear() keeps the room for the next line.
  */
 #ifndef BASE_STRBUF_H
 #define BASE_STRBUF_H
@@ -16,11 +29,12 @@
 struct strbuf {
 	char *text;    /* NUL-terminated; never NULL after the first addition */
 	size_t length; /* bytes, without the NUL */
-	size_t room;
-	bool failed;
+	size_t room;   /* bytes that text may take, with the NUL */
+	bool failed;   /* something that was added is not there */
 };
 #define STRBUF_INIT { NULL, 0, 0, false }
 
+/* Each adds at the end. */
 void strbuf_add(struct strbuf *b, const char *text);
 void strbuf_add_bytes(struct strbuf *b, const char *bytes, size_t length);
 void strbuf_add_char(struct strbuf *b, char c);
@@ -28,8 +42,9 @@ void strbuf_add_format(struct strbuf *b, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 void strbuf_add_vformat(struct strbuf *b, const char *format, va_list arguments)
 	__attribute__((format(printf, 2, 0)));
-bool strbuf_ok(const struct strbuf *b);
-const char *strbuf_text(const struct strbuf *b); /* "" while empty; borrowed */
+
+bool strbuf_ok(const struct strbuf *b);          /* did everything arrive? */
+const char *strbuf_text(const struct strbuf *b); /* "" while empty; borrowed until an addition */
 void strbuf_clear(struct strbuf *b);             /* empty and unmarked, keeps its room */
 void strbuf_free(struct strbuf *b);              /* contents; ready for use again */
 

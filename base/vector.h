@@ -1,8 +1,13 @@
 /*
  * vector.h - an array that grows; its elements are plain memory of one size.
+ *
+ *	struct vector list = VECTOR_OF(struct mention);
+ *	struct mention *m = vector_add(&list, 1);    (zeroed; NULL: out of memory)
+ *	struct mention *first = vector_at(&list, 0); (until something is added)
+ *	vector_free(&list);
  */
-#ifndef ENGINE_VECTOR_H
-#define ENGINE_VECTOR_H
+#ifndef BASE_VECTOR_H
+#define BASE_VECTOR_H
 
 #include <stddef.h>
 #include <stdint.h>

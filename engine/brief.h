@@ -5,6 +5,16 @@
  * that language negates and doubts.  Reading a brief only proposes; a person confirms,
  * corrects or drops each proposal, so each names the words that it was read from.  Where the
  * text is in doubt, or says two things about one fact, nothing is proposed.
+ *
+ * This room must not know a session or a rule, nor a word of any language: all of them are data.
+ * A brief holds what one text proposes, until it is freed; the program must outlive it, the text
+ * need not.
+ *
+ *	if (berth_brief_read(&brief, program, text, strlen(text), BERTH_NONE) == BERTH_OK) {
+ *		for (uint32_t i = 0; (p = berth_brief_proposal(brief, i)) != NULL; i++)
+ *			confirm(p->fact, p->text, text + p->first, p->last - p->first);
+ *		berth_brief_free(brief);
+ *	}
  */
 #ifndef BERTH_BRIEF_H
 #define BERTH_BRIEF_H

@@ -4,6 +4,14 @@
  * A coverage collects over many sessions, each after its run: which rules fired, which conditions
  * mattered, which classes of numbers were told or derived.  What a case expects is added by the
  * caller, since only that is held against the knowledge.  docs/cases.md defines each measure.
+ * It must not know how cases are written or percentages shown.
+ *
+ *	berth_coverage_new(&coverage, program);      (as long as the program)
+ *	for each case: run its session, then
+ *		berth_coverage_add(coverage, session, file, line);
+ *		berth_coverage_expect(coverage, rule, BERTH_RULE_FIRED);
+ *	berth_covered rules = berth_coverage_count(coverage, BERTH_COVER_RULES);
+ *	berth_coverage_free(coverage);
  */
 #ifndef BERTH_COVERAGE_H
 #define BERTH_COVERAGE_H

@@ -1,8 +1,20 @@
 /*
- * explain.h - why: a tree of reasons as data.
+ * explain.h - why: reasons as data, for those who turn them into sentences.
  *
- * A renderer turns the tree into sentences; the engine contributes no words.
- * Trees are made from a session after a run, in memory of their own.
+ * A session after its run says what fired (berth_session_next_reason() in engine.h); here is why:
+ * the conditions of a rule with what each rests on, as a tree; the text that its author wrote,
+ * filled in; and walks to the facts behind a result.  Nothing is recorded for this during a run: it
+ * is read back from the session, which stays as it is.  This room must not know how sentences are
+ * made, and contributes no words; it decides nothing and asks nothing.
+ *
+ * An explanation is a tree in memory of its own, as long as its caller wants it; the session and
+ * its program must outlive it.  A walk is made once and gathers as often as one likes.
+ *
+ *	while (berth_session_next_reason(session, &cursor, &reason))
+ *		if (berth_explain_instance(&why, session, reason.instance, 2, language) == BERTH_OK) {
+ *			tell(berth_explanation_account(why));
+ *			berth_explanation_free(why);
+ *		}
  */
 #ifndef BERTH_EXPLAIN_H
 #define BERTH_EXPLAIN_H

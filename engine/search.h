@@ -1,6 +1,15 @@
 /*
  * search.h - what still matters in a case: is the result settled, what to ask next, and why.
  *
+ *	berth_search_new(&search, session);          (as long as the session)
+ *	while (berth_search_next(search, BERTH_VARY_OPEN, 0, &question)) {
+ *		tell the session what the user says about question.fact, or close it; run it;
+ *	}
+ *	berth_search_tighten(search, session, 0, &witness);
+ *	berth_search_free(search);
+ *
+ * It must not know how a question is put, who answers, or what an explanation looks like.
+ *
  * A search borrows a session and reads what it was told; every evaluation happens in a session of
  * its own.  The facts of a case are, to a search:
  *   told     said to be one value, or to lie between two numbers;

@@ -9,6 +9,8 @@
 #   is GOT WANT TEXT     passes when both strings are equal
 #   none FOUND TEXT      passes when FOUND is empty; it lists what breaks a law
 #   sources ROOM...      the C files of rooms and of the rooms in them, in order
+#   names ROOM...        what their objects define and use, a line each: 'FILE T NAME', where FILE
+#                        is the source without .c and T as nm writes it, U for what is used
 #   amount FULL SHORT    FULL, or SHORT where EFFORT is short
 #   repeats              what follows goes the same ways many times over
 #   finish               last line of every test
@@ -91,6 +93,24 @@ repeats () {
 
 sources () {
 	find "$@" -name '*.[ch]' -o -name '*.def' | sort
+}
+
+names () {
+	(
+		cd "$BUILDDIR" || exit
+		find "$@" -name '*.o' | awk '{
+			source = $0
+			gsub(/\.libs\/|lib[a-z]*_la-|\.o$/, "", source)
+			if (!(source in object) || /\.libs\//) object[source] = $0
+		} END { for (source in object) print object[source], source }' |
+			while read -r object source; do
+				if [ -f "$SRCDIR/$source.c" ] || [ -f "$source.c" ]; then echo "$object"; fi
+			done | xargs $NM -A -g
+	) | awk '$NF !~ /^[_.]/ {
+		sub(/:.*/, "", $1)
+		gsub(/\.libs\/|lib[a-z]*_la-|\.o$/, "", $1)
+		print $1, $(NF - 1), $NF
+	}' | sort
 }
 
 finish () {

@@ -15,6 +15,7 @@ struct interval {
  * below zero, whatever else becomes known. */
 enum offer { OFFER_NOTHING, OFFER_WAITS, OFFER_VALUE, OFFER_ERROR };
 
+/* What EFFECT, whose operation is on numbers, offers in E; *OUT is its value. */
 enum offer calculate(const berth_program *p, const struct evaluation *e,
                      const struct p_effect *effect, struct interval *out);
 

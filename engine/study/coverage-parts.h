@@ -65,6 +65,7 @@ bool coverage_plan(struct berth_coverage *c);
 /* Is there a number in CELL of VARIABLE that its fact may have? */
 bool coverage_cell_is_open(const berth_program *p, uint32_t variable, uint32_t cell);
 
+/* Are A and B the same cut, of the facts of two candidates? */
 bool edges_are_family(const struct edge *a, const struct edge *b);
 
 static inline bool cell_was_seen(const struct berth_coverage *c, uint32_t variable, uint32_t cell)

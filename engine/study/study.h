@@ -1,9 +1,18 @@
 /*
- * study.h - looks for cases in which nothing is feasible, and whether that is intended.
+ * study.h - the knowledge itself as the object: many runs, to see what it has not thought of.
+ *
+ * The room holds two studies: what cases show of the knowledge (coverage.h, a door), and here gaps:
+ * cases in which nothing is feasible, and whether that is intended.  It must not know files, cases
+ * as they are written, or how findings are shown; it changes no knowledge.
  *
  * Exclusions of one rule each may leave nothing together.  Where this is meant, a rule with a
  * warn or outside marked as `gap` says so; where it is not, nobody has thought of it.  Answers are
  * told to a session as a user would tell them, with assumptions on, at the knowledge's own date.
+ *
+ * Nothing outlives the call: gaps are handed to the caller one by one, and borrowed.
+ *
+ *	static void show(void *context, const struct gap *gap, const berth_session *session);
+ *	status = gaps_find(program, 100000, show, context, &totals);
  */
 #ifndef ENGINE_STUDY_STUDY_H
 #define ENGINE_STUDY_STUDY_H

@@ -1,0 +1,85 @@
+#!/bin/sh
+# Which room may use which: read from what its files include and from what its objects call. A new
+# room gets a line here; a new arrow is thought about here.
+. "${SRCDIR:-.}/tests/lib.sh"
+cd "$SRCDIR" || exit 99
+
+# ROOM: rooms that it may use, besides itself, base, and the doors: the headers that stand in engine/
+# and kb/ themselves, with the functions that begin with berth_. Engine does not see the door of kb.
+cat >"$WORK/rooms" <<'END'
+base:
+engine/program:
+engine/declare: engine/program
+engine/resolve: engine/declare engine/program
+engine/ground: engine/resolve engine/program
+engine/freeze: engine/ground engine/resolve engine/declare engine/program
+engine/decide: engine/program
+engine/explain: engine/decide engine/program
+engine/search: engine/decide engine/program
+engine/brief: engine/program
+engine/study: engine/decide engine/explain engine/program
+kb/xml:
+kb/shape: kb/xml
+kb/knowledge: kb/xml kb/shape engine/declare engine/freeze engine/program
+kb/records: kb/xml
+kb/cases: kb/records kb/xml engine/study
+tools:
+cli/page:
+cli/speech: cli/page
+cli/answer: cli/speech cli/page
+cli/report: cli/speech cli/page
+cli/document: cli/speech cli/page
+cli/app: cli/page
+cli/journal: cli/app cli/page
+cli/workshop: cli/app cli/speech cli/page
+cli/workload: cli/app cli/report
+cli/interview: cli/answer cli/journal cli/report cli/speech cli/app cli/page
+cli/commands: cli/answer cli/app cli/document cli/interview cli/journal cli/page cli/report cli/speech cli/workload cli/workshop
+END
+
+table=tests/laws/rooms.sh
+rooms=$(for room in base tools engine/*/ kb/*/ cli/*/; do
+	set -- "$room"/*.[ch]
+	[ -f "$1" ] && echo "${room%/}"
+done)
+none "$(for room in $rooms; do
+	grep -q "^$room:" "$WORK/rooms" || echo "$room: say in $table what it may use"
+done)" 'every room has a line'
+
+# beyond - of lines 'FROM TO WHAT' those whose arrow has no place in the table.
+beyond () {
+	awk '
+		NR == FNR { from = $1; sub(/:/, "", from); for (i = 2; i <= NF; i++) may[from " " $i] = 1; next }
+		$1 == $2 || $2 == "base" || ($1 " " $2) in may { next }
+		$1 != "base" && $2 == "engine" { next }
+		$1 ~ /^cli/ && $2 == "cli" { next } # what the build writes: knowledge, catalogues
+		$1 ~ /^(kb|cli|tools)/ && $2 == "kb" { next }
+		{ print $1 " uses " $2 " (" $3 ")" }' "$WORK/rooms" -
+}
+advice='use a door, move what is used down to a room that both may use, or up to its caller'
+
+found=$(grep -E '^#[[:space:]]*include "[^"]*/' $(sources $rooms) |
+	sed -E 's,^(.*)/[^/]*:#[^"]*"((.*)/[^"]*)".*,\1 \3 \2,' | sort -u | beyond)
+none "${found:+$found
+$advice}" 'rooms include what they may use'
+
+names base engine kb cli tools >"$WORK/names"
+[ -s "$WORK/names" ] || not_ok 'there are objects' 'build first'
+found=$(awk '{ room = $1; sub(/\/[^\/]*$/, "", room) }
+	$2 != "U" { home[$3] = room; next }
+	{ n++; from[n] = room; name[n] = $3 }
+	END { for (i = 1; i <= n; i++) if (name[i] in home) {
+		to = home[name[i]]
+		if (name[i] ~ /^berth_/) sub(/\/.*/, "", to)
+		print from[i], to, name[i]
+	} }' "$WORK/names" | sort -u | beyond)
+none "${found:+$found
+$advice}" 'rooms call what they may use'
+
+none "$(for room in $rooms; do
+	set -- "$room"/*.[ch]
+	[ $# -le 25 ] || echo "$room has $# files, at most 25: part of it is a room of its own"
+	lines=$(cat "$@" | wc -l)
+	[ "$lines" -le 4500 ] || echo "$room has $lines lines, at most 4500: part of it is a room of its own"
+done)" 'no room is larger than a person can know'
+finish
