@@ -1,36 +1,42 @@
 /* claims.c - what is shown to be confirmed, corrected or dropped. */
 #include "base/text.h"
-#include "cli/answer/answer.h"
-#include "cli/interview/parts.h"
 #include "cli/app/knowledge.h"
+#include "cli/interview/parts.h"
+#include "cli/interview/phrases.h"
+#include "engine/brief.h"
 
 #include <string.h>
-#include <strings.h>
+
+static int make_room(struct dialogue *d, bool from_brief)
+{
+	struct turn *turn = &d->turn;
+
+	turn->from_brief = from_brief;
+	turn->n_claims = 0;
+	turn->claims = arena_alloc(d->arena, d->given.n_facts + 1, sizeof *turn->claims);
+	return turn->claims ? 0 : app_out_of_memory(d->app);
+}
 
 /* --- assumptions that could overturn the result */
 
-int find_assumptions(struct dialogue *d)
+int claims_find_assumed(struct dialogue *d)
 {
 	uint32_t cursor = 0, fact;
 	berth_fact_state state;
+	int code = make_room(d, false);
 
-	d->n_claims = 0;
-	d->from_brief = false;
-	d->claims = arena_alloc(d->arena, d->n_facts + 1, sizeof *d->claims);
-	if (!d->claims)
-		return app_out_of_memory(d->app);
-	while (berth_search_next_assumed(d->search, &cursor, &fact)) {
-		struct claim *claim = &d->claims[d->n_claims];
+	while (code == 0 && berth_search_next_assumed(d->search, &cursor, &fact)) {
+		struct claim *claim = &d->turn.claims[d->turn.n_claims];
 
-		if (d->given[fact].unknown ||
+		if (d->given.facts[fact].unknown ||
 		    berth_session_fact(d->session, fact, &state) != BERTH_OK)
 			continue;
-		*claim = (struct claim){ fact, state.rule, written(d, fact, &state.value), NULL };
-		if (!claim->text)
+		*claim = (struct claim){ fact, state.rule, given_written(d, fact, &state.value), NULL };
+		if (!claim->answer.text)
 			return app_out_of_memory(d->app);
-		d->n_claims++;
+		d->turn.n_claims++;
 	}
-	return 0;
+	return code;
 }
 
 /* --- a description in plain words */
@@ -38,104 +44,106 @@ int find_assumptions(struct dialogue *d)
 static int note_proposals(struct dialogue *d, const berth_brief *brief, const char *text)
 {
 	const berth_proposal *one;
+	int code = make_room(d, true);
 
-	d->claims = arena_alloc(d->arena, d->n_facts + 1, sizeof *d->claims);
-	if (!d->claims)
-		return app_out_of_memory(d->app);
-	d->n_claims = 0;
-	for (uint32_t i = 0; (one = berth_brief_proposal(brief, i)) != NULL; i++)
-		d->claims[d->n_claims++] = (struct claim){
-			one->fact, BERTH_NONE, arena_strdup(d->arena, one->text),
+	for (uint32_t i = 0; code == 0 && (one = berth_brief_proposal(brief, i)) != NULL; i++)
+		d->turn.claims[d->turn.n_claims++] = (struct claim){
+			one->fact, BERTH_NONE, { one->value, arena_strdup(d->arena, one->text) },
 			arena_strndup(d->arena, text + one->first, one->last - one->first)
 		};
-	return arena_failed(d->arena) ? app_out_of_memory(d->app) : 0;
+	return code == 0 && arena_failed(d->arena) ? app_out_of_memory(d->app) : code;
 }
 
 /* What the text says in two ways. */
-static void say_contradictions(struct dialogue *d, const berth_brief *brief, const char *text)
+static void say_contradictions(struct voice *voice, const berth_brief *brief, const char *text)
 {
 	const berth_contradiction *one;
 
 	for (uint32_t i = 0; (one = berth_brief_contradiction(brief, i)) != NULL; i++) {
-		say_add(&d->app->words, &d->line,
-		        N_("%s: the text says two things, so nothing is taken from it: \"%.*s\" and "
-		           "\"%.*s\""), name_of_fact(d, one->fact), (int)(one->last[0] - one->first[0]),
-		        text + one->first[0], (int)(one->last[1] - one->first[1]), text + one->first[1]);
-		end_note(d);
+		voice_add(voice, N_("%s: the text says two things, so nothing is taken from it: "
+		                    "\"%.*s\" and \"%.*s\""),
+		          voice_fact(voice, one->fact), (int)(one->last[0] - one->first[0]),
+		          text + one->first[0], (int)(one->last[1] - one->first[1]), text + one->first[1]);
+		voice_end_note(voice);
 	}
 }
 
 int dialogue_brief(struct dialogue *d, const char *text, size_t length)
 {
+	struct voice *voice = &d->voice;
 	berth_brief *brief = NULL;
 	berth_status status = berth_brief_read(&brief, d->program, text, length, BERTH_NONE);
 	int code;
 
 	if (status == BERTH_ELIMIT || status == BERTH_ETYPE) {
-		say_error(d, in_words(d, N_("the description cannot be read: it is too long, or is not "
-		                            "plain "
-		                            "text")), NULL);
+		voice_error(voice, voice_words(voice, N_("the description cannot be read: it is too long, "
+		                                         "or is not plain text")), NULL);
 		return 0;
 	}
 	if (status != BERTH_OK)
 		return status_refuse(d->app, status, "brief");
 	code = note_proposals(d, brief, text);
 	if (code == 0) {
-		say_contradictions(d, brief, text);
-		d->from_brief = true;
-		d->brief_waits = d->n_claims > 0;
-		if (!d->brief_waits)
-			say_note(d, in_words(d, N_("I could read no answer from this.")));
+		say_contradictions(voice, brief, text);
+		d->turn.brief_waits = d->turn.n_claims > 0;
+		if (!d->turn.brief_waits)
+			voice_note(voice, voice_words(voice, N_("I could read no answer from this.")));
 	}
 	berth_brief_free(brief);
 	return code;
 }
 
-/* --- the reply */
+/* --- the reply: corrections */
 
-static struct claim *claim_about(struct dialogue *d, uint32_t fact)
-{
-	for (size_t i = 0; i < d->n_claims; i++)
-		if (d->claims[i].fact == fact)
-			return &d->claims[i];
-	return NULL;
-}
-
-/* What is corrected: a fact and its value (NULL: unknown, or dropped). */
 struct correction {
 	uint32_t fact;
-	const char *text;
+	struct answer answer; /* without a text: unknown, or dropped */
 	bool dropped;
 };
 
 /* "drop os": what stands behind the word, or NULL. */
 static char *behind_drop(char *part)
 {
-	static const char *const words[] = { "drop ", "빼기 " };
+	size_t length = phrases_length(PHRASES_DROP, part);
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (strncmp(part, words[i], strlen(words[i])) == 0)
-			return text_trim(part + strlen(words[i]), "");
-	return NULL;
+	return length ? text_trim(part + length, "") : NULL;
+}
+
+static char *behind_and(char *text)
+{
+	text += strspn(text, " ");
+	return text + phrases_length(PHRASES_AND, text);
+}
+
+/* Cuts PART before SIGN; gives what stands behind it, or NULL. */
+static char *cut_at(char *part, const char *sign)
+{
+	char *value = strstr(part, sign);
+
+	if (!value)
+		return NULL;
+	*value = '\0';
+	return text_trim(value + strlen(sign), "");
 }
 
 /* Cuts "peak rate is 300" behind the name of the fact, which may be a part of one; gives the value,
  * or NULL. */
 static char *cut_correction(const struct dialogue *d, char *part)
 {
-	static const char *const signs[] = { "=", ":", " is ", " are ", " should be ", NULL };
-	char *value;
+	char *value = cut_at(part, "=");
+	const char *sign;
 
-	for (const char *const *sign = signs; *sign; sign++)
-		if ((value = strstr(part, *sign)) != NULL) {
-			*value = '\0';
-			return text_trim(value + strlen(*sign), "");
-		}
+	if (!value)
+		value = cut_at(part, ":");
+	for (size_t i = 0; !value && (sign = phrases_word(PHRASES_IS, i)) != NULL; i++)
+		value = cut_at(part, sign);
+	if (value)
+		return value;
 	for (size_t end = strlen(part); end > 0; end--) { /* the longest name that it begins with */
 		if (part[end] != ' ')
 			continue;
 		part[end] = '\0';
-		if (known_fact(d, part) != BERTH_NONE)
+		if (words_fact(&d->voice, &d->turn, part) != BERTH_NONE)
 			return text_trim(part + end + 1, "");
 		part[end] = ' ';
 	}
@@ -145,62 +153,40 @@ static char *cut_correction(const struct dialogue *d, char *part)
 /* "os=windows", "os windows", "drop os". false, after an error: it is none. */
 static bool read_correction(struct correction *out, struct dialogue *d, char *part)
 {
+	struct voice *voice = &d->voice;
 	char *dropped = behind_drop(part), *value;
 
-	if (dropped && !strchr(part, '=')) {
-		out->fact = find_fact(d, dropped);
-		out->dropped = true;
+	out->dropped = dropped && !strchr(part, '=');
+	if (out->dropped) {
+		out->fact = words_find_fact(voice, &d->turn, dropped);
 		return out->fact != BERTH_NONE;
 	}
 	value = cut_correction(d, part);
 	if (!value) {
-		say_add(&d->app->words, &d->line, N_("'%s' is no correction"), echoed(d, part));
-		end_error(d, in_words(d, N_("write FACT=VALUE, several with ';' between them, or just "
-		                            "Enter")));
+		voice_add(voice, N_("'%s' is no correction"), voice_echo(voice, part));
+		voice_end_error(voice, voice_words(voice, N_("write FACT=VALUE, several with ';' between "
+		                                             "them, or just Enter")));
 		return false;
 	}
-	out->fact = find_fact(d, text_trim(part, ""));
+	out->fact = words_find_fact(voice, &d->turn, text_trim(part, ""));
 	if (out->fact == BERTH_NONE)
 		return false;
-	if (means_unknown(d, out->fact, value))
-		return true;
-	out->text = read_answer(d, out->fact, value);
-	return out->text != NULL;
-}
-
-static char *behind_and(char *text)
-{
-	static const char *const words[] = { "and ", "but ", "그리고 " };
-
-	text += strspn(text, " ");
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (strncasecmp(text, words[i], strlen(words[i])) == 0)
-			return text + strlen(words[i]);
-	return text;
-}
-
-/* "no, os is windows" */
-static bool is_objection(const char *part)
-{
-	static const char *const words[] = { "no", "wrong", "아니요", "아니오", "아뇨" };
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (same_word(words[i], part))
-			return true;
-	return false;
+	return read_unknown(voice, out->fact, value) ||
+	       read_answer(&out->answer, d->arena, voice, out->fact, value);
 }
 
 /* Does a correction of its own begin at TEXT, which stands behind a comma? */
 static bool begins_correction(const struct dialogue *d, const char *text)
 {
-	char *copy = arena_strndup(d->moment, text, strcspn(text, ",;\n"));
+	char *copy = arena_strndup(d->voice.moment, text, strcspn(text, ",;\n"));
 
 	copy = copy ? text_trim(behind_and(copy), "") : NULL;
 	if (!copy || !*copy)
 		return false;
 	if (behind_drop(copy) || strchr(copy, '='))
 		return true;
-	return cut_correction(d, copy) && known_fact(d, text_trim(copy, "")) != BERTH_NONE;
+	return cut_correction(d, copy) &&
+	       words_fact(&d->voice, &d->turn, text_trim(copy, "")) != BERTH_NONE;
 }
 
 /* The first of the corrections in *REST, which goes on behind it: as strsep(). */
@@ -218,101 +204,146 @@ static char *next_part(const struct dialogue *d, char **rest)
 	return text_trim(behind_and(begin), "");
 }
 
-static bool is_consent(const char *line)
+static struct claim *claim_about(struct turn *turn, uint32_t fact)
 {
-	static const char *const words[] = { "", "ok", "yes", "y", "예", "네", "확인", "응", NULL };
-
-	for (const char *const *word = words; *word; word++)
-		if (same_word(*word, line))
-			return true;
-	return false;
+	for (size_t i = 0; i < turn->n_claims; i++)
+		if (turn->claims[i].fact == fact)
+			return &turn->claims[i];
+	return NULL;
 }
 
-/* Is another value assumed by now, or none? Then a correction did it, and it is shown again. */
-static bool has_changed(const struct dialogue *d, const struct claim *claim)
-{
-	berth_fact_state state;
-	berth_value shown;
-
-	return berth_session_fact(d->session, claim->fact, &state) != BERTH_OK ||
-	       state.standing != BERTH_ASSUMED ||
-	       berth_value_read(d->program, claim->fact, claim->text, &shown) != BERTH_OK ||
-	       shown.low != state.value.low || shown.high != state.value.high;
-}
-
-/* Takes what was shown and not corrected as told, in one event. */
-static int accept(struct dialogue *d, const char *typed, bool *any)
-{
-	struct state_answer *answers = arena_alloc(d->moment, d->n_claims + 1, sizeof *answers);
-	size_t n = 0;
-	int code = answers ? 0 : app_out_of_memory(d->app);
-
-	for (size_t i = 0; i < d->n_claims && !d->from_brief; i++)
-		if (d->claims[i].text && has_changed(d, &d->claims[i]))
-			d->claims[i].text = NULL;
-	for (size_t i = 0; i < d->n_claims && code == 0; i++) {
-		const struct claim *claim = &d->claims[i];
-		berth_origin origin = { claim->text, NULL, 0 };
-		berth_value value;
-
-		if (!claim->text ||
-		    berth_value_read(d->program, claim->fact, claim->text, &value) != BERTH_OK)
-			continue;
-		d->given[claim->fact] = (struct given){ .text = claim->text };
-		berth_session_tell(d->session, claim->fact, &value, &origin);
-		answers[n++] = (struct state_answer){ id_of_fact(d, claim->fact), claim->text,
-			                               NULL, 0 };
-	}
-	if (code == 0)
-		code = rerun(d);
-	if (code == 0 && n)
-		save(d, d->from_brief ? STATE_BRIEF : STATE_CONFIRMED, answers, n, typed);
-	*any = *any || n > 0;
-	d->n_claims = 0;
-	return code;
-}
-
-static int correct(struct dialogue *d, const struct correction *list, size_t count, bool *any)
+static int correct(struct dialogue *d, const struct correction *list, size_t count)
 {
 	int code = 0;
 
 	for (size_t i = 0; i < count && code == 0; i++) {
-		struct claim *claim = claim_about(d, list[i].fact);
+		const struct answer *answer = list[i].answer.text ? &list[i].answer : NULL;
+		struct claim *claim = claim_about(&d->turn, list[i].fact);
 
 		if (claim)
-			claim->text = NULL;
+			claim->answer.text = NULL;
 		if (list[i].dropped)
 			continue;
-		say_understood(d, list[i].fact, NULL, list[i].text); /* a part of a name is enough */
-		code = give_silently(d, list[i].fact, list[i].text, NULL, STATE_TOLD);
-		*any = true;
+		if (answer)
+			read_say(&d->voice, list[i].fact, NULL, answer); /* a part of a name is enough */
+		code = given_take_silently(d, list[i].fact, answer, NULL);
 	}
 	return code;
 }
 
-int take_claims(struct dialogue *d, const char *line)
+/* --- the reply: consent */
+
+/* Is another value assumed by now, or none? Then a correction did it, and it is shown again. */
+static bool has_changed(const struct dialogue *d, const struct claim *claim)
 {
-	struct correction *list = arena_alloc(d->moment, strlen(line) + 1, sizeof *list);
-	char *rest = arena_strdup(d->moment, line), *part;
+	const berth_value *shown = &claim->answer.value;
+	berth_fact_state state;
+
+	return berth_session_fact(d->session, claim->fact, &state) != BERTH_OK ||
+	       state.standing != BERTH_ASSUMED || shown->low != state.value.low ||
+	       shown->high != state.value.high;
+}
+
+/* What was shown and neither corrected nor overtaken is told; how many these are. */
+static size_t tell_accepted(struct dialogue *d, struct state_answer *answers)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < d->turn.n_claims && !d->turn.from_brief; i++)
+		if (d->turn.claims[i].answer.text && has_changed(d, &d->turn.claims[i]))
+			d->turn.claims[i].answer.text = NULL;
+	for (size_t i = 0; i < d->turn.n_claims; i++) {
+		const struct claim *claim = &d->turn.claims[i];
+
+		if (!claim->answer.text)
+			continue;
+		d->given.facts[claim->fact] = (struct given_fact){ .answer = claim->answer };
+		given_tell(&d->given, d->session, claim->fact);
+		answers[n++] = (struct state_answer){ berth_fact_id(d->program, claim->fact),
+			                                  claim->answer.text, NULL, 0 };
+	}
+	return n;
+}
+
+/* Takes it in one event. */
+static int accept(struct dialogue *d, const char *typed, bool *any)
+{
+	struct state_answer *answers =
+		arena_alloc(d->voice.moment, d->turn.n_claims + 1, sizeof *answers);
+	size_t n = answers ? tell_accepted(d, answers) : 0;
+	int code = answers ? given_run(d) : app_out_of_memory(d->app);
+
+	if (code == 0 && n)
+		given_save(d, d->turn.from_brief ? STATE_BRIEF : STATE_CONFIRMED, answers, n, typed);
+	*any = n > 0;
+	d->turn.n_claims = 0;
+	return code;
+}
+
+int claims_take(struct dialogue *d, const char *line)
+{
+	struct correction *list = arena_alloc(d->voice.moment, strlen(line) + 1, sizeof *list);
+	char *rest = arena_strdup(d->voice.moment, line), *part;
 	struct snapshot before;
+	bool consents = phrases_have(PHRASES_CONSENT, line), accepted = false, corrected = false;
 	size_t count = 0;
-	bool any = false;
 	int code;
 
 	if (!list || !rest)
 		return app_out_of_memory(d->app);
-	while (!is_consent(line) && (part = next_part(d, &rest)) != NULL) {
-		if (!*part || (rest && is_objection(part)))
+	while (!consents && (part = next_part(d, &rest)) != NULL) {
+		if (!*part || (rest && phrases_have(PHRASES_OBJECTION, part)))
 			continue;
-		if (!read_correction(&list[count++], d, part))
+		if (!read_correction(&list[count], d, part))
 			return 0; /* nothing is taken until all can be read */
+		corrected |= !list[count++].dropped;
 	}
-	d->waits = false;
-	take_snapshot(&before, d);
-	code = correct(d, list, count, &any);
+	d->turn.waits = false;
+	effects_note(&before, d);
+	code = correct(d, list, count);
 	if (code == 0)
-		code = accept(d, line, &any);
-	if (code == 0 && any)
-		say_effects(d, &before);
+		code = accept(d, line, &accepted);
+	if (code == 0 && (accepted || corrected))
+		effects_say(d, &before);
 	return code;
+}
+
+/* --- or a command */
+
+int claims_leave(struct dialogue *d)
+{
+	struct state_answer *answers =
+		arena_alloc(d->voice.moment, d->turn.n_claims + 1, sizeof *answers);
+	size_t n = 0;
+	int code;
+
+	if (!answers)
+		return app_out_of_memory(d->app);
+	for (size_t i = 0; i < d->turn.n_claims && !d->turn.from_brief; i++) {
+		uint32_t fact = d->turn.claims[i].fact;
+
+		d->given.facts[fact] = (struct given_fact){ .unknown = true };
+		berth_search_close(d->search, fact);
+		given_tell(&d->given, d->session, fact);
+		answers[n++] = (struct state_answer){ .fact = berth_fact_id(d->program, fact) };
+	}
+	d->turn.n_claims = 0;
+	d->turn.waits = false;
+	code = given_run(d);
+	if (code == 0 && n)
+		given_save(d, STATE_TOLD, answers, n, NULL);
+	return code;
+}
+
+void claims_show_again(struct turn *turn, uint32_t fact)
+{
+	size_t n = 0;
+
+	if (turn->kind != DIALOGUE_CONFIRMATION || !turn->from_brief)
+		return;
+	for (size_t i = 0; i < turn->n_claims; i++)
+		if (turn->claims[i].fact != fact)
+			turn->claims[n++] = turn->claims[i];
+	turn->n_claims = n;
+	turn->brief_waits = n > 0;
 }

@@ -1,11 +1,7 @@
-/*
- * commands.c - the words that are commands at every prompt, in both languages.
- */
-#include "base/names.h"
-#include "base/text.h"
-#include "cli/answer/answer.h"
-#include "cli/interview/parts.h"
+/* commands.c - what the commands do that can be given at every prompt. */
 #include "cli/app/knowledge.h"
+#include "cli/interview/parts.h"
+#include "cli/interview/phrases.h"
 
 #include <string.h>
 
@@ -15,186 +11,151 @@ typedef int obey(struct dialogue *d, char *rest);
 /* Says that there is no question to which the command could belong. */
 static bool has_question(struct dialogue *d)
 {
-	if (d->turn == DIALOGUE_QUESTION)
+	if (d->turn.kind == DIALOGUE_QUESTION)
 		return true;
-	say_error(d, in_words(d, N_("this belongs to a question, and none is asked now")), NULL);
+	voice_error(&d->voice, voice_words(&d->voice, N_("this belongs to a question, and none is "
+	                                                 "asked now")), NULL);
 	return false;
 }
 
 static int explain_question(struct dialogue *d, char *rest)
 {
+	struct voice *voice = &d->voice;
+	uint32_t fact = d->turn.fact;
 	berth_fact_info info;
 
 	(void)rest;
 	if (!has_question(d) ||
-	    berth_fact_describe(d->program, d->fact, d->speaker.language, &info) != BERTH_OK)
+	    berth_fact_describe(d->program, fact, voice->speaker.language, &info) != BERTH_OK)
 		return 0;
-	say_note(d, *info.help ? info.help : info.question);
-	strbuf_add(&d->line, in_words(d, N_("Possible: ")));
-	answer_expected(&d->line, &d->speaker, d->fact);
-	end_note(d);
+	voice_note(voice, *info.help ? info.help : info.question);
+	voice_add(voice, N_("Possible: "));
+	answer_expected(&voice->line, &voice->speaker, fact);
+	voice_end_note(voice);
 	return 0;
-}
-
-/* What was shown stays assumed, as something that nobody knows, and is not shown again. */
-static int leave_claims(struct dialogue *d)
-{
-	struct state_answer *answers = arena_alloc(d->moment, d->n_claims + 1, sizeof *answers);
-	size_t n = 0;
-	int code;
-
-	if (!answers)
-		return app_out_of_memory(d->app);
-	for (size_t i = 0; i < d->n_claims && !d->from_brief; i++) {
-		uint32_t fact = d->claims[i].fact;
-
-		d->given[fact] = (struct given){ .unknown = true };
-		berth_search_close(d->search, fact);
-		berth_session_tell_unknown(d->session, fact, NULL);
-		answers[n++] = (struct state_answer){ .fact = id_of_fact(d, fact) };
-	}
-	d->n_claims = 0;
-	d->waits = false;
-	code = rerun(d);
-	if (code == 0 && n)
-		save(d, STATE_TOLD, answers, n, NULL);
-	return code;
 }
 
 static int answer_unknown(struct dialogue *d, char *rest)
 {
 	(void)rest;
-	if (d->turn == DIALOGUE_CONFIRMATION)
-		return leave_claims(d);
+	if (d->turn.kind == DIALOGUE_CONFIRMATION)
+		return claims_leave(d);
 	if (!has_question(d))
 		return 0;
-	d->waits = false;
-	return give_answer(d, d->fact, NULL, NULL, STATE_TOLD);
+	d->turn.waits = false;
+	return given_take(d, d->turn.fact, NULL, NULL);
 }
 
 static int skip(struct dialogue *d, char *rest)
 {
-	struct state_answer answer = { .fact = id_of_fact(d, d->fact) };
+	uint32_t fact = d->turn.fact;
+	struct state_answer answer = { .fact = berth_fact_id(d->program, fact) };
 
 	(void)rest;
 	if (!has_question(d))
 		return 0;
-	d->waits = false;
-	d->given[d->fact].skipped = true;
-	berth_search_close(d->search, d->fact);
-	save(d, STATE_SKIPPED, &answer, 1, NULL); /* before it is said */
-	say_note(d, in_words(d, N_("Put off; it is asked once more if it still matters at the end.")));
+	d->turn.waits = false;
+	d->given.facts[fact].skipped = true;
+	berth_search_close(d->search, fact);
+	given_save(d, STATE_SKIPPED, &answer, 1, NULL); /* before it is said */
+	voice_note(&d->voice, voice_words(&d->voice, N_("Put off; it is asked once more if it still "
+	                                                "matters at the end.")));
 	return 0;
 }
 
 static void say_was(struct dialogue *d, uint32_t fact)
 {
-	const struct given *given = &d->given[fact];
+	const struct given_fact *given = &d->given.facts[fact];
+	struct voice *voice = &d->voice;
 
-	strbuf_add_format(&d->line, "%s: ", name_of_fact(d, fact));
-	if (given->text) {
-		strbuf_add(&d->line, in_words(d, N_("was ")));
-		add_value(d, &d->line, fact, given->text);
+	voice_add_fact(voice, fact);
+	if (given->answer.text) {
+		voice_add(voice, N_("was "));
+		voice_add_answer(voice, fact, &given->answer);
 	} else {
-		strbuf_add(&d->line, in_words(d, given->unknown ? N_("was unknown") : N_("was open")));
+		voice_add(voice, given->unknown ? N_("was unknown") : N_("was open"));
 	}
-	end_note(d);
+	voice_end_note(voice);
 }
 
 /* The question before the one that is asked now; its answer is taken back. */
 static int back(struct dialogue *d, char *rest)
 {
-	uint32_t fact;
+	uint32_t fact = given_step_back(&d->given, dialogue_fact(d));
 	int code;
 
 	(void)rest;
-	if (d->turn == DIALOGUE_QUESTION && d->n_asked && d->asked[d->n_asked - 1] == d->fact)
-		d->n_asked--;
-	if (d->n_asked == 0) {
-		say_error(d, in_words(d, N_("there is no question before this one")), NULL);
-		if (d->turn == DIALOGUE_QUESTION)
-			d->asked[d->n_asked++] = d->fact;
+	if (fact == BERTH_NONE) {
+		voice_error(&d->voice,
+		            voice_words(&d->voice, N_("there is no question before this one")), NULL);
 		return 0;
 	}
-	fact = d->asked[--d->n_asked];
-	if (d->turn == DIALOGUE_QUESTION && d->number[d->fact] == d->questions) {
-		d->number[d->fact] = 0; /* it may not come again */
-		d->questions--;
-	}
 	say_was(d, fact);
-	d->wanted = fact;
-	d->waits = false;
-	code = note_needed(d);
+	d->turn.wanted = fact;
+	d->turn.waits = false;
+	code = unneeded_note(d);
 	if (code == 0)
-		code = take_back(d, fact);
-	return code ? code : mark_unneeded(d);
+		code = given_take_back(d, fact);
+	return code ? code : unneeded_mark(d);
 }
 
-/* What was read from a brief is shown again, without what was said about FACT. */
-static void keep_claims(struct dialogue *d, uint32_t fact)
+/* What was answered is asked once more. */
+static int ask_again(struct dialogue *d, uint32_t fact)
 {
-	size_t n = 0;
-
-	if (d->turn != DIALOGUE_CONFIRMATION || !d->from_brief)
-		return;
-	for (size_t i = 0; i < d->n_claims; i++)
-		if (d->claims[i].fact != fact)
-			d->claims[n++] = d->claims[i];
-	d->n_claims = n;
-	d->brief_waits = n > 0;
+	claims_show_again(&d->turn, fact);
+	d->turn.wanted = fact;
+	d->turn.waits = false;
+	d->turn.changing = true;
+	say_was(d, fact);
+	return unneeded_note(d);
 }
 
 /* "os", "os windows", "os=windows" */
 static int change(struct dialogue *d, char *rest)
 {
-	char *value = cut_behind_fact(d, rest);
-	uint32_t fact = find_fact(d, rest);
-	const char *text;
+	char *value = words_cut_behind_fact(d->program, rest);
+	uint32_t fact = words_find_fact(&d->voice, &d->turn, rest);
+	struct answer read, *answer = NULL;
 	int code;
 
 	if (fact == BERTH_NONE)
 		return 0;
-	if (!*value) {
-		keep_claims(d, fact);
-		d->wanted = fact;
-		d->waits = false;
-		d->changing = true;
-		say_was(d, fact);
-		return note_needed(d);
-	}
-	if (means_unknown(d, fact, value)) {
-		text = NULL;
-	} else {
-		text = read_answer(d, fact, value);
-		if (!text)
+	if (!*value)
+		return ask_again(d, fact);
+	if (!read_unknown(&d->voice, fact, value)) {
+		answer = &read;
+		if (!read_answer(answer, d->arena, &d->voice, fact, value))
 			return 0;
 	}
 	say_was(d, fact);
-	say_understood(d, fact, value, text);
-	keep_claims(d, fact);
-	code = note_needed(d);
+	if (answer)
+		read_say(&d->voice, fact, value, answer);
+	claims_show_again(&d->turn, fact);
+	code = unneeded_note(d);
 	if (code == 0)
-		code = give_answer(d, fact, text, value, STATE_TOLD);
+		code = given_take(d, fact, answer, value);
 	if (code == 0)
-		code = mark_unneeded(d);
-	d->waits = false; /* another question may be worth more now */
+		code = unneeded_mark(d);
+	d->turn.waits = false; /* another question may be worth more now */
 	return code;
 }
 
 static int speak(struct dialogue *d, char *rest)
 {
+	struct voice *voice = &d->voice;
+
 	if (!catalogue_open(&d->app->words, rest)) {
-		say_error(d, in_words(d, N_("the languages are en and ko")), NULL);
+		voice_error(voice, voice_words(voice, N_("the languages are en and ko")), NULL);
 		return 0;
 	}
-	d->speaker.language = knowledge_language(d->app, d->program);
-	say_note(d, in_words(d, N_("English from here on.")));
-	if (d->turn == DIALOGUE_QUESTION && !d->options.json)
-		say_question(d);
-	else if (d->turn == DIALOGUE_CONFIRMATION && !d->options.json)
-		say_claims(d);
-	else if (d->turn == DIALOGUE_AFTERWARDS)
-		say_offers(d);
+	voice->speaker.language = knowledge_language(d->app, d->program);
+	voice_note(voice, voice_words(voice, N_("English from here on.")));
+	if (d->turn.kind == DIALOGUE_QUESTION && !voice->json)
+		question_say(d);
+	else if (d->turn.kind == DIALOGUE_CONFIRMATION && !voice->json)
+		confirm_say(d);
+	else if (d->turn.kind == DIALOGUE_AFTERWARDS)
+		question_offer(voice);
 	return 0;
 }
 
@@ -203,21 +164,18 @@ static int keep(struct dialogue *d, char *rest)
 	if (*rest)
 		return save_as(d, rest);
 	if (d->options.state)
-		say_add(&d->app->words, &d->line,
-		        N_("Every answer is saved as it is given, in session '%s'."),
-		        state_id(d->options.state));
+		voice_add(&d->voice, N_("Every answer is saved as it is given, in session '%s'."),
+		          state_id(d->options.state));
 	else
-		strbuf_add(&d->line, in_words(d, N_("Nothing is saved: '--session NAME' begins a session "
-		                                    "that "
-		                                    "is.")));
-	end_note(d);
+		voice_add(&d->voice, N_("Nothing is saved: '--session NAME' begins a session that is."));
+	voice_end_note(&d->voice);
 	return 0;
 }
 
 static int leave(struct dialogue *d, char *rest)
 {
 	(void)rest;
-	d->turn = DIALOGUE_LEFT;
+	d->turn.kind = DIALOGUE_LEFT;
 	dialogue_farewell(d);
 	return 0;
 }
@@ -227,180 +185,122 @@ static int why(struct dialogue *d, char *rest)
 	uint32_t fact;
 
 	if (*rest) {
-		fact = find_fact(d, rest);
-		return fact == BERTH_NONE ? 0 : tell_why(d, fact);
+		fact = words_find_fact(&d->voice, &d->turn, rest);
+		return fact == BERTH_NONE ? 0 : why_fact(d, fact);
 	}
-	if (d->turn == DIALOGUE_CONFIRMATION)
-		return tell_why_claims(d);
-	return has_question(d) ? tell_why(d, d->fact) : 0;
+	if (d->turn.kind == DIALOGUE_CONFIRMATION)
+		return confirm_why(d);
+	return has_question(d) ? why_fact(d, d->turn.fact) : 0;
+}
+
+static int against(struct dialogue *d, char *rest)
+{
+	return why_not(d, rest);
+}
+
+static int what_if(struct dialogue *d, char *rest)
+{
+	return why_what_if(d, rest);
 }
 
 static int how(struct dialogue *d, char *rest)
 {
 	(void)rest;
-	return tell_how(d);
-}
-
-static int why_not(struct dialogue *d, char *rest)
-{
-	return tell_why_not(d, rest);
-}
-
-static int what_if(struct dialogue *d, char *rest)
-{
-	return tell_what_if(d, rest);
+	return why_leader(d);
 }
 
 static int so_far(struct dialogue *d, char *rest)
 {
 	(void)rest;
-	return tell_so_far(d);
+	return overview_so_far(d);
 }
 
 static int list(struct dialogue *d, char *rest)
 {
 	(void)rest;
-	return tell_list(d);
+	return overview_facts(d);
 }
 
 static int outline(struct dialogue *d, char *rest)
 {
 	(void)rest;
-	return tell_outline(d);
+	return overview_questions(d);
 }
-
-static obey help;
-
-/* What is longer stands before what it begins with. */
-static const struct command_word {
-	const char *word, *korean;
-	enum { ALONE, MAY_TAKE, TAKES } takes; /* what stands behind it */
-	obey *obey;
-	const char *what;      /* for the help */
-} words[] = {
-	{ "why not", "왜 아님", TAKES, why_not, N_("CANDIDATE: what speaks against a candidate") },
-	{ "why", "왜", MAY_TAKE, why,
-	  N_("which rules need the answer, and what each would do; also 'why FACT'") },
-	{ "how", "어떻게", ALONE, how, N_("why the leader leads") },
-	{ "what if", "만약", TAKES, what_if,
-	  N_("FACT=VALUE: what an answer would change, without giving it") },
-	{ "so far", "지금까지", ALONE, so_far, N_("the state of the decision, and all answers") },
-	{ "unknown", "모름", ALONE, answer_unknown, N_("nobody knows; it is not asked again") },
-	{ "skip", "건너뛰기", ALONE, skip, N_("put the question off") },
-	{ "back", "뒤로", ALONE, back, N_("take the last answer back") },
-	{ "change", "바꾸기", TAKES, change, N_("FACT, or FACT VALUE: answer a question differently") },
-	{ "list", "목록", ALONE, list, N_("all that can be answered, with the names of the facts") },
-	{ "outline", "개요", ALONE, outline, N_("the questions that may still be asked") },
-	{ "lang", "언어", TAKES, speak, N_("en or ko: the language from here on") },
-	{ "save", "저장", MAY_TAKE, keep,
-	  N_("where the answers are saved; 'save NAME.txt', .json or .xml writes the recommendation, "
-	     "the result record or the answers") },
-	{ "quit", "끝", ALONE, leave, N_("leave; what was answered is kept") },
-	{ "help", "도움말", ALONE, help, N_("this list") },
-	{ "?", "？", ALONE, explain_question, N_("what the question means, and what can be answered") },
-	{ NULL, NULL, ALONE, NULL, NULL }
-};
 
 static int help(struct dialogue *d, char *rest)
 {
+	struct voice *voice = &d->voice;
+	bool plain = voice->json || voice->page.accessible;
 	struct strbuf word = STRBUF_INIT;
 
 	(void)rest;
-	page_paragraph(&d->page, (struct place){ .indent = d->options.json ? 0 : 3 },
-	               in_words(d, N_("An answer is a value, its number, or the beginning of one: "
-	                              "'yes', "
-	                              "'2', '64gb', 'over 120 GB', '2-4'. Or one of these:")));
-	for (const struct command_word *one = words; one->word; one++) {
-		strbuf_add_format(&word, "%s, %s", one->word, one->korean);
-		if (d->page.accessible || d->options.json) {
-			strbuf_add_format(&word, ": %s", in_words(d, one->what));
-			page_paragraph(&d->page, (struct place){ 0 }, strbuf_text(&word));
-		} else {
-			page_paragraph(&d->page, (struct place){ 3, strbuf_text(&word), 20, TINT_BOLD },
-			               in_words(d, one->what));
-		}
+	voice_add(voice, N_("An answer is a value, its number, or the beginning of one: 'yes', '2', "
+	                    "'64gb', 'over 120 GB', '2-4'. Or one of these:"));
+	voice_end_line(voice, (struct place){ .indent = 3 });
+	for (size_t i = 0; i < N_COMMANDS; i++) {
+		const struct phrases_of_command *one = phrases_command(i);
+
 		strbuf_clear(&word);
+		strbuf_add_format(&word, "%s, %s", one->word, one->korean);
+		if (plain)
+			strbuf_add_format(&voice->line, "%s: ", strbuf_text(&word));
+		strbuf_add(&voice->line, voice_words(voice, one->what));
+		voice_end_line(voice, (struct place){ 3, strbuf_text(&word), 20, TINT_BOLD });
 	}
 	strbuf_free(&word);
-	end_page_note(d);
+	voice_end_page_note(voice);
 	return 0;
 }
 
-/* Is LINE this command? Then what stands behind it, else NULL. "so-far" is "so far". */
-static char *behind(char *line, const char *word)
-{
-	size_t length = strlen(word);
-
-	for (size_t i = 0; i < length; i++) {
-		char c = line[i];
-
-		if (c >= 'A' && c <= 'Z')
-			c = (char)(c - 'A' + 'a');
-		if (c != word[i] && !(word[i] == ' ' && c == '-'))
-			return NULL;
-	}
-	line += length;
-	if (*line && *line != ' ')
-		return NULL;
-	return line + strspn(line, " ");
-}
-
-void say_incomplete(struct dialogue *d, const char *word, const char *what)
-{
-	say_add(&d->app->words, &d->line, N_("'%s': something is missing behind it"), word);
-	end_error(d, what);
-}
-
-const char *near_command(const char *line)
-{
-	struct suggestion near = SUGGESTION_INIT;
-
-	for (const struct command_word *one = words; one->word; one++) {
-		if (strlen(one->word) > 1) /* anything is near a single sign */
-			suggestion_offer(&near, line, one->word);
-		if (text_width(one->korean) > 2)
-			suggestion_offer(&near, line, one->korean);
-	}
-	return near.best;
-}
+static obey *const deeds[N_COMMANDS] = {
+	[COMMAND_WHY_NOT] = against, [COMMAND_WHY] = why, [COMMAND_HOW] = how,
+	[COMMAND_WHAT_IF] = what_if, [COMMAND_SO_FAR] = so_far, [COMMAND_UNKNOWN] = answer_unknown,
+	[COMMAND_SKIP] = skip, [COMMAND_BACK] = back, [COMMAND_CHANGE] = change, [COMMAND_LIST] = list,
+	[COMMAND_OUTLINE] = outline, [COMMAND_LANGUAGE] = speak, [COMMAND_SAVE] = keep,
+	[COMMAND_QUIT] = leave, [COMMAND_HELP] = help, [COMMAND_EXPLAIN] = explain_question
+};
 
 /* Is LINE the name of an answer to the question? It then is no command. */
 static bool is_choice(const struct dialogue *d, const char *line)
 {
+	uint32_t fact = dialogue_fact(d);
 	berth_value value;
 
-	return d->turn == DIALOGUE_QUESTION && !same_word("unknown", line) &&
-	       berth_value_read(d->program, d->fact, line, &value) == BERTH_OK && !value.text;
+	return fact != BERTH_NONE && !same_word(phrases_command(COMMAND_UNKNOWN)->word, line) &&
+	       berth_value_read(d->program, fact, line, &value) == BERTH_OK && !value.text;
 }
 
-int take_command(struct dialogue *d, const char *line, bool *taken)
+/* LINE, or the command that it says in other words. */
+static const char *in_our_words(const struct dialogue *d, const char *line)
 {
-	const char *meant = command_meant(d, line);
-	char *copy = arena_strdup(d->moment, meant ? meant : line), *rest;
+	const struct voice *voice = &d->voice;
+	uint32_t fact = dialogue_fact(d);
+	enum phrases_command command;
+
+	if (fact != BERTH_NONE && answer_is_name(&voice->speaker, fact, line))
+		return line;
+	command = phrases_command_meant(voice->moment, line);
+	if (command == N_COMMANDS || (d->turn.kind == DIALOGUE_BRIEF && command != COMMAND_QUIT))
+		return line;
+	return phrases_command(command)->word;
+}
+
+int commands_take(struct dialogue *d, const char *line, bool *taken)
+{
+	char *copy = arena_strdup(d->voice.moment, in_our_words(d, line)), *rest;
+	enum phrases_command command;
 
 	if (!copy)
 		return app_out_of_memory(d->app);
-	for (const struct command_word *one = words; one->word; one++) {
-		rest = behind(copy, one->word);
-		if (!rest)
-			rest = behind(copy, one->korean);
-		if (!rest || (*rest && one->takes == ALONE) || is_choice(d, copy))
-			continue;
-		if (d->turn == DIALOGUE_BRIEF && *rest && one->obey != speak)
-			continue; /* a description may begin so */
-		*taken = true;
-		if (one->takes == TAKES && !*rest)
-			say_incomplete(d, line, in_words(d, one->what));
-		else
-			return one->obey(d, rest);
+	command = phrases_command_read(copy, &rest);
+	if (command == N_COMMANDS || is_choice(d, copy))
 		return 0;
-	}
+	if (d->turn.kind == DIALOGUE_BRIEF && *rest && command != COMMAND_LANGUAGE)
+		return 0; /* a description may begin so */
+	*taken = true;
+	if (*rest || phrases_command(command)->takes != COMMAND_TAKES)
+		return deeds[command](d, rest);
+	voice_error_incomplete(&d->voice, line,
+	                       voice_words(&d->voice, phrases_command(command)->what));
 	return 0;
-}
-
-const char *command_word(size_t i, bool korean)
-{
-	if (i >= sizeof words / sizeof *words - 1)
-		return NULL;
-	return korean ? words[i].korean : words[i].word;
 }

@@ -1,8 +1,6 @@
-/*
- * confirm.c - what is shown to be confirmed: assumptions, or what a brief seems to say.
- */
-#include "cli/interview/parts.h"
+/* confirm.c - what is shown to be confirmed: assumptions, or what a brief seems to say. */
 #include "cli/app/knowledge.h"
+#include "cli/interview/parts.h"
 
 #include <string.h>
 
@@ -10,120 +8,124 @@
 
 /* --- as lines of JSON */
 
+static void json_claim(struct json *json, const berth_program *program, const struct claim *claim)
+{
+	const char *rule = berth_rule_id(program, claim->rule);
+
+	json_begin(json, NULL, '{');
+	json_add_string(json, "fact", berth_fact_id(program, claim->fact));
+	json_add_string(json, "value", claim->answer.text);
+	if (claim->words)
+		json_add_string(json, "words", claim->words);
+	else if (rule)
+		json_add_string(json, "rule", rule);
+	json_end(json, '}');
+}
+
 static void json_claims(struct dialogue *d)
 {
 	struct strbuf out = STRBUF_INIT;
 	struct json json = { .out = &out };
-	berth_rule_info rule;
-	berth_fact_info info;
 
 	json_begin(&json, NULL, '{');
 	json_begin(&json, "confirm", '[');
-	for (size_t i = 0; i < d->n_claims; i++) {
-		const struct claim *claim = &d->claims[i];
-
-		berth_fact_describe(d->program, claim->fact, 0, &info);
-		json_begin(&json, NULL, '{');
-		json_add_string(&json, "fact", info.id);
-		json_add_string(&json, "value", claim->text);
-		if (claim->words)
-			json_add_string(&json, "words", claim->words);
-		else if (berth_rule_describe(d->program, claim->rule, &rule) == BERTH_OK)
-			json_add_string(&json, "rule", rule.id);
-		json_end(&json, '}');
-	}
+	for (size_t i = 0; i < d->turn.n_claims; i++)
+		json_claim(&json, d->program, &d->turn.claims[i]);
 	json_end(&json, ']');
-	json_can_win(d, &json);
+	voice_json_winners(&d->voice, &json, berth_search_can_win(d->search));
 	json_end(&json, '}');
-	end_json(d, &out);
+	voice_json(&d->voice, &out);
 }
 
 /* --- as text */
 
 /* Is CLAIM about something that is so or not? */
-static bool is_boolean(const struct dialogue *d, const struct claim *claim)
+static bool is_boolean(const struct voice *voice, const struct claim *claim)
 {
 	berth_fact_info info;
 
-	return berth_fact_describe(d->program, claim->fact, 0, &info) == BERTH_OK &&
+	return berth_fact_describe(voice->speaker.program, claim->fact, 0, &info) == BERTH_OK &&
 	       info.type == BERTH_BOOLEAN;
 }
 
-static void end_claim(struct dialogue *d)
+static void end_claim(struct voice *voice)
 {
-	page_paragraph(&d->page, (struct place){ 3, "-", 2, TINT_BOLD }, strbuf_text(&d->line));
-	strbuf_clear(&d->line);
+	voice_end_line(voice, (struct place){ 3, "-", 2, TINT_BOLD });
 }
 
 /* "operating system: Linux (os)", and where it was read. */
-static void text_claim(struct dialogue *d, const struct claim *claim)
+static void text_claim(struct voice *voice, const struct claim *claim)
 {
-	strbuf_add_format(&d->line, "%s: ", name_of_fact(d, claim->fact));
-	add_value(d, &d->line, claim->fact, claim->text);
+	voice_add_fact(voice, claim->fact);
+	voice_add_answer(voice, claim->fact, &claim->answer);
 	if (claim->words)
-		say_add(&d->app->words, &d->line, N_(", read from \"%s\""), claim->words);
-	strbuf_add_format(&d->line, " (%s)", id_of_fact(d, claim->fact));
-	end_claim(d);
+		voice_add(voice, N_(", read from \"%s\""), claim->words);
+	strbuf_add_format(&voice->line, " (%s)",
+	                  berth_fact_id(voice->speaker.program, claim->fact));
+	end_claim(voice);
 }
 
-/* "no: GPU sharing (gpu-sharing); ...": all that is assumed to be VALUE, which many are. */
-static void text_alike(struct dialogue *d, const char *value)
+/* "no: GPU sharing (gpu-sharing); ...": all that is assumed to be YES, or no, which many are. */
+static void text_alike(struct voice *voice, const struct turn *turn, bool yes)
 {
 	const char *before = NULL;
 
-	for (size_t i = 0; i < d->n_claims; i++) {
-		const struct claim *claim = &d->claims[i];
+	for (size_t i = 0; i < turn->n_claims; i++) {
+		const struct claim *claim = &turn->claims[i];
 
-		if (!is_boolean(d, claim) || strcmp(claim->text, value) != 0)
+		if (!is_boolean(voice, claim) || (claim->answer.value.low != 0) != yes)
 			continue;
 		if (!before) {
-			add_value(d, &d->line, claim->fact, value);
+			voice_add_answer(voice, claim->fact, &claim->answer);
 			before = ": ";
 		}
-		strbuf_add_format(&d->line, "%s%s (%s)", before, name_of_fact(d, claim->fact),
-		                  id_of_fact(d, claim->fact));
+		strbuf_add_format(&voice->line, "%s%s (%s)", before, voice_fact(voice, claim->fact),
+		                  berth_fact_id(voice->speaker.program, claim->fact));
 		before = "; ";
 	}
 	if (before)
-		end_claim(d);
+		end_claim(voice);
 }
 
-static void text_claims(struct dialogue *d)
+static void text_claims(struct voice *voice, const struct turn *turn)
 {
-	bool gathered = d->n_claims > MOST_LISTED && !d->from_brief && !d->page.accessible;
+	bool gathered = turn->n_claims > MOST_LISTED && !turn->from_brief && !voice->page.accessible;
 
-	for (size_t i = 0; i < d->n_claims; i++)
-		if (!gathered || !is_boolean(d, &d->claims[i]))
-			text_claim(d, &d->claims[i]);
+	for (size_t i = 0; i < turn->n_claims; i++)
+		if (!gathered || !is_boolean(voice, &turn->claims[i]))
+			text_claim(voice, &turn->claims[i]);
 	if (gathered) {
-		text_alike(d, "yes");
-		text_alike(d, "no");
+		text_alike(voice, turn, true);
+		text_alike(voice, turn, false);
 	}
 }
 
-void say_claims(struct dialogue *d)
+void confirm_say(struct dialogue *d)
 {
-	if (d->options.json) {
+	struct voice *voice = &d->voice;
+	bool from_brief = d->turn.from_brief;
+
+	if (voice->json) {
 		json_claims(d);
 		return;
 	}
-	strbuf_clear(&d->line);
+	strbuf_clear(&voice->line);
 	out_error("\n");
-	if (d->page.accessible && !d->from_brief)
-		text_number(d, d->questions);
-	page_paragraph(&d->page, (struct place){ .tint = TINT_BOLD },
-	               d->from_brief ? in_words(d, N_("This is what I read:"))
-	                             : in_words(d, N_("I took this for granted, and it could still "
-	                                              "change the result:")));
-	text_claims(d);
-	page_paragraph(&d->page, (struct place){ 0 },
-	               in_words(d, N_("Enter if all is right; else what is wrong: FACT=VALUE, several "
-	                              "with "
-	                              "';' between them. 'why' tells what each of them does.")));
-	if (d->from_brief)
-		page_paragraph(&d->page, (struct place){ 0 },
-		               in_words(d, N_("'drop FACT' for what does not count.")));
-	end_page(d);
+	if (voice->page.accessible && !from_brief)
+		question_add_number(d, d->given.questions);
+	voice_add(voice, from_brief ? N_("This is what I read:")
+	                            : N_("I took this for granted, and it could still change the "
+	                                 "result:"));
+	voice_end_line(voice, (struct place){ .tint = TINT_BOLD });
+	text_claims(voice, &d->turn);
+	voice_add(voice, N_("Enter if all is right; else what is wrong: FACT=VALUE, several with ';' "
+	                    "between them. 'why' tells what each of them does."));
+	voice_end_line(voice, (struct place){ 0 });
+	if (from_brief) {
+		voice_add(voice, N_("'drop FACT' for what does not count."));
+		voice_end_line(voice, (struct place){ 0 });
+	}
+	voice_end_page(voice);
 }
 
 /* --- why it is shown */
@@ -131,6 +133,7 @@ void say_claims(struct dialogue *d)
 /* Adds "; LABEL: ahead then: X" for each other value that by itself has another winner. */
 static int add_overturning(struct dialogue *d, const struct claim *claim, bool *any)
 {
+	struct voice *voice = &d->voice;
 	berth_fact_state state;
 	berth_effects effects;
 	berth_value value;
@@ -147,10 +150,11 @@ static int add_overturning(struct dialogue *d, const struct claim *claim, bool *
 			return status_refuse(d->app, status, "search");
 		if (effects.winner == effects.winner_before)
 			continue;
-		strbuf_add(&d->line, "; ");
-		speak_value(&d->speaker, &d->line, claim->fact, &value);
-		strbuf_add_format(&d->line, ": %s%s", in_words(d, N_("ahead then: ")),
-		                  name_of_candidate(d, effects.winner));
+		strbuf_add(&voice->line, "; ");
+		speak_value(&voice->speaker, &voice->line, claim->fact, &value);
+		strbuf_add(&voice->line, ": ");
+		voice_add(voice, N_("ahead then: "));
+		strbuf_add(&voice->line, voice_candidate(voice, effects.winner));
 		*any = true;
 	}
 	return 0;
@@ -159,41 +163,39 @@ static int add_overturning(struct dialogue *d, const struct claim *claim, bool *
 /* "operating system: Linux (ASM-001); Windows: ahead then: X" */
 static int why_assumed(struct dialogue *d, const struct claim *claim)
 {
+	struct voice *voice = &d->voice;
 	bool any = false;
 	int code;
 
-	strbuf_add_format(&d->line, "%s: ", name_of_fact(d, claim->fact));
-	add_value(d, &d->line, claim->fact, claim->text);
-	strbuf_add(&d->line, " (");
-	speak_rule(&d->speaker, &d->line, claim->rule);
-	strbuf_add(&d->line, ")");
+	voice_add_fact(voice, claim->fact);
+	voice_add_answer(voice, claim->fact, &claim->answer);
+	strbuf_add(&voice->line, " (");
+	speak_rule(&voice->speaker, &voice->line, claim->rule);
+	strbuf_add(&voice->line, ")");
 	code = add_overturning(d, claim, &any);
 	if (!any)
-		strbuf_add(&d->line, in_words(d, N_("; otherwise only together with other answers")));
-	add_line(d, (struct place){ 3, "-", 2, TINT_BOLD });
+		voice_add(voice, N_("; otherwise only together with other answers"));
+	end_claim(voice);
 	return code;
 }
 
 static int why_read(struct dialogue *d, const struct claim *claim)
 {
-	berth_value value;
-
-	if (berth_value_read(d->program, claim->fact, claim->text, &value) != BERTH_OK)
-		return 0;
-	strbuf_add_format(&d->line, "%s: ", name_of_fact(d, claim->fact));
-	return add_class(d, claim->fact, &value, claim->text);
+	voice_add_fact(&d->voice, claim->fact);
+	return why_add_value(d, claim->fact, &claim->answer.value, &claim->answer);
 }
 
-int tell_why_claims(struct dialogue *d)
+int confirm_why(struct dialogue *d)
 {
+	bool from_brief = d->turn.from_brief;
 	int code = 0;
 
-	for (size_t i = 0; i < d->n_claims && code == 0; i++)
-		code = d->from_brief ? why_read(d, &d->claims[i]) : why_assumed(d, &d->claims[i]);
-	if (!d->from_brief) {
-		strbuf_add(&d->line, in_words(d, N_("'why FACT' gives the reason and the source of one.")));
-		add_line(d, (struct place){ .indent = 3 });
+	for (size_t i = 0; i < d->turn.n_claims && code == 0; i++)
+		code = from_brief ? why_read(d, &d->turn.claims[i]) : why_assumed(d, &d->turn.claims[i]);
+	if (!from_brief) {
+		voice_add(&d->voice, N_("'why FACT' gives the reason and the source of one."));
+		voice_end_line(&d->voice, (struct place){ .indent = 3 });
 	}
-	end_page_note(d);
+	voice_end_page_note(&d->voice);
 	return code;
 }

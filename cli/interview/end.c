@@ -14,99 +14,102 @@ static unsigned not_asked(const struct dialogue *d)
 	unsigned count = 0;
 	berth_fact_info info;
 
-	for (uint32_t fact = 0; fact < d->n_facts; fact++)
+	for (uint32_t fact = 0; fact < d->given.n_facts; fact++)
 		if (berth_fact_describe(d->program, fact, 0, &info) == BERTH_OK && !info.derived &&
-		    !d->given[fact].text && !d->given[fact].unknown)
+		    !d->given.facts[fact].answer.text && !d->given.facts[fact].unknown)
 			count++;
 	return count;
 }
 
 /* Is FACT not known, or not exactly? */
-static bool is_vague(const struct dialogue *d, uint32_t fact)
+static bool is_vague(const struct given_fact *given)
 {
-	berth_value value;
-
-	return d->given[fact].unknown ||
-	       (d->given[fact].text &&
-	        berth_value_read(d->program, fact, d->given[fact].text, &value) == BERTH_OK &&
-	        value.low != value.high);
+	return given->unknown ||
+	       (given->answer.text && given->answer.value.low != given->answer.value.high);
 }
 
 /* What is to be found out before the result is sure. */
 static void say_what_to_find_out(struct dialogue *d)
 {
+	struct voice *voice = &d->voice;
 	uint32_t fact;
 
-	strbuf_clear(&d->line);
 	berth_walk_open_facts(d->walk, d->session); /* as the last proof left it */
-	while (berth_walk_next(d->walk, &fact))
-		if (is_vague(d, fact))
-			strbuf_add_format(&d->line, "%s%s (%s)",
-			                  d->line.length ? ", " : in_words(d, N_("To be sure, find out: ")),
-			                  name_of_fact(d, fact), id_of_fact(d, fact));
-	if (d->line.length)
-		end_note(d);
+	while (berth_walk_next(d->walk, &fact)) {
+		if (!is_vague(&d->given.facts[fact]))
+			continue;
+		strbuf_add(&voice->line, voice->line.length
+			? ", " : voice_words(voice, N_("To be sure, find out: ")));
+		strbuf_add_format(&voice->line, "%s (%s)", voice_fact(voice, fact),
+		                  berth_fact_id(d->program, fact));
+	}
+	if (voice->line.length)
+		voice_end_note(voice);
+}
+
+static void add_witness(struct voice *voice, const berth_counterexample *witness)
+{
+	voice_add(voice, N_("Settled as far as you can tell: no open question can change this; what "
+	                    "you do not know could."));
+	voice_add(voice, N_(" %s would win, for one, if: "), voice_candidate(voice, witness->winner));
+	for (uint32_t i = 0; i < witness->count; i++) {
+		const berth_answer *answer = &witness->answers[i];
+
+		strbuf_add(&voice->line, i ? "; " : "");
+		voice_add_fact(voice, answer->fact);
+		speak_value(&voice->speaker, &voice->line, answer->fact, &answer->value);
+	}
 }
 
 /* How sure the result is, in a sentence. WITNESS has no winner when none was found. */
 static void say_how_sure(struct dialogue *d, const berth_counterexample *witness)
 {
-	const berth_result *result = berth_session_result(d->session);
+	berth_decision status = berth_session_result(d->session)->status;
+	struct voice *voice = &d->voice;
 
-	if (result->status == BERTH_CERTAIN) {
-		say_note(d, in_words(d, N_("Certain: no answer to any question can change this.")));
+	if (status == BERTH_CERTAIN)
+		voice_add(voice, N_("Certain: no answer to any question can change this."));
+	else if (status == BERTH_SETTLED)
+		voice_add(voice, N_("Settled: no open question can change this, as long as what is assumed "
+		                    "holds."));
+	else if (status == BERTH_POSSIBLE && witness->winner == BERTH_NONE)
+		voice_add(voice, N_("Settled as far as you can tell: no open question can change this; "
+		                    "whether what you do not know could is not proven."));
+	else if (status == BERTH_POSSIBLE)
+		add_witness(voice, witness);
+	else
 		return;
-	}
-	if (result->status == BERTH_SETTLED) {
-		say_note(d, in_words(d, N_("Settled: no open question can change this, as long as what is "
-		                           "assumed holds.")));
-		return;
-	}
-	if (result->status != BERTH_POSSIBLE)
-		return;
-	strbuf_add(&d->line, in_words(d, witness->winner == BERTH_NONE
-		? N_("Settled as far as you can tell: no open question can change this; whether what you "
-		     "do not know could is not proven.")
-		: N_("Settled as far as you can tell: no open question can change this; what you do not "
-		     "know could.")));
-	if (witness->winner != BERTH_NONE) {
-		say_add(&d->app->words, &d->line, N_(" %s would win, for one, if: "),
-		        name_of_candidate(d, witness->winner));
-		for (uint32_t i = 0; i < witness->count; i++) {
-			strbuf_add_format(&d->line, "%s%s: ", i ? "; " : "",
-			                  name_of_fact(d, witness->answers[i].fact));
-			speak_value(&d->speaker, &d->line, witness->answers[i].fact,
-			            &witness->answers[i].value);
-		}
-	}
-	end_note(d);
-	say_what_to_find_out(d);
+	voice_end_note(voice);
+	if (status == BERTH_POSSIBLE)
+		say_what_to_find_out(d);
 }
 
 static void say_ending(struct dialogue *d, const berth_counterexample *witness)
 {
+	long count = (long)not_asked(d);
+
 	say_how_sure(d, witness);
-	say_add(&d->app->words, &d->line,
-	        (long)not_asked(d) == 1 ? N_("%ld question was not asked.")
-	                                : N_("%ld questions were not asked."), (long)not_asked(d));
-	end_note(d);
+	voice_add(&d->voice, count == 1 ? N_("%ld question was not asked.")
+	                                : N_("%ld questions were not asked."), count);
+	voice_end_note(&d->voice);
 }
 
 static int write_result(struct dialogue *d)
 {
 	const char *id = d->options.state ? state_id(d->options.state) : "interview";
+	struct voice *voice = &d->voice;
 	struct page page = app_result_page(d->app);
 	int code = 0;
 
-	arena_clear(d->moment);
-	if (d->options.json)
-		result_json(&page.text, d->moment, d->session, id, false);
-	else if (!report_text(&page, d->moment, &d->speaker, d->session, id,
-	                      d->options.state ? in_words(d, N_("Interview")) : ""))
+	arena_clear(voice->moment);
+	if (voice->json)
+		result_json(&page.text, voice->moment, d->session, id, false);
+	else if (!report_text(&page, voice->moment, &voice->speaker, d->session, id,
+	                      d->options.state ? voice_words(voice, N_("Interview")) : ""))
 		page.text.failed = true;
 	if (!strbuf_ok(&page.text))
 		code = app_out_of_memory(d->app);
-	if (code == 0 && !d->options.json)
+	if (code == 0 && !voice->json)
 		code = app_result_open(d->app);
 	if (code == 0)
 		out_write(&d->app->out, strbuf_text(&page.text), page.text.length);
@@ -121,15 +124,16 @@ static int write_result(struct dialogue *d)
 static void end_as_text(struct dialogue *d, const berth_counterexample *witness)
 {
 	uint32_t winner = berth_session_result(d->session)->winner;
+	struct voice *voice = &d->voice;
 
-	say_add(&d->app->words, &d->line, N_("Recommendation: %s"), name_of_candidate(d, winner));
+	voice_add(voice, N_("Recommendation: %s"), voice_candidate(voice, winner));
 	out_error("\n");
-	end_note(d);
+	voice_end_note(voice);
 	say_ending(d, witness);
 	if (d->options.at_terminal) {
-		d->turn = DIALOGUE_AFTERWARDS;
-		d->waits = true;
-		say_offers(d);
+		d->turn.kind = DIALOGUE_AFTERWARDS;
+		d->turn.waits = true;
+		question_offer(voice);
 	} else {
 		dialogue_farewell(d);
 	}
@@ -143,13 +147,13 @@ int dialogue_end(struct dialogue *d)
 	berth_search_tighten(d->search, d->session, LAST_PROOF_BUDGET, &witness);
 	if (witness.winner != BERTH_NONE)
 		berth_search_shorten(d->search, &witness);
-	save(d, STATE_ENDED, NULL, 0, NULL);
-	if (d->options.json) /* whose last line is the result */
+	given_save(d, STATE_ENDED, NULL, 0, NULL);
+	if (d->voice.json) /* whose last line is the result */
 		say_ending(d, &witness);
 	code = write_result(d);
 	if (code != 0)
 		return code;
-	if (!d->options.json)
+	if (!d->voice.json)
 		end_as_text(d, &witness);
 	d->code = berth_session_result(d->session)->status == BERTH_NOTHING ? EXIT_NO : EXIT_DONE;
 	return d->code;
@@ -160,10 +164,10 @@ int dialogue_code(const struct dialogue *d)
 	return d->code;
 }
 
-static bool is_claimed(const struct dialogue *d, uint32_t fact)
+static bool is_claimed(const struct turn *turn, uint32_t fact)
 {
-	for (size_t i = 0; d->turn == DIALOGUE_CONFIRMATION && i < d->n_claims; i++)
-		if (d->claims[i].fact == fact)
+	for (size_t i = 0; turn->kind == DIALOGUE_CONFIRMATION && i < turn->n_claims; i++)
+		if (turn->claims[i].fact == fact)
 			return true;
 	return false;
 }
@@ -172,36 +176,15 @@ int dialogue_break_off(struct dialogue *d)
 {
 	struct strbuf list = STRBUF_INIT;
 
-	for (uint32_t fact = 0; fact < d->n_facts; fact++)
-		if (is_claimed(d, fact) ||
+	for (uint32_t fact = 0; fact < d->given.n_facts; fact++)
+		if (is_claimed(&d->turn, fact) ||
 		    berth_search_winner_relevance(d->search, BERTH_VARY_OPEN, fact, DOUBT_BUDGET) !=
 		    BERTH_IRRELEVANT)
-			strbuf_add_format(&list, "%s%s", list.length ? ", " : "", id_of_fact(d, fact));
+			strbuf_add_format(&list, "%s%s", list.length ? ", " : "",
+			                  berth_fact_id(d->program, fact));
 	app_complain(d->app, N_("there are no more answers, and the result is not settled"));
 	if (list.length)
 		app_suggest(d->app, N_("these can still change it: %s"), strbuf_text(&list));
 	strbuf_free(&list);
 	return EXIT_UNCERTAIN;
-}
-
-void dialogue_farewell(struct dialogue *d)
-{
-	const char *id;
-
-	if (d->options.json)
-		return;
-	if (!d->options.state) {
-		if (d->options.at_terminal)
-			say_note(d, in_words(d, N_("nothing was saved")));
-		return;
-	}
-	id = state_id(d->options.state);
-	say_add(&d->app->words, &d->line, N_("session '%s' has all answers"), id);
-	end_note(d);
-	say_add(&d->app->words, &d->line,
-	        N_("'berth session export %s' writes them as a requirement file for 'berth advise'"),
-	        id);
-	end_note(d);
-	say_add(&d->app->words, &d->line, N_("'berth session resume %s' goes on with it"), id);
-	end_note(d);
 }

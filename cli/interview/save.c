@@ -2,6 +2,7 @@
 #include "cli/interview/parts.h"
 #include "cli/report/report.h"
 #include "cli/report/result-json.h"
+#include "kb/kb.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,10 +15,12 @@ static const char *id_of(const struct dialogue *d)
 
 static void fill_text(struct strbuf *out, struct dialogue *d)
 {
-	struct page page = { .text = STRBUF_INIT, .width = 80, .accessible = d->page.accessible };
+	struct voice *voice = &d->voice;
+	struct page page = { .text = STRBUF_INIT, .width = 80,
+		                 .accessible = voice->page.accessible };
 
-	if (!report_text(&page, d->moment, &d->speaker, d->session, id_of(d),
-	                 d->options.state ? in_words(d, N_("Interview")) : "") ||
+	if (!report_text(&page, voice->moment, &voice->speaker, d->session, id_of(d),
+	                 d->options.state ? voice_words(voice, N_("Interview")) : "") ||
 	    !strbuf_ok(&page.text))
 		out->failed = true;
 	else
@@ -27,17 +30,21 @@ static void fill_text(struct strbuf *out, struct dialogue *d)
 
 static void fill_record(struct strbuf *out, struct dialogue *d)
 {
-	result_json(out, d->moment, d->session, id_of(d), true);
+	result_json(out, d->voice.moment, d->session, id_of(d), true);
 }
 
 static void fill_requirements(struct strbuf *out, struct dialogue *d)
 {
-	const berth_result *result = berth_session_result(d->session);
-	uint64_t all = d->n_candidates == 64 ? UINT64_MAX : (UINT64_C(1) << d->n_candidates) - 1;
-	berth_workload workload = { id_of(d), "", result->considered == all ? 0 : result->considered };
+	uint64_t among = berth_session_result(d->session)->considered, all;
+	berth_workload workload = { id_of(d), "", 0 };
+	berth_program_info info;
 	const char *unfit;
-	char *text = berth_requirements_write(d->session, &workload, BERTH_FORMAT_XML, &unfit);
+	char *text;
 
+	berth_program_describe(d->program, &info);
+	all = info.candidates == MOST_CANDIDATES ? UINT64_MAX : (UINT64_C(1) << info.candidates) - 1;
+	workload.among = among == all ? 0 : among;
+	text = berth_requirements_write(d->session, &workload, BERTH_FORMAT_XML, &unfit);
 	if (text)
 		strbuf_add(out, text);
 	else
@@ -91,31 +98,32 @@ static void write_file(struct dialogue *d, const char *name, const struct strbuf
 		error = out_close(&out);
 	}
 	if (error != 0) {
-		say_add(&d->app->words, &d->line, N_("cannot write '%s': %s"), name,
-		                  strerror(error));
-		end_error(d, NULL);
+		voice_add(&d->voice, N_("cannot write '%s': %s"), name, strerror(error));
+		voice_end_error(&d->voice, NULL);
 		return;
 	}
 	keep_name(d, name);
-	say_add(&d->app->words, &d->line, N_("written: %s"), name);
-	end_note(d);
+	voice_add(&d->voice, N_("written: %s"), name);
+	voice_end_note(&d->voice);
 }
 
 int save_as(struct dialogue *d, const char *name)
 {
 	const struct form *form = form_of(name);
+	struct voice *voice = &d->voice;
 	struct strbuf text = STRBUF_INIT;
 	int code = 0;
 
 	if (!form) {
-		say_add(&d->app->words, &d->line, N_("'%s' does not say what to write"), name);
-		end_error(d, in_words(d, N_("a name in .txt gets the recommendation, in .json the result "
-		                            "record, in .xml the answers as a requirement file")));
+		voice_add(voice, N_("'%s' does not say what to write"), name);
+		voice_end_error(voice, voice_words(voice, N_("a name in .txt gets the recommendation, in "
+		                                             ".json the result record, in .xml the answers "
+		                                             "as a requirement file")));
 		return 0;
 	}
 	if (access(name, F_OK) == 0 && !is_own(d, name)) {
-		say_add(&d->app->words, &d->line, N_("'%s' is there already"), name);
-		end_error(d, in_words(d, N_("another name does not overwrite it")));
+		voice_add(voice, N_("'%s' is there already"), name);
+		voice_end_error(voice, voice_words(voice, N_("another name does not overwrite it")));
 		return 0;
 	}
 	berth_search_tighten(d->search, d->session, PROOF_BUDGET, NULL);

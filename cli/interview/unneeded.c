@@ -1,6 +1,6 @@
 /* unneeded.c - answers that were asked for only because of one that has changed. */
-#include "cli/interview/parts.h"
 #include "cli/app/knowledge.h"
+#include "cli/interview/parts.h"
 
 /* A session and a search beside those of the dialogue, in which one answer is left out. */
 struct aside {
@@ -33,9 +33,9 @@ static berth_status matters(bool *out, struct aside *aside, const struct dialogu
 
 	berth_session_reset(aside->session);
 	status = berth_session_among(aside->session, berth_session_result(d->session)->considered);
-	for (uint32_t i = 0; i < d->n_facts && status == BERTH_OK; i++)
+	for (uint32_t i = 0; i < d->given.n_facts && status == BERTH_OK; i++)
 		if (i != fact)
-			status = tell_given(d, aside->session, i);
+			status = given_tell(&d->given, aside->session, i);
 	if (status == BERTH_OK)
 		status = berth_session_run(aside->session);
 	if (status == BERTH_OK)
@@ -52,13 +52,14 @@ static int each_answer(struct dialogue *d, visit_answer *visit)
 	struct aside aside = { NULL, NULL };
 	berth_status status = aside_open(&aside, d);
 
-	for (uint32_t i = 0; i < d->n_asked && status == BERTH_OK; i++) {
+	for (uint32_t i = 0; i < d->given.n_asked && status == BERTH_OK; i++) {
+		uint32_t fact = d->given.asked[i];
 		bool now = true;
 
-		if (!d->given[d->asked[i]].text)
+		if (!d->given.facts[fact].answer.text)
 			continue;
-		status = matters(&now, &aside, d, d->asked[i]);
-		visit(d, d->asked[i], now);
+		status = matters(&now, &aside, d, fact);
+		visit(d, fact, now);
 	}
 	aside_close(&aside);
 	return status == BERTH_OK ? 0 : status_refuse(d->app, status, "session");
@@ -66,33 +67,34 @@ static int each_answer(struct dialogue *d, visit_answer *visit)
 
 static void note(struct dialogue *d, uint32_t fact, bool matters)
 {
-	d->given[fact].mattered = matters;
+	d->given.facts[fact].mattered = matters;
 }
 
-int note_needed(struct dialogue *d)
+int unneeded_note(struct dialogue *d)
 {
 	return each_answer(d, note);
 }
 
 static void compare(struct dialogue *d, uint32_t fact, bool matters)
 {
-	struct given *given = &d->given[fact];
+	struct given_fact *given = &d->given.facts[fact];
+	struct voice *voice = &d->voice;
 
 	if (matters)
 		given->unneeded = false;
 	if (matters || !given->mattered)
 		return;
 	given->unneeded = true;
-	strbuf_add_format(&d->line, "%s%s",
-	                  d->line.length ? ", " : in_words(d, N_("kept, but no longer needed: ")),
-	                  name_of_fact(d, fact));
+	strbuf_add(&voice->line, voice->line.length
+		? ", " : voice_words(voice, N_("kept, but no longer needed: ")));
+	strbuf_add(&voice->line, voice_fact(voice, fact));
 }
 
-int mark_unneeded(struct dialogue *d)
+int unneeded_mark(struct dialogue *d)
 {
 	int code = each_answer(d, compare);
 
-	if (d->line.length)
-		end_note(d);
+	if (d->voice.line.length)
+		voice_end_note(&d->voice);
 	return code;
 }

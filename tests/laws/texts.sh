@@ -17,7 +17,7 @@ done
 none "$(for file in $(sources cli | grep '\.c$'); do
 	[ "$file" = cli/page/say.c ] && continue
 	tr -s '\n\t ' '   ' <"$file" |
-		grep -oE 'strbuf_add_v?format\([^,]*, *(say|words|in_words|scribe_word)\([^)]*\)' |
+		grep -oE 'strbuf_add_v?format\([^,]*, *(say|words|in_words|voice_words|scribe_word)\([^)]*\)' |
 		sed "s|^|$file: |"
 done)" 'texts are filled in by say_add()'
 finish

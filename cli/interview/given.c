@@ -1,0 +1,191 @@
+/* given.c - what was told: into the session, out of it, and onto disk. */
+#include "cli/app/knowledge.h"
+#include "cli/interview/parts.h"
+#include "cli/report/result-json.h"
+
+#include <string.h>
+
+/* --- what there is at the beginning */
+
+struct answer given_written(struct dialogue *d, uint32_t fact, const berth_value *value)
+{
+	size_t length = berth_value_write(d->program, fact, value, NULL, 0);
+	char *text = arena_alloc(d->arena, length + 1, 1);
+
+	if (text)
+		berth_value_write(d->program, fact, value, text, length + 1);
+	return (struct answer){ { value->low, value->high, value->text ? text : NULL }, text };
+}
+
+/* A told value as it was written, or else in the display unit. */
+static struct answer answer_told(struct dialogue *d, uint32_t fact, const berth_fact_state *state)
+{
+	struct answer answer = { .text = NULL };
+
+	if (state->origin.text)
+		answer.text = arena_strdup(d->arena, state->origin.text);
+	if (answer.text && berth_value_read(d->program, fact, answer.text, &answer.value) == BERTH_OK)
+		return answer;
+	return given_written(d, fact, &state->value);
+}
+
+static void note_told(struct dialogue *d)
+{
+	berth_fact_state state;
+
+	for (uint32_t fact = 0; fact < d->given.n_facts; fact++)
+		if (berth_session_fact(d->session, fact, &state) == BERTH_OK) {
+			d->given.facts[fact].unknown = state.unknown;
+			if (state.standing == BERTH_TOLD)
+				d->given.facts[fact].answer = answer_told(d, fact, &state);
+		}
+}
+
+/* What was put off in the session that goes on. */
+static void note_skipped(struct dialogue *d)
+{
+	const struct state_standings *standings = d->options.standings;
+
+	for (size_t i = 0; standings && i < standings->count; i++) {
+		uint32_t fact = berth_fact_find(d->program, standings->items[i].answer->fact);
+
+		if (fact == BERTH_NONE || standings->items[i].event->kind != STATE_SKIPPED)
+			continue;
+		d->given.facts[fact].skipped = true;
+		berth_search_close(d->search, fact);
+	}
+}
+
+int given_open(struct dialogue *d)
+{
+	struct given *given = &d->given;
+	berth_program_info info;
+
+	berth_program_describe(d->program, &info);
+	given->n_facts = info.facts;
+	given->facts = arena_alloc(d->arena, info.facts + 1, sizeof *given->facts);
+	given->asked = arena_alloc(d->arena, info.facts + 1, sizeof *given->asked);
+	given->number = arena_alloc(d->arena, info.facts + 1, sizeof *given->number);
+	if (!given->facts || !given->asked || !given->number)
+		return app_out_of_memory(d->app);
+	note_told(d);
+	note_skipped(d);
+	return 0;
+}
+
+/* --- to the session and to disk */
+
+int given_run(struct dialogue *d)
+{
+	berth_status status = berth_session_run(d->session);
+	const char *rule = berth_rule_id(d->program, berth_session_failed_rule(d->session));
+
+	if (status == BERTH_OK)
+		return 0;
+	app_complain(d->app, N_("rule '%s': %s"), rule ? rule : "", berth_status_text(status));
+	return status_exit_code(status);
+}
+
+void given_save(struct dialogue *d, enum state_kind kind, const struct state_answer *answers,
+                size_t count, const char *typed)
+{
+	const berth_result *result = berth_session_result(d->session);
+	struct state_event event = { .kind = kind, .answers = answers, .n_answers = count,
+		                     .typed = typed, .status = decision_names[result->status],
+		                     .winner = berth_candidate_id(d->program, result->winner) };
+
+	state_append(d->options.state, &event); /* what fails is said by it, and tried again */
+}
+
+berth_status given_tell(const struct given *given, berth_session *session, uint32_t fact)
+{
+	const struct given_fact *one = &given->facts[fact];
+	berth_origin origin = { one->answer.text, NULL, 0 };
+
+	if (one->answer.text)
+		return berth_session_tell(session, fact, &one->answer.value, &origin);
+	return one->unknown ? berth_session_tell_unknown(session, fact, NULL)
+	                    : berth_session_retract(session, fact);
+}
+
+/* --- answers */
+
+int given_take_silently(struct dialogue *d, uint32_t fact, const struct answer *answer,
+                        const char *typed)
+{
+	struct given_fact *one = &d->given.facts[fact];
+	struct state_answer saved = { .fact = berth_fact_id(d->program, fact) };
+	berth_status status;
+	int code;
+
+	*one = (struct given_fact){ .unknown = !answer };
+	if (answer) {
+		one->answer = *answer;
+		berth_search_reopen(d->search, fact);
+	} else {
+		berth_search_close(d->search, fact); /* also where an assumption stays */
+	}
+	status = given_tell(&d->given, d->session, fact);
+	code = status == BERTH_OK ? given_run(d) : status_refuse(d->app, status, saved.fact);
+	if (code != 0)
+		return code;
+	saved.value = one->answer.text;
+	given_save(d, STATE_TOLD, &saved, 1, typed); /* before it is said that it is taken */
+	return 0;
+}
+
+int given_take(struct dialogue *d, uint32_t fact, const struct answer *answer, const char *typed)
+{
+	struct snapshot before;
+	int code;
+
+	effects_note(&before, d);
+	code = given_take_silently(d, fact, answer, typed);
+	if (code == 0)
+		effects_say(d, &before);
+	return code;
+}
+
+int given_take_back(struct dialogue *d, uint32_t fact)
+{
+	struct state_answer answer = { .fact = berth_fact_id(d->program, fact) };
+	int code;
+
+	d->given.facts[fact] = (struct given_fact){ .unknown = false };
+	berth_search_reopen(d->search, fact);
+	berth_session_retract(d->session, fact);
+	code = given_run(d);
+	if (code == 0)
+		given_save(d, STATE_RETRACTED, &answer, 1, NULL);
+	return code;
+}
+
+/* --- the order of asking */
+
+void given_ask(struct given *given, uint32_t fact)
+{
+	uint32_t i = 0;
+
+	while (i < given->n_asked && given->asked[i] != fact)
+		i++;
+	if (i == given->n_asked)
+		given->asked[given->n_asked++] = fact;
+	if (!given->number[fact])
+		given->number[fact] = ++given->questions;
+}
+
+uint32_t given_step_back(struct given *given, uint32_t fact)
+{
+	if (fact != BERTH_NONE && given->n_asked && given->asked[given->n_asked - 1] == fact)
+		given->n_asked--;
+	if (given->n_asked == 0) {
+		if (fact != BERTH_NONE)
+			given->asked[given->n_asked++] = fact;
+		return BERTH_NONE;
+	}
+	if (fact != BERTH_NONE && given->number[fact] == given->questions) {
+		given->number[fact] = 0; /* it may not come again */
+		given->questions--;
+	}
+	return given->asked[--given->n_asked];
+}
