@@ -6,8 +6,8 @@
  * text on standard error, the result on standard output; or one JSON object a line, all of it on
  * standard output (docs/dialogue.md). The decision is the same in both.
  */
-#ifndef CLI_DIALOGUE_H
-#define CLI_DIALOGUE_H
+#ifndef CLI_INTERVIEW_DIALOGUE_H
+#define CLI_INTERVIEW_DIALOGUE_H
 
 #include "cli/app/app.h"
 #include "cli/journal/journal.h"

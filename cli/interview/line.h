@@ -2,8 +2,8 @@
  * line.h - where the lines of an interview come from: a terminal, edited with readline, or anything
  * else, read as it is.
  */
-#ifndef CLI_LINE_H
-#define CLI_LINE_H
+#ifndef CLI_INTERVIEW_LINE_H
+#define CLI_INTERVIEW_LINE_H
 
 #include "cli/interview/dialogue.h"
 

@@ -1,6 +1,6 @@
 /* readline.h - lines edited at a terminal. One dialogue at a time. */
-#ifndef CLI_READLINE_H
-#define CLI_READLINE_H
+#ifndef CLI_INTERVIEW_READLINE_H
+#define CLI_INTERVIEW_READLINE_H
 
 #include "cli/interview/line.h"
 
