@@ -47,12 +47,12 @@ static void note_skipped(struct dialogue *d)
 	const struct state_standings *standings = d->options.standings;
 
 	for (size_t i = 0; standings && i < standings->count; i++) {
-		uint32_t fact = berth_fact_find(d->program, standings->items[i].answer->fact);
+		const struct state_standing *one = &standings->items[i];
 
-		if (fact == BERTH_NONE || standings->items[i].event->kind != STATE_SKIPPED)
+		if (one->event->kind != STATE_SKIPPED)
 			continue;
-		d->given.facts[fact].skipped = true;
-		berth_search_close(d->search, fact);
+		d->given.facts[one->fact].skipped = true;
+		berth_search_close(d->search, one->fact);
 	}
 }
 

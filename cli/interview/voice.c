@@ -1,4 +1,5 @@
-/* voice.c - notes and errors, as text for a person or as lines of JSON, and what they are made of. */
+/* voice.c - notes and errors, as text for a person or as lines of JSON, and what they are made
+ * of. */
 #include "base/text.h"
 #include "cli/app/knowledge.h"
 #include "cli/interview/parts.h"

@@ -45,9 +45,9 @@ static bool fold(struct folding *f, const struct state *state, const struct stat
 		if (!standing)
 			return false;
 		if (event->kind == STATE_RETRACTED || event->kind == STATE_KNOWLEDGE)
-			*standing = (struct state_standing){ NULL, NULL };
+			*standing = (struct state_standing){ .answer = NULL };
 		else if (event->kind != STATE_SKIPPED || !standing->answer)
-			*standing = (struct state_standing){ &event->answers[i], event };
+			*standing = (struct state_standing){ .answer = &event->answers[i], .event = event };
 	}
 	return true;
 }
@@ -84,17 +84,16 @@ int state_standings(struct state_standings *out, struct state *state)
 
 enum misfit { FITS, NO_FACT, NO_VALUE };
 
-static enum misfit fit(const berth_program *program, const struct state_standing *standing)
+static enum misfit fit(struct state_standing *standing, const berth_program *program)
 {
-	uint32_t fact = berth_fact_find(program, standing->answer->fact);
 	const char *text = standing->answer->value;
 	berth_fact_info info;
-	berth_value value;
 
-	if (fact == BERTH_NONE || berth_fact_describe(program, fact, 0, &info) != BERTH_OK ||
-	    info.derived)
+	standing->fact = berth_fact_find(program, standing->answer->fact);
+	if (standing->fact == BERTH_NONE ||
+	    berth_fact_describe(program, standing->fact, 0, &info) != BERTH_OK || info.derived)
 		return NO_FACT;
-	if (!text || berth_value_read(program, fact, text, &value) == BERTH_OK)
+	if (!text || berth_value_read(program, standing->fact, text, &standing->value) == BERTH_OK)
 		return FITS;
 	return NO_VALUE;
 }
@@ -223,7 +222,7 @@ int state_fit(struct state_standings *standings, struct state_standings *dropped
 		code = app_out_of_memory(state->app);
 	for (size_t i = 0; i < standings->count && code == 0; i++) {
 		struct state_standing *standing = &standings->items[i];
-		enum misfit misfit = fit(program, standing);
+		enum misfit misfit = fit(standing, program);
 
 		if (misfit == FITS) {
 			standings->items[kept++] = *standing;
@@ -246,18 +245,13 @@ int state_fit(struct state_standings *standings, struct state_standings *dropped
 static berth_status tell(const struct state_standing *standing, berth_session *session)
 {
 	const struct state_answer *answer = standing->answer;
-	const berth_program *program = berth_session_program(session);
-	uint32_t fact = berth_fact_find(program, answer->fact);
 	berth_origin origin = { answer->value, answer->file, answer->line };
-	berth_value value;
-	berth_status status;
 
 	if (standing->event->kind == STATE_SKIPPED)
 		return BERTH_OK;
 	if (!answer->value)
-		return berth_session_tell_unknown(session, fact, &origin);
-	status = berth_value_read(program, fact, answer->value, &value);
-	return status == BERTH_OK ? berth_session_tell(session, fact, &value, &origin) : status;
+		return berth_session_tell_unknown(session, standing->fact, &origin);
+	return berth_session_tell(session, standing->fact, &standing->value, &origin);
 }
 
 uint64_t state_among(const struct state *state, const berth_program *program)

@@ -111,6 +111,8 @@ void state_write_terms(struct json *json, const struct state_about *about);
 struct state_standing {
 	const struct state_answer *answer;
 	const struct state_event *event; /* that said it last */
+	uint32_t fact;     /* once state_fit() found that it fits: its number, and the value */
+	berth_value value;
 };
 
 struct state_standings {
@@ -147,7 +149,8 @@ int state_fit(struct state_standings *standings, struct state_standings *dropped
 /* The candidates of PROGRAM among which STATE chooses, as a bit set; 0: all. */
 uint64_t state_among(const struct state *state, const berth_program *program);
 
-/* Tells SESSION what stands, and among which candidates to choose. STATE outlives what was told. */
+/* Tells SESSION what stands and fits, and among which candidates to choose. STATE outlives what was
+ * told. */
 int state_tell(const struct state_standings *standings, const struct state *state,
                berth_session *session);
 
