@@ -91,7 +91,7 @@ void given_save(struct dialogue *d, enum state_kind kind, const struct state_ans
 {
 	const berth_result *result = berth_session_result(d->session);
 	struct state_event event = { .kind = kind, .answers = answers, .n_answers = count,
-		                     .typed = typed, .status = decision_names[result->status],
+		                     .typed = typed, .status = berth_decision_name(result->status),
 		                     .winner = berth_candidate_id(d->program, result->winner) };
 
 	state_append(d->options.state, &event); /* what fails is said by it, and tried again */
