@@ -1,4 +1,4 @@
-/* parts.h - the parts of a report and what they share. Only cli/report/*.c include this. */
+/* parts.h - the parts of a report and what they share. Only the sources of this room include this. */
 #ifndef CLI_REPORT_PARTS_H
 #define CLI_REPORT_PARTS_H
 
