@@ -122,11 +122,6 @@ static void drop_silent(struct heard *h)
 
 /* ---- how it sounds -------------------------------------------------------- */
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool is_word_character(uint32_t c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -157,7 +152,7 @@ static enum korean_final number_final(const struct heard *h)
 		zeros += at[-1] == '0';
 	if (zeros == 0)
 		return digits[h->end[-1] - '0'];
-	for (first = at; first > h->begin && (is_digit(first[-1]) || first[-1] == ','); first--)
+	for (first = at; first > h->begin && (text_is_digit(first[-1]) || first[-1] == ','); first--)
 		;
 	/* where there are only zeros, and behind a point, digits are read one by one */
 	if (first == at || (first > h->begin && first[-1] == '.'))
@@ -189,9 +184,9 @@ static enum korean_final word_final(const struct korean *korean, const struct he
 		final = korean->word_final(korean->context, word, (size_t)(h->end - word));
 	if (final != KOREAN_UNKNOWN)
 		return final;
-	if (is_digit(h->end[-1]))
+	if (text_is_digit(h->end[-1]))
 		return number_final(h);
-	while (is_digit(*word)) /* "5GiB" */
+	while (text_is_digit(*word)) /* "5GiB" */
 		word++;
 	if (korean->word_final && word > rest.end)
 		final = korean->word_final(korean->context, word, (size_t)(h->end - word));

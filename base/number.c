@@ -7,6 +7,8 @@
  */
 #include "base/number.h"
 
+#include "base/text.h"
+
 #include <stdio.h>
 
 #define MOST_DIGITS 40
@@ -15,21 +17,16 @@
 
 __extension__ typedef __int128 wide;
 
-static bool is_digit(char c)
+static bool begins_unit(char c)
 {
-	return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+	return text_is_letter(c) || c == '_';
 }
 
 static size_t digits_at(const char *text)
 {
 	size_t n = 0;
 
-	while (is_digit(text[n]))
+	while (text_is_digit(text[n]))
 		n++;
 	return n;
 }
@@ -62,7 +59,7 @@ static bool split(const char *text, struct decimal *d, size_t *used)
 		if (d->fraction_digits == 0)
 			return false;
 	}
-	if (is_letter(*at) || (at[0] == '.' && at[1] != '.'))
+	if (begins_unit(*at) || (at[0] == '.' && at[1] != '.'))
 		return false;
 	return d->whole_digits + d->fraction_digits <= MOST_DIGITS;
 }
@@ -169,7 +166,7 @@ static int fixed_digits(const char *text, int count)
 	int number = 0;
 
 	for (int i = 0; i < count; i++) {
-		if (!is_digit(text[i]))
+		if (!text_is_digit(text[i]))
 			return -1;
 		number = number * 10 + (text[i] - '0');
 	}

@@ -129,3 +129,16 @@ char *text_trim(char *text, const char *ends)
 		text[--length] = '\0';
 	return text;
 }
+
+bool text_begins(const char *text, const char *word)
+{
+	for (; *word; word++, text++)
+		if (text_lower(*text) != text_lower(*word))
+			return false;
+	return true;
+}
+
+bool text_is(const char *text, const char *word)
+{
+	return text_begins(text, word) && text[strlen(word)] == '\0';
+}

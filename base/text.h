@@ -32,6 +32,24 @@ unsigned text_column(const char *line, size_t offset);
  * blanks and tabs. */
 char *text_trim(char *text, const char *ends);
 
+/* Of ASCII alone; what is no capital stays. */
+static inline bool text_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+static inline char text_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+static inline bool text_is_letter(char c)
+{
+	return text_lower(c) >= 'a' && text_lower(c) <= 'z';
+}
+
+/* Does TEXT begin with WORD, is WORD all of TEXT, capitals of ASCII aside? */
+bool text_begins(const char *text, const char *word);
+bool text_is(const char *text, const char *word);
+
 /* Adds TEXT to OUT with everything that could act on a terminal made visible: C0
  * and C1 controls, DEL, bidi controls, line and paragraph separators, U+FEFF and
  * invalid bytes become \xNN (one byte) or \u{NNNN} (a code point of several).

@@ -6,6 +6,11 @@
 
 #include <string.h>
 
+bool same_word(const char *word, const char *text)
+{
+	return text_is(text, word);
+}
+
 /* --- one form of writing */
 
 /* The character in ASCII for which C is another form, or C. */
@@ -91,7 +96,8 @@ static bool read_cues(struct strbuf *written, berth_value *out, const struct que
 	for (uint32_t i = 0; !found && (one = berth_brief_proposal(brief, i)) != NULL; i++)
 		found = one->fact == q->fact &&
 		        !(q->info.type == BERTH_ENUM &&
-		          names_another(q, text, (uint32_t)one->value.low)); /* "Linux and Windows" */
+		          /* "Linux and Windows" */
+		          choice_names_another(q, text, (uint32_t)one->value.low));
 	if (found) {
 		*out = one->value;
 		strbuf_add(written, one->text);
@@ -103,8 +109,8 @@ static bool read_cues(struct strbuf *written, berth_value *out, const struct que
 static enum answer_fault read_plain(struct strbuf *written, berth_value *out,
                                     const struct question *q, const char *text)
 {
-	enum answer_fault fault = is_listed(q) ? read_choice(written, out, q, text)
-	                                       : read_number(written, out, q, text);
+	enum answer_fault fault = is_listed(q) ? choice_read(written, out, q, text)
+	                                       : number_typed(written, out, q, text);
 
 	if (fault == ANSWER_FINE)
 		return fault;
@@ -193,15 +199,6 @@ const char *answer_near(const struct speaker *speaker, uint32_t fact, const char
 			suggestion_offer(&near, typed, label);
 	}
 	return near.best;
-}
-
-uint32_t answer_choice(const berth_program *program, uint32_t fact, uint32_t i)
-{
-	berth_fact_info info;
-
-	if (berth_fact_describe(program, fact, 0, &info) != BERTH_OK || i >= info.values)
-		return BERTH_NONE;
-	return info.type == BERTH_BOOLEAN ? 1 - i : i;
 }
 
 /* --- what would be right */

@@ -1,20 +1,29 @@
 /*
- * answer.h - what a person types at a question, as a value of its fact.
+ * answer.h - cli/answer: what a person types at a question, as a value of its fact.
  *
  * Taken for a choice: its id, its label in any language, its number in the list ("2", "2번",
- * "second"), or the beginning of one of them that no other has; "y", "no", "예", "아니요"; also with
- * a filler before it, Korean politeness behind it, or an explanation behind a comma or full stop.
+ * "second"), or the beginning of one of them that no other has; what else yes and no are called;
+ * also with a filler before it, politeness behind it, or an explanation behind a comma or a full
+ * stop.
  *
  * For a number: "64gb", "2 vCPU", "20분", "1h30", "1.5 h", "half an hour", "1,000", "1 000",
  * "three", "$300", "300 requests per second"; without a unit it is in the unit of the question.
- * What words mean, units and numbers among them, is in the spellings of the knowledge. Bounds:
- * "over 120 GB", "at most 4", "under 30", "2-4", "between 2 and 4", "2~4", "60분 이상". But "up to
- * 30", "max 30" and "최대 30분" are 30: the number to plan for, and not one that may be less.
+ * Bounds: "over 120 GB", "at most 4", "under 30", "2-4", "between 2 and 4", "2~4", "60분 이상". But
+ * "up to 30", "max 30" and "최대 30분" are 30: the number to plan for, and not one that may be less.
  *
  * What else proposes exactly one value, by the cues with which descriptions are read, is that.
+ *
+ * How such parts follow each other is known here. It must not know what a word means or is for, in
+ * any language: units and numbers are the spellings of the knowledge, all else its words (words.h).
+ * Nor does it know an interview. Nothing lives longer than a call; an answer is its arena's.
+ *
+ *	struct answer answer;
+ *
+ *	if (answer_read(&answer, arena, &speaker, fact, "over 120 GB") == ANSWER_FINE)
+ *		berth_session_tell(session, fact, &answer.value, NULL); -- answer.text: ">120 GB"
  */
-#ifndef CLI_ANSWER_H
-#define CLI_ANSWER_H
+#ifndef CLI_ANSWER_ANSWER_H
+#define CLI_ANSWER_ANSWER_H
 
 #include "base/arena.h"
 #include "base/strbuf.h"

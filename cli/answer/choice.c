@@ -8,58 +8,51 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What else "no" and "yes" are called. */
-static const char *const no_words[] = {
-	"no", "n", "아니요", "아니오", "아뇨", "아니", "false", "nope", "nah", "never", "we don't",
-	"we do not", "we haven't", "we aren't", "we can't", "we won't", "it doesn't", "it isn't",
-	"thanks", "thank you", "not at all", "없어요", "없습니다", "없음", "아니에요", "아닙니다",
-	"필요 없어요", "필요없어요", "필요 없습니다", "안 해요", "안 씁니다", "안 써요", "아직 없어요",
-	"아직 없습니다", "not really", "not yet", "no need", NULL
-};
-static const char *const yes_words[] = {
-	"yes", "y", "예", "네", "응", "넵", "true", "yep", "yeah", "yup", "sure", "of course", "we do",
-	"we are", "we have", "we can", "we will", "it does", "it is", "it must", "please",
-	"definitely", "absolutely", "correct", "right", "있어요", "있습니다", "있음", "맞아요", "맞습니다", "그래요",
-	"그렇습니다", "필요해요", "필요합니다", NULL
+/* --- names: the id; the labels, or what else yes and no are called */
+
+struct names_of_value {
+	const struct question *q;
+	uint32_t value, next;
+	struct words words; /* of yes and no */
 };
 
-static const char *const *words_of(bool yes)
+static struct names_of_value names_of(const struct question *q, uint32_t value)
 {
-	return yes ? yes_words : no_words;
+	return (struct names_of_value){
+		q, value, 0, WORDS(q->speaker->program, BERTH_WORD_ANSWER)
+	};
 }
 
-static bool is_one_of(const char *const *words, const char *text)
+/* The next of them; NULL: there are no more. */
+static const char *next_name(struct names_of_value *names)
 {
-	for (; *words; words++)
-		if (same_word(*words, text))
-			return true;
-	return false;
-}
+	const struct question *q = names->q;
+	const berth_program *program = q->speaker->program;
+	const char *id = berth_fact_value_id(program, q->fact, names->value), *word;
+	uint32_t i = names->next++;
 
-const char *name_of_choice(const struct question *q, uint32_t value, uint32_t i)
-{
-	if (q->info.type == BERTH_BOOLEAN) {
-		const char *const *words = words_of(value != 0);
-
-		while (i > 0 && *words)
-			i--, words++;
-		return *words;
-	}
 	if (i == 0)
-		return berth_fact_value_id(q->speaker->program, q->fact, value);
-	if (i > berth_languages(q->speaker->program))
+		return id;
+	if (q->info.type == BERTH_BOOLEAN) {
+		while ((word = words_next(&names->words)) != NULL && strcmp(names->words.means, id) != 0)
+			;
+		return word;
+	}
+	if (i > berth_languages(program))
 		return NULL;
-	return berth_fact_value_label(q->speaker->program, q->fact, value, i - 1);
+	return berth_fact_value_label(program, q->fact, names->value, i - 1);
 }
 
 uint32_t choice_called(const struct question *q, const char *text)
 {
-	const char *name;
+	for (uint32_t value = 0; value < q->info.values; value++) {
+		struct names_of_value names = names_of(q, value);
+		const char *name;
 
-	for (uint32_t value = 0; value < q->info.values; value++)
-		for (uint32_t i = 0; (name = name_of_choice(q, value, i)) != NULL; i++)
-			if (same_word(name, text))
+		while ((name = next_name(&names)) != NULL)
+			if (text_is(text, name))
 				return value;
+	}
 	return BERTH_NONE;
 }
 
@@ -67,54 +60,88 @@ uint32_t choice_called(const struct question *q, const char *text)
 static uint32_t choice_begun(const struct question *q, const char *text, bool *several)
 {
 	uint32_t found = BERTH_NONE;
-	const char *name;
 
-	for (uint32_t value = 0; value < q->info.values; value++)
-		for (uint32_t i = 0; (name = name_of_choice(q, value, i)) != NULL; i++) {
-			if (!begins(name, text) || found == value)
+	for (uint32_t value = 0; value < q->info.values; value++) {
+		struct names_of_value names = names_of(q, value);
+		const char *name;
+
+		while ((name = next_name(&names)) != NULL) {
+			if (!text_begins(name, text) || found == value)
 				continue;
 			*several |= found != BERTH_NONE;
 			found = value;
 		}
+	}
 	return *several ? BERTH_NONE : found;
 }
 
 /* --- by number */
 
-/* Cuts what may stand around the number of a choice: "(2)", "option 2", "2번". */
-static char *cut_numbering(char *text, bool *numbering)
+/* Cuts ENDING, so many bytes, off the end of TEXT. */
+static char *cut(char *text, size_t ending, bool *numbering)
 {
-	static const char *const before[] = { "(", "#", "option ", "choice ", "number ", "answer ",
-		                                  "no. ", "nr. ", "번호 ", "the ", NULL };
-	static const char *const after[] = { ")", ".", ":", " one", " option", " choice", "번째", "번",
-		                                 "st", "nd", "rd", "th", NULL };
-	size_t length;
+	text[strlen(text) - ending] = '\0';
+	*numbering = true;
+	return text_trim(text, "");
+}
 
-	*numbering = false;
-	for (const char *const *word = before; *word; word++)
-		if (begins(text, *word)) {
-			text += strlen(*word);
-			*numbering = true;
-		}
-	for (const char *const *word = after; *word; word++) {
-		size_t cut = strlen(*word);
+static char *skip_numbering(const struct question *q, char *text, bool *numbering)
+{
+	struct words words = WORDS(q->speaker->program, BERTH_WORD_CHOICE_BEFORE);
+	char *begin = text;
+	const char *word;
 
-		length = strlen(text);
-		if (length <= cut || !same_word(*word, text + length - cut) ||
-		    (cut == 2 && is_letter(**word) && !is_digit(text[length - cut - 1])))
-			continue;
-		text[length - cut] = '\0';
-		text = text_trim(text, "");
-		*numbering = true;
+	text += *text == '(';
+	text += *text == '#';
+	while ((word = words_next(&words)) != NULL)
+		if (text_begins(text, word) && text[strlen(word)] == ' ')
+			text += strlen(word) + 1;
+	text += words_beginning(q->speaker->program, BERTH_WORD_ARTICLE, "the", text);
+	*numbering = text != begin;
+	return text;
+}
+
+/* "2nd": letters of words that blanks part stand right behind a digit here. */
+static char *cut_ordinal(const struct question *q, char *text, bool *numbering)
+{
+	struct words words = WORDS(q->speaker->program, BERTH_WORD_ORDINAL);
+	const char *word;
+
+	while ((word = words_next(&words)) != NULL) {
+		size_t length = strlen(text), ending = strlen(word);
+
+		if (length > ending && text_is(text + length - ending, word) &&
+		    (!words_are_parted(word) || text_is_digit(text[length - ending - 1])))
+			text = cut(text, ending, numbering);
 	}
 	return text;
 }
 
-/* What TEXT says as a number: "2", "second", "둘"; 0: none. */
+/* Cuts what may stand around the number of a choice: "(2)", "option 2", "2nd one". */
+static char *cut_numbering(const struct question *q, char *text, bool *numbering)
+{
+	struct words words = WORDS(q->speaker->program, BERTH_WORD_CHOICE_BEHIND);
+	const char *word;
+
+	text = skip_numbering(q, text, numbering);
+	for (const char *sign = ").:"; *sign; sign++)
+		if (strlen(text) > 1 && text[strlen(text) - 1] == *sign)
+			text = cut(text, 1, numbering);
+	while ((word = words_next(&words)) != NULL) {
+		size_t length = strlen(text), ending = strlen(word) + words_are_parted(word);
+
+		if (length > ending && text_is(text + length - strlen(word), word) &&
+		    (!words_are_parted(word) || text[length - ending] == ' '))
+			text = cut(text, ending, numbering);
+	}
+	return cut_ordinal(q, text, numbering);
+}
+
+/* What TEXT says as a number: "2", "second"; 0: none. */
 static int number_said(const struct question *q, const char *text, bool numbering)
 {
-	struct meanings meanings = meanings_of(q->speaker, text);
-	const char *ordinal = number_meant(&meanings, "#"), *number = number_meant(&meanings, "");
+	struct meanings meanings = meaning_find(q->speaker, text);
+	const char *ordinal = meaning_number(&meanings, "#"), *number = meaning_number(&meanings, "");
 	size_t digits = strspn(text, "0123456789");
 
 	if (digits)
@@ -122,7 +149,7 @@ static int number_said(const struct question *q, const char *text, bool numberin
 	if (ordinal)
 		return atoi(ordinal);
 	if (!number || number[strspn(number, "0123456789")] != ' ' ||
-	    (!numbering && (is_one_of(yes_words, text) || is_one_of(no_words, text))))
+	    (!numbering && words_meaning(q->speaker->program, BERTH_WORD_ANSWER, text)))
 		return 0;
 	return atoi(number);
 }
@@ -132,21 +159,21 @@ static uint32_t choice_numbered(const struct question *q, const char *text, bool
 {
 	char copy[LONGEST_ANSWER];
 	bool numbering;
+	char *bare;
 	int said;
-	char *cut;
 
 	if (strlen(text) >= sizeof copy)
 		return BERTH_NONE;
 	memcpy(copy, text, strlen(text) + 1);
-	cut = cut_numbering(copy, &numbering);
-	said = number_said(q, cut, numbering);
+	bare = cut_numbering(q, copy, &numbering);
+	said = number_said(q, bare, numbering);
 	*number = said > 0;
 	return said > 0 ? answer_choice(q->speaker->program, q->fact, (uint32_t)said - 1) : BERTH_NONE;
 }
 
 /* --- by more than its name */
 
-/* "네 있어요", "no, we don't", "2) balanced" */
+/* "no, we don't", "2) balanced" */
 static uint32_t choice_twice(const struct question *q, const char *text)
 {
 	size_t first = strcspn(text, " ,.");
@@ -182,7 +209,7 @@ static uint32_t choice_of_sentence(const struct question *q, const char *text)
 		value = *copy ? choice_called(q, copy) : BERTH_NONE;
 		if (value == BERTH_NONE && *copy)
 			value = choice_numbered(q, copy, &number);
-		if (value == BERTH_NONE && cut_politeness(copy))
+		if (value == BERTH_NONE && words_cut_politeness(q->speaker->program, copy))
 			value = choice_called(q, copy);
 		if (strchr(".:", text[end]) && text[end + 1] && text[end + 1] != ' ')
 			value = BERTH_NONE; /* "2.5" */
@@ -190,16 +217,28 @@ static uint32_t choice_of_sentence(const struct question *q, const char *text)
 	return value;
 }
 
-bool names_another(const struct question *q, const char *text, uint32_t value)
+/* Does NAME stand in TEXT, no letter beside it? */
+static bool has_name(const char *text, const char *name)
 {
-	const char *name;
+	size_t length = strlen(name);
 
-	for (uint32_t other = 0; other < q->info.values; other++)
-		for (uint32_t i = 0; other != value && (name = name_of_choice(q, other, i)) != NULL; i++)
-			for (const char *at = text; *at; at++)
-				if (strlen(name) > 2 && begins(at, name) && !is_letter(at[strlen(name)]) &&
-				    (at == text || !is_letter(at[-1])))
-					return true;
+	for (const char *at = text; *at && length > 2; at++)
+		if (text_begins(at, name) && !text_is_letter(at[length]) &&
+		    (at == text || !text_is_letter(at[-1])))
+			return true;
+	return false;
+}
+
+bool choice_names_another(const struct question *q, const char *text, uint32_t value)
+{
+	for (uint32_t other = 0; other < q->info.values; other++) {
+		struct names_of_value names = names_of(q, other);
+		const char *name;
+
+		while (other != value && (name = next_name(&names)) != NULL)
+			if (has_name(text, name))
+				return true;
+	}
 	return false;
 }
 
@@ -210,12 +249,12 @@ static uint32_t choice_plain(const struct question *q, const char *text, bool *s
 
 	if (value == BERTH_NONE)
 		value = choice_numbered(q, text, &number);
-	if (value == BERTH_NONE && (!number || is_digit(*text)))
+	if (value == BERTH_NONE && (!number || text_is_digit(*text)))
 		value = choice_begun(q, text, several);
 	return value == BERTH_NONE ? choice_twice(q, text) : value;
 }
 
-enum answer_fault read_choice(struct strbuf *written, berth_value *out, const struct question *q,
+enum answer_fault choice_read(struct strbuf *written, berth_value *out, const struct question *q,
                               const char *text)
 {
 	char copy[LONGEST_ANSWER], *rest = copy;
@@ -224,12 +263,12 @@ enum answer_fault read_choice(struct strbuf *written, berth_value *out, const st
 
 	if (value == BERTH_NONE && strlen(text) < sizeof copy) {
 		memcpy(copy, text, strlen(text) + 1);
-		rest = text_trim(skip_fillers(copy), " .!");
+		rest = text_trim(words_skip_fillers(q->speaker->program, copy), " .!");
 		if (strcmp(rest, text) != 0)
 			value = choice_plain(q, rest, &other);
 		if (value == BERTH_NONE)
 			value = choice_of_sentence(q, rest);
-		while (value == BERTH_NONE && cut_politeness(rest))
+		while (value == BERTH_NONE && words_cut_politeness(q->speaker->program, rest))
 			value = choice_plain(q, rest, &other);
 	}
 	if (value == BERTH_NONE)
@@ -237,4 +276,15 @@ enum answer_fault read_choice(struct strbuf *written, berth_value *out, const st
 	*out = (berth_value){ value, value, NULL };
 	strbuf_add(written, berth_fact_value_id(q->speaker->program, q->fact, value));
 	return ANSWER_FINE;
+}
+
+/* --- in the list */
+
+uint32_t answer_choice(const berth_program *program, uint32_t fact, uint32_t i)
+{
+	berth_fact_info info;
+
+	if (berth_fact_describe(program, fact, 0, &info) != BERTH_OK || i >= info.values)
+		return BERTH_NONE;
+	return info.type == BERTH_BOOLEAN ? 1 - i : i;
 }

@@ -34,7 +34,7 @@ typedef bool fits(const struct question *q, const char *word, void *out);
 static bool is_end(const char *text, size_t end)
 {
 	return (text[end] & 0xC0) != 0x80 && text[end - 1] != ' ' &&
-	       !(is_letter(text[end - 1]) && is_letter(text[end]));
+	       !(text_is_letter(text[end - 1]) && text_is_letter(text[end]));
 }
 
 /* Steps over the longest beginning of what is left that DOES_FIT. */
@@ -55,18 +55,19 @@ static bool take_longest(struct reader *r, fits *does_fit, void *out)
 	return false;
 }
 
-static bool skip_word(struct reader *r, const char *word)
+/* Steps over a word of the knowledge and the blank behind it. */
+static bool skip_word(struct reader *r, berth_word_kind kind, const char *means)
 {
-	if (!begins(r->at, word))
-		return false;
-	r->at += strlen(word);
-	return true;
+	size_t length = words_beginning(r->q->speaker->program, kind, means, r->at);
+
+	r->at += length;
+	return length > 0;
 }
 
 static bool fits_number(const struct question *q, const char *word, void *out)
 {
-	struct meanings meanings = meanings_of(q->speaker, word);
-	const char *number = number_meant(&meanings, "");
+	struct meanings meanings = meaning_find(q->speaker, word);
+	const char *number = meaning_number(&meanings, "");
 	size_t used;
 
 	return number && number_read(number, MICRO, out, &used) == NUMBER_OK;
@@ -93,18 +94,20 @@ static bool fits_unit(const struct question *q, const char *word, void *out)
 	return unit != BERTH_NONE;
 }
 
-/* "$", "USD", "초당", "a team of": a unit before its number. */
+/* "$", "USD", "a team of": a unit before its number. */
 static bool fits_lead(const struct question *q, const char *word, void *out)
 {
+	const berth_program *program = q->speaker->program;
 	char copy[LONGEST_ANSWER];
-	char *begin = copy;
-	size_t length;
+	const char *means, *begin = copy;
+	size_t ending;
 
 	snprintf(copy, sizeof copy, "%s", word);
-	length = strlen(copy);
-	if (length > 3 && same_word(" of", copy + length - 3)) {
-		copy[length - 3] = '\0';
-		begin += begins(copy, "a ") ? 2 : begins(copy, "an ") ? 3 : 0;
+	ending = words_ending(program, BERTH_WORD_OF, copy, &means);
+	if (ending) {
+		copy[strlen(copy) - ending] = '\0';
+		text_trim(copy, "");
+		begin += words_beginning(program, BERTH_WORD_ARTICLE, "a", copy);
 	}
 	return fits_unit(q, begin, out);
 }
@@ -118,7 +121,7 @@ static bool parts_thousands(const char *begin, const char *c)
 
 	if (*c != ',' && *c != ' ')
 		return false;
-	while (c - before > begin && is_digit(c[-1 - (long)before]))
+	while (c - before > begin && text_is_digit(c[-1 - (long)before]))
 		before++;
 	return before >= 1 && before <= 3 && !memchr(begin, '.', (size_t)(c - begin)) &&
 	       (c - before == begin || before == 3) && strspn(c + 1, "0123456789") == 3;
@@ -130,14 +133,14 @@ static bool take_digits(struct reader *r, int64_t *micro)
 	const char *c = r->at;
 	size_t n = 0, used;
 
-	if (!is_digit(*c) && !(*c == '.' && is_digit(c[1])))
+	if (!text_is_digit(*c) && !(*c == '.' && text_is_digit(c[1])))
 		return false;
 	if (*c == '.')
 		digits[n++] = '0';
-	while (*c == '0' && is_digit(c[1]))
+	while (*c == '0' && text_is_digit(c[1]))
 		c++;
-	for (; is_digit(*c) || *c == '.' || parts_thousands(r->at, c); c++)
-		if ((is_digit(*c) || *c == '.') && n + 1 < sizeof digits)
+	for (; text_is_digit(*c) || *c == '.' || parts_thousands(r->at, c); c++)
+		if ((text_is_digit(*c) || *c == '.') && n + 1 < sizeof digits)
 			digits[n++] = *c;
 	digits[n] = '\0';
 	switch (number_read(digits, MICRO, micro, &used)) {
@@ -172,7 +175,7 @@ static void add_ones(struct reader *r, struct amount *out)
 	skip_blanks(r);
 }
 
-/* "3 million requests", "1만 5천건", "an hour". */
+/* "3 million requests", "2k 500", "an hour". */
 static bool take_amount(struct reader *r, struct amount *out)
 {
 	struct reader saved;
@@ -183,7 +186,7 @@ static bool take_amount(struct reader *r, struct amount *out)
 	*out = (struct amount){ MICRO, 1, BERTH_NONE, false };
 	digits = take_digits(r, &out->micro);
 	if (!digits && !take_longest(r, fits_number, &out->micro)) {
-		if (r->fault != ANSWER_FINE || (!skip_word(r, "a ") && !skip_word(r, "an ")))
+		if (r->fault != ANSWER_FINE || !skip_word(r, BERTH_WORD_ARTICLE, "a"))
 			return false;
 		if (!take_longest(r, fits_number, &out->micro))
 			return take_longest(r, fits_unit, &out->unit);
@@ -192,9 +195,8 @@ static bool take_amount(struct reader *r, struct amount *out)
 	if (!digits)
 		add_ones(r, out);
 	if (out->micro < MICRO) { /* "half an hour" */
-		skip_word(r, "of ");
-		if (!skip_word(r, "an "))
-			skip_word(r, "a ");
+		skip_word(r, BERTH_WORD_OF, NULL);
+		skip_word(r, BERTH_WORD_ARTICLE, "a");
 	}
 	while (!take_longest(r, fits_unit, &out->unit)) {
 		if (!take_longest(r, fits_times, &times))
@@ -204,7 +206,7 @@ static bool take_amount(struct reader *r, struct amount *out)
 			r->fault = ANSWER_RANGE;
 		skip_blanks(r);
 		saved = *r;
-		if (is_digit(*r->at) && take_amount(r, &rest) && rest.micro < times * MICRO &&
+		if (text_is_digit(*r->at) && take_amount(r, &rest) && rest.micro < times * MICRO &&
 		    number_add(out->micro, rest.micro, &out->micro)) {
 			out->unit = rest.unit;
 			return true;
@@ -298,7 +300,7 @@ static enum answer_fault read_end(const struct question *q, const char *text, st
 		skip_blanks(&r);
 	while (*r.at && n < MOST_AMOUNTS) {
 		if (n)
-			skip_word(&r, "and ");
+			skip_word(&r, BERTH_WORD_AND, NULL);
 		if (!take_amount(&r, &list[n]))
 			break;
 		n += n == 0 || !join(q, &list[n - 1], &list[n]);
@@ -329,28 +331,49 @@ struct number {
 	char *low, *high; /* high: NULL when it is not a range */
 };
 
-static void cut_range(struct number *number)
+/* Where the ends of a range are parted by a sign; *LENGTH is its own. */
+static char *sign_between(char *text, size_t *length)
 {
-	static const char *const words[] = { "..", " to ", "~", "–", "—", "-", "에서", "부터", "내지",
-		                                 NULL };
-	static const char *const both[] = { " and ", " to ", NULL };
-	const char *const *word = words;
+	static const char *const signs[] = { "~", "–", "—", "-", NULL };
+
+	for (const char *const *sign = signs; *sign; sign++) {
+		char *place = strstr(text, *sign);
+
+		*length = strlen(*sign);
+		if (place && (**sign != '-' || strchr("0123456789 ", place[1])))
+			return place; /* "20-minute" is no range */
+	}
+	return NULL;
+}
+
+/* Where the ends are parted; BOTH: by "and" and "to" alone, behind "between" and "from". */
+static char *place_between(const berth_program *program, char *text, bool both, size_t *length)
+{
+	char *place = both ? words_between(program, BERTH_WORD_AND, true, text, length)
+	                   : strstr(text, "..");
+
+	if (!place)
+		place = words_between(program, BERTH_WORD_TO, true, text, length);
+	else if (!both)
+		*length = 2;
+	if (!place && !both)
+		place = sign_between(text, length);
+	return place ? place : words_between(program, BERTH_WORD_TO, false, text, length);
+}
+
+static void cut_range(const berth_program *program, struct number *number)
+{
+	size_t length = words_beginning(program, BERTH_WORD_FROM, NULL, number->low);
+	char *place;
 
 	number->high = NULL;
-	if (begins(number->low, "between ") || begins(number->low, "from ")) {
-		number->low += begins(number->low, "from ") ? 5 : 8;
-		word = both;
-	}
-	for (; *word; word++) {
-		char *place = *number->low ? strstr(number->low + 1, *word) : NULL;
-
-		if (!place || (**word == '-' && !strchr("0123456789 ", place[1])))
-			continue; /* "20-minute" is no range */
-		*place = '\0';
-		number->low = text_trim(number->low, "");
-		number->high = text_trim(place + strlen(*word), "");
+	number->low += length;
+	place = *number->low ? place_between(program, number->low + 1, length > 0, &length) : NULL;
+	if (!place)
 		return;
-	}
+	*place = '\0';
+	number->low = text_trim(number->low, "");
+	number->high = text_trim(place + length, "");
 }
 
 static void write_number(struct strbuf *written, const struct question *q, const char *sign,
@@ -394,14 +417,14 @@ static enum answer_fault write_range(struct strbuf *written, const struct questi
 /* "always": all that there can be of a unit that is a share of something. */
 static bool read_most(struct strbuf *written, const struct question *q, const char *text)
 {
-	struct meanings meanings = meanings_of(q->speaker, text);
+	struct meanings meanings = meaning_find(q->speaker, text);
 	char most[LONGEST_ANSWER], number[WRITTEN];
 	const char *unit;
 	int64_t factor;
 
 	for (uint32_t i = 0; (unit = unit_name(q, i, &factor)) != NULL; i++) {
 		snprintf(most, sizeof most, "most:%s", unit);
-		if (!has_meaning(&meanings, most))
+		if (!meaning_has(&meanings, most))
 			continue;
 		number_write(number, q->info.max, factor);
 		write_number(written, q, "", number, NULL, i);
@@ -456,10 +479,10 @@ static enum answer_fault read_cut_off(struct strbuf *written, berth_value *out,
 	if (strlen(text) >= sizeof number.text)
 		return ANSWER_NO_NUMBER;
 	memcpy(number.text, text, strlen(text) + 1);
-	number.low = text_trim(skip_bounds(number.text, &number.sign), ".!");
-	cut_bounds(number.low, &number.sign);
+	number.low = text_trim(words_skip_bounds(program, number.text, &number.sign), ".!");
+	words_cut_bounds(program, number.low, &number.sign);
 	if (!read_most(written, q, number.low)) {
-		cut_range(&number);
+		cut_range(program, &number);
 		fault = read_cut(written, q, &number);
 		if (fault != ANSWER_FINE)
 			return fault;
@@ -486,7 +509,7 @@ static const char *explanation(const char *text)
 	return NULL;
 }
 
-enum answer_fault read_number(struct strbuf *written, berth_value *out, const struct question *q,
+enum answer_fault number_typed(struct strbuf *written, berth_value *out, const struct question *q,
                               const char *text)
 {
 	enum answer_fault fault = read_cut_off(written, out, q, text);

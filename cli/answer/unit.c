@@ -18,15 +18,15 @@ const char *unit_name(const struct question *q, uint32_t i, int64_t *factor)
 
 static bool stands_for(const struct question *q, const char *word, const char *unit)
 {
-	struct meanings meanings = meanings_of(q->speaker, word);
+	struct meanings meanings = meaning_find(q->speaker, word);
 
-	return same_word(unit, word) || has_meaning(&meanings, unit);
+	return text_is(word, unit) || meaning_has(&meanings, unit);
 }
 
 /* The unit that WORD is as a whole. Capitals count only where they make a difference. */
 static uint32_t unit_written(const struct question *q, const char *word)
 {
-	struct meanings meanings = meanings_of(q->speaker, word);
+	struct meanings meanings = meaning_find(q->speaker, word);
 	uint32_t found = BERTH_NONE;
 	const char *unit;
 	int64_t factor;
@@ -35,10 +35,10 @@ static uint32_t unit_written(const struct question *q, const char *word)
 		if (strcmp(unit, word) == 0)
 			return i;
 	for (uint32_t i = 0; (unit = unit_name(q, i, &factor)) != NULL; i++)
-		if (has_meaning(&meanings, unit))
+		if (meaning_has(&meanings, unit))
 			return i;
 	for (uint32_t i = 0; (unit = unit_name(q, i, &factor)) != NULL; i++)
-		if (same_word(unit, word)) {
+		if (text_is(word, unit)) {
 			if (found != BERTH_NONE)
 				return BERTH_NONE;
 			found = i;
@@ -50,26 +50,26 @@ static uint32_t unit_written(const struct question *q, const char *word)
  * gives that; or NULL. */
 static char *cut_per(const struct question *q, char *phrase)
 {
-	static const char *const words[] = { "/", " per ", " a ", " an ", " each ", " every ", NULL };
-	char *last = strrchr(phrase, ' ');
-	struct meanings meanings = meanings_of(q->speaker, phrase + 1);
+	char *last = strrchr(phrase, ' '), *at = strchr(phrase, '/');
+	struct meanings meanings = meaning_find(q->speaker, phrase + 1);
+	const berth_program *program = q->speaker->program;
+	size_t length = 1;
 
-	if (strstr(meanings.text, " /")) { /* "한 달에" */
+	if (strstr(meanings.text, " /")) { /* one word for all of it */
 		*phrase = '\0';
 		return phrase + 1;
 	}
-
-	for (const char *const *word = words; *word; word++) {
-		char *at = strstr(phrase, *word);
-
-		if (!at)
-			continue;
+	if (!at)
+		at = words_between(program, BERTH_WORD_PER, true, phrase, &length);
+	if (!at)
+		at = words_between(program, BERTH_WORD_PER, false, phrase, &length);
+	if (at) {
 		*at = '\0';
-		return text_trim(at + strlen(*word), "");
+		return text_trim(at + length, "");
 	}
 	if (!last)
 		return NULL;
-	meanings = meanings_of(q->speaker, last + 1); /* "dollars monthly" */
+	meanings = meaning_find(q->speaker, last + 1); /* "dollars monthly" */
 	if (!strstr(meanings.text, " /"))
 		return NULL;
 	*last = '\0';
@@ -96,7 +96,7 @@ static bool is_quotient(const struct question *q, const char *unit, const char *
 
 uint32_t unit_called(const struct question *q, const char *phrase)
 {
-	bool counted = !*q->info.dimension && same_word(q->info.label, phrase);
+	bool counted = !*q->info.dimension && text_is(phrase, q->info.label);
 	uint32_t found = counted ? 0 : unit_written(q, phrase);
 	char copy[LONGEST_ANSWER];
 	const char *unit;
@@ -106,9 +106,9 @@ uint32_t unit_called(const struct question *q, const char *phrase)
 	if (found != BERTH_NONE || strlen(phrase) + 2 > sizeof copy)
 		return found;
 	if (strchr(phrase, ' ')) { /* "GB of memory" */
-		struct meanings meanings = meanings_of(q->speaker, strchr(phrase, ' ') + 1);
+		struct meanings meanings = meaning_find(q->speaker, strchr(phrase, ' ') + 1);
 
-		if (has_meaning(&meanings, "-")) {
+		if (meaning_has(&meanings, "-")) {
 			snprintf(copy, sizeof copy, "%.*s", (int)strcspn(phrase, " "), phrase);
 			return unit_written(q, copy);
 		}

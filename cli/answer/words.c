@@ -1,214 +1,247 @@
-/* words.c - words around an answer: fillers, bounds, politeness; and what words mean. */
-#include "base/text.h"
-#include "cli/answer/parts.h"
-#include "engine/brief.h"
+/* words.c - the words of the knowledge at the beginning, in the middle and at the end of a text. */
+#include "cli/answer/words.h"
 
-#include <stdio.h>
+#include "base/text.h"
+
 #include <string.h>
 
-static char lower(char c)
+const char *words_next(struct words *w)
 {
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
+	for (; w->language < berth_languages(w->program); w->language++, w->next = 0) {
+		const char *word = berth_word(w->program, w->kind, w->language, w->next++, &w->means);
 
-bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-bool is_letter(char c)
-{
-	return lower(c) >= 'a' && lower(c) <= 'z';
-}
-
-bool begins(const char *text, const char *word)
-{
-	for (; *word; word++, text++)
-		if (lower(*text) != lower(*word))
-			return false;
-	return true;
-}
-
-bool same_word(const char *word, const char *text)
-{
-	return begins(text, word) && text[strlen(word)] == '\0';
-}
-
-/* --- meanings */
-
-struct meanings meanings_of(const struct speaker *speaker, const char *word)
-{
-	struct meanings found = { " " };
-	char small[LONGEST_ANSWER];
-	size_t length = strlen(word), used = 1;
-
-	if (length >= sizeof small)
-		return found;
-	for (size_t i = 0; i <= length; i++)
-		small[i] = word[i] == ' ' ? '-' : lower(word[i]);
-	for (uint32_t i = 0; i < berth_languages(speaker->program); i++) {
-		const char *means = berth_spelling(speaker->program, i, small);
-
-		if (means && used + strlen(means) + 2 <= sizeof found.text)
-			used += (size_t)sprintf(found.text + used, "%s ", means);
-	}
-	return found;
-}
-
-bool has_meaning(const struct meanings *meanings, const char *meaning)
-{
-	size_t length = strlen(meaning);
-
-	for (const char *at = meanings->text; (at = strstr(at, meaning)) != NULL; at += length)
-		if (at[-1] == ' ' && at[length] == ' ')
-			return true;
-	return false;
-}
-
-const char *number_meant(const struct meanings *meanings, const char *sign)
-{
-	for (const char *at = meanings->text; (at = strchr(at, ' ')) != NULL;) {
-		at++;
-		if (begins(at, sign)) {
-			const char *number = at + strlen(sign);
-			size_t length = strspn(number, "0123456789.");
-
-			if (length && number[length] == ' ')
-				return number;
-		}
+		if (word)
+			return word;
 	}
 	return NULL;
 }
 
-/* --- before an answer, and behind it */
+const char *words_first(const berth_program *program, berth_word_kind kind, uint32_t language,
+                        const char *means)
+{
+	const char *word, *meant;
 
-struct bound {
-	const char *word, *sign;
-};
+	for (uint32_t i = 0; (word = berth_word(program, kind, language, i, &meant)) != NULL; i++)
+		if (strcmp(meant, means) == 0)
+			return word;
+	return NULL;
+}
 
-/* What leads up to anything. A longer one stands before what it begins with. */
-static const struct bound fillers[] = {
-	{ "about", "" }, { "around", "" }, { "approximately", "" }, { "approx.", "" },
-	{ "roughly", "" }, { "ca.", "" }, { "circa", "" }, { "~", "" }, { "actually", "" },
-	{ "well", "" }, { "so", "" }, { "ah", "" }, { "oh", "" }, { "uh", "" }, { "um", "" },
-	{ "er", "" }, { "hm", "" }, { "hmm", "" }, { "probably", "" }, { "perhaps", "" },
-	{ "maybe", "" }, { "i think", "" }, { "i guess", "" }, { "i'd say", "" },
-	{ "i would say", "" }, { "let's say", "" }, { "i'd go with", "" }, { "let's go with", "" },
-	{ "let's take", "" }, { "it's", "" },
-	{ "it is", "" }, { "that's", "" }, { "that is", "" }, { "we have", "" }, { "we are", "" },
-	{ "there are", "" }, { "only", "" }, { "just", "" }, { "exactly", "" }, { "nearly", "" },
-	{ "almost", "" }, { "some", "" }, { "in total", "" }, { "약", "" }, { "대략", "" },
-	{ "대충", "" }, { "거의", "" }, { "음", "" }, { "어", "" }, { "아", "" }, { "아마도", "" },
-	{ "아마", "" }, { "그냥", "" }, { "총", "" }, { "모두", "" }, { "딱", "" }, { "사실", "" },
-	{ NULL, NULL }
-};
-/* "Up to 30" names what is to be planned for, so it is 30 and no bound. */
-static const struct bound before[] = {
-	{ ">=", ">=" }, { "<=", "<=" }, { "≥", ">=" }, { "≤", "<=" }, { ">", ">" }, { "<", "<" },
-	{ "no more than", "<=" }, { "not more than", "<=" }, { "more than", ">" },
-	{ "no less than", ">=" }, { "not less than", ">=" }, { "less than", "<" },
-	{ "fewer than", "<" }, { "at least", ">=" }, { "at most", "<=" }, { "over", ">" },
-	{ "above", ">" }, { "under", "<" }, { "below", "<" }, { "a minimum of", ">=" },
-	{ "minimum of", ">=" }, { "minimum", ">=" }, { "min", ">=" }, { "최소", ">=" },
-	{ "적어도", ">=" }, { "up to", "" }, { "a maximum of", "" }, { "maximum of", "" },
-	{ "maximum", "" }, { "max.", "" }, { "max", "" }, { "최대", "" }, { "최장", "" },
-	{ NULL, NULL }
-};
-static const struct bound behind[] = {
-	{ "이상", ">=" }, { "이하", "<=" }, { "이내", "<=" }, { "초과", ">" }, { "미만", "<" },
-	{ "넘음", ">" }, { "넘게", ">" }, { "or more", ">=" }, { "or above", ">=" },
-	{ "and up", ">=" }, { "or less", "<=" }, { "or fewer", "<=" }, { "at least", ">=" },
-	{ "at most", "<=" }, { "+", ">=" }, { "정도", "" }, { "쯤", "" }, { "가량", "" },
-	{ "or so", "" }, { "max", "" }, { "maximum", "" }, { "in total", "" }, { "total", "" },
-	{ "of us", "" }, { "of them", "" }, { NULL, NULL }
-};
-static const struct bound polite[] = {
-	{ "please", "" }, { "i guess", "" }, { "i think", "" }, { "으로 할게요", "" },
-	{ "로 할게요", "" }, { "으로 하죠", "" }, { "으로", "" },
-	{ "입니다", "" }, { "이에요", "" }, { "이예요", "" }, { "예요", "" }, { "에요", "" },
-	{ "이요", "" }, { "으로요", "" }, { "요", "" }, { "임", "" }, { NULL, NULL }
-};
+const char *words_meaning(const berth_program *program, berth_word_kind kind, const char *text)
+{
+	struct words words = WORDS(program, kind);
+	const char *word;
 
-/* So much of TEXT is WORD and what parts it from what follows; 0: it does not begin so. */
+	while ((word = words_next(&words)) != NULL)
+		if (text_is(text, word))
+			return words.means;
+	return NULL;
+}
+
+size_t words_beginning(const berth_program *program, berth_word_kind kind, const char *means,
+                       const char *text)
+{
+	struct words words = WORDS(program, kind);
+	size_t longest = 0;
+	const char *word;
+
+	while ((word = words_next(&words)) != NULL) {
+		size_t length = strlen(word);
+
+		if (length >= longest && (!means || strcmp(words.means, means) == 0) &&
+		    text_begins(text, word) && text[length] == ' ')
+			longest = length + 1;
+	}
+	return longest;
+}
+
+/* So much of TEXT is WORD with what parts it from what follows, or 0. */
 static size_t length_with(const char *text, const char *word)
 {
-	size_t length = strlen(word), blanks = strspn(text + (begins(text, word) ? length : 0), " ,:");
+	size_t length = strlen(word), blanks;
 	char last = word[length - 1];
 
-	if (!begins(text, word) || !text[length + blanks])
+	if (!text_begins(text, word))
 		return 0;
-	if (!blanks && (is_letter(last) || (last & 0x80)) && !is_digit(text[length]))
+	blanks = strspn(text + length, " ,:");
+	if (!text[length + blanks])
+		return 0;
+	if (!blanks && (text_is_letter(last) || (last & 0x80)) && !text_is_digit(text[length]))
 		return 0;
 	return length + blanks;
 }
 
-/* Steps over one of the WORDS; *SIGN becomes what it says, if it says something. */
-static char *skip_one(char *text, const struct bound *words, const char **sign)
+size_t words_leading(const berth_program *program, berth_word_kind kind, const char *text,
+                     const char **means)
 {
-	for (; words->word; words++) {
-		size_t length = length_with(text, words->word);
+	struct words words = WORDS(program, kind);
+	size_t longest = 0;
+	const char *word;
 
-		if (length == 0)
-			continue;
-		if (*words->sign)
-			*sign = words->sign;
-		return text + length;
+	while ((word = words_next(&words)) != NULL) {
+		size_t length = length_with(text, word);
+
+		if (length > longest) {
+			longest = length;
+			*means = words.means;
+		}
 	}
-	return text;
+	return longest;
 }
 
-char *skip_fillers(char *text)
+bool words_are_parted(const char *word)
 {
-	const char *sign;
+	size_t used;
+	uint32_t first = text_decode(word, strlen(word), &used);
+
+	return text_is_letter(*word) || (first >= 0xC0 && first < 0x530);
+}
+
+size_t words_ending(const berth_program *program, berth_word_kind kind, const char *text,
+                    const char **means)
+{
+	struct words words = WORDS(program, kind);
+	size_t all = strlen(text), longest = 0;
+	const char *word;
+
+	while ((word = words_next(&words)) != NULL) {
+		size_t length = strlen(word);
+
+		if (length >= all || length <= longest || !text_is(text + all - length, word) ||
+		    (words_are_parted(word) && text[all - length - 1] != ' '))
+			continue;
+		longest = length;
+		*means = words.means;
+	}
+	return longest;
+}
+
+static char *find_between_blanks(char *text, const char *word, size_t length)
+{
+	for (char *at = text; (at = strstr(at, word)) != NULL; at++)
+		if (at > text && at[-1] == ' ' && at[length] == ' ')
+			return at - 1;
+	return NULL;
+}
+
+char *words_between(const berth_program *program, berth_word_kind kind, bool parted, char *text,
+                    size_t *length)
+{
+	struct words words = WORDS(program, kind);
+	const char *word;
+
+	while ((word = words_next(&words)) != NULL) {
+		char *found;
+
+		if (words_are_parted(word) != parted)
+			continue;
+		*length = strlen(word);
+		found = parted ? find_between_blanks(text, word, *length) : strstr(text, word);
+		*length += parted ? 2 : 0;
+		if (found)
+			return found;
+	}
+	return NULL;
+}
+
+/* --- around an answer */
+
+struct sign {
+	const char *written, *means;
+};
+static const struct sign typed[] = { /* a longer one before what it begins with */
+	{ ">=", ">=" }, { "<=", "<=" }, { "≥", ">=" }, { "≤", "<=" }, { ">", ">" }, { "<", "<" }
+};
+static const struct sign meant[] = {
+	{ "more-than", ">" }, { "at-least", ">=" }, { "at-most", "<=" }, { "less-than", "<" }
+};
+#define COUNT_OF(list) (sizeof(list) / sizeof *(list))
+
+/* *SIGN becomes what a word MEANS, if it says something. */
+static void take_bound(const char **sign, const char *means)
+{
+	for (size_t i = 0; i < COUNT_OF(meant); i++)
+		if (strcmp(meant[i].written, means) == 0)
+			*sign = meant[i].means;
+}
+
+char *words_skip_fillers(const berth_program *program, char *text)
+{
+	const char *means;
 
 	for (char *last = NULL; text != last;) {
 		last = text;
-		text = skip_one(text, fillers, &sign);
+		text += length_with(text, "~");
+		text += words_leading(program, BERTH_WORD_FILLER, text, &means);
 	}
 	return text;
 }
 
-char *skip_bounds(char *text, const char **sign)
+static char *skip_bound(const berth_program *program, char *text, const char **sign)
+{
+	const char *means = "";
+	size_t length;
+
+	for (size_t i = 0; i < COUNT_OF(typed); i++)
+		if ((length = length_with(text, typed[i].written)) != 0) {
+			*sign = typed[i].means;
+			return text + length;
+		}
+	length = words_leading(program, BERTH_WORD_BOUND_BEFORE, text, &means);
+	take_bound(sign, means);
+	return text + length;
+}
+
+char *words_skip_bounds(const berth_program *program, char *text, const char **sign)
 {
 	for (char *last = NULL; text != last;) {
 		last = text;
-		text = skip_one(skip_fillers(text), before, sign);
+		text = skip_bound(program, words_skip_fillers(program, text), sign);
 	}
 	return text;
 }
 
-static bool cut_one(char *text, const struct bound *words, const char **sign)
+static bool cut(const berth_program *program, berth_word_kind kind, char *text, const char **means)
 {
-	size_t length = strlen(text);
+	size_t length = words_ending(program, kind, text, means);
 
-	for (; words->word; words++) {
-		size_t word = strlen(words->word);
-
-		if (length <= word || !same_word(words->word, text + length - word))
-			continue;
-		if (is_letter(*words->word) && text[length - word - 1] != ' ')
-			continue;
-		text[length - word] = '\0';
+	text[strlen(text) - length] = '\0';
+	if (length)
 		text_trim(text, "");
-		if (*words->sign && !**sign)
-			*sign = words->sign;
-		return true;
-	}
-	return false;
+	return length > 0;
 }
 
-bool cut_politeness(char *text)
+bool words_cut_politeness(const berth_program *program, char *text)
 {
-	const char *sign = "";
+	const char *means;
 
-	return cut_one(text, polite, &sign);
+	return cut(program, BERTH_WORD_POLITE, text, &means);
 }
 
-bool cut_bounds(char *text, const char **sign)
+/* "16+", "16 GB or more" */
+static bool cut_bound(const berth_program *program, char *text, const char **sign)
+{
+	const char *means = "", *said = "";
+	size_t length = strlen(text);
+	bool any = cut(program, BERTH_WORD_BOUND_BEHIND, text, &means);
+
+	if (any) {
+		take_bound(&said, means);
+	} else if (length > 1 && text[length - 1] == '+') {
+		text[length - 1] = '\0';
+		text_trim(text, "");
+		said = ">=";
+		any = true;
+	}
+	*sign = **sign ? *sign : said;
+	return any;
+}
+
+bool words_cut_bounds(const berth_program *program, char *text, const char **sign)
 {
 	bool any = false;
 
-	while (cut_one(text, behind, sign) || cut_one(text, polite, sign))
+	while (cut_bound(program, text, sign) || words_cut_politeness(program, text))
 		any = true;
 	return any;
 }
