@@ -2,6 +2,8 @@
  * test-brief.c - what cues find in texts, what negates and doubts, numbers, contradictions, what
  * is refused, and out of memory.
  */
+#include "engine/program/program.h"
+#include "engine/words.h"
 #include "kb/kb.h"
 #include "tests/unit/failures.h"
 
@@ -61,6 +63,8 @@ static const char sea[] =
 	"<cues fact='crew' xml:lang='en'><cue pattern='{number} men'/></cues>\n"
 	"<cues fact='trip' xml:lang='en'><cue pattern='takes {time}'/>"
 	"<cue pattern='{number} bells' unit='h'/></cues>\n"
+	"<words xml:lang='ko'><filler/><answer means='yes'>네,  예 </answer></words>\n"
+	"<words xml:lang='en'><answer means='yes'>aye aye,\n aye</answer><filler>arr</filler></words>\n"
 	"</knowledge>\n";
 
 static berth_program *program;
@@ -289,6 +293,70 @@ static bool read_once(void)
 	return status == BERTH_OK;
 }
 
+static void test_words_are_in_their_languages(void **state)
+{
+	const char *means = NULL;
+
+	(void)state;
+	assert_string_equal(berth_word(program, BERTH_WORD_ANSWER, 0, 0, &means), "aye aye");
+	assert_string_equal(means, "yes");
+	assert_string_equal(berth_word(program, BERTH_WORD_ANSWER, 0, 1, NULL), "aye");
+	assert_null(berth_word(program, BERTH_WORD_ANSWER, 0, 2, NULL));
+	assert_string_equal(berth_word(program, BERTH_WORD_ANSWER, 1, 1, NULL), "예");
+	assert_string_equal(berth_word(program, BERTH_WORD_FILLER, 0, 0, &means), "arr");
+	assert_string_equal(means, "");
+	assert_null(berth_word(program, BERTH_WORD_FILLER, 1, 0, NULL));
+	assert_null(berth_word(program, BERTH_WORD_PARTICLE, 0, 0, NULL));
+	assert_null(berth_word(program, BERTH_WORD_KINDS, 0, 0, NULL));
+	assert_null(berth_word(program, BERTH_WORD_ANSWER, 2, 0, NULL));
+}
+
+static size_t length_of_words(const berth_program *p)
+{
+	const char *means, *word;
+	size_t length = 0;
+
+	for (int kind = 0; kind < BERTH_WORD_KINDS; kind++)
+		for (uint32_t language = 0; language < berth_languages(p); language++)
+			for (uint32_t i = 0; (word = berth_word(p, kind, language, i, &means)) != NULL; i++)
+				length += strlen(word) + strlen(means);
+	return length;
+}
+
+/* Opens the image with byte AT changed, and looks at all words if it can. */
+static bool open_with_damage(char *image, size_t length, size_t at)
+{
+	berth_program *p = NULL;
+	bool fine;
+
+	image[at] = (char)~image[at];
+	fine = berth_program_open_own(&p, image, length, NULL, NULL) == BERTH_OK;
+	if (fine)
+		length_of_words(p);
+	berth_program_free(p);
+	image[at] = (char)~image[at];
+	return fine;
+}
+
+static void test_damaged_words_are_refused_or_harmless(void **state)
+{
+	size_t length, refused = 0;
+	const void *image = berth_program_image(program, &length);
+	const struct program_header *h = image;
+	char *copy = malloc(length);
+
+	(void)state;
+	assert_non_null(copy);
+	memcpy(copy, image, length);
+	assert_int_equal(h->word_lists.count, 2 * BERTH_WORD_KINDS);
+	assert_int_equal(length_of_words(program),
+	                 strlen("aye ayeyes" "ayeyes" "arr" "네yes" "예yes"));
+	for (uint64_t at = h->word_lists.offset; at < h->finals.offset; at++)
+		refused += !open_with_damage(copy, length, at);
+	assert_in_range(refused, h->word_lists.count * sizeof(struct p_word_list) / 2, length);
+	free(copy);
+}
+
 static void test_every_allocation_may_fail(void **state)
 {
 	(void)state;
@@ -323,6 +391,8 @@ int main(void)
 		cmocka_unit_test(test_what_is_no_text_is_refused),
 		cmocka_unit_test(test_limits_on_both_sides),
 		cmocka_unit_test(test_cues_are_described),
+		cmocka_unit_test(test_words_are_in_their_languages),
+		cmocka_unit_test(test_damaged_words_are_refused_or_harmless),
 		cmocka_unit_test(test_every_allocation_may_fail),
 		cmocka_unit_test(test_loading_may_fail),
 	};
