@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-bool same_word(const char *word, const char *text)
+bool answer_same_word(const char *word, const char *text)
 {
 	return text_is(text, word);
 }

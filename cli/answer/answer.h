@@ -71,6 +71,6 @@ const char *answer_near(const struct speaker *speaker, uint32_t fact, const char
 uint32_t answer_choice(const berth_program *program, uint32_t fact, uint32_t i);
 
 /* Is WORD all of TEXT, capitals aside? */
-bool same_word(const char *word, const char *text);
+bool answer_same_word(const char *word, const char *text);
 
 #endif

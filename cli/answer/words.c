@@ -16,17 +16,6 @@ const char *words_next(struct words *w)
 	return NULL;
 }
 
-const char *words_first(const berth_program *program, berth_word_kind kind, uint32_t language,
-                        const char *means)
-{
-	const char *word, *meant;
-
-	for (uint32_t i = 0; (word = berth_word(program, kind, language, i, &meant)) != NULL; i++)
-		if (strcmp(meant, means) == 0)
-			return word;
-	return NULL;
-}
-
 const char *words_meaning(const berth_program *program, berth_word_kind kind, const char *text)
 {
 	struct words words = WORDS(program, kind);
@@ -71,7 +60,7 @@ static size_t length_with(const char *text, const char *word)
 	return length + blanks;
 }
 
-size_t words_leading(const berth_program *program, berth_word_kind kind, const char *text,
+static size_t words_leading(const berth_program *program, berth_word_kind kind, const char *text,
                      const char **means)
 {
 	struct words words = WORDS(program, kind);

@@ -25,10 +25,6 @@ struct words {
 #define WORDS(program, kind) { (program), (kind), 0, 0, NULL }
 const char *words_next(struct words *words); /* NULL: there are no more */
 
-/* The first word of LANGUAGE that is of KIND and means MEANS, or NULL. */
-const char *words_first(const berth_program *program, berth_word_kind kind, uint32_t language,
-                        const char *means);
-
 /* What TEXT means as a whole, which is one word of KIND; NULL: it is none. */
 const char *words_meaning(const berth_program *program, berth_word_kind kind, const char *text);
 
@@ -37,10 +33,6 @@ const char *words_meaning(const berth_program *program, berth_word_kind kind, co
 size_t words_beginning(const berth_program *program, berth_word_kind kind, const char *means,
                        const char *text);
 
-/* The same with all that parts the word from what follows, which must be there: blanks, commas,
- * or the first digit of a number. *MEANS becomes what it means. */
-size_t words_leading(const berth_program *program, berth_word_kind kind, const char *text,
-                     const char **means);
 /* So many bytes at the end of TEXT, which is longer, are a word of KIND; 0: it ends with none. One
  * of letters that part words by blanks has a blank before it. *MEANS becomes what it means. */
 size_t words_ending(const berth_program *program, berth_word_kind kind, const char *text,

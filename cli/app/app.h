@@ -1,4 +1,15 @@
-/* app.h - one run of the program: what was asked for, in which words, and where the result goes. */
+/*
+ * app.h - one run of the program: what was asked for, in which words, and where the result goes.
+ *
+ * The room reads options by a table, opens the knowledge, shows findings, and is alone in writing:
+ * out.h to standard output or a file, the functions below to standard error. It must not know what
+ * any command does; the table of commands is handed on in `commands`. An app is made by main() and
+ * lives as long as the process; `arena` with it. A command ends like this:
+ *
+ *	if (!page_is_good)
+ *		return app_out_of_memory(app);
+ *	return app_result_write(app, &page.text);
+ */
 #ifndef CLI_APP_H
 #define CLI_APP_H
 

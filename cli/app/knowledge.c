@@ -166,7 +166,7 @@ static int read_list(uint64_t *bits, const struct app *app, const berth_program 
 
 int knowledge_among(uint64_t *candidates, const struct app *app, const berth_program *program)
 {
-	const struct words *lists = &app->settings.among;
+	const struct word_list *lists = &app->settings.among;
 	int code = 0;
 
 	*candidates = 0;

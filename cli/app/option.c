@@ -132,7 +132,7 @@ static bool set(struct settings *settings, const struct option_row *row, const c
 	case OPTION_TEXT:
 		return set_text(field, row, argument);
 	case OPTION_LIST:
-		((struct words *)field)->items[((struct words *)field)->count++] = argument;
+		((struct word_list *)field)->items[((struct word_list *)field)->count++] = argument;
 		return true;
 	case OPTION_CHOICE:
 		return set_choice(field, row, argument);

@@ -42,7 +42,7 @@ void settings_suggest_limits(const struct app *app)
 	strbuf_free(&names);
 }
 
-void settings_limit_help(struct strbuf *out, const struct app *app)
+static void settings_limit_help(struct strbuf *out, const struct app *app)
 {
 	struct strbuf names = STRBUF_INIT;
 

@@ -20,7 +20,7 @@ struct strbuf;
 enum option_kind {
 	OPTION_FLAG,   /* a bool */
 	OPTION_TEXT,   /* a const char *, not empty if `wrong` says so of the option's name */
-	OPTION_LIST,   /* a struct words, which gets one more */
+	OPTION_LIST,   /* a struct word_list, which gets one more */
 	OPTION_CHOICE, /* an int: which of `choices` */
 	OPTION_NUMBER, /* an int64_t from `low` to `high` */
 	OPTION_OWN     /* what `read` makes of it */
@@ -45,7 +45,7 @@ struct option_row {
 };
 
 /* The arguments of an option that may be repeated, ended by NULL. */
-struct words {
+struct word_list {
 	const char **items;
 	size_t count;
 };
@@ -54,7 +54,7 @@ enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 struct settings {
 	const char *kb;           /* NULL: the knowledge in the program */
-	struct words overlays, among;
+	struct word_list overlays, among;
 	int32_t as_of;            /* YYYYMMDD, 0: that of the knowledge */
 	bool no_assumptions;
 	const char *format;       /* never NULL once the options are read */
@@ -87,8 +87,5 @@ bool settings_begin(struct app *app, size_t room);
 
 /* Names the option that raises limits. */
 void settings_suggest_limits(const struct app *app);
-
-/* What the help says of it. */
-void settings_limit_help(struct strbuf *out, const struct app *app);
 
 #endif

@@ -1,4 +1,14 @@
-/* commands.h - the commands of the program. */
+/*
+ * commands.h - the commands of the program, and how they are used.
+ *
+ * Each command is a file with its options and one function, which calls the rooms and gives an exit
+ * code; table.c lists them, usage.c writes their help from the same table. The room must not know
+ * how anything is decided, read or shown: what is longer than a page belongs to another room.
+ * Commands are constants and live as long as the program.
+ *
+ *	command = command_find(commands, n_words, words, &used);
+ *	code = command ? command->run(app, n_words - used, words + used) : EXIT_USAGE;
+ */
 #ifndef CLI_COMMANDS_H
 #define CLI_COMMANDS_H
 

@@ -71,7 +71,10 @@ static bool terms_read(const struct document *d, const berth_written_action *act
 	return tests_read(d, action->first_filter, action->filters, fact);
 }
 
-bool document_uses(const struct document *d, uint32_t rule, uint32_t fact, enum use use)
+/* Does RULE read, conclude or assume FACT? */
+enum use { USE_READS, USE_CONCLUDES, USE_ASSUMES };
+
+static bool uses_fact(const struct document *d, uint32_t rule, uint32_t fact, enum use use)
 {
 	berth_written_rule written;
 	berth_written_action action;
@@ -96,7 +99,7 @@ bool document_uses(const struct document *d, uint32_t rule, uint32_t fact, enum 
 static void write_uses(struct document *d, uint32_t fact, enum use use, const char *name)
 {
 	for (uint32_t rule = 0; rule < d->info.rules; rule++) {
-		if (!document_uses(d, rule, fact, use))
+		if (!uses_fact(d, rule, fact, use))
 			continue;
 		strbuf_add(&d->line, d->line.length ? ", " : "");
 		scribe_rule(&d->scribe, &d->line, rule);

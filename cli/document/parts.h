@@ -29,8 +29,5 @@ void document_derived(struct document *d);
 void document_tables(struct document *d);
 void document_rules(struct document *d);
 
-/* Does RULE read, conclude or assume FACT? */
-enum use { USE_READS, USE_CONCLUDES, USE_ASSUMES };
-bool document_uses(const struct document *d, uint32_t rule, uint32_t fact, enum use use);
 
 #endif

@@ -266,7 +266,7 @@ static bool is_choice(const struct dialogue *d, const char *line)
 	uint32_t fact = dialogue_fact(d);
 	berth_value value;
 
-	return fact != BERTH_NONE && !same_word(phrases_command(COMMAND_UNKNOWN)->word, line) &&
+	return fact != BERTH_NONE && !answer_same_word(phrases_command(COMMAND_UNKNOWN)->word, line) &&
 	       berth_value_read(d->program, fact, line, &value) == BERTH_OK && !value.text;
 }
 

@@ -1,7 +1,6 @@
 /* given.c - what was told: into the session, out of it, and onto disk. */
 #include "cli/app/knowledge.h"
 #include "cli/interview/parts.h"
-#include "cli/report/result-json.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
  * interview.h - the room's door: a consultation from its first question to its end.
  *
  * A dialogue (dialogue.h) is a machine over lines: it is given one and says what is next. It must
- * not know where lines come from, nor terminals; line.h and readline.h must not know what a line
+ * not know where lines come from, nor terminals; line.h and readline.c must not know what a line
  * means. Only consult() knows both. Words that people type as commands are data (phrases.h).
  *
  * Inside, a dialogue holds what was told (given.c), how it is said (voice.c) and what is asked now

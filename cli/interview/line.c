@@ -1,7 +1,6 @@
 /* line.c - lines of a pipe or file; those of a terminal are left to the editor. */
 #include "cli/interview/line.h"
 
-#include "cli/interview/readline.h"
 
 #include <errno.h>
 #include <stdio.h>

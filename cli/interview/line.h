@@ -1,6 +1,8 @@
 /*
  * line.h - where the lines of an interview come from: a terminal, edited with readline, or anything
  * else, read as it is.
+ *
+ * Names: editor.
  */
 #ifndef CLI_INTERVIEW_LINE_H
 #define CLI_INTERVIEW_LINE_H
@@ -33,5 +35,13 @@ enum line_outcome line_read(struct line_source *source, const char *prompt, cons
 
 /* The signal of LINE_SIGNAL. */
 int line_signal(const struct line_source *source);
+
+/* --- readline.c: lines edited at a terminal, of one dialogue at a time */
+
+/* PLAIN: nothing is written that only a terminal understands. */
+void editor_open(struct dialogue *dialogue, bool plain);
+void editor_close(void);
+enum line_outcome editor_read(const char *prompt, const char **line);
+int editor_signal(void);
 
 #endif

@@ -118,6 +118,7 @@ void voice_end_line(struct voice *voice, struct place place);
 void voice_end_page(struct voice *voice);
 void voice_end_page_note(struct voice *voice);
 
+/* Says TEXT beside the question: a note; what was wrong. */
 void voice_note(struct voice *voice, const char *text);
 void voice_error(struct voice *voice, const char *text, const char *hint); /* hint: or NULL */
 /* Says that nothing stands behind WORD, where WHAT should. */

@@ -93,7 +93,7 @@ bool phrases_have(enum phrases list, const char *text)
 	const char *word;
 
 	for (size_t i = 0; (word = phrases_word(list, i)) != NULL; i++)
-		if (same_word(word, text))
+		if (answer_same_word(word, text))
 			return true;
 	return false;
 }
@@ -158,7 +158,7 @@ enum phrases_command phrases_command_meant(struct arena *moment, const char *lin
 		return N_COMMANDS;
 	plain = text_trim(plain, "?!.");
 	for (size_t i = 0; i < sizeof meant / sizeof *meant; i++)
-		if (same_word(meant[i].typed, plain) || same_word(meant[i].typed, line))
+		if (answer_same_word(meant[i].typed, plain) || answer_same_word(meant[i].typed, line))
 			return meant[i].command;
 	return N_COMMANDS;
 }

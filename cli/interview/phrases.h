@@ -55,6 +55,7 @@ struct phrases_of_command {
 	const char *what; /* it does, for the help; a key of the catalogue */
 };
 
+/* What there is to know of COMMAND. */
 const struct phrases_of_command *phrases_command(enum phrases_command command);
 
 /* The command that LINE is, and in *REST what stands behind it; N_COMMANDS: it is none. "so-far" is

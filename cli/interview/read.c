@@ -43,7 +43,7 @@ bool read_answer(struct answer *out, struct arena *arena, struct voice *voice, u
 
 bool read_unknown(const struct voice *voice, uint32_t fact, const char *typed)
 {
-	if (same_word(phrases_command(COMMAND_UNKNOWN)->word, typed))
+	if (answer_same_word(phrases_command(COMMAND_UNKNOWN)->word, typed))
 		return true;
 	return !answer_is_name(&voice->speaker, fact, typed) &&
 	       phrases_command_meant(voice->moment, typed) == COMMAND_UNKNOWN;

@@ -25,7 +25,7 @@ uint32_t words_fact_called(const berth_program *program, const char *word)
 	for (uint32_t fact = 0; berth_fact_describe(program, fact, 0, &info) == BERTH_OK; fact++)
 		for (uint32_t i = 0; !info.derived && i < berth_languages(program); i++) {
 			berth_fact_describe(program, fact, i, &info);
-			if (same_id(info.id, word) || same_word(info.label, word))
+			if (same_id(info.id, word) || answer_same_word(info.label, word))
 				return fact;
 		}
 	return BERTH_NONE;
@@ -216,7 +216,7 @@ static uint32_t candidate_called(const berth_program *program, const char *word,
 	for (uint32_t c = 0; berth_candidate_id(program, c); c++)
 		for (uint32_t i = 0; i < berth_languages(program); i++) {
 			berth_candidate_describe(program, c, i, &info);
-			if (same_word(info.id, word) || same_word(info.label, word))
+			if (answer_same_word(info.id, word) || answer_same_word(info.label, word))
 				return c;
 			try_shortened(&s, c, info.id);
 			try_shortened(&s, c, info.label);

@@ -247,7 +247,7 @@ static int refuse_several(const struct app *app, const char *const *ids, size_t 
 	return EXIT_USAGE;
 }
 
-int state_id_find(const char **out, int folder, const struct app *app, const char *text)
+static int state_id_find(const char **out, int folder, const struct app *app, const char *text)
 {
 	const char **ids = NULL;
 	size_t count = 0, begun = 0;

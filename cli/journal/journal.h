@@ -5,7 +5,13 @@
  * answer (docs/sessions.md). A line counts once all of it is there, so a process that is killed
  * loses at most the answer that was not yet saved. One process at a time writes to a session.
  *
+ * The room must not know what is asked or how an answer is read: it keeps what it is given, in
+ * order. A state is open until state_close(), which says whether all of it was saved.
  * Functions that return int give 0, or an exit code after a complaint.
+ *
+ *	code = state_open_new(&state, app, name, &about);
+ *	state_append(state, &(struct state_event){ .kind = STATE_TOLD, .answers = &answer, ... });
+ *	state_close(state);
  */
 #ifndef CLI_JOURNAL_H
 #define CLI_JOURNAL_H
@@ -85,15 +91,13 @@ int state_append_told(struct state *state, const struct app *app, const berth_se
 /* false: something was never saved, which is complained about. NULL is fine. */
 bool state_close(struct state *state);
 
+/* What it is called, and since when it is. */
 const char *state_id(const struct state *state);
 const char *state_started(const struct state *state); /* as the time of an event */
 const char *state_kind_name(enum state_kind kind);     /* "told" */
 
 /* By what it decides now: after the last STATE_KNOWLEDGE. */
 const struct state_about *state_about(const struct state *state);
-
-/* The events that stood in the file when it was opened, in order; NULL past the end. */
-const struct state_event *state_event(const struct state *state, size_t i);
 
 /* The last of them that was decided, and so names the best candidate; NULL: none. */
 const struct state_event *state_decided(const struct state *state);

@@ -40,9 +40,7 @@ int state_folder_open(int *folder, const char **path, const struct app *app, boo
 /* The ids of all sessions in FOLDER, sorted, ended by NULL. */
 int state_ids(const char ***out, size_t *count, int folder, const struct app *app);
 
-/* The id that TEXT means. */
-int state_id_find(const char **out, int folder, const struct app *app, const char *text);
-
+/* May a session be called ID? */
 bool state_id_is_sound(const char *id);
 
 /* "ID.session" in memory of the arena; NULL: memory is out. */
@@ -57,9 +55,6 @@ int state_find(struct state **out, const struct app *app, const char *id);
 
 /* Opens the file of STATE and, when WRITE, locks it; reads nothing. */
 int state_file_open(struct state *state, bool write);
-
-/* --- read.c: text to events. Damage is noted in STATE. false: memory is out. */
-bool state_read(struct state *state, const char *bytes, size_t length);
 
 /* Reads the open file. */
 int state_load(struct state *state);

@@ -401,7 +401,7 @@ static bool is_torn(const char *at, const char *end, const char *last)
 	return !end || (end + 1 == last && memchr(at, '\0', (size_t)(end - at)));
 }
 
-bool state_read(struct state *state, const char *bytes, size_t length)
+static bool state_read(struct state *state, const char *bytes, size_t length)
 {
 	struct reading r = { state, 0 };
 	const char *end;

@@ -304,11 +304,6 @@ const struct state_about *state_about(const struct state *state)
 	return state->now;
 }
 
-const struct state_event *state_event(const struct state *state, size_t i)
-{
-	return i < state->n_events ? &state->events[i] : NULL;
-}
-
 const struct state_event *state_decided(const struct state *state)
 {
 	for (size_t i = state->n_events; i > 0; i--)

@@ -5,6 +5,14 @@
  * "://") may be wider than the page. Blanks and line ends in a text are one blank. Nothing in a
  * text can act on the terminal. For accessible pages there is no indentation and no sign, and a
  * line ends only where a paragraph ends unless a width was asked for.
+ *
+ * The room, in which the program's own words (say.h) and long documents (sheet.h) live too, knows
+ * no session, no program and no file. Whoever has a page frees its text:
+ *
+ *	struct page page = { .width = 80 };
+ *	page_heading(&page, "Reasons");
+ *	page_paragraph(&page, (struct place){ 2, "+", 2, TINT_GOOD }, "It needs no hosts.");
+ *	strbuf_free(&page.text);
  */
 #ifndef CLI_PAGE_H
 #define CLI_PAGE_H
@@ -30,6 +38,7 @@ struct place {
 	enum tint tint;   /* of the sign, or of everything when there is none */
 };
 
+/* TEXT, wrapped, as PLACE says. */
 void page_paragraph(struct page *page, struct place place, const char *text);
 
 /* A blank line, but never two, and none at the top. */

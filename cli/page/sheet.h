@@ -36,6 +36,7 @@ void sheet_item(struct sheet *sheet, const char *kind, const char *id, const cha
                 const char *title);
 
 enum line { LINE_PLAIN, LINE_MAIN, LINE_FAINT };
+/* A paragraph of its own. */
 void sheet_line(struct sheet *sheet, enum line line, const char *ink);
 /* A line of a table with two columns. */
 void sheet_row(struct sheet *sheet, const char *name, const char *ink);

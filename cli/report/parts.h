@@ -1,4 +1,4 @@
-/* parts.h - the parts of a report and what they share. Only the sources of this room include this. */
+/* parts.h - the parts of a report and what they share, for the sources of this room alone. */
 #ifndef CLI_REPORT_PARTS_H
 #define CLI_REPORT_PARTS_H
 

@@ -1,4 +1,16 @@
-/* report.h - a result as text for a person who doubts it. */
+/*
+ * report.h - a result for readers: as text for a person who doubts it, as JSON for a program.
+ *
+ * A report is made of parts, one file each, in the order that report.c says; what they share stands
+ * in parts.h. The room must not know where the result goes, which options were given, or what a
+ * command is. A report lives for the one call that writes it, in the memory that it is given:
+ *
+ *	struct page page = app_result_page(app);
+ *	if (!report_text(&page, memory, &speaker, session, id, title))
+ *		return app_out_of_memory(app);
+ *
+ * Names: part.
+ */
 #ifndef CLI_REPORT_H
 #define CLI_REPORT_H
 

@@ -18,6 +18,7 @@ struct scribe {
 	int32_t date;      /* limits are shown as they are on this day */
 };
 
+/* TEXT, a key of the catalogue, in the words of the reader. */
 const char *scribe_word(const struct scribe *s, const char *text) __attribute__((format_arg(2)));
 
 /* Names, each leading to its item. Of a fact that each candidate has for itself, it is "its". */

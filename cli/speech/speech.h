@@ -1,4 +1,15 @@
-/* speech.h - values, facts and tests in words. */
+/*
+ * speech.h - values, facts and tests in words; in scribe.h rules as whole sentences.
+ *
+ * The room knows two languages' worth of texts and how they are put together; it must not know
+ * pages, terminals or what is done with a sentence. A speaker is a few borrowed pointers and lives
+ * where its user keeps it; all functions add to a buffer of the caller:
+ *
+ *	struct speaker speaker = { &app->words, program, language, false };
+ *	speak_value(&speaker, &line, fact, &state.value);
+ *
+ * Names: speak.
+ */
 #ifndef CLI_SPEECH_H
 #define CLI_SPEECH_H
 

@@ -1,4 +1,14 @@
-/* workshop.h - what berth kb test --coverage says of the cases, as text and as data. */
+/*
+ * workshop.h - what authors of knowledge read: coverage, findings as data, what a program holds.
+ *
+ * Beside it stand what came of cases (outcomes.h), why one failed (explain-case.h), and what nobody
+ * has looked at for long (stale.h). The room must not know how knowledge is loaded or how
+ * cases are run: it is given programs, outcomes and lists, and adds text to a buffer of the caller.
+ * Nothing of it outlives the call.
+ *
+ *	coverage_text(&out, &app->words, program, coverage);
+ *	code = coverage_is_below(coverage, 100) ? EXIT_NO : 0;
+ */
 #ifndef CLI_WORKSHOP_H
 #define CLI_WORKSHOP_H
 

@@ -85,7 +85,7 @@ static void keep_given(struct builder *b, struct element *e, const void *declara
                        enum pile_kind kind)
 {
 	const struct declaration *d = declaration_of(kind);
-	struct given *given;
+	struct given_word *given;
 	uint32_t count = 0;
 
 	for (size_t i = 0; i < d->n_members; i++)
@@ -97,7 +97,7 @@ static void keep_given(struct builder *b, struct element *e, const void *declara
 	for (size_t i = 0; i < d->n_members; i++) {
 		const struct word *w = member_in(declaration, &d->members[i]);
 		if (is_given(declaration, &d->members[i]))
-			given[e->n_given++] = (struct given){ shared(b, w->text), w->at.line,
+			given[e->n_given++] = (struct given_word){ shared(b, w->text), w->at.line,
 				                              w->at.column, d->members[i].key };
 	}
 }

@@ -30,7 +30,7 @@ struct pile {
 };
 
 /* A word of a test or an action. */
-struct given {
+struct given_word {
 	const char *text;
 	unsigned line, column;
 	enum key key;
@@ -41,7 +41,7 @@ struct element {
 	const char *name;
 	unsigned line, column;
 	uint32_t n_given, n_children;
-	const struct given *given;
+	const struct given_word *given;
 	const struct element *children; /* of a test; of an action its filters */
 	struct texts texts;             /* of an action */
 	bool too_deep; /* it has children that were reported and dropped */

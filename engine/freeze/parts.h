@@ -107,6 +107,7 @@ text_at freeze_phrase(struct freeze *f, phrase text);
 COPIED_SECTIONS(X)
 #undef X
 
+/* What several sections have: where in a section of their own it stands. */
 struct span freeze_citations(struct freeze *f, const struct m_cites *cites);
 struct span freeze_values(struct freeze *f, const struct domain *domain); /* of enumerations */
 

@@ -11,7 +11,7 @@ berth_place element_place(const struct rule_scope *s, const struct element *e)
 struct word element_word(const struct rule_scope *s, const struct element *e, enum key key)
 {
 	for (uint32_t i = 0; i < e->n_given; i++) {
-		const struct given *g = &e->given[i];
+		const struct given_word *g = &e->given[i];
 		if (g->key == key)
 			return (struct word){ g->text, { s->declared->head.id.at.file, g->line, g->column } };
 	}
@@ -23,7 +23,7 @@ bool element_check_keys(const struct rule_scope *s, const struct element *e, uin
 	bool fine = true;
 
 	for (uint32_t i = 0; i < e->n_given; i++) {
-		const struct given *g = &e->given[i];
+		const struct given_word *g = &e->given[i];
 		berth_place at = { s->declared->head.id.at.file, g->line, g->column };
 		if (keys >> g->key & 1)
 			continue;

@@ -36,7 +36,7 @@ bool model_is_first_fact(const struct model *m, uint32_t fact)
 	return fact == 0 || m->added_as[PILE_FACT][fact] != m->added_as[PILE_FACT][fact - 1];
 }
 
-uint32_t model_find(const struct model *m, enum pile_kind kind, const char *id)
+static uint32_t model_find(const struct model *m, enum pile_kind kind, const char *id)
 {
 	uint32_t added = names_find(m->builder->piles[kind].names, id);
 

@@ -13,7 +13,6 @@
 
 /* The item that W names, marked as used; NONE when there is none (reported). */
 uint32_t resolve_name(struct model *m, enum pile_kind kind, const struct word *w);
-uint32_t model_find(const struct model *m, enum pile_kind kind, const char *id);
 /* The same for a fact; one per candidate needs FOR_EACH. */
 uint32_t resolve_fact_name(struct model *m, const struct word *w, bool for_each);
 

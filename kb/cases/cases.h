@@ -13,6 +13,8 @@
  *     e.failed = !expectation_holds(&e, &view);
  *     if (e.failed)
  *             expectation_tell(&e, &view, &got);
+ *
+ * Names: expectation.
  */
 #ifndef KB_CASES_H
 #define KB_CASES_H
