@@ -49,7 +49,7 @@ int talk_stop(struct talk *talk)
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128;
 }
 
-bool text_begins(const struct text *text, const char *with)
+bool talk_begins(const struct text *text, const char *with)
 {
 	return text->bytes && strncmp(text->bytes, with, strlen(with)) == 0;
 }
@@ -59,10 +59,10 @@ bool talk_listen(struct talk *talk)
 	if (talk->note.bytes)
 		talk->note.bytes[0] = '\0';
 	while (getline(&talk->turn.bytes, &talk->turn.room, talk->from) > 0) {
-		if (text_begins(&talk->turn, "{\"ask\"") || text_begins(&talk->turn, "{\"confirm\"")
-		    || text_begins(&talk->turn, "{\"schema\""))
+		if (talk_begins(&talk->turn, "{\"ask\"") || talk_begins(&talk->turn, "{\"confirm\"")
+		    || talk_begins(&talk->turn, "{\"schema\""))
 			return true;
-		if (text_begins(&talk->turn, "{\"note\"")) {
+		if (talk_begins(&talk->turn, "{\"note\"")) {
 			struct text other = talk->note;
 			talk->note = talk->turn;
 			talk->turn = other;

@@ -34,6 +34,6 @@ bool talk_listen(struct talk *talk);
 /* Runs a program to its end; what it wrote is in OUT. Its exit code. */
 int talk_run(struct text *out, const char *const *arguments);
 
-bool text_begins(const struct text *text, const char *with);
+bool talk_begins(const struct text *text, const char *with);
 
 #endif

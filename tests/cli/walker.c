@@ -187,7 +187,7 @@ static void write_answer(char *line, size_t size)
 /* At a confirmation most is corrected, so that the interview goes on. */
 static void write_line(char *line, size_t size)
 {
-	bool confirms = text_begins(&w.talk.turn, "{\"confirm\"");
+	bool confirms = talk_begins(&w.talk.turn, "{\"confirm\"");
 	uint64_t side = dice(100);
 
 	if (confirms && side < 20)
@@ -277,7 +277,7 @@ static void compare_talk(const char *what, const char *const *arguments)
 	heard = talk_listen(&other);
 	if (!*id || strcmp(id, w.again) != 0)
 		compare(what, heard ? other.turn.bytes : "", w.talk.turn.bytes);
-	if (heard && !text_begins(&other.turn, "{\"schema\"")) {
+	if (heard && !talk_begins(&other.turn, "{\"schema\"")) {
 		talk_tell(&other, "so far");
 		talk_listen(&other);
 		drop_remarks(other.note.bytes);
@@ -394,7 +394,7 @@ static void compare_result(void)
 	talk_start(&other, arguments);
 	if (!talk_listen(&other))
 		complain("it does not begin", "", "");
-	else if (text_begins(&other.turn, "{\"schema\"")) {
+	else if (talk_begins(&other.turn, "{\"schema\"")) {
 		w.same_end++;
 		drop(other.turn.bytes, "\"at\":\"", '"');
 		drop(other.turn.bytes, "\"id\":\"", '"');
@@ -495,7 +495,7 @@ static bool walk(unsigned long most)
 		complain("it does not begin", "", "");
 		return true;
 	}
-	while (w.steps < most && !text_begins(&w.talk.turn, "{\"schema\"")) {
+	while (w.steps < most && !talk_begins(&w.talk.turn, "{\"schema\"")) {
 		if (dice(60) == 0)
 			return false;
 		write_line(line, sizeof line);
@@ -509,10 +509,10 @@ static bool walk(unsigned long most)
 		}
 		if (strcmp(line, "back") == 0)
 			find_asked(w.again);
-		if (w.steps % EVERY == 0 && !text_begins(&w.talk.turn, "{\"schema\""))
+		if (w.steps % EVERY == 0 && !talk_begins(&w.talk.turn, "{\"schema\""))
 			check_afresh();
 	}
-	if (text_begins(&w.talk.turn, "{\"schema\""))
+	if (talk_begins(&w.talk.turn, "{\"schema\""))
 		check_end();
 	return true;
 }
