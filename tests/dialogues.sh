@@ -128,7 +128,7 @@ asked () {
 	echo "$? $(grep -c '^{"\(ask\|confirm\|schema\)"' "$WORK/said")"
 }
 repeats
-for seed in $(seq "$(amount 16 4)"); do
+for seed in $(seq "$(amount 16 2)"); do
 	awk -v seed="$seed" '
 		{ line[NR] = $0 }
 		END { srand(seed); for (i = 0; i < 300; i++) print line[1 + int(rand() * NR)] }

@@ -100,7 +100,7 @@ names () {
 		cd "$BUILDDIR" || exit
 		find "$@" -name '*.o' | awk '{
 			source = $0
-			gsub(/\.libs\/|lib[a-z]*_la-|\.o$/, "", source)
+			gsub(/\.libs\/|lib[a-z]*_l?a-|\.o$/, "", source)
 			if (!(source in object) || /\.libs\//) object[source] = $0
 		} END { for (source in object) print object[source], source }' |
 			while read -r object source; do
@@ -108,7 +108,7 @@ names () {
 			done | xargs $NM -A -g
 	) | awk '$NF !~ /^[_.]/ {
 		sub(/:.*/, "", $1)
-		gsub(/\.libs\/|lib[a-z]*_la-|\.o$/, "", $1)
+		gsub(/\.libs\/|lib[a-z]*_l?a-|\.o$/, "", $1)
 		print $1, $(NF - 1), $NF
 	}' | sort
 }

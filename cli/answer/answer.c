@@ -6,11 +6,6 @@
 
 #include <string.h>
 
-bool answer_same_word(const char *word, const char *text)
-{
-	return text_is(text, word);
-}
-
 /* --- one form of writing */
 
 /* The character in ASCII for which C is another form, or C. */

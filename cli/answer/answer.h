@@ -1,15 +1,14 @@
 /*
  * answer.h - cli/answer: what a person types at a question, as a value of its fact.
  *
- * Taken for a choice: its id, its label in any language, its number in the list ("2", "2번",
- * "second"), or the beginning of one of them that no other has; what else yes and no are called;
- * also with a filler before it, politeness behind it, or an explanation behind a comma or a full
- * stop.
+ * Taken for a choice: its id, its label in any language, its number in the list ("2", "second"),
+ * or the beginning of one of them that no other has; what else yes and no are called; also with a
+ * filler before it, politeness behind it, or an explanation behind a comma or a full stop.
  *
- * For a number: "64gb", "2 vCPU", "20분", "1h30", "1.5 h", "half an hour", "1,000", "1 000",
- * "three", "$300", "300 requests per second"; without a unit it is in the unit of the question.
- * Bounds: "over 120 GB", "at most 4", "under 30", "2-4", "between 2 and 4", "2~4", "60분 이상". But
- * "up to 30", "max 30" and "최대 30분" are 30: the number to plan for, and not one that may be less.
+ * For a number: "64gb", "2 vCPU", "1h30", "1.5 h", "half an hour", "1,000", "1 000", "three",
+ * "$300", "300 requests per second"; without a unit it is in the unit of the question. Bounds:
+ * "over 120 GB", "at most 4", "under 30", "2-4", "between 2 and 4", "2~4". But "up to 30" and "max
+ * 30" are 30: the number to plan for, and not one that may be less.
  *
  * What else proposes exactly one value, by the cues with which descriptions are read, is that.
  *
@@ -69,8 +68,5 @@ const char *answer_near(const struct speaker *speaker, uint32_t fact, const char
 /* The number of the choice that stands I-th in the list, from 0; BERTH_NONE past the end. Yes
  * stands before no. */
 uint32_t answer_choice(const berth_program *program, uint32_t fact, uint32_t i);
-
-/* Is WORD all of TEXT, capitals aside? */
-bool answer_same_word(const char *word, const char *text);
 
 #endif

@@ -60,8 +60,10 @@ static size_t length_with(const char *text, const char *word)
 	return length + blanks;
 }
 
-static size_t words_leading(const berth_program *program, berth_word_kind kind, const char *text,
-                     const char **means)
+/* So many bytes of TEXT are a word of KIND, and what parts it from what follows: blanks, commas, or
+ * the first digit of a number. *MEANS becomes what it means. */
+static size_t leading(const berth_program *program, berth_word_kind kind, const char *text,
+                      const char **means)
 {
 	struct words words = WORDS(program, kind);
 	size_t longest = 0;
@@ -161,7 +163,7 @@ char *words_skip_fillers(const berth_program *program, char *text)
 	for (char *last = NULL; text != last;) {
 		last = text;
 		text += length_with(text, "~");
-		text += words_leading(program, BERTH_WORD_FILLER, text, &means);
+		text += leading(program, BERTH_WORD_FILLER, text, &means);
 	}
 	return text;
 }
@@ -176,7 +178,7 @@ static char *skip_bound(const berth_program *program, char *text, const char **s
 			*sign = typed[i].means;
 			return text + length;
 		}
-	length = words_leading(program, BERTH_WORD_BOUND_BEFORE, text, &means);
+	length = leading(program, BERTH_WORD_BOUND_BEFORE, text, &means);
 	take_bound(sign, means);
 	return text + length;
 }

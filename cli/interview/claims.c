@@ -1,6 +1,7 @@
 /* claims.c - what is shown to be confirmed, corrected or dropped. */
 #include "base/text.h"
 #include "cli/app/knowledge.h"
+#include "cli/answer/words.h"
 #include "cli/interview/parts.h"
 #include "cli/interview/phrases.h"
 #include "engine/brief.h"
@@ -102,43 +103,43 @@ struct correction {
 };
 
 /* "drop os": what stands behind the word, or NULL. */
-static char *behind_drop(char *part)
+static char *behind_drop(const struct dialogue *d, char *part)
 {
-	size_t length = phrases_length(PHRASES_DROP, part);
+	size_t length = phrases_drop_length(d->program, part);
 
 	return length ? text_trim(part + length, "") : NULL;
 }
 
-static char *behind_and(char *text)
+static char *behind_and(const struct dialogue *d, char *text)
 {
 	text += strspn(text, " ");
-	return text + phrases_length(PHRASES_AND, text);
+	return text + words_beginning(d->program, BERTH_WORD_CONNECTIVE, NULL, text);
 }
 
-/* Cuts PART before SIGN; gives what stands behind it, or NULL. */
-static char *cut_at(char *part, const char *sign)
+/* Where a sign or a word stands between a fact and its value, and its LENGTH; or NULL. */
+static char *sign_in(const struct dialogue *d, char *part, size_t *length)
 {
-	char *value = strstr(part, sign);
+	char *sign = strchr(part, '=');
 
-	if (!value)
-		return NULL;
-	*value = '\0';
-	return text_trim(value + strlen(sign), "");
+	*length = 1;
+	if (!sign)
+		sign = strchr(part, ':');
+	if (!sign)
+		sign = words_between(d->program, BERTH_WORD_IS, true, part, length);
+	return sign ? sign : words_between(d->program, BERTH_WORD_IS, false, part, length);
 }
 
 /* Cuts "peak rate is 300" behind the name of the fact, which may be a part of one; gives the value,
  * or NULL. */
 static char *cut_correction(const struct dialogue *d, char *part)
 {
-	char *value = cut_at(part, "=");
-	const char *sign;
+	size_t length;
+	char *sign = sign_in(d, part, &length);
 
-	if (!value)
-		value = cut_at(part, ":");
-	for (size_t i = 0; !value && (sign = phrases_word(PHRASES_IS, i)) != NULL; i++)
-		value = cut_at(part, sign);
-	if (value)
-		return value;
+	if (sign) {
+		*sign = '\0';
+		return text_trim(sign + length, "");
+	}
 	for (size_t end = strlen(part); end > 0; end--) { /* the longest name that it begins with */
 		if (part[end] != ' ')
 			continue;
@@ -154,7 +155,7 @@ static char *cut_correction(const struct dialogue *d, char *part)
 static bool read_correction(struct correction *out, struct dialogue *d, char *part)
 {
 	struct voice *voice = &d->voice;
-	char *dropped = behind_drop(part), *value;
+	char *dropped = behind_drop(d, part), *value;
 
 	out->dropped = dropped && !strchr(part, '=');
 	if (out->dropped) {
@@ -180,10 +181,10 @@ static bool begins_correction(const struct dialogue *d, const char *text)
 {
 	char *copy = arena_strndup(d->voice.moment, text, strcspn(text, ",;\n"));
 
-	copy = copy ? text_trim(behind_and(copy), "") : NULL;
+	copy = copy ? text_trim(behind_and(d, copy), "") : NULL;
 	if (!copy || !*copy)
 		return false;
-	if (behind_drop(copy) || strchr(copy, '='))
+	if (behind_drop(d, copy) || strchr(copy, '='))
 		return true;
 	return cut_correction(d, copy) &&
 	       words_fact(&d->voice, &d->turn, text_trim(copy, "")) != BERTH_NONE;
@@ -201,7 +202,7 @@ static char *next_part(const struct dialogue *d, char **rest)
 			break;
 	*rest = *end ? end + 1 : NULL;
 	*end = '\0';
-	return text_trim(behind_and(begin), "");
+	return text_trim(behind_and(d, begin), "");
 }
 
 static struct claim *claim_about(struct turn *turn, uint32_t fact)
@@ -280,19 +281,27 @@ static int accept(struct dialogue *d, const char *typed, bool *any)
 	return code;
 }
 
+/* Does TEXT agree to what is shown ("yes"), or object to it ("no")? */
+static bool replies(const struct dialogue *d, const char *text, const char *meaning)
+{
+	const char *means = words_meaning(d->program, BERTH_WORD_CONSENT, text);
+
+	return means && strcmp(means, meaning) == 0;
+}
+
 int claims_take(struct dialogue *d, const char *line)
 {
 	struct correction *list = arena_alloc(d->voice.moment, strlen(line) + 1, sizeof *list);
 	char *rest = arena_strdup(d->voice.moment, line), *part;
 	struct snapshot before;
-	bool consents = phrases_have(PHRASES_CONSENT, line), accepted = false, corrected = false;
+	bool consents = !*line || replies(d, line, "yes"), accepted = false, corrected = false;
 	size_t count = 0;
 	int code;
 
 	if (!list || !rest)
 		return app_out_of_memory(d->app);
 	while (!consents && (part = next_part(d, &rest)) != NULL) {
-		if (!*part || (rest && phrases_have(PHRASES_OBJECTION, part)))
+		if (!*part || (rest && replies(d, part, "no")))
 			continue;
 		if (!read_correction(&list[count], d, part))
 			return 0; /* nothing is taken until all can be read */

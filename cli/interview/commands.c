@@ -1,5 +1,6 @@
 /* commands.c - what the commands do that can be given at every prompt. */
 #include "cli/app/knowledge.h"
+#include "base/text.h"
 #include "cli/interview/parts.h"
 #include "cli/interview/phrases.h"
 
@@ -227,6 +228,18 @@ static int outline(struct dialogue *d, char *rest)
 	return overview_questions(d);
 }
 
+/* "why", and its names in the languages of the knowledge. */
+static void add_names(struct strbuf *out, const berth_program *program,
+                      enum phrases_command command)
+{
+	const char *id = phrases_command(command)->id, *name;
+
+	strbuf_add(out, id);
+	for (uint32_t i = 0; i < berth_languages(program); i++)
+		if ((name = phrases_name(program, command, i)) != NULL && strcmp(name, id) != 0)
+			strbuf_add_format(out, ", %s", name);
+}
+
 static int help(struct dialogue *d, char *rest)
 {
 	struct voice *voice = &d->voice;
@@ -241,7 +254,7 @@ static int help(struct dialogue *d, char *rest)
 		const struct phrases_of_command *one = phrases_command(i);
 
 		strbuf_clear(&word);
-		strbuf_add_format(&word, "%s, %s", one->word, one->korean);
+		add_names(&word, d->program, i);
 		if (plain)
 			strbuf_add_format(&voice->line, "%s: ", strbuf_text(&word));
 		strbuf_add(&voice->line, voice_words(voice, one->what));
@@ -266,7 +279,7 @@ static bool is_choice(const struct dialogue *d, const char *line)
 	uint32_t fact = dialogue_fact(d);
 	berth_value value;
 
-	return fact != BERTH_NONE && !answer_same_word(phrases_command(COMMAND_UNKNOWN)->word, line) &&
+	return fact != BERTH_NONE && !text_is(line, phrases_command(COMMAND_UNKNOWN)->id) &&
 	       berth_value_read(d->program, fact, line, &value) == BERTH_OK && !value.text;
 }
 
@@ -279,10 +292,10 @@ static const char *in_our_words(const struct dialogue *d, const char *line)
 
 	if (fact != BERTH_NONE && answer_is_name(&voice->speaker, fact, line))
 		return line;
-	command = phrases_command_meant(voice->moment, line);
+	command = phrases_command_meant(d->program, voice->moment, line);
 	if (command == N_COMMANDS || (d->turn.kind == DIALOGUE_BRIEF && command != COMMAND_QUIT))
 		return line;
-	return phrases_command(command)->word;
+	return phrases_command(command)->id;
 }
 
 int commands_take(struct dialogue *d, const char *line, bool *taken)
@@ -292,7 +305,7 @@ int commands_take(struct dialogue *d, const char *line, bool *taken)
 
 	if (!copy)
 		return app_out_of_memory(d->app);
-	command = phrases_command_read(copy, &rest);
+	command = phrases_command_read(d->program, copy, &rest);
 	if (command == N_COMMANDS || is_choice(d, copy))
 		return 0;
 	if (d->turn.kind == DIALOGUE_BRIEF && *rest && command != COMMAND_LANGUAGE)

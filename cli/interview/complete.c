@@ -10,7 +10,7 @@ struct offering {
 	const berth_program *program;
 	const char *text;
 	size_t skip; /* so many of them first */
-	bool korean; /* labels too, for those who do not read English */
+	bool labels; /* too, for those who do not read English, in which ids are */
 	const char *found;
 };
 
@@ -30,7 +30,7 @@ static void offer_values(struct offering *o, uint32_t fact)
 		return;
 	for (uint32_t i = 0; i < info.values; i++)
 		offer(o, berth_fact_value_id(o->program, fact, i));
-	for (uint32_t i = 0; o->korean && i < info.values; i++) {
+	for (uint32_t i = 0; o->labels && i < info.values; i++) {
 		const char *label = berth_fact_value_label(o->program, fact, i, voice->speaker.language);
 
 		if (info.type == BERTH_BOOLEAN)
@@ -57,19 +57,35 @@ static void offer_candidates(struct offering *o)
 		offer(o, id);
 }
 
+/* The command as the reader calls it; NULL where that is its id. */
+static const char *name_of(const struct offering *o, enum phrases_command command)
+{
+	const char *name = phrases_name(o->program, command, o->dialogue->voice.speaker.language);
+
+	return name && strcmp(name, phrases_command(command)->id) != 0 ? name : NULL;
+}
+
 /* What is left of the commands that begin with BEFORE: "far" behind "so ". */
 static void offer_commands(struct offering *o, const char *before)
 {
 	size_t length = strlen(before);
 
-	for (int korean = 0; korean <= o->korean; korean++)
-		for (size_t i = 0; i < N_COMMANDS; i++) {
-			const struct phrases_of_command *one = phrases_command(i);
-			const char *word = korean ? one->korean : one->word;
+	for (int named = 0; named <= 1; named++)
+		for (enum phrases_command i = 0; i < N_COMMANDS; i++) {
+			const char *word = named ? name_of(o, i) : phrases_command(i)->id;
 
-			if (strncmp(word, before, length) == 0)
+			if (word && strncmp(word, before, length) == 0)
 				offer(o, word + length);
 		}
+}
+
+/* All in which the program speaks. */
+static void offer_languages(struct offering *o)
+{
+	char language[CATALOGUE_LANGUAGE];
+
+	for (size_t i = 0; catalogue_language(i, language); i++)
+		offer(o, arena_strdup(o->dialogue->voice.moment, language));
 }
 
 /* A fact, or behind one its values. */
@@ -91,46 +107,46 @@ static void offer_assignment(struct offering *o, const char *before)
 		offer_values(o, fact);
 }
 
-/* What stands in TEXT behind WORD and a blank, or NULL. */
-static const char *behind(const char *text, const char *word)
-{
-	size_t length = strlen(word);
-
-	return strncmp(text, word, length) == 0 && text[length] == ' ' ? text + length + 1 : NULL;
-}
-
 /* What a command takes that stands before; *REST is what stands behind it. */
-static enum phrases_object object_of(const char *before, const char **rest)
+static enum phrases_object object_of(const berth_program *program, const char *before,
+                                     const char **rest)
 {
-	for (size_t i = 0; i < N_COMMANDS; i++) {
-		const struct phrases_of_command *one = phrases_command(i);
+	for (enum phrases_command i = 0; i < N_COMMANDS; i++) {
+		size_t length = phrases_length(program, i, before);
 
-		if (one->object == OBJECT_FREE)
-			continue;
-		*rest = behind(before, one->word);
-		if (!*rest)
-			*rest = behind(before, one->korean);
-		if (*rest)
-			return one->object;
+		*rest = before + length;
+		if (length && phrases_command(i)->object != OBJECT_FREE)
+			return phrases_command(i)->object;
 	}
 	return OBJECT_FREE;
 }
 
+/* 'why' takes a fact, or what makes it 'why not'. */
+static void offer_reasons(struct offering *o)
+{
+	const char *why = name_of(o, COMMAND_WHY), *why_not = name_of(o, COMMAND_WHY_NOT);
+	size_t length;
+
+	if (!why || !why_not) {
+		why = phrases_command(COMMAND_WHY)->id;
+		why_not = phrases_command(COMMAND_WHY_NOT)->id;
+	}
+	length = strlen(why);
+	offer_facts(o);
+	if (strncmp(why_not, why, length) == 0 && why_not[length] == ' ')
+		offer(o, why_not + length + 1);
+}
+
 static void offer_object(struct offering *o, enum phrases_object object, const char *before)
 {
-	const struct phrases_of_command *not = phrases_command(COMMAND_WHY_NOT);
-
-	if (object == OBJECT_CANDIDATE) {
+	if (object == OBJECT_CANDIDATE)
 		offer_candidates(o);
-	} else if (object == OBJECT_LANGUAGE) {
-		offer(o, "en");
-		offer(o, "ko");
-	} else if (object == OBJECT_ANSWER) {
+	else if (object == OBJECT_LANGUAGE)
+		offer_languages(o);
+	else if (object == OBJECT_ANSWER)
 		offer_assignment(o, before);
-	} else if (object == OBJECT_FACT) { /* 'why' */
-		offer_facts(o);
-		offer(o, strchr(o->korean ? not->korean : not->word, ' ') + 1);
-	}
+	else if (object == OBJECT_FACT)
+		offer_reasons(o);
 }
 
 /* Where no command stands before. */
@@ -151,7 +167,7 @@ static void offer_freely(struct offering *o, const char *before)
 const char *dialogue_word(const struct dialogue *d, const char *before, const char *text, size_t i)
 {
 	struct offering o = { .dialogue = d, .program = d->program, .text = text, .skip = i,
-		                  .korean = strcmp(d->app->words.language, "ko") == 0 };
+		                  .labels = strcmp(d->app->words.language, "en") != 0 };
 	bool confirming = d->turn.kind == DIALOGUE_CONFIRMATION;
 	enum phrases_object object;
 	const char *rest;
@@ -160,8 +176,8 @@ const char *dialogue_word(const struct dialogue *d, const char *before, const ch
 	if (confirming && strrchr(before, ';'))
 		before = strrchr(before, ';') + 1;
 	before += strspn(before, " ");
-	object = object_of(before, &rest);
-	drop = phrases_length(PHRASES_DROP, before);
+	object = object_of(d->program, before, &rest);
+	drop = phrases_drop_length(d->program, before);
 	if (object != OBJECT_FREE)
 		offer_object(&o, object, rest);
 	else if (drop)

@@ -1,6 +1,10 @@
 /* read.c - an answer is read, or refused with what would be right. */
+#include "base/text.h"
+#include "cli/answer/words.h"
 #include "cli/interview/parts.h"
 #include "cli/interview/phrases.h"
+
+#include <string.h>
 
 static const char *const faults[] = {
 	[ANSWER_NO_CHOICE] = N_("that is not one of the answers"),
@@ -20,7 +24,7 @@ static void refuse(struct voice *voice, uint32_t fact, const char *typed, enum a
 	struct strbuf hint = STRBUF_INIT;
 
 	if (!near && (fault == ANSWER_NO_CHOICE || fault == ANSWER_NO_NUMBER))
-		near = phrases_command_near(typed);
+		near = phrases_command_near(speaker->program, typed);
 	if (near)
 		say_add(speaker->words, &hint, N_("did you mean '%s'? "), near);
 	answer_expected(&hint, speaker, fact);
@@ -43,10 +47,16 @@ bool read_answer(struct answer *out, struct arena *arena, struct voice *voice, u
 
 bool read_unknown(const struct voice *voice, uint32_t fact, const char *typed)
 {
-	if (answer_same_word(phrases_command(COMMAND_UNKNOWN)->word, typed))
+	const char *id = phrases_command(COMMAND_UNKNOWN)->id, *means;
+	const berth_program *program = voice->speaker.program;
+
+	if (text_is(typed, id))
 		return true;
-	return !answer_is_name(&voice->speaker, fact, typed) &&
-	       phrases_command_meant(voice->moment, typed) == COMMAND_UNKNOWN;
+	if (answer_is_name(&voice->speaker, fact, typed))
+		return false;
+	means = words_meaning(program, BERTH_WORD_COMMAND, typed);
+	return (means && strcmp(means, id) == 0) ||
+	       phrases_command_meant(program, voice->moment, typed) == COMMAND_UNKNOWN;
 }
 
 void read_say(struct voice *voice, uint32_t fact, const char *typed, const struct answer *answer)

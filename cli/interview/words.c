@@ -1,8 +1,8 @@
 /* words.c - facts and candidates by their names. */
 #include "base/names.h"
 #include "base/text.h"
+#include "cli/answer/words.h"
 #include "cli/interview/parts.h"
-#include "cli/interview/phrases.h"
 
 #include <string.h>
 #include <strings.h>
@@ -25,19 +25,21 @@ uint32_t words_fact_called(const berth_program *program, const char *word)
 	for (uint32_t fact = 0; berth_fact_describe(program, fact, 0, &info) == BERTH_OK; fact++)
 		for (uint32_t i = 0; !info.derived && i < berth_languages(program); i++) {
 			berth_fact_describe(program, fact, i, &info);
-			if (same_id(info.id, word) || answer_same_word(info.label, word))
+			if (same_id(info.id, word) || text_is(word, info.label))
 				return fact;
 		}
 	return BERTH_NONE;
 }
 
 /* Behind "os=", "os:", "os is", "os to". */
-static char *behind_sign(char *text)
+static char *behind_sign(const berth_program *program, char *text)
 {
 	size_t length;
 
 	text += strspn(text, "=: ");
-	length = phrases_length(PHRASES_TO, text);
+	length = words_beginning(program, BERTH_WORD_IS, NULL, text);
+	if (!length)
+		length = words_beginning(program, BERTH_WORD_BECOMES, NULL, text);
 	return length ? text + length + strspn(text + length, " ") : text;
 }
 
@@ -58,7 +60,7 @@ char *words_cut_behind_fact(const berth_program *program, char *text)
 		if (found)
 			break;
 	}
-	rest = behind_sign(text + end);
+	rest = behind_sign(program, text + end);
 	text[end] = '\0';
 	return rest;
 }
@@ -144,19 +146,13 @@ static uint32_t claim_shortened(const berth_program *program, const struct turn 
 
 /* --- in a sentence */
 
-/* "메모리는": what stands before the particle; or NULL. */
-static char *without_particle(struct arena *moment, const char *word)
+/* What stands in WORD before the particle at its end; or NULL. */
+static char *without_particle(const berth_program *program, struct arena *moment, const char *word)
 {
-	size_t length = strlen(word);
-	const char *particle;
+	const char *means;
+	size_t cut = words_ending(program, BERTH_WORD_PARTICLE, word, &means);
 
-	for (size_t i = 0; (particle = phrases_word(PHRASES_PARTICLE, i)) != NULL; i++) {
-		size_t cut = strlen(particle);
-
-		if (length > cut && strcmp(word + length - cut, particle) == 0)
-			return arena_strndup(moment, word, length - cut);
-	}
-	return NULL;
+	return cut ? arena_strndup(moment, word, strlen(word) - cut) : NULL;
 }
 
 /* The fact that WORD names in full or in part, or BERTH_NONE. */
@@ -175,12 +171,12 @@ uint32_t words_fact(const struct voice *voice, const struct turn *turn, const ch
 {
 	const berth_program *program = voice->speaker.program;
 	uint32_t fact = fact_meant(program, turn, word);
-	size_t article = phrases_length(PHRASES_ARTICLE, word);
+	size_t article = words_beginning(program, BERTH_WORD_ARTICLE, "the", word);
 	const char *plain;
 
 	if (fact == BERTH_NONE && article)
 		fact = fact_meant(program, turn, word + article);
-	plain = fact == BERTH_NONE ? without_particle(voice->moment, word) : NULL;
+	plain = fact == BERTH_NONE ? without_particle(program, voice->moment, word) : NULL;
 	return plain ? fact_meant(program, turn, plain) : fact;
 }
 
@@ -216,7 +212,7 @@ static uint32_t candidate_called(const berth_program *program, const char *word,
 	for (uint32_t c = 0; berth_candidate_id(program, c); c++)
 		for (uint32_t i = 0; i < berth_languages(program); i++) {
 			berth_candidate_describe(program, c, i, &info);
-			if (answer_same_word(info.id, word) || answer_same_word(info.label, word))
+			if (text_is(word, info.id) || text_is(word, info.label))
 				return c;
 			try_shortened(&s, c, info.id);
 			try_shortened(&s, c, info.label);

@@ -11,6 +11,7 @@
 #include "base/korean.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 extern const struct embedded_file catalogue_files[]; /* "ko.mo", ... */
@@ -39,6 +40,19 @@ bool catalogue_open(struct catalogue *out, const char *language)
 		return false;
 	*out = (struct catalogue){ .bytes = file->bytes, .size = file->size, .program = out->program };
 	strcpy(out->language, language);
+	return true;
+}
+
+bool catalogue_language(size_t i, char language[CATALOGUE_LANGUAGE])
+{
+	const struct embedded_file *file = catalogue_files;
+
+	while (i > 1 && file->name)
+		i--, file++;
+	if (i > 0 && !file->name)
+		return false;
+	snprintf(language, CATALOGUE_LANGUAGE, "%s", i ? file->name : "en");
+	language[strcspn(language, ".")] = '\0';
 	return true;
 }
 

@@ -4,7 +4,7 @@
  * English texts stand in the source and are the keys; the other languages come from
  * cli/text/LANGUAGE.po, compiled into the program. No locale is needed or touched.
  *
- * A Korean text may have particles in the notation of base/korean.h, "%s은(는)": what is inserted
+ * A Korean text may have particles in the notation of base/korean.h: what is inserted before them
  * decides the form. So texts with inserted parts are added by say_add(), which sees both.
  */
 #ifndef CLI_PAGE_SAY_H
@@ -17,8 +17,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#define CATALOGUE_LANGUAGE 8 /* bytes of the name of a language */
+
 struct catalogue {
-	char language[8];           /* "en", "ko" */
+	char language[CATALOGUE_LANGUAGE]; /* "en", "ko" */
 	const unsigned char *bytes; /* of the compiled catalogue; NULL: texts stay as they are */
 	size_t size;
 	const berth_program *program; /* says how words in Latin letters sound; or NULL */
@@ -30,6 +32,9 @@ struct catalogue {
 /* Picks the catalogue of LANGUAGE; false, and *OUT untouched, when there is none. The program
  * stays. */
 bool catalogue_open(struct catalogue *out, const char *language);
+
+/* The name of the I-th language that has a catalogue; false past the end. */
+bool catalogue_language(size_t i, char language[CATALOGUE_LANGUAGE]);
 
 /* TEXT in the catalogue's language, or TEXT itself when it is missing there. */
 const char *say(const struct catalogue *words, const char *text) __attribute__((format_arg(2)));

@@ -136,8 +136,8 @@ END
 echo broken >"$WORK/cases/.hidden/c.case"
 echo broken >"$WORK/cases/note.txt"
 cd "$WORK" || exit 99
-test="$BERTH kb test --kb $SRCDIR/tests/cli/bicycles"
-$test cases >out 2>err
+kb_test () { "$BERTH" kb test --kb "$SRCDIR/tests/cli/bicycles" "$@"; }
+kb_test cases >out 2>err
 is "$?" 1 'test: a failure is exit code 1'
 is "$(tail -n 1 out)" '1 passed, 1 failed' 'test: the last line counts'
 is "$(sed -n 1p out)" 'cases/deep/a.case:6: expected winner folding-bike, got e-bike with 8 (5..8), second city-bike with 6; folding-bike excluded by LOD-001' \
@@ -149,22 +149,22 @@ has out '  PRK-001 waits: parking: unknown, needed: none of: in a cellar, in the
 	'test: the rule is explained for the candidate of the line'
 has out '  SEA-001 does not hold: people on it: 1 (assumed by ASM-001), needed: more than 1 (seats)' \
 	'test: what keeps the rule from firing'
-$test cases/b.case >out
+kb_test cases/b.case >out
 is "$?,$(cat out)" '0,1 passed, 0 failed' 'test: nothing but the count when all pass'
-$test --format tap cases >out
+kb_test --format tap cases >out
 is "$(sed -n '1p;$p' out)" 'ok 1 - the commute takes a city bike (cases/b.case:1)
 1..2' 'test: TAP'
 has out '# cases/deep/a.case:7: expected fired FOL-001, got FOL-001 waits' 'test: TAP explains in comments'
-$test --format junit -o junit.xml cases
+kb_test --format junit -o junit.xml cases
 is "$?" 1 'test: JUnit'
 check 'test: JUnit is well-formed' "$XMLLINT" --noout junit.xml
 has junit.xml '<testsuite name="berth kb test" tests="2" failures="1">' 'test: JUnit counts'
 echo broken >cases/z.case
-$test cases >out 2>err
+kb_test cases >out 2>err
 is "$?" 3 'test: a case file that cannot be read is exit code 3'
 is "$(tail -n 1 out)" '1 passed, 1 failed' 'test: the others are run all the same'
 mkdir empty
-$test empty >out
+kb_test empty >out
 is "$?,$(cat out)" '0,0 passed, 0 failed' 'test: an empty directory has no case'
 cd "$SRCDIR/tests/cli" || exit 99
 

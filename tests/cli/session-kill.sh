@@ -40,7 +40,7 @@ going_on () {
 	[ "$found" = $(($2 + 1)) ] || wrong="$wrong $1: $found answers, not $(($2 + 1));"
 }
 
-# kill_all TEXT COMMAND... - kills the command before each of its calls, or each fourth, from where the program itself
+# kill_all TEXT COMMAND... - kills the command before each of its calls, or each sixth, from where the program itself
 # begins (before, the system loads it). What was acknowledged stands, and at most the one after it.
 kill_all () {
 	text=$1
@@ -69,7 +69,7 @@ kill_all () {
 }
 
 repeats
-every=$(amount 1 4)
+every=$(amount 1 6)
 old=0
 kill_all 'killed while a session is begun and answered' "$journal" new x "$WORK/kb"
 printf 'told\tweather\tdry\ntold\tparking\tcellar\n' >"$WORK/first"
@@ -83,7 +83,7 @@ rm "$WORK/before"
 
 # --- no file may become larger than LIMIT bytes: as on a full disk, the last write is cut short. From the
 # size of the header on, since the limit is also that of what is caught here.
-step=$(amount 5 20)
+step=$(amount 5 40)
 rm -rf "$XDG_STATE_HOME"
 "$journal" new x "$WORK/kb" <"$WORK/lines" >/dev/null
 size=$(wc -c <"$file")
