@@ -1,6 +1,7 @@
 #!/bin/sh
 # The interview in nothing but words ('--accessible', ACCESSIBLE=1), and when it is coloured.
 . "${SRCDIR:-.}/tests/lib.sh"
+repeats
 cd "$SRCDIR/tests/dialogues" || exit 99
 unset TERM ACCESSIBLE
 escape=$(printf '\033')
@@ -42,7 +43,6 @@ for lang in en ko; do
 done
 
 # Whatever is answered, and however long it is asked.
-repeats
 for seed in $(seq "$(amount 12 1)"); do
 	awk -v seed=$seed 'BEGIN {
 		srand(seed)

@@ -10,6 +10,7 @@
 # It is held in English, in Korean, with the words of the other language in both, and with the language switched after every
 # line. The results, and what is exported of the sessions, must be equal.
 . "${SRCDIR:-.}/tests/lib.sh"
+repeats
 cd "$SRCDIR/tests/dialogues" || exit 99
 unset TERM ACCESSIBLE
 

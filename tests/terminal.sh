@@ -4,6 +4,7 @@
 #
 # Nothing here waits for a time, but for what the screen shows.
 . "${SRCDIR:-.}/tests/lib.sh"
+repeats
 cd "$SRCDIR/tests/dialogues" || exit 99
 command -v tmux >/dev/null 2>&1 || skip_all 'tmux is not installed'
 state=$WORK/state socket=$WORK/tmux-socket locale=C.UTF-8 terminal=screen setting=NOTHING=1

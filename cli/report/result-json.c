@@ -13,38 +13,22 @@
 
 static const char *candidate_id(const berth_session *session, uint32_t candidate)
 {
-	berth_candidate_info info;
-
-	if (berth_candidate_describe(berth_session_program(session), candidate, 0, &info) != BERTH_OK)
-		return NULL;
-	return info.id;
+	return berth_candidate_id(berth_session_program(session), candidate);
 }
 
 static const char *rule_id(const berth_session *session, uint32_t rule)
 {
-	berth_rule_info info;
-
-	if (berth_rule_describe(berth_session_program(session), rule, &info) != BERTH_OK)
-		return NULL;
-	return info.id;
+	return berth_rule_id(berth_session_program(session), rule);
 }
 
 static const char *fact_id(const berth_session *session, uint32_t fact)
 {
-	berth_fact_info info;
-
-	if (berth_fact_describe(berth_session_program(session), fact, 0, &info) != BERTH_OK)
-		return NULL;
-	return info.id;
+	return berth_fact_id(berth_session_program(session), fact);
 }
 
 static const char *criterion_id(const berth_session *session, uint32_t criterion)
 {
-	berth_criterion_info info;
-
-	if (berth_criterion_describe(berth_session_program(session), criterion, 0, &info) != BERTH_OK)
-		return NULL;
-	return info.id;
+	return berth_criterion_id(berth_session_program(session), criterion);
 }
 
 static void add_head(struct json *json, const berth_session *session, const char *id)

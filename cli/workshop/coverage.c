@@ -42,26 +42,12 @@ bool coverage_is_below(const berth_coverage *coverage, unsigned percent)
 
 /* ---- the parts of a line, by their ids --------------------------------------- */
 
-static const char *fact_id(const berth_program *program, uint32_t fact)
-{
-	berth_fact_info info;
-
-	return berth_fact_describe(program, fact, 0, &info) == BERTH_OK ? info.id : "";
-}
-
 /* As rules name it: a fact of one candidate without the candidate. */
 static void add_fact(struct strbuf *out, const berth_program *program, uint32_t fact)
 {
-	const char *id = fact_id(program, fact);
+	const char *id = berth_fact_id(program, fact);
 
 	strbuf_add_bytes(out, id, strcspn(id, "/"));
-}
-
-static const char *candidate_id(const berth_program *program, uint32_t candidate)
-{
-	berth_candidate_info info;
-
-	return berth_candidate_describe(program, candidate, 0, &info) == BERTH_OK ? info.id : "";
 }
 
 static void add_value(struct strbuf *out, const berth_program *program, uint32_t fact,
@@ -165,7 +151,7 @@ static void add_owner(struct strbuf *out, const struct catalogue *words,
 
 	for (uint32_t i = 0; i < 64; i++)
 		if (side->candidates >> i & 1 && side->condition.operand == BERTH_OPERAND_ATTRIBUTE)
-			strbuf_add_format(&owners, "%s%s", owners.length ? ", " : "", candidate_id(program, i));
+			strbuf_add_format(&owners, "%s%s", owners.length ? ", " : "", berth_candidate_id(program, i));
 	if (owners.length)
 		say_add(words, out, N_("%s of %s"), side->condition.reference_id, strbuf_text(&owners));
 	else
@@ -199,7 +185,7 @@ static void add_chance(struct strbuf *out, const struct catalogue *words,
                        const berth_program *program, const berth_untried *untried)
 {
 	say_add(words, out, N_("; it decides 'above %s %s' in %s:%u"),
-	        candidate_id(program, untried->over), candidate_id(program, untried->under),
+	        berth_candidate_id(program, untried->over), berth_candidate_id(program, untried->under),
 	        untried->case_file, untried->case_line);
 }
 
@@ -310,7 +296,7 @@ static void json_limit(struct json *json, const berth_program *program, const be
 	json_begin(json, "candidates", '[');
 	for (uint32_t i = 0; i < 64; i++)
 		if (is_attribute && side->candidates >> i & 1)
-			json_add_string(json, NULL, candidate_id(program, i));
+			json_add_string(json, NULL, berth_candidate_id(program, i));
 	json_end(json, ']');
 	json_fact(json, program, test->fact);
 	json_add_string(json, "side", side->above ? "above" : "below");
@@ -326,8 +312,8 @@ static void json_chance(struct json *json, const berth_program *program,
                         const berth_untried *untried)
 {
 	json_begin(json, "decides", '{');
-	json_add_string(json, "above", candidate_id(program, untried->over));
-	json_add_string(json, "below", candidate_id(program, untried->under));
+	json_add_string(json, "above", berth_candidate_id(program, untried->over));
+	json_add_string(json, "below", berth_candidate_id(program, untried->under));
 	json_add_string(json, "file", untried->case_file);
 	json_add_integer(json, "line", untried->case_line);
 	json_end(json, '}');

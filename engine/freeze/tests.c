@@ -291,7 +291,7 @@ static void freeze_fact_variable(struct freeze *f, uint32_t fact, uint32_t first
 		needed = needed || frozen_atoms(f, i)->variable == USED;
 	if (!needed)
 		return;
-	if (is_number(domain->type))
+	if (type_is_number(domain->type))
 		cuts = cut_numbers(f, first, n);
 	variable = add_variable(f, VARIABLE_FACT, fact, cuts.count ? cuts.count + 1 : domain->n_values,
 	                        f->strata->fact_level[fact]);

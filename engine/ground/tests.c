@@ -105,7 +105,7 @@ bool tests_pass(const struct ground *g, const struct m_test *t, const struct dom
 
 	if (!operand_values(g, t, &low, &high))
 		return false;
-	if (is_number(domain->type)) {
+	if (type_is_number(domain->type)) {
 		interval = interval_of(t->kind, low, high);
 		return interval.low <= subject && subject <= interval.high;
 	}
@@ -154,7 +154,7 @@ static bool set_meaning(struct g_atom *atom, const struct domain *domain, int64_
 {
 	struct interval interval;
 
-	if (is_number(domain->type)) {
+	if (type_is_number(domain->type)) {
 		interval = interval_of(atom->kind, low, high);
 		atom->low = interval.low;
 		atom->high = interval.high;

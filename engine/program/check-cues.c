@@ -12,7 +12,7 @@ static bool check_says(const struct p_fact *f, const struct cue_says *says)
 	case SAYS_VALUE:
 		return is_value(f->type, fact_n_values(f), says->value);
 	case SAYS_NUMBER:
-		return is_number_type(f->type);
+		return type_is_number(f->type);
 	default:
 		return false;
 	}

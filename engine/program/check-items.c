@@ -134,7 +134,7 @@ static bool check_cost(const berth_program *p)
 
 static bool check_limit(const berth_program *p, const struct p_limit *l)
 {
-	if (!is_number_type(l->type) || !check_quantity(p, l->type, l->dimension, l->unit))
+	if (!type_is_number(l->type) || !check_quantity(p, l->type, l->dimension, l->unit))
 		return false;
 	for (uint32_t k = l->values.first + 1; k < l->values.first + l->values.count; k++)
 		if (p->dated[k - 1].from >= p->dated[k].from)

@@ -16,12 +16,12 @@ static bool check_operands(const berth_program *p, const struct p_effect *e, uin
 		return e->operands.count == 0;
 	if (e->operation > BERTH_CEILING
 	    || e->operands.count < (e->operation == BERTH_AMOUNT ? 1 : 2)
-	    || !is_number_type(p->facts[e->fact].type))
+	    || !type_is_number(p->facts[e->fact].type))
 		return false;
 	for (uint32_t i = e->operands.first; i < e->operands.first + e->operands.count; i++) {
 		uint32_t fact = p->operands[i].fact;
 		if (fact != NONE
-		    && (!is_number_type(p->facts[fact].type) || p->facts[fact].level >= level))
+		    && (!type_is_number(p->facts[fact].type) || p->facts[fact].level >= level))
 			return false;
 	}
 	return true;
@@ -48,7 +48,7 @@ static bool check_products(const berth_program *p, const struct p_effect *e)
 /* Only an assumption on a number may be a range. */
 static bool check_ends(const struct p_effect *e, uint32_t type)
 {
-	if (e->kind == BERTH_ASSUME && is_number_type(type))
+	if (e->kind == BERTH_ASSUME && type_is_number(type))
 		return e->value <= e->high;
 	return e->high == e->value;
 }

@@ -70,7 +70,7 @@ static bool check_filter(const berth_program *p, const struct p_table *t, const 
 
 	return has(t->columns, f->column) && f->kind != BERTH_TEST_ONE_OF && c->type == fact->type
 		&& c->dimension == fact->dimension
-		&& (f->kind == BERTH_TEST_IS || is_number_type(c->type));
+		&& (f->kind == BERTH_TEST_IS || type_is_number(c->type));
 }
 
 static bool check_aggregate(const berth_program *p, const struct p_aggregate *a)
@@ -144,11 +144,11 @@ bool image_check_aggregate(const berth_program *p, const struct p_effect *e, uin
 		return false;
 	a = &p->aggregates[e->aggregate];
 	if ((a->cheapest != NONE) != (e->operation == BERTH_PICK)
-	    || (a->cheapest != NONE && !is_number_type(p->columns[a->cheapest].type)))
+	    || (a->cheapest != NONE && !type_is_number(p->columns[a->cheapest].type)))
 		return false;
 	if (e->operation == BERTH_COUNT ? a->column != NONE || f->type != BERTH_INTEGER
 	    : !gives(p, a->column, f)
-	        || (e->operation != BERTH_PICK && !is_number_type(f->type)))
+	        || (e->operation != BERTH_PICK && !type_is_number(f->type)))
 		return false;
 	for (uint32_t i = 0; i < a->filters.count; i++)
 		if (p->facts[p->filters[a->filters.first + i].fact].level >= level)

@@ -23,7 +23,7 @@ static bool check_fact_variable(const berth_program *p, const struct p_variable 
 	f = &p->facts[v->index];
 	if (f->variable != number || v->level != f->level || f->type == BERTH_TEXT)
 		return false;
-	if (is_number_type(f->type))
+	if (type_is_number(f->type))
 		return v->cuts.count > 0 && v->n_cells == v->cuts.count + 1;
 	return v->cuts.count == 0 && v->n_cells == fact_n_values(f);
 }
@@ -86,7 +86,7 @@ static bool check_cell_atom(const berth_program *p, const struct p_atom *a)
 
 	if (v->index != a->fact || a->operand == OPERAND_FACT || a->regex != NONE)
 		return false;
-	if (is_number_type(f->type))
+	if (type_is_number(f->type))
 		return (a->kind == BERTH_TEST_IS || a->kind == BERTH_TEST_BETWEEN
 		        || compares_order(a->kind))
 			&& a->first_cell <= a->last_cell && a->last_cell < v->n_cells;
@@ -104,7 +104,7 @@ static bool check_lone_atom(const berth_program *p, const struct p_atom *a)
 	if (a->operand == OPERAND_FACT) {
 		if (p->facts[a->reference].type != f->type || a->regex != NONE)
 			return false;
-		return a->kind == BERTH_TEST_IS || (compares_order(a->kind) && is_number_type(f->type));
+		return a->kind == BERTH_TEST_IS || (compares_order(a->kind) && type_is_number(f->type));
 	}
 	if (f->type != BERTH_TEXT)
 		return false;

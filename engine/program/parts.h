@@ -110,10 +110,6 @@ static inline bool is_date_or_none(int32_t date)
 		|| (date >= 19700101 && date <= 99991231 && month >= 1 && month <= 12 && day >= 1
 		    && day <= 31);
 }
-static inline bool is_number_type(uint32_t type)
-{
-	return type == BERTH_INTEGER || type == BERTH_QUANTITY;
-}
 static inline uint32_t fact_n_values(const struct p_fact *f)
 {
 	return f->type == BERTH_BOOLEAN ? 2 : f->values.count;
@@ -129,7 +125,7 @@ static inline uint64_t values_mask(uint32_t n)
 /* Can something of TYPE with N_VALUES have VALUE? */
 static inline bool is_value(uint32_t type, uint32_t n_values, int64_t value)
 {
-	if (is_number_type(type))
+	if (type_is_number(type))
 		return true;
 	if (type == BERTH_SET)
 		return ((uint64_t)value & ~values_mask(n_values)) == 0;

@@ -152,14 +152,10 @@ static bool conclude_limit(struct action_scope *a)
 	struct model *m = a->s->m;
 	const struct domain *target = &m->facts[a->out->fact].domain;
 	struct word w = element_word(a->s, a->e, KEY_LIMIT);
-	const struct domain *limit;
+	const struct domain *limit = element_limit(a->s, &w, &a->out->limit);
 
-	a->out->limit = resolve_name(m, PILE_LIMIT, &w);
-	if (a->out->limit == NONE || m->limits[a->out->limit].domain.bad)
-		return false;
-	limit = &m->limits[a->out->limit].domain;
-	if (domains_match(target, limit))
-		return true;
+	if (!limit || domains_match(target, limit))
+		return limit != NULL;
 	berth_diag_add(m->diag, BERTH_ERROR, "KB-039", &w.at, NULL,
 	               "fact '%s' is %s, and limit '%s' is %s",
 	               model_item(m, PILE_FACT, a->out->fact)->id,
@@ -229,7 +225,7 @@ static bool assume_range(struct action_scope *a, const struct domain *domain,
 	a->out->high = domain->max;
 	if (domain->bad)
 		return false;
-	if (!is_number(domain->type) || domain->min > domain->max)
+	if (!type_is_number(domain->type) || domain->min > domain->max)
 		return report(a, "KB-051", "write 'value'", "a range is for numbers that have a range");
 	if ((low->text && !resolve_value(m, domain, low, &a->out->value))
 	    || (high->text && !resolve_value(m, domain, high, &a->out->high)))

@@ -60,7 +60,7 @@ static bool find_column(struct aggregate_scope *f, const struct word *w)
 	if (f->a->column == NONE)
 		return false;
 	domain = &f->table->columns[f->a->column].domain;
-	if (f->out->operation != BERTH_PICK && !is_number(domain->type))
+	if (f->out->operation != BERTH_PICK && !type_is_number(domain->type))
 		return report(f, &w->at, "'pick' takes values of all types", "is for columns of numbers");
 	return domains_match(&f->s->m->facts[f->out->fact].domain, domain)
 		|| report_mismatch(f, w, domain);
@@ -78,7 +78,7 @@ static bool find_cheapest(struct aggregate_scope *f)
 	f->a->cheapest = resolve_column(f->s->m, f->table, &w);
 	if (f->a->cheapest == NONE)
 		return false;
-	return is_number(f->table->columns[f->a->cheapest].domain.type)
+	return type_is_number(f->table->columns[f->a->cheapest].domain.type)
 		|| report(f, &w.at, NULL, "compares numbers only");
 }
 

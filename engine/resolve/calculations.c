@@ -28,39 +28,6 @@ static struct word behind(const struct word *w, const char *kind)
 	return (struct word){ is_kind ? w->text + length + 1 : NULL, w->at };
 }
 
-static const struct domain *limit_operand(struct model *m, const struct word *id, uint32_t *limit)
-{
-	*limit = resolve_name(m, PILE_LIMIT, id);
-	return *limit == NONE ? NULL : &m->limits[*limit].domain;
-}
-
-static const struct domain *attribute_operand(const struct action_scope *a, const struct word *id,
-                                              uint32_t *attribute)
-{
-	struct model *m = a->s->m;
-
-	*attribute = resolve_name(m, PILE_ATTRIBUTE, id);
-	if (!a->s->rule->for_each) {
-		berth_diag_add(m->diag, BERTH_ERROR, "KB-053", &id->at,
-		               "write for-each=\"candidate\" on the rule",
-		               "'%.80s' is an attribute, and this rule has no candidate", id->text);
-		return NULL;
-	}
-	return *attribute == NONE ? NULL : &m->attributes[*attribute].domain;
-}
-
-static const struct domain *fact_operand(const struct action_scope *a, const struct word *id,
-                                         uint32_t *fact)
-{
-	struct model *m = a->s->m;
-
-	*fact = resolve_fact_name(m, id, a->s->rule->for_each);
-	if (*fact == NONE)
-		return NULL;
-	m->facts[*fact].read = true;
-	return &m->facts[*fact].domain;
-}
-
 /* "size", "limit:largest" or "attribute:room" */
 static const struct domain *resolve_operand(const struct action_scope *a, const struct word *w,
                                             struct m_calculation_operand *out)
@@ -70,14 +37,12 @@ static const struct domain *resolve_operand(const struct action_scope *a, const 
 
 	*out = (struct m_calculation_operand){ NONE, NONE, NONE };
 	if (limit.text)
-		domain = limit_operand(a->s->m, &limit, &out->limit);
+		domain = element_limit(a->s, &limit, &out->limit);
 	else if (attribute.text)
-		domain = attribute_operand(a, &attribute, &out->attribute);
+		domain = element_attribute(a->s, &attribute, &out->attribute);
 	else
-		domain = fact_operand(a, w, &out->fact);
-	if (!domain || domain->bad)
-		return NULL;
-	if (is_number(domain->type))
+		domain = element_fact(a->s, w, &out->fact);
+	if (!domain || type_is_number(domain->type))
 		return domain;
 	berth_diag_add(a->s->m->diag, BERTH_ERROR, "KB-054", &w->at, NULL,
 	               "'%s' is %s and cannot be calculated with", w->text,
@@ -288,7 +253,7 @@ bool resolve_operation(struct action_scope *a)
 	if (operation < 0)
 		return false;
 	a->out->operation = (berth_operation)operation;
-	if (!is_number(target->type))
+	if (!type_is_number(target->type))
 		return report(a, NULL, "calculates a value for a fact that is no number");
 	if (a->out->operation == BERTH_AMOUNT)
 		return resolve_amount(a, &operands);

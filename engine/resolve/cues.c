@@ -69,7 +69,7 @@ static bool resolve_unit(const struct signal *s, bool in_pattern)
 /* What it says: a value, or a number that groups of the pattern hold. */
 static bool resolve_says(const struct signal *s, const struct regex *compiled)
 {
-	bool of_number = is_number(domain_of(s)->type);
+	bool of_number = type_is_number(domain_of(s)->type);
 
 	if (s->d->value.text) {
 		if (s->d->unit.text)

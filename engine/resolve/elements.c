@@ -46,3 +46,36 @@ int element_operation(const struct rule_scope *s, const struct element *e, berth
 	number = resolve_choice(s->m, &w, names, 0, what);
 	return number < 0 ? -1 : (int)first + number;
 }
+
+const struct domain *element_fact(const struct rule_scope *s, const struct word *id, uint32_t *fact)
+{
+	*fact = resolve_fact_name(s->m, id, s->rule->for_each);
+	if (*fact == NONE)
+		return NULL;
+	s->m->facts[*fact].read = true;
+	return s->m->facts[*fact].domain.bad ? NULL : &s->m->facts[*fact].domain;
+}
+
+const struct domain *element_attribute(const struct rule_scope *s, const struct word *id,
+                                       uint32_t *attribute)
+{
+	*attribute = resolve_name(s->m, PILE_ATTRIBUTE, id);
+	if (!s->rule->for_each) {
+		berth_diag_add(s->m->diag, BERTH_ERROR, "KB-053", &id->at,
+		               "write for-each=\"candidate\" on the rule",
+		               "'%.80s' is an attribute, and this rule has no candidate", id->text);
+		return NULL;
+	}
+	if (*attribute == NONE || s->m->attributes[*attribute].domain.bad)
+		return NULL;
+	return &s->m->attributes[*attribute].domain;
+}
+
+const struct domain *element_limit(const struct rule_scope *s, const struct word *id,
+                                   uint32_t *limit)
+{
+	*limit = resolve_name(s->m, PILE_LIMIT, id);
+	if (*limit == NONE || s->m->limits[*limit].domain.bad)
+		return NULL;
+	return &s->m->limits[*limit].domain;
+}

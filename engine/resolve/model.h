@@ -225,10 +225,6 @@ struct model {
 #define STATUS_ATTRIBUTE 0 /* the built-in one */
 enum { STATUS_NOT_YET, STATUS_AVAILABLE, STATUS_CLOSED, STATUS_ENDED, N_STATUSES };
 
-static inline bool is_number(berth_type type)
-{
-	return type == BERTH_INTEGER || type == BERTH_QUANTITY;
-}
 static inline bool has_values(berth_type type)
 {
 	return type == BERTH_BOOLEAN || type == BERTH_ENUM;

@@ -140,5 +140,13 @@ bool element_check_keys(const struct rule_scope *s, const struct element *e, uin
 /* Its operation, one of FIRST to LAST; -1 when it is none of them (reported as no WHAT). */
 int element_operation(const struct rule_scope *s, const struct element *e, berth_operation first,
                       berth_operation last, const char *what);
+/* What ID names, and the domain of it; NULL, after a report: nothing, or something wrong. An
+ * attribute needs a rule for each candidate; of a fact it is noted that it is read. */
+const struct domain *element_fact(const struct rule_scope *s, const struct word *id,
+                                  uint32_t *fact);
+const struct domain *element_attribute(const struct rule_scope *s, const struct word *id,
+                                       uint32_t *attribute);
+const struct domain *element_limit(const struct rule_scope *s, const struct word *id,
+                                   uint32_t *limit);
 
 #endif

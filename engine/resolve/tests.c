@@ -96,35 +96,6 @@ static bool one_key(const struct test_scope *r, uint32_t keys, const char *what)
 	return false;
 }
 
-static bool may_read_candidate(const struct rule_scope *s, const struct word *w)
-{
-	if (s->rule->for_each)
-		return true;
-	berth_diag_add(s->m->diag, BERTH_ERROR, "KB-053", &w->at,
-	               "write for-each=\"candidate\" on the rule",
-	               "'%.80s' is an attribute, and this rule has no candidate", w->text);
-	return false;
-}
-
-static const struct domain *fact_domain(const struct rule_scope *s, const struct word *w,
-                                        uint32_t *fact)
-{
-	*fact = resolve_fact_name(s->m, w, s->rule->for_each);
-	if (*fact == NONE)
-		return NULL;
-	s->m->facts[*fact].read = true;
-	return s->m->facts[*fact].domain.bad ? NULL : &s->m->facts[*fact].domain;
-}
-
-static const struct domain *attribute_domain(const struct rule_scope *s, const struct word *w,
-                                             uint32_t *attribute)
-{
-	*attribute = resolve_name(s->m, PILE_ATTRIBUTE, w);
-	if (!may_read_candidate(s, w) || *attribute == NONE)
-		return NULL;
-	return s->m->attributes[*attribute].domain.bad ? NULL : &s->m->attributes[*attribute].domain;
-}
-
 static bool resolve_column_subject(struct test_scope *r)
 {
 	struct word column = element_word(r->s, r->e, KEY_COLUMN);
@@ -148,8 +119,8 @@ static bool resolve_subject(struct test_scope *r)
 	if (!one_key(r, SUBJECTS, "subject: 'fact' or 'attribute'"))
 		return false;
 	r->out->of_attribute = attribute.text != NULL;
-	r->domain = r->out->of_attribute ? attribute_domain(r->s, &attribute, &r->out->subject)
-	                                 : fact_domain(r->s, &fact, &r->out->subject);
+	r->domain = r->out->of_attribute ? element_attribute(r->s, &attribute, &r->out->subject)
+	                                 : element_fact(r->s, &fact, &r->out->subject);
 	return r->domain != NULL;
 }
 
@@ -168,22 +139,17 @@ static bool report_mismatch(const struct test_scope *r, const struct word *w,
 static const struct domain *resolve_other(const struct test_scope *r, enum key key,
                                           struct m_operand *out, struct word *w)
 {
-	struct model *m = r->s->m;
-
 	*w = element_word(r->s, r->e, key);
 	if (key == KEY_TO_FACT) {
 		out->kind = OPERAND_FACT;
-		return fact_domain(r->s, w, &out->reference);
+		return element_fact(r->s, w, &out->reference);
 	}
 	if (key == KEY_TO_ATTRIBUTE) {
 		out->kind = OPERAND_ATTRIBUTE;
-		return attribute_domain(r->s, w, &out->reference);
+		return element_attribute(r->s, w, &out->reference);
 	}
 	out->kind = OPERAND_LIMIT;
-	out->reference = resolve_name(m, PILE_LIMIT, w);
-	if (out->reference == NONE || m->limits[out->reference].domain.bad)
-		return NULL;
-	return &m->limits[out->reference].domain;
+	return element_limit(r->s, w, &out->reference);
 }
 
 static bool compare_with_other(const struct test_scope *r, enum key key, struct m_operand *out)
@@ -235,7 +201,7 @@ static bool compare(struct test_scope *r)
 
 	if (!resolve_subject(r))
 		return false;
-	if (r->out->kind != BERTH_TEST_IS && !is_number(r->domain->type))
+	if (r->out->kind != BERTH_TEST_IS && !type_is_number(r->domain->type))
 		return report(r, "KB-037", "compares numbers only");
 	if (!one_key(r, BIT(KEY_VALUE) | OTHERS,
 	             "operand: 'value', 'limit', 'to-fact' or 'to-attribute'"))
@@ -297,7 +263,7 @@ static bool between(struct test_scope *r)
 		return false;
 	high->reference = NONE;
 	r->out->high = high;
-	if (!is_number(r->domain->type))
+	if (!type_is_number(r->domain->type))
 		return report(r, "KB-037", "compares numbers only");
 	fine = resolve_end(r, KEY_LOW, KEY_LOW_LIMIT, low);
 	fine = resolve_end(r, KEY_HIGH, KEY_HIGH_LIMIT, high) && fine;

@@ -176,7 +176,7 @@ static void refuse_foreign_words(struct model *m, const struct shape *s, struct 
 {
 	if (domain->type != BERTH_QUANTITY && s->dimension->text)
 		spoil(m, domain, &s->dimension->at, "KB-070", "is no quantity and has no 'dimension'", s);
-	if (!is_number(domain->type) && s->unit && s->unit->text)
+	if (!type_is_number(domain->type) && s->unit && s->unit->text)
 		spoil(m, domain, &s->unit->at, "KB-070", "is no number and has no 'unit'", s);
 	if (domain->type != BERTH_ENUM && s->n_values)
 		spoil(m, domain, &s->values[0].id.at, "KB-070", "is no enumeration and has no values", s);
@@ -259,7 +259,7 @@ static void resolve_range(struct model *m, const struct fact_declaration *d, str
 
 	if (!d->min.text && !d->max.text)
 		return;
-	if (!is_number(domain->type)) {
+	if (!type_is_number(domain->type)) {
 		berth_diag_add(m->diag, BERTH_ERROR, "KB-070", d->min.text ? &d->min.at : &d->max.at, NULL,
 		               "fact '%s' is no number and has no range", f->id);
 		return;

@@ -137,7 +137,7 @@ bool resolve_value(struct model *m, const struct domain *domain, const struct wo
 
 	if (domain->bad)
 		return false;
-	if (!is_number(domain->type))
+	if (!type_is_number(domain->type))
 		return find_value(m, domain, w->text, w, out);
 	if (!resolve_number(m, domain, w, out, &unit))
 		return false;

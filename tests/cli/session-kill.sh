@@ -2,6 +2,7 @@
 # Nothing that was said to be saved is lost: the writer is killed before each of its system calls, and the disk
 # is full at each byte.
 . "${SRCDIR:-.}/tests/lib.sh"
+repeats
 cd "$SRCDIR/tests/cli" || exit 99
 journal=$BUILDDIR/tests/cli/journal
 XDG_STATE_HOME=$WORK/state
@@ -68,7 +69,6 @@ kill_all () {
 	is "$saved" $((old + 4)) 'and all is saved when it is not killed'
 }
 
-repeats
 every=$(amount 1 6)
 old=0
 kill_all 'killed while a session is begun and answered' "$journal" new x "$WORK/kb"
