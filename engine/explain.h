@@ -29,9 +29,11 @@ typedef enum { BERTH_FALSE, BERTH_WAITING, BERTH_TRUE } berth_truth;
 
 typedef enum {
 	BERTH_TEST_ALL, BERTH_TEST_ANY, BERTH_TEST_NOT,
+	BERTH_TEST_UNLESS,             /* of a rule as written; of one that ran it is a guard */
 	BERTH_TEST_IS, BERTH_TEST_ONE_OF, BERTH_TEST_AT_LEAST, BERTH_TEST_AT_MOST,
 	BERTH_TEST_MORE_THAN, BERTH_TEST_LESS_THAN, BERTH_TEST_BETWEEN, BERTH_TEST_MATCHES,
-	BERTH_TEST_KNOWN
+	BERTH_TEST_KNOWN,
+	BERTH_TEST_TOLD                /* the fact was told, not assumed */
 } berth_test_kind;
 
 typedef enum {
@@ -50,6 +52,7 @@ typedef struct berth_premise berth_premise;
 struct berth_condition {
 	berth_test_kind kind;
 	berth_truth truth;
+	bool guard;                    /* holds as long as it is not known to fail ("unless") */
 	uint32_t fact;                 /* subject; BERTH_NONE for all, any, not */
 	berth_operand_kind operand;
 	uint32_t reference;            /* of the limit, attribute or other fact, else BERTH_NONE */

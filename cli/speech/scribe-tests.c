@@ -192,6 +192,10 @@ static void add_test(const struct clause *c, struct strbuf *out)
 		add_subject(c, &subject);
 		scribe_fill(c->s, out, c->negated ? N_("%s is not known") : N_("%s is known"), &subject,
 		            NULL);
+	} else if (c->test.kind == BERTH_TEST_TOLD) {
+		add_subject(c, &subject);
+		scribe_fill(c->s, out, c->negated ? N_("%s is not said outright")
+		                                  : N_("%s is said outright"), &subject, NULL);
 	} else if (subject_type(c) == BERTH_SET || (c->test.kind == BERTH_TEST_ONE_OF &&
 	                                            c->test.operand == BERTH_OPERAND_ATTRIBUTE)) {
 		add_membership(c, out);
@@ -224,8 +228,13 @@ static void add_clause(const struct clause *c, struct strbuf *out)
 	struct clause inside = *c;
 	struct strbuf group = STRBUF_INIT;
 
-	if (c->test.kind > BERTH_TEST_NOT) {
+	if (c->test.kind > BERTH_TEST_UNLESS) {
 		add_test(c, out);
+		return;
+	}
+	if (c->test.kind == BERTH_TEST_UNLESS) {
+		add_joined(c, &group, true);
+		scribe_fill(c->s, out, N_("it is not known that %s"), &group, NULL);
 		return;
 	}
 	inside.negated = c->negated != (c->test.kind == BERTH_TEST_NOT);
@@ -245,7 +254,7 @@ static bool is_about_candidate(const struct scribe *s, uint32_t number)
 
 	if (berth_test_written(s->program, number, &t) != BERTH_OK)
 		return false;
-	if (t.kind > BERTH_TEST_NOT)
+	if (t.kind > BERTH_TEST_UNLESS)
 		return t.owner == BERTH_OF_ATTRIBUTE && t.operand != BERTH_OPERAND_FACT;
 	for (uint32_t i = 0; i < t.children; i++)
 		if (!is_about_candidate(s, t.first + i))

@@ -21,7 +21,8 @@ static const struct {
 	[BERTH_TEST_LESS_THAN] = { N_("less than %s"), N_("at least %s") },
 	[BERTH_TEST_BETWEEN] = { N_("in the range %s"), N_("outside the range %s") },
 	[BERTH_TEST_MATCHES] = { N_("matches '%s'"), N_("does not match '%s'") },
-	[BERTH_TEST_KNOWN] = { N_("known"), N_("not known") }
+	[BERTH_TEST_KNOWN] = { N_("known"), N_("not known") },
+	[BERTH_TEST_TOLD] = { N_("said outright"), N_("not said outright") }
 };
 
 const char *speaker_fact_label(const struct speaker *speaker, uint32_t fact)
@@ -267,7 +268,7 @@ static bool goes_without_saying(const struct speaker *speaker, const berth_condi
 {
 	berth_standing standing = test->premise ? test->premise->state.standing : BERTH_UNTOLD;
 
-	if (test->kind == BERTH_TEST_KNOWN)
+	if (test->kind == BERTH_TEST_KNOWN || test->kind == BERTH_TEST_TOLD)
 		return true;
 	if (standing == BERTH_UNTOLD || standing == BERTH_UNDEFINED)
 		return false;

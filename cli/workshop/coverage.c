@@ -95,14 +95,14 @@ static void add_condition(struct strbuf *out, const berth_program *program,
 		[BERTH_TEST_AT_LEAST] = "at-least", [BERTH_TEST_AT_MOST] = "at-most",
 		[BERTH_TEST_MORE_THAN] = "more-than", [BERTH_TEST_LESS_THAN] = "less-than",
 		[BERTH_TEST_BETWEEN] = "between", [BERTH_TEST_MATCHES] = "matches",
-		[BERTH_TEST_KNOWN] = "known"
+		[BERTH_TEST_KNOWN] = "known", [BERTH_TEST_TOLD] = "told"
 	};
 	const berth_condition *test = &untried->condition;
 
 	strbuf_add(out, untried->negated ? "not " : "");
 	add_fact(out, program, test->fact);
 	strbuf_add_format(out, " %s", names[test->kind]);
-	if (test->kind == BERTH_TEST_KNOWN)
+	if (test->kind == BERTH_TEST_KNOWN || test->kind == BERTH_TEST_TOLD)
 		return;
 	strbuf_add_char(out, ' ');
 	add_operand(out, program, test);
@@ -151,7 +151,8 @@ static void add_owner(struct strbuf *out, const struct catalogue *words,
 
 	for (uint32_t i = 0; i < 64; i++)
 		if (side->candidates >> i & 1 && side->condition.operand == BERTH_OPERAND_ATTRIBUTE)
-			strbuf_add_format(&owners, "%s%s", owners.length ? ", " : "", berth_candidate_id(program, i));
+			strbuf_add_format(&owners, "%s%s", owners.length ? ", " : "",
+			                  berth_candidate_id(program, i));
 	if (owners.length)
 		say_add(words, out, N_("%s of %s"), side->condition.reference_id, strbuf_text(&owners));
 	else

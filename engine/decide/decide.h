@@ -18,7 +18,7 @@
  *
  *	berth_session_run(s);
  *	struct fact_state state = state_of_fact(s, s->shown, fact);
- *	bool fires = instance_certain(s->shown, instance);
+ *	bool fires = instance_fires(s->shown, instance);
  */
 #ifndef ENGINE_DECIDE_DECIDE_H
 #define ENGINE_DECIDE_DECIDE_H
@@ -43,8 +43,9 @@ struct fact_state {
 	const char *text;
 };
 
-/* Of one candidate on one criterion: of rules that fired, and of those that wait. */
-enum part { PART_FIRED, PART_FALLING, PART_RISING, N_PARTS };
+/* Of one candidate on one criterion: of rules that fired, and of those that wait; among these,
+ * of those that are presumed to fire. */
+enum part { PART_FIRED, PART_FALLING, PART_RISING, PART_PRESUMED, N_PARTS };
 struct points {
 	int32_t of[N_PARTS];
 };
@@ -56,6 +57,7 @@ struct weight {
 struct evaluation {
 	uint64_t *possible;  /* instances of which no literal is false */
 	uint64_t *waiting;   /* instances with a literal that waits */
+	uint64_t *presumed;  /* of these, those in which only guards do: by what is known they fire */
 	struct cells *cells; /* per variable, and more for facts that nothing reads */
 	struct fact_state *facts; /* of plain facts only what is told: see state_of_fact() */
 	struct points *points;   /* candidate x criterion */
@@ -74,8 +76,9 @@ struct tellable {
 	bool is_fixed; /* a fact of one candidate, which is never told */
 };
 
-/* What the session was told of a fact, and whether its origin was. */
-enum told { TOLD_NOTHING = 0, TOLD_VALUE = 1, TOLD_UNKNOWN = 2, TOLD_ORIGIN = 4 };
+/* What the session was told of a fact, whether its origin was, and whether it was taken for told,
+ * which nobody said. */
+enum told { TOLD_NOTHING = 0, TOLD_VALUE = 1, TOLD_UNKNOWN = 2, TOLD_ORIGIN = 4, TOLD_TAKEN = 8 };
 #define TOLD_ANYTHING (TOLD_VALUE | TOLD_UNKNOWN)
 
 /* One favour, oppose or exclude of an instance, ready to be counted without a look at what it is:
@@ -113,6 +116,7 @@ struct berth_session {
 	berth_origin *origins;     /* per fact; told & TOLD_ORIGIN says whether it counts */
 	struct quick_test *tests;  /* of the literals of nodes, node by node */
 	struct span *tests_of;     /* per node */
+	uint32_t *guarded, n_guarded; /* instances with guards */
 	struct deed *deeds;
 	struct span *deeds_of;     /* per instance */
 	uint32_t *told_list, n_told, n_told_derived;
@@ -147,10 +151,18 @@ static inline bool instance_certain(const struct evaluation *e, uint32_t i)
 {
 	return bit_at(e->possible, i) && !bit_at(e->waiting, i);
 }
+/* By what is known. */
+static inline bool instance_fires(const struct evaluation *e, uint32_t i)
+{
+	return instance_certain(e, i) || bit_at(e->presumed, i);
+}
 static inline bool instance_waits(const struct evaluation *e, uint32_t i)
 {
 	return bit_at(e->possible, i) && bit_at(e->waiting, i);
 }
+
+/* session.c: as told, but by nobody: whether somebody said it (BERTH_TEST_TOLD) stays open. */
+berth_status session_take(struct berth_session *s, uint32_t fact, const berth_value *value);
 
 /* The cell of VALUE: how many of the N_CUTS thresholds are not above it.  By arithmetic, since no
  * processor can foresee how a comparison will turn out. */

@@ -134,7 +134,8 @@ static berth_truth order_truth(const struct p_atom *atom, const struct fact_stat
  * stand. */
 static bool is_match(const struct p_atom *atom)
 {
-	return atom->kind != BERTH_TEST_KNOWN && atom->operand != OPERAND_FACT;
+	return atom->kind != BERTH_TEST_KNOWN && atom->kind != BERTH_TEST_TOLD
+		&& atom->operand != OPERAND_FACT;
 }
 
 static berth_truth pair_truth(const struct p_atom *atom, const struct fact_state *subject,
@@ -155,7 +156,10 @@ static void evaluate_atom(const struct berth_session *s, struct evaluation *e,
 	struct fact_state subject = state_of_fact(s, e, atom->fact);
 	berth_truth truth;
 
-	if (atom->kind == BERTH_TEST_KNOWN) {
+	if (atom->kind == BERTH_TEST_TOLD) {
+		truth = subject.standing == BERTH_TOLD && !(s->told[atom->fact] & TOLD_TAKEN)
+			? BERTH_TRUE : BERTH_WAITING; /* it may be said yet, also what is assumed */
+	} else if (atom->kind == BERTH_TEST_KNOWN) {
 		truth = subject.standing == BERTH_TOLD || subject.standing == BERTH_DERIVED
 			? BERTH_TRUE : BERTH_FALSE;
 	} else {
@@ -471,6 +475,25 @@ static void strike_outsiders(const struct berth_session *s, struct evaluation *e
 	}
 }
 
+/* Does nothing wait but guards? */
+static bool is_presumed(const berth_program *p, const struct evaluation *e, uint32_t instance)
+{
+	struct span literals = p->instances[instance].literals;
+
+	for (uint32_t i = literals.first; i < literals.first + literals.count; i++)
+		if (!p->literals[i].guard && literal_truth(p, e, &p->literals[i]) != BERTH_TRUE)
+			return false;
+	return true;
+}
+
+static void presume(const struct berth_session *s, struct evaluation *e)
+{
+	memset(e->presumed, 0, s->program->header->instance_words * sizeof *e->presumed);
+	for (uint32_t i = 0; i < s->n_guarded; i++)
+		if (instance_waits(e, s->guarded[i]) && is_presumed(s->program, e, s->guarded[i]))
+			bit_set(e->presumed, s->guarded[i]);
+}
+
 berth_status evaluate(struct berth_session *s, struct evaluation *e)
 {
 	size_t bytes = s->program->header->instance_words * sizeof(uint64_t);
@@ -481,5 +504,6 @@ berth_status evaluate(struct berth_session *s, struct evaluation *e)
 	memset(e->waiting, 0, bytes);
 	for (uint32_t level = 0; level < s->program->n_levels && status == BERTH_OK; level++)
 		status = run_level(s, e, level);
+	presume(s, e);
 	return status;
 }

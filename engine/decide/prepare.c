@@ -35,6 +35,7 @@ static void make_evaluation(struct berth_session *s, struct evaluation *e)
 
 	e->possible = take(s, whole_blocks(p->header->instance_words), sizeof *e->possible);
 	e->waiting = take(s, whole_blocks(p->header->instance_words), sizeof *e->waiting);
+	e->presumed = take(s, p->header->instance_words, sizeof *e->presumed);
 	e->cells = take(s, (size_t)p->n_variables + 1 + p->n_facts, sizeof *e->cells);
 	e->facts = take(s, p->n_facts, sizeof *e->facts);
 	e->points = take(s, (size_t)p->n_candidates * p->n_criteria, sizeof *e->points);
@@ -77,6 +78,7 @@ static void make_arrays(struct berth_session *s)
 	s->origins = take(s, p->n_facts, sizeof *s->origins);
 	s->tests = take(s, p->n_literals, sizeof *s->tests);
 	s->tests_of = take(s, p->n_nodes, sizeof *s->tests_of);
+	s->guarded = take(s, p->n_instances, sizeof *s->guarded);
 	s->deeds = take(s, p->n_effects, sizeof *s->deeds);
 	s->deeds_of = take(s, p->n_instances, sizeof *s->deeds_of);
 	s->told_list = take(s, p->n_facts, sizeof *s->told_list);
@@ -118,6 +120,20 @@ static void list_deeds(struct berth_session *s, uint32_t instance, uint32_t *n_d
 	s->deeds_of[instance].count = *n_deeds - s->deeds_of[instance].first;
 	if (s->deeds_of[instance].count)
 		bit_set(s->deciding, instance);
+}
+
+static void list_guarded(struct berth_session *s)
+{
+	const berth_program *p = s->program;
+
+	for (uint32_t i = 0; i < p->n_instances; i++) {
+		const struct p_literal *l = &p->literals[p->instances[i].literals.first];
+		bool guarded = false;
+		for (uint32_t k = 0; k < p->instances[i].literals.count; k++)
+			guarded = guarded || l[k].guard;
+		if (guarded)
+			s->guarded[s->n_guarded++] = i;
+	}
 }
 
 static bool is_plain(const berth_program *p, const struct p_fact *f)
@@ -303,6 +319,7 @@ static void fill_arrays(struct berth_session *s)
 	const berth_program *p = s->program;
 	uint32_t n_deeds = 0;
 
+	list_guarded(s);
 	for (uint32_t i = 0; i < p->n_instances; i++) {
 		uint32_t c = p->instances[i].candidate;
 		if (is_valid_at(&p->instances[i], s->as_of))

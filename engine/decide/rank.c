@@ -17,8 +17,11 @@ static inline void add_deeds(const struct berth_session *s, struct evaluation *e
 	const struct deed *deed = s->deeds + s->deeds_of[i].first;
 	const uint64_t fires = certain ? UINT64_MAX : 0;
 
+	const int32_t presumed = !certain && bit_at(e->presumed, i) ? -1 : 0;
+
 	for (const struct deed *end = deed + s->deeds_of[i].count; deed < end; deed++) {
 		e->points[deed->at].of[certain ? PART_FIRED : deed->waiting] += deed->points;
+		e->points[deed->at].of[PART_PRESUMED] += deed->points & presumed;
 		e->may_be_excluded |= deed->excludes;
 		e->excluded |= deed->excludes & fires;
 	}
@@ -86,6 +89,11 @@ static void contribution(const struct evaluation *e, uint32_t at, uint32_t crite
 	*high = most * (most < 0 ? w.low : w.high);
 }
 
+static int64_t known_points(const struct evaluation *e, uint32_t at)
+{
+	return (int64_t)e->points[at].of[PART_FIRED] + e->points[at].of[PART_PRESUMED];
+}
+
 static void set_ranges(const struct berth_session *s, struct evaluation *e)
 {
 	uint32_t n_criteria = s->program->n_criteria;
@@ -97,8 +105,7 @@ static void set_ranges(const struct berth_session *s, struct evaluation *e)
 			contribution(e, c * n_criteria + k, k, &low, &high);
 			range.low += low;
 			range.high += high;
-			range.score += (int64_t)e->weights[k].known
-				* e->points[c * n_criteria + k].of[PART_FIRED];
+			range.score += (int64_t)e->weights[k].known * known_points(e, c * n_criteria + k);
 		}
 		e->ranges[c] = range;
 	}

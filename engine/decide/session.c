@@ -101,7 +101,8 @@ static berth_status match_text(struct berth_session *s, const struct p_fact *f, 
 	for (uint32_t i = 0; i < f->atoms.count; i++) {
 		const struct p_atom *atom = &p->atoms[p->fact_atoms[f->atoms.first + i].atom];
 		bool holds;
-		if (atom->kind == BERTH_TEST_KNOWN || atom->operand == OPERAND_FACT)
+		if (atom->kind == BERTH_TEST_KNOWN || atom->kind == BERTH_TEST_TOLD
+		    || atom->operand == OPERAND_FACT)
 			continue;
 		if (atom->regex == NONE) {
 			holds = strcmp(text, program_string(p, atom->text)) == 0;
@@ -152,6 +153,15 @@ berth_status berth_session_tell(berth_session *session, uint32_t fact, const ber
 	}
 	keep_origin(session, fact, origin);
 	return BERTH_OK;
+}
+
+berth_status session_take(struct berth_session *s, uint32_t fact, const berth_value *value)
+{
+	berth_status status = berth_session_tell(s, fact, value, NULL);
+
+	if (status == BERTH_OK)
+		s->told[fact] |= TOLD_TAKEN;
+	return status;
 }
 
 berth_status berth_session_tell_numbers(berth_session *session, const uint32_t *facts,

@@ -117,6 +117,7 @@ static const berth_condition *conditions_of(berth_explanation *x, struct span li
 		describe_literal(x, l, depth, &list[i]);
 		if (l->negated)
 			wrap_negation(x, &list[i]);
+		list[i].guard = l->guard;
 	}
 	return list;
 }
@@ -130,7 +131,7 @@ uint32_t berth_rule_instance(const berth_program *p, uint32_t rule, uint32_t i)
 
 static berth_rule_state state_of(const struct evaluation *e, uint32_t instance)
 {
-	if (instance_certain(e, instance))
+	if (instance_fires(e, instance))
 		return BERTH_RULE_FIRED;
 	return instance_possible(e, instance) ? BERTH_RULE_WAITING : BERTH_RULE_FALSE;
 }

@@ -67,7 +67,8 @@ static bool next_effect(const berth_session *s, uint32_t *cursor, bool fired, be
 			holder = holder_of(s, at);
 		uint32_t instance = p->rule_instances[holder].instance;
 		const struct evaluation *e = evaluation_of(s, instance);
-		if (!(fired ? instance_certain(e, instance) : instance_waits(e, instance))) {
+		if (!(fired ? instance_fires(e, instance)
+		      : instance_waits(e, instance) && !instance_fires(e, instance))) {
 			at = s->effects_before[holder + 1] - 1; /* none of its effects */
 			continue;
 		}
@@ -107,7 +108,7 @@ berth_rule_state berth_session_rule(const berth_session *session, uint32_t rule,
 			continue;
 		if (candidate != BERTH_NONE && p->instances[k].candidate != candidate)
 			continue;
-		if (instance_certain(e, k))
+		if (instance_fires(e, k))
 			return BERTH_RULE_FIRED;
 		if (instance_waits(e, k))
 			state = BERTH_RULE_WAITING;

@@ -133,6 +133,7 @@ static struct span freeze_literals(struct freeze *f, const struct g_instance *fr
 		copy->negated = l->negated;
 		copy->line = l->line;
 		copy->column = l->column;
+		copy->guard = l->guard;
 	}
 	return to;
 }

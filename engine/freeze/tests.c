@@ -96,7 +96,7 @@ static uint32_t atom_level(const struct freeze *f, const struct g_atom *a)
 /* Does A look at more than the cell of its fact? */
 static bool atom_stands_alone(const struct freeze *f, const struct g_atom *a)
 {
-	return a->kind == BERTH_TEST_KNOWN || a->operand == OPERAND_FACT
+	return a->kind == BERTH_TEST_KNOWN || a->kind == BERTH_TEST_TOLD || a->operand == OPERAND_FACT
 		|| f->m->facts[a->fact].domain.type == BERTH_TEXT;
 }
 

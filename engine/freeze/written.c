@@ -22,8 +22,7 @@ static struct span freeze_end(struct freeze *f, const struct m_test *from)
 static void freeze_test(struct freeze *f, const struct m_test *from, uint32_t column)
 {
 	const struct m_operand *operand = &from->operand;
-	bool group = from->kind == BERTH_TEST_ALL || from->kind == BERTH_TEST_ANY
-		|| from->kind == BERTH_TEST_NOT;
+	bool group = from->kind <= BERTH_TEST_UNLESS;
 	string_at text = freeze_string(f, operand->text);
 	struct p_test *to = add_tests(f);
 

@@ -115,7 +115,8 @@ static bool same_piece(const struct ground *g, const struct g_instance *a,
 	for (uint32_t i = 0; i < a->literals.count; i++) {
 		const struct p_literal *x = vector_at(&g->literals, a->literals.first + i);
 		const struct p_literal *y = vector_at(&g->literals, b->literals.first + i);
-		if (x->kind != y->kind || x->index != y->index || x->negated != y->negated)
+		if (x->kind != y->kind || x->index != y->index || x->negated != y->negated
+		    || x->guard != y->guard)
 			return false;
 	}
 	for (uint32_t i = 0; i < a->effects.count; i++)

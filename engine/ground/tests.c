@@ -146,7 +146,7 @@ static enum fold add_literal(struct ground *g, struct p_literal literal)
 static enum fold add_atom(struct ground *g, const struct g_atom *atom, bool negate)
 {
 	return add_literal(g, (struct p_literal){ LITERAL_ATOM, atom_number(g, atom), negate, g->line,
-	                                          g->column });
+	                                          g->column, false });
 }
 
 /* Gives ATOM, a test of KIND on values of DOMAIN, its meaning; false: nothing passes it. */
@@ -248,9 +248,11 @@ static enum fold close_group(struct ground *g, uint32_t first, enum node_kind ki
 {
 	struct p_literal *literals = vector_at(&g->open, first);
 	uint32_t n = g->open.count - first;
-	struct p_literal one = n == 1 ? literals[0] : (struct p_literal){ LITERAL_NODE, NONE, 0, 0, 0 };
+	struct p_literal one = { .kind = LITERAL_NODE, .index = NONE };
 
-	if (n > 1)
+	if (n == 1)
+		one = literals[0];
+	else
 		one.index = node_number(g, kind, literals, n);
 	g->open.count = first;
 	return add_literal(g, one);
@@ -311,10 +313,40 @@ static enum fold fold_test(struct ground *g, const struct m_test *t, bool negate
 	return t->of_attribute ? fold_attribute_test(g, t, negate) : fold_fact_test(g, t, negate);
 }
 
+/* None of the members of T, which is a guard: what stands for it is marked so. */
+static enum fold fold_guard(struct ground *g, const struct m_test *t)
+{
+	uint32_t first = g->open.count;
+	enum fold fold = fold_members(g, t, true, NODE_ALL);
+
+	for (uint32_t i = first; i < g->open.count; i++)
+		((struct p_literal *)vector_at(&g->open, i))->guard = true;
+	return fold;
+}
+
+/* Those of N tests that are guards, or those that are not. */
+static enum fold fold_some(struct ground *g, const struct m_test *tests, uint32_t n, bool guards)
+{
+	enum fold result = FOLD_TRUE;
+
+	for (uint32_t i = 0; i < n && result != FOLD_FALSE; i++) {
+		enum fold fold;
+		if ((tests[i].kind == BERTH_TEST_UNLESS) != guards)
+			continue;
+		fold = guards ? fold_guard(g, &tests[i]) : fold_test(g, &tests[i], false, NODE_ALL);
+		if (fold != FOLD_TRUE)
+			result = fold;
+	}
+	return result;
+}
+
+/* Guards come last: what is demanded anyway is no guard. */
 enum fold tests_fold(struct ground *g, const struct m_test *tests, uint32_t n)
 {
-	const struct m_test all = { .kind = BERTH_TEST_ALL, .children = tests, .n_children = n };
+	enum fold plain, guards;
 
 	g->open.count = g->group = 0;
-	return fold_members(g, &all, false, NODE_ALL);
+	plain = fold_some(g, tests, n, false);
+	guards = plain == FOLD_FALSE ? FOLD_FALSE : fold_some(g, tests, n, true);
+	return plain == FOLD_TRUE || guards == FOLD_FALSE ? guards : plain;
 }

@@ -94,12 +94,12 @@ static bool check_cell_atom(const berth_program *p, const struct p_atom *a)
 		&& (a->values & ~values_mask(fact_n_values(f))) == 0;
 }
 
-/* An atom that is evaluated on its own: known, two facts, or a text. */
+/* An atom that is evaluated on its own: known, told, two facts, or a text. */
 static bool check_lone_atom(const berth_program *p, const struct p_atom *a)
 {
 	const struct p_fact *f = &p->facts[a->fact];
 
-	if (a->kind == BERTH_TEST_KNOWN)
+	if (a->kind == BERTH_TEST_KNOWN || a->kind == BERTH_TEST_TOLD)
 		return a->operand == OPERAND_NONE && a->regex == NONE;
 	if (a->operand == OPERAND_FACT) {
 		if (p->facts[a->reference].type != f->type || a->regex != NONE)

@@ -34,7 +34,8 @@ static bool check_operand(const berth_program *p, const struct p_test *t, struct
 		return is_index(t->reference, p->n_facts);
 	default:
 		return t->operand == OPERAND_NONE
-			&& (t->kind == BERTH_TEST_MATCHES || t->kind == BERTH_TEST_KNOWN);
+			&& (t->kind == BERTH_TEST_MATCHES || t->kind == BERTH_TEST_KNOWN
+			    || t->kind == BERTH_TEST_TOLD);
 	}
 }
 
@@ -43,6 +44,7 @@ static bool check_children(const berth_program *p, const struct p_test *t)
 	switch (t->kind) {
 	case BERTH_TEST_ALL:
 	case BERTH_TEST_ANY:
+	case BERTH_TEST_UNLESS:
 		return t->children.count > 0;
 	case BERTH_TEST_NOT:
 		return t->children.count == 1;
@@ -59,7 +61,7 @@ static bool check_test(const berth_program *p, const struct p_test *t)
 
 	if (!check_children(p, t))
 		return false;
-	if (t->kind <= BERTH_TEST_NOT)
+	if (t->kind <= BERTH_TEST_UNLESS)
 		return t->subject == NONE && t->operand == OPERAND_NONE;
 	return t->owner != BERTH_OF_LIMIT && kind_find(p, t->owner, t->subject, &subject)
 		&& check_operand(p, t, subject);

@@ -81,7 +81,7 @@
 	F(NUMBER, line) F(SPAN, cites, cites) N(instances, rule_instances) F(FLAG, for_each) \
 	F(BY_HAND, tests) N(actions, actions)
 #define FIELDS_tests(F, N) \
-	F(UP_TO, kind, BERTH_TEST_KNOWN) F(BY_HAND, owner) F(BY_HAND, subject) \
+	F(UP_TO, kind, BERTH_TEST_TOLD) F(BY_HAND, owner) F(BY_HAND, subject) \
 	F(UP_TO, operand, OPERAND_NONE) F(BY_HAND, reference) F(STRING, text) F(BY_HAND, value) \
 	F(SPAN, children, tests)
 #define FIELDS_actions(F, N) \
@@ -101,9 +101,9 @@
 	F(DATE, valid_to) F(BY_HAND, level) F(BY_HAND, literals) N(effects, effects)
 #define FIELDS_literals(F, N) \
 	F(UP_TO, kind, LITERAL_NODE) F(BY_HAND, index) F(FLAG, negated) F(NUMBER, line) \
-	F(NUMBER, column)
+	F(NUMBER, column) F(FLAG, guard)
 #define FIELDS_atoms(F, N) \
-	F(RANGE, kind, BERTH_TEST_IS, BERTH_TEST_KNOWN) F(INDEX, fact, facts) \
+	F(RANGE, kind, BERTH_TEST_IS, BERTH_TEST_TOLD) F(INDEX, fact, facts) \
 	F(INDEX, variable, variables) F(UP_TO, operand, OPERAND_NONE) F(BY_HAND, reference) \
 	F(BY_HAND, level) F(NUMBER, low) F(NUMBER, high) F(BY_HAND, values) F(NUMBER, shown_low) \
 	F(NUMBER, shown_high) F(BY_HAND, first_cell) F(BY_HAND, last_cell) F(OR_NONE, regex, regexes) \

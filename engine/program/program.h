@@ -66,7 +66,7 @@
 #include <stdint.h>
 
 #define PROGRAM_MAGIC "BERTHKB" /* 8 bytes with its NUL */
-#define PROGRAM_FORMAT 9u
+#define PROGRAM_FORMAT 10u
 #define PROGRAM_BYTE_ORDER 0x01020304u
 
 #define NONE UINT32_MAX
@@ -191,9 +191,12 @@ struct p_instance {
 
 enum literal_kind { LITERAL_ATOM, LITERAL_NODE };
 /* line, column: of the test in its rule's file; 0 for groups */
-struct p_literal { uint32_t kind, index, negated, line, column; };
+struct p_literal {
+	uint32_t kind, index, negated, line, column;
+	uint32_t guard; /* of an instance: while it waits, it holds by what is known ("unless") */
+};
 
-/* atom.kind is a berth_test_kind of explain.h (IS .. KNOWN) */
+/* atom.kind is a berth_test_kind of explain.h (IS .. TOLD) */
 enum operand_kind { OPERAND_VALUE, OPERAND_LIMIT, OPERAND_ATTRIBUTE, OPERAND_FACT, OPERAND_NONE };
 struct p_atom {
 	uint32_t kind;

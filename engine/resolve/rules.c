@@ -63,15 +63,30 @@ static bool resolve_sources_of(struct rule_scope *s)
 
 /* ---- its parts ---------------------------------------------------------- */
 
-static bool only_speaks(const struct declared_rule *d)
+/* Is none of its actions one of NAMES? */
+static bool has_none_of(const struct declared_rule *d, const char *const *names)
 {
-	static const char *const deciding[] = { "conclude", "exclude", "favour", "oppose", "weight" };
-
 	for (uint32_t i = 0; i < d->n_actions; i++)
-		for (size_t k = 0; k < sizeof deciding / sizeof *deciding; k++)
-			if (strcmp(d->actions[i].name, deciding[k]) == 0)
+		for (const char *const *name = names; *name; name++)
+			if (strcmp(d->actions[i].name, *name) == 0)
 				return false;
 	return true;
+}
+
+static bool only_speaks(const struct declared_rule *d)
+{
+	static const char *const deciding[] = { "conclude", "exclude", "favour", "oppose", "weight",
+		                                    NULL };
+
+	return has_none_of(d, deciding);
+}
+
+/* What was said makes a reason weigh or not; it never makes anything so. */
+static bool only_weighs(const struct declared_rule *d)
+{
+	static const char *const making[] = { "conclude", "exclude", "assume", "weight", NULL };
+
+	return has_none_of(d, making);
 }
 
 static bool resolve_actions(const struct rule_scope *s)
@@ -115,6 +130,7 @@ static void resolve_rule(struct model *m, const struct item *item, struct m_rule
 	if (d->head.for_each.text && !r->for_each)
 		return; /* what may stand in it is not known */
 	s.may_ask_known = only_speaks(d);
+	s.may_ask_told = only_weighs(d);
 	fine = resolve_tests(&s, d->tests, d->n_tests, &r->tests) && fine;
 	r->n_tests = d->n_tests;
 	fine = resolve_actions(&s) && fine;

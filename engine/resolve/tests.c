@@ -29,6 +29,8 @@ static bool one_of(struct test_scope *r);
 static bool between(struct test_scope *r);
 static bool matches(struct test_scope *r);
 static bool known(struct test_scope *r);
+static bool told(struct test_scope *r);
+static bool unless(struct test_scope *r);
 
 static const struct test_kind {
 	const char *name;
@@ -39,6 +41,7 @@ static const struct test_kind {
 	{ "all", BERTH_TEST_ALL, 0, group },
 	{ "any", BERTH_TEST_ANY, 0, group },
 	{ "not", BERTH_TEST_NOT, 0, group },
+	{ "unless", BERTH_TEST_UNLESS, 0, unless },
 	{ "is", BERTH_TEST_IS, SUBJECTS | BIT(KEY_VALUE) | OTHERS, compare },
 	{ "one-of", BERTH_TEST_ONE_OF, SUBJECTS | BIT(KEY_VALUES) | BIT(KEY_TO_ATTRIBUTE), one_of },
 	{ "at-least", BERTH_TEST_AT_LEAST, SUBJECTS | BIT(KEY_VALUE) | OTHERS, compare },
@@ -48,6 +51,7 @@ static const struct test_kind {
 	{ "between", BERTH_TEST_BETWEEN, SUBJECTS | ENDS, between },
 	{ "matches", BERTH_TEST_MATCHES, SUBJECTS | BIT(KEY_PATTERN), matches },
 	{ "known", BERTH_TEST_KNOWN, BIT(KEY_FACT), known },
+	{ "told", BERTH_TEST_TOLD, BIT(KEY_FACT), told },
 };
 #define N_KINDS (sizeof test_kinds / sizeof *test_kinds)
 
@@ -174,6 +178,8 @@ static bool compare_with_other(const struct test_scope *r, enum key key, struct 
 
 static bool group(struct test_scope *r)
 {
+	struct rule_scope inside = *r->s;
+
 	r->out->n_children = r->e->n_children;
 	if (r->e->too_deep)
 		return false;
@@ -181,7 +187,8 @@ static bool group(struct test_scope *r)
 		return report(r, "KB-059", "holds no test");
 	if (r->out->kind == BERTH_TEST_NOT && r->e->n_children > 1)
 		return report(r, "KB-059", "holds more than one test");
-	return resolve_tests(r->s, r->e->children, r->e->n_children, &r->out->children);
+	inside.inside = true;
+	return resolve_tests(&inside, r->e->children, r->e->n_children, &r->out->children);
 }
 
 static bool compare_with_value(struct test_scope *r)
@@ -298,6 +305,26 @@ static bool matches(struct test_scope *r)
 	r->out->operand = (struct m_operand){ .kind = OPERAND_NONE, .reference = NONE,
 		                                .text = pattern.text };
 	return result == REGEX_MATCH;
+}
+
+static bool told(struct test_scope *r)
+{
+	r->out->operand.kind = OPERAND_NONE;
+	if (!resolve_subject(r))
+		return false;
+	if (r->s->m->facts[r->out->subject].derived)
+		return report(r, "KB-052", "is only for facts that can be told");
+	return r->s->may_ask_told
+		|| report(r, "KB-052", "is only for rules that give points, advise, warn or point outside");
+}
+
+static bool unless(struct test_scope *r)
+{
+	if (!group(r))
+		return false;
+	return (r->s->may_ask_told && !r->s->inside)
+		|| report(r, "KB-052", r->s->inside ? "does not stand inside of another test"
+		          : "is only for rules that give points, advise, warn or point outside");
 }
 
 static bool known(struct test_scope *r)

@@ -38,7 +38,7 @@ static bool can_overturn(struct berth_search *s, uint32_t fact, uint32_t winner)
 		found = !(kept.low <= d.low && d.high <= kept.high) && overturns(s, fact, d, winner);
 	bit_clear(s->free, fact);
 	s->extents[fact] = kept;
-	berth_session_tell(s->scratch, fact, &value, NULL);
+	session_take(s->scratch, fact, &value);
 	return found;
 }
 
@@ -68,7 +68,7 @@ static bool begin_with_confirmed(struct berth_search *s, berth_scope scope, enum
 	for (uint32_t f = 0; f < s->program->n_facts && status == BERTH_OK; f++) {
 		const berth_value value = { s->taken[f].low, s->taken[f].high, NULL };
 		if (bit_at(s->doubtful, f))
-			status = berth_session_tell(s->scratch, f, &value, NULL);
+			status = session_take(s->scratch, f, &value);
 	}
 	return status == BERTH_OK && search_begin(s, scope, readings, winner) == BERTH_OK;
 }

@@ -22,29 +22,54 @@ static bool can_change(const struct berth_search *s, uint32_t variable)
 	return sets_meet(reads, s->free, s->fact_words) || sets_meet(reads, s->held, s->fact_words);
 }
 
-/* The variable under which a condition counts: the one that most others read, too.  *N: how many
- * it waits for; NONE: one of them never changes, so it never fires. */
-static uint32_t variable_waited_for(struct berth_search *s, uint32_t instance, uint32_t *n)
+static uint32_t variable_of(const berth_program *p, const struct p_literal *l)
+{
+	return l->kind == LITERAL_ATOM ? p->atoms[l->index].variable : p->nodes[l->index].variable;
+}
+
+/* Does L, which waits, go on waiting? What is negated may still become true of what is stuck, since
+ * that may turn out to be undefined. */
+static bool stays_open(struct berth_search *s, const struct p_literal *l)
+{
+	return !can_change(s, variable_of(s->program, l))
+		|| (l->kind == LITERAL_ATOM && !l->negated
+		    && search_atom_is_stuck(s, &s->program->atoms[l->index]));
+}
+
+/* The same of a guard, which can still fail where what is stuck turns out to be undefined. */
+static bool stands(struct berth_search *s, const struct p_literal *l)
+{
+	return !can_change(s, variable_of(s->program, l))
+		|| (l->kind == LITERAL_ATOM && l->negated
+		    && search_atom_is_stuck(s, &s->program->atoms[l->index]));
+}
+
+/* What a condition waits for. */
+struct wait {
+	enum { WAITS, NEVER_FIRES, FIRES } kind; /* FIRES: only guards are open, and stay so */
+	const struct p_literal *literal; /* under whose variable it counts: that most others read */
+	bool alone;                      /* there is no other */
+};
+
+static struct wait wait_of(struct berth_search *s, uint32_t instance)
 {
 	const berth_program *p = s->program;
 	struct span literals = p->instances[instance].literals;
-	uint32_t chosen = NONE;
+	struct wait wait = { FIRES, NULL, true };
 
-	*n = 0;
 	for (uint32_t i = literals.first; i < literals.first + literals.count; i++) {
 		const struct p_literal *l = &p->literals[i];
-		uint32_t v = l->kind == LITERAL_ATOM ? p->atoms[l->index].variable
-			: p->nodes[l->index].variable;
-		if (literal_truth(p, s->scratch->shown, l) != BERTH_WAITING)
+		if (literal_truth(p, s->scratch->shown, l) != BERTH_WAITING || (l->guard && stands(s, l)))
 			continue;
-		if (!can_change(s, v) || (l->kind == LITERAL_ATOM && !l->negated
-		                          && search_atom_is_stuck(s, &p->atoms[l->index])))
-			return NONE;
-		++*n;
-		if (chosen == NONE || s->popularity[v] > s->popularity[chosen])
-			chosen = v;
+		if (!l->guard && stays_open(s, l))
+			return (struct wait){ NEVER_FIRES, NULL, false };
+		wait.kind = WAITS;
+		wait.alone = wait.literal == NULL;
+		if (!wait.literal || s->popularity[variable_of(p, l)]
+		    > s->popularity[variable_of(p, wait.literal)])
+			wait.literal = l;
 	}
-	return chosen;
+	return wait;
 }
 
 static void find_weights(struct berth_search *s)
@@ -109,16 +134,32 @@ static bool weigh(const struct berth_search *s, uint32_t condition, int64_t *gif
 	return true;
 }
 
+/* For good, as far as this search goes. */
+static void add_presumed(struct berth_search *s, uint32_t condition)
+{
+	struct span strands = s->conditions[condition].strands;
+	uint32_t n = s->program->n_candidates;
+
+	for (uint32_t i = strands.first; i < strands.first + strands.count; i++)
+		for (uint32_t c = 0; c < n; c++)
+			s->presumed[c * s->program->n_criteria + s->strands[i].criterion] +=
+				s->points[(size_t)i * n + c];
+}
+
 static void add_pending(struct berth_search *s, uint32_t instance)
 {
-	uint32_t condition = s->condition_of[instance], n;
-	uint32_t variable = variable_waited_for(s, instance, &n);
+	uint32_t condition = s->condition_of[instance], variable;
+	struct wait wait = wait_of(s, instance);
 
-	if (variable == NONE)
+	if (wait.kind == FIRES)
+		add_presumed(s, condition);
+	if (wait.kind != WAITS)
 		return;
+	variable = variable_of(s->program, wait.literal);
 	if (s->heads[variable] == NONE)
 		s->touched[s->n_touched++] = variable;
-	s->pending[s->n_pending] = (struct pending){ condition, s->heads[variable], n == 1,
+	s->pending[s->n_pending] = (struct pending){ condition, s->heads[variable], wait.alone,
+		wait.literal->guard,
 		weigh(s, condition, s->gifts + (size_t)s->n_pending * s->program->n_candidates),
 		cells_left(s, variable, instance) };
 	s->heads[variable] = s->n_pending++;
@@ -137,6 +178,8 @@ void search_list_pending(struct berth_search *s)
 	s->race = s->scratch->considered & ~e->excluded;
 	s->may_be_excluded = 0;
 	memset(s->stuck_known, 0, s->fact_words * sizeof *s->stuck_known);
+	memset(s->presumed, 0,
+	       (size_t)s->program->n_candidates * s->program->n_criteria * sizeof *s->presumed);
 	for (uint32_t w = 0; w < words; w++)
 		for (uint64_t m = e->possible[w] & e->waiting[w] & s->representatives[w]; m; m &= m - 1)
 			add_pending(s, w * 64 + (uint32_t)__builtin_ctzll(m));
@@ -174,7 +217,8 @@ static int64_t fired_least(const struct berth_search *s, uint32_t a, uint32_t b)
 
 	for (uint32_t k = 0; k < n; k++)
 		sum += least_product((int64_t)points[a * n + k].of[PART_FIRED]
-		                     - points[b * n + k].of[PART_FIRED],
+		                     - points[b * n + k].of[PART_FIRED]
+		                     + s->presumed[a * n + k] - s->presumed[b * n + k],
 		                     &s->weights[k]);
 	return sum;
 }
@@ -205,7 +249,7 @@ static int64_t bucket_least(const struct berth_search *s, uint32_t variable, uin
 {
 	struct cells at = cells_open(s, variable);
 	uint32_t n = at.high - at.low + 1;
-	int64_t sums[MOST_CELLS], result = INT64_MAX;
+	int64_t sums[MOST_CELLS], open = 0, result = INT64_MAX;
 
 	if (n > MOST_CELLS || s->pending[s->heads[variable]].next == NONE)
 		return bucket_least_singly(s, variable, a, b);
@@ -216,10 +260,11 @@ static int64_t bucket_least(const struct berth_search *s, uint32_t variable, uin
 			continue;
 		for (uint64_t m = s->pending[i].cells; m; m &= m - 1)
 			sums[__builtin_ctzll(m)] += least;
+		open += s->pending[i].guarded ? least : 0;
 	}
 	for (uint32_t x = 0; x < n; x++)
 		result = sums[x] < result ? sums[x] : result;
-	return result > 0 && may_wait_for_ever(s, variable) ? 0 : result;
+	return result > open && may_wait_for_ever(s, variable) ? open : result;
 }
 
 int64_t search_least(const struct berth_search *s, uint32_t a, uint32_t b)

@@ -26,6 +26,7 @@ struct strand {
 struct pending {
 	uint32_t condition, next;
 	bool alone;            /* that variable is all that it waits for */
+	bool guarded;          /* by that variable: it fires as long as that is open */
 	bool weighed;          /* its weights are known: what it gives stands in `gifts` */
 	uint64_t cells;        /* of the variable, from the first open one, in which it may fire */
 };
@@ -41,7 +42,7 @@ struct weights {
 struct assigned {
 	uint32_t fact;
 	struct extent before;
-	bool was_told;         /* as that */
+	enum told told;        /* was it told as that? */
 };
 
 struct berth_search {
@@ -78,6 +79,8 @@ struct berth_search {
 	/* of the last run */
 	struct pending *pending;
 	int64_t *gifts;        /* pending x candidate: weight x points */
+	int64_t *presumed;     /* candidate x criterion: points of what only guards that never change
+	                        * keep open */
 	uint32_t n_pending, *heads, *touched, n_touched;
 	struct weights *weights; /* per criterion */
 	uint64_t race, may_be_excluded;

@@ -204,7 +204,7 @@ static bool is_same_condition(const berth_program *p, struct span a, struct span
 		return false;
 	for (uint32_t i = 0; i < a.count; i++) {
 		const struct p_literal *x = &p->literals[a.first + i], *y = &p->literals[b.first + i];
-		if (x->kind != y->kind || x->negated != y->negated)
+		if (x->kind != y->kind || x->negated != y->negated || x->guard != y->guard)
 			return false;
 		if (x->index == y->index)
 			continue;

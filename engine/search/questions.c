@@ -304,7 +304,7 @@ static berth_relevance relevance(struct berth_search *s, berth_scope scope, stru
 
 	if (!begin(s, scope, &winner))
 		return BERTH_MAYBE_RELEVANT;
-	if (!bit_at(s->free, m.fact))
+	if (!bit_at(s->free, m.fact) || s->extents[m.fact].low == s->extents[m.fact].high)
 		return BERTH_IRRELEVANT;
 	if (!search_is_branchable(s, m.fact) || !search_run(s))
 		return BERTH_MAYBE_RELEVANT;

@@ -55,6 +55,7 @@ static void make_conditions(struct berth_search *s)
 	s->strands = take(s, p->n_effects, sizeof *s->strands);
 	s->points = take(s, (size_t)p->n_effects * p->n_candidates, sizeof *s->points);
 	s->pending = take(s, p->n_instances, sizeof *s->pending);
+	s->presumed = take(s, (size_t)p->n_candidates * p->n_criteria, sizeof *s->presumed);
 	s->gifts = take(s, (size_t)p->n_instances * p->n_candidates, sizeof *s->gifts);
 }
 

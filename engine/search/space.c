@@ -47,6 +47,15 @@ static bool is_closed(const struct berth_search *s, uint32_t fact)
 	return s->user->told[fact] & TOLD_UNKNOWN || bit_at(s->set_aside, fact);
 }
 
+/* Does a rule ask whether FACT was told, whatever as? */
+static bool is_asked(const berth_program *p, uint32_t fact)
+{
+	for (uint32_t i = 0; i < p->facts[fact].atoms.count; i++)
+		if (p->atoms[p->fact_atoms[p->facts[fact].atoms.first + i].atom].kind == BERTH_TEST_TOLD)
+			return true;
+	return false;
+}
+
 /* Does FACT, of which STATE is known, vary? */
 static bool varies(const struct berth_search *s, uint32_t fact, const struct fact_state *state,
                    berth_scope scope)
@@ -57,6 +66,8 @@ static bool varies(const struct berth_search *s, uint32_t fact, const struct fac
 		return false;
 	if (state->standing == BERTH_ASSUMED && scope & BERTH_VARY_ASSUMED)
 		return true;
+	if (state->standing == BERTH_ASSUMED && is_asked(s->program, fact)) /* it may yet be said */
+		return scope & BERTH_VARY_CLOSED || !is_closed(s, fact);
 	if (state->standing == BERTH_TOLD || state->standing == BERTH_ASSUMED)
 		return state->low != state->high && scope & BERTH_VARY_CLOSED;
 	return scope & BERTH_VARY_CLOSED || !is_closed(s, fact);
@@ -73,14 +84,14 @@ static void set_extent(struct berth_search *s, uint32_t fact, const struct fact_
 		s->extents[fact] = search_whole_extent(s, fact);
 }
 
-/* An assumption that stays as it is is told. */
+/* An assumption that stays as it is is taken for told. */
 static void keep_assumption(struct berth_search *s, uint32_t fact, berth_scope scope)
 {
 	const struct fact_state *state = &s->scratch->b.facts[fact];
 	const berth_value value = { state->low, state->high, NULL };
 
 	if (!(scope & BERTH_VARY_ASSUMED))
-		berth_session_tell(s->scratch, fact, &value, NULL);
+		session_take(s->scratch, fact, &value);
 }
 
 static void find_space(struct berth_search *s, berth_scope scope)
@@ -201,7 +212,7 @@ bool search_next_cell(const struct berth_search *s, uint32_t fact, struct extent
 		return true;
 	}
 	for (int64_t v = *cursor ? *cursor : all.low; v <= all.high; v++) {
-		if (t->type == BERTH_ENUM && s->alike[s->alike_of[fact] + v] != v)
+		if (t->type == BERTH_ENUM && all.low != all.high && s->alike[s->alike_of[fact] + v] != v)
 			continue;
 		*out = (struct extent){ v, v };
 		*cursor = v + 1;
@@ -265,7 +276,7 @@ void search_assign(struct berth_search *s, uint32_t fact, struct extent to)
 	const berth_value value = { to.low, to.high, NULL };
 
 	s->trail[s->n_trail++] = (struct assigned){ fact, s->extents[fact],
-		(s->scratch->told[fact] & TOLD_VALUE) != 0 };
+		s->scratch->told[fact] };
 	s->extents[fact] = to;
 	if (is_determined(s, fact, to))
 		bit_clear(s->free, fact);
@@ -279,7 +290,9 @@ void search_undo(struct berth_search *s)
 
 	s->extents[last.fact] = last.before;
 	bit_set(s->free, last.fact);
-	if (last.was_told)
+	if (last.told & TOLD_TAKEN)
+		session_take(s->scratch, last.fact, &value);
+	else if (last.told & TOLD_VALUE)
 		berth_session_tell(s->scratch, last.fact, &value, NULL);
 	else
 		berth_session_retract(s->scratch, last.fact);

@@ -87,11 +87,14 @@ void search_fill_witness(struct berth_search *s, uint32_t winner, berth_countere
 /* Takes back an answer: to what was told or assumed before, or to nothing. */
 static void take_back(struct berth_search *s, const struct assigned *a)
 {
-	struct extent before = a->was_told ? a->before : s->taken[a->fact];
+	bool told = a->told & TOLD_VALUE;
+	struct extent before = told ? a->before : s->taken[a->fact];
 	const berth_value value = { before.low, before.high, NULL };
 
-	if (a->was_told || bit_at(s->granted, a->fact))
+	if (told && !(a->told & TOLD_TAKEN))
 		berth_session_tell(s->scratch, a->fact, &value, NULL);
+	else if (told || bit_at(s->granted, a->fact))
+		session_take(s->scratch, a->fact, &value);
 	else
 		berth_session_retract(s->scratch, a->fact);
 }

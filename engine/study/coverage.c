@@ -77,7 +77,7 @@ static uint32_t gather_points(berth_coverage *c, const berth_session *s)
 	for (uint32_t i = 0; i < p->n_instances; i++) {
 		const struct deed *deed = s->deeds + s->deeds_of[i].first;
 		uint32_t rule = p->instances[i].rule;
-		if (!bit_at(s->deciding, i) || !instance_certain(s->shown, i))
+		if (!bit_at(s->deciding, i) || !instance_fires(s->shown, i))
 			continue;
 		for (const struct deed *end = deed + s->deeds_of[i].count; deed < end; deed++) {
 			if (deed->excludes)
@@ -147,7 +147,7 @@ static void add_instance(berth_coverage *c, const berth_session *s, uint32_t i)
 		return;
 	if (instance->candidate != NONE && !(s->considered >> instance->candidate & 1))
 		return;
-	if (instance_certain(e, i))
+	if (instance_fires(e, i))
 		c->rules[instance->rule] |= RULE_FIRED;
 	mark_members(c, e, instance->literals, false);
 }

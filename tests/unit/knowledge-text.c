@@ -367,6 +367,9 @@ static void read_test(struct knowledge *k, struct test_declaration *t)
 	if (*text == '?') {
 		t->element = word(k, "known");
 		t->fact = word(k, text + 1);
+	} else if (*text == '!') {
+		t->element = word(k, "told");
+		t->fact = word(k, text + 1);
 	} else if (text[length - 1] == '(') {
 		text[length - 1] = '\0';
 		t->element = word(k, text);

@@ -25,8 +25,8 @@
  * for a blank; '#' begins a comment.
  *
  * A TEST is  f=v  f>=v  f<=v  f>v  f<v  f=2..5 (between)  f={a,b} (one-of)  f~pattern  ?f (known)
- * all( TESTS )  any( TESTS )  not( TEST );  f may be @attribute, v may be $limit, &fact or
- * @attribute.  An ACTION is  conclude f v | conclude f sum x limit:y |
+ * !f (told)  all( TESTS )  any( TESTS )  not( TEST )  unless( TESTS );  f may be @attribute,
+ * v may be $limit, &fact or @attribute.  An ACTION is  conclude f v | conclude f sum x limit:y |
  * conclude f table boats pick fee cheapest fee where( seats>=&n sea=calm ) | exclude a b |
  * favour a ops 3 | oppose a ops 3 | weight ops 5 | assume f v | advise t a | warn a | outside x;
  * in a rule for each candidate favour and oppose have '*' for it.

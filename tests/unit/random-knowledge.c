@@ -15,7 +15,7 @@ struct maker {
 	uint64_t *state;
 	int level;       /* facts below it may be read */
 	bool recursive;  /* facts of the cycle at it may be, too */
-	bool each, known;
+	bool each, known, weighs;
 };
 
 static int dice(struct maker *m, int sides)
@@ -148,6 +148,13 @@ static int make_test(struct maker *m, int depth, bool positive)
 		m->base->tests[number].subject = readable(m);
 		return number;
 	}
+	if (m->weighs && dice(m, 6) == 0) {
+		number = new_test(m, R_SAID);
+		do
+			m->base->tests[number].subject = dice(m, m->base->n_facts);
+		while (m->base->facts[m->base->tests[number].subject].level);
+		return number;
+	}
 	if (choice < 5)
 		return positive && m->recursive && dice(m, 2) ? make_recursive(m) : make_comparison(m);
 	number = new_test(m, choice < 7 ? R_ANY : choice < 8 ? R_ALL : R_NOT);
@@ -155,6 +162,18 @@ static int make_test(struct maker *m, int depth, bool positive)
 	t->n = t->kind == R_NOT ? 1 : 1 + dice(m, R_CHILDREN);
 	for (int i = 0; i < t->n; i++)
 		t->children[i] = make_test(m, depth - 1, positive && t->kind != R_NOT);
+	return number;
+}
+
+/* One that holds while nothing is known of its tests. */
+static int make_guard(struct maker *m)
+{
+	int number = new_test(m, R_UNLESS);
+	struct r_test *t = &m->base->tests[number];
+
+	t->n = 1 + dice(m, 2);
+	for (int i = 0; i < t->n; i++)
+		t->children[i] = make_test(m, 1, false);
 	return number;
 }
 
@@ -178,7 +197,7 @@ static void add_tests(struct maker *m, struct r_rule *r, int least)
 	m->each = r->each;
 	r->n_tests = least + dice(m, 3 - least);
 	for (int i = 0; i < r->n_tests; i++)
-		r->tests[i] = make_test(m, 2, true);
+		r->tests[i] = m->weighs && dice(m, 4) == 0 ? make_guard(m) : make_test(m, 2, true);
 }
 
 static void choose_sum(struct maker *m, struct r_rule *r)
@@ -269,8 +288,10 @@ static void make_rules(struct maker *m)
 			                                 R_WEIGHT };
 		struct r_rule *r = add_rule(m, effects[dice(m, 5)]);
 		choose_effect(m, r);
+		m->weighs = r->effect == R_FAVOUR || r->effect == R_OPPOSE;
 		add_tests(m, r, r->effect == R_EXCLUDE || r->each);
 	}
+	m->weighs = false;
 	m->known = true;
 	for (n = dice(m, 4); n; n--) {
 		struct r_rule *r = add_rule(m, R_ASSUME);
@@ -283,6 +304,14 @@ static void make_rules(struct maker *m)
 	if (dice(m, 3) == 0)
 		add_tests(m, add_rule(m, R_WARN), 1);
 	m->known = false;
+}
+
+bool r_is_asked(const struct r_base *base, int fact)
+{
+	for (int i = 0; i < base->n_tests; i++)
+		if (base->tests[i].kind == R_SAID && base->tests[i].subject == fact)
+			return true;
+	return false;
 }
 
 void r_make(struct r_base *base, uint64_t *state)
@@ -355,12 +384,14 @@ static void put_operand(struct writer *w, const struct r_test *t)
 
 static void put_test(struct writer *w, int number)
 {
-	static const char *const groups[] = { " all(", " any(", " not(" };
+	static const char *const groups[] = { " all(", " any(", " not(", " unless(" };
 	static const char *const signs[] = { "=", ">=", "<=", ">", "<", "=", "=" };
 	const struct r_test *t = &w->base->tests[number];
 
 	if (t->kind == R_KNOWN) {
 		put(w, " ?%s", w->base->facts[t->subject].id);
+	} else if (t->kind == R_SAID) {
+		put(w, " !%s", w->base->facts[t->subject].id);
 	} else if (t->kind == R_COMPARE) {
 		put(w, " %s%s", t->subject == R_NONE ? "@room" : w->base->facts[t->subject].id,
 		    signs[t->sign]);

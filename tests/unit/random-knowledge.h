@@ -26,7 +26,7 @@ struct r_fact {
 	bool recursive; /* of the cycle of its level */
 };
 
-enum r_kind { R_ALL, R_ANY, R_NOT, R_KNOWN, R_COMPARE };
+enum r_kind { R_ALL, R_ANY, R_NOT, R_UNLESS, R_KNOWN, R_SAID, R_COMPARE };
 enum r_sign { R_IS, R_AT_LEAST, R_AT_MOST, R_MORE, R_LESS, R_BETWEEN, R_ONE_OF };
 enum r_operand { R_VALUE, R_FACT, R_ROOM };
 struct r_test {
@@ -77,6 +77,9 @@ struct r_base {
 	int weight[R_CRITERIA];
 	int cells[R_ROWS][R_COLUMNS]; /* of the table */
 };
+
+/* Does some test ask whether FACT was told? */
+bool r_is_asked(const struct r_base *base, int fact);
 
 /* Makes a base from *STATE. */
 void r_make(struct r_base *base, uint64_t *state);

@@ -3,6 +3,8 @@
  */
 #include "random-trial.h"
 
+#include "engine/decide/decide.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -41,6 +43,8 @@ void trial_tell(const struct trial *t, berth_session *s, int fact, const struct 
 
 	if (v->standing == R_IS_TOLD)
 		assert_int_equal(berth_session_tell(s, t->number[fact], &value, NULL), BERTH_OK);
+	else if (v->standing == R_TAKEN)
+		assert_int_equal(session_take(s, t->number[fact], &value), BERTH_OK);
 }
 
 void trial_run(const struct trial *t, berth_session *s, const struct r_case *record)

@@ -1,119 +1,9 @@
 /*
  * reference-evaluator.c - design 3a, read aloud.
  */
-#include "reference-evaluator.h"
+#include "reference-parts.h"
 
 #include <string.h>
-
-/* ---- tests: certainly and possibly -------------------------------------------------- */
-
-static bool holds(const struct r_test *t, long x, long y)
-{
-	switch (t->sign) {
-	case R_AT_LEAST: return x >= y;
-	case R_AT_MOST: return x <= y;
-	case R_MORE: return x > y;
-	case R_LESS: return x < y;
-	case R_BETWEEN: return t->low <= x && x <= t->high;
-	case R_ONE_OF: return t->set >> x & 1;
-	default: return x == y;
-	}
-}
-
-static struct r_value room_of(const struct r_evaluation *e, int candidate)
-{
-	int room = candidate == R_NONE ? R_NONE : e->base->room[candidate];
-
-	return (struct r_value){ room == R_NONE ? R_UNDEFINED : R_DERIVED, room, room };
-}
-
-static struct r_value subject_of(const struct r_evaluation *e, const struct r_test *t,
-                                 int candidate)
-{
-	return t->subject == R_NONE ? room_of(e, candidate) : e->facts[t->subject];
-}
-
-static struct r_value operand_of(const struct r_evaluation *e, const struct r_test *t,
-                                 int candidate)
-{
-	if (t->operand == R_FACT)
-		return e->facts[t->other];
-	if (t->operand == R_ROOM)
-		return room_of(e, candidate);
-	return (struct r_value){ R_DERIVED, t->low, t->low };
-}
-
-/* In ALL pairs, or else in any one. */
-static bool compare(const struct r_evaluation *e, const struct r_test *t, int candidate, bool all)
-{
-	struct r_value x = subject_of(e, t, candidate), y = operand_of(e, t, candidate);
-
-	if (x.standing == R_UNDEFINED || y.standing == R_UNDEFINED)
-		return false;
-	if (x.standing == R_UNTOLD || y.standing == R_UNTOLD)
-		return !all;
-	for (long i = x.low; i <= x.high; i++)
-		for (long k = y.low; k <= y.high; k++)
-			if (holds(t, i, k) != all)
-				return !all;
-	return all;
-}
-
-/* CERTAINLY: waiting counts as false; else: waiting counts as true. */
-static bool test_holds(const struct r_evaluation *e, int number, int candidate, bool certainly)
-{
-	const struct r_test *t = &e->base->tests[number];
-	bool all = t->kind == R_ALL;
-	enum r_standing standing;
-
-	switch (t->kind) {
-	case R_COMPARE:
-		return compare(e, t, candidate, certainly);
-	case R_KNOWN:
-		standing = e->facts[t->subject].standing;
-		return standing == R_IS_TOLD || standing == R_DERIVED;
-	case R_NOT:
-		return !test_holds(e, t->children[0], candidate, !certainly);
-	default:
-		for (int i = 0; i < t->n; i++)
-			if (test_holds(e, t->children[i], candidate, certainly) != all)
-				return !all;
-		return all;
-	}
-}
-
-static bool rule_holds(const struct r_evaluation *e, int rule, int candidate, bool certainly)
-{
-	const struct r_rule *r = &e->base->rules[rule];
-
-	for (int i = 0; i < r->n_tests; i++)
-		if (!test_holds(e, r->tests[i], candidate, certainly))
-			return false;
-	return true;
-}
-
-static enum r_truth truth_for(const struct r_evaluation *e, int rule, int candidate)
-{
-	if (rule_holds(e, rule, candidate, true))
-		return R_TRUE;
-	return rule_holds(e, rule, candidate, false) ? R_WAITS : R_FALSE;
-}
-
-/* The candidates that RULE is made for, one after the other: R_NONE alone if it is not for each. */
-static bool next_for(const struct r_evaluation *e, int rule, int *candidate, bool *begun)
-{
-	if (!e->base->rules[rule].each) {
-		bool first = !*begun;
-		*candidate = R_NONE;
-		*begun = true;
-		return first;
-	}
-	*candidate = *begun ? *candidate + 1 : 0;
-	*begun = true;
-	while (*candidate < e->base->n_candidates && !(e->considered >> *candidate & 1))
-		++*candidate;
-	return *candidate < e->base->n_candidates;
-}
 
 enum r_truth r_rule_truth(const struct r_result *r, int rule, int candidate)
 {
@@ -122,8 +12,10 @@ enum r_truth r_rule_truth(const struct r_result *r, int rule, int candidate)
 	bool begun = false;
 	int c;
 
-	while (next_for(e, rule, &c, &begun)) {
-		truth = candidate == R_NONE || candidate == c ? truth_for(e, rule, c) : R_FALSE;
+	while (r_next_for(e, rule, &c, &begun)) {
+		truth = candidate == R_NONE || candidate == c ? r_truth_for(e, rule, c) : R_FALSE;
+		if (truth == R_WAITS && r_rule_fires(e, rule, c))
+			truth = R_TRUE;
 		best = truth > best ? truth : best;
 	}
 	return best;
@@ -151,13 +43,13 @@ static bool passes(const struct r_evaluation *e, const struct r_filter *f, int r
 	if (f->operand == R_FACT)
 		y = e->facts[f->fact];
 	else if (f->operand == R_ROOM)
-		y = room_of(e, candidate);
+		y = r_room_of(e, candidate);
 	if (y.standing == R_UNDEFINED)
 		return false;
 	if (y.standing == R_UNTOLD)
 		return !all;
 	for (long k = y.low; k <= y.high; k++)
-		if (holds(&t, e->base->cells[row][f->column], k) != all)
+		if (r_holds(&t, e->base->cells[row][f->column], k) != all)
 			return !all;
 	return all;
 }
@@ -241,9 +133,9 @@ static void find_offers(const struct r_evaluation *e, enum r_effect effect, int 
 		int c;
 		if (r->effect != effect || (effect == R_WEIGHT ? r->criterion : r->fact) != owner)
 			continue;
-		while (next_for(e, i, &c, &begun))
-			if (truth_for(e, i, c) != R_FALSE)
-				add_offer(e, i, c, truth_for(e, i, c) == R_TRUE, out);
+		while (r_next_for(e, i, &c, &begun))
+			if (r_truth_for(e, i, c) != R_FALSE)
+				add_offer(e, i, c, r_truth_for(e, i, c) == R_TRUE, out);
 	}
 }
 
@@ -349,8 +241,8 @@ static bool concluded(const struct r_evaluation *e, int fact, bool certainly)
 		int c;
 		if (e->base->rules[i].effect != R_CONCLUDE || e->base->rules[i].fact != fact)
 			continue;
-		while (next_for(e, i, &c, &begun))
-			if (rule_holds(e, i, c, certainly))
+		while (r_next_for(e, i, &c, &begun))
+			if (r_rule_holds(e, i, c, certainly))
 				return true;
 	}
 	return false;
@@ -455,8 +347,8 @@ static void count_points(const struct r_evaluation *e, int candidate, int criter
 		if ((r->effect != R_FAVOUR && r->effect != R_OPPOSE) || r->criterion != criterion
 		    || (!r->each && !(r->candidates >> candidate & 1)))
 			continue;
-		truth = truth_for(e, i, r->each ? candidate : R_NONE);
-		points[0] += truth == R_TRUE ? given : 0;
+		truth = r_truth_for(e, i, r->each ? candidate : R_NONE);
+		points[0] += r_rule_fires(e, i, r->each ? candidate : R_NONE) ? given : 0;
 		points[1] += truth == R_TRUE || (truth == R_WAITS && given < 0) ? given : 0;
 		points[2] += truth == R_TRUE || (truth == R_WAITS && given > 0) ? given : 0;
 	}
@@ -488,7 +380,7 @@ static enum r_truth exclusion(const struct r_evaluation *e, int candidate)
 		const struct r_rule *r = &e->base->rules[i];
 		enum r_truth truth = R_FALSE;
 		if (r->effect == R_EXCLUDE && (r->each || r->candidates >> candidate & 1))
-			truth = truth_for(e, i, r->each ? candidate : R_NONE);
+			truth = r_truth_for(e, i, r->each ? candidate : R_NONE);
 		best = truth > best ? truth : best;
 	}
 	return best;

@@ -9,7 +9,8 @@
 
 #include "random-knowledge.h"
 
-enum r_standing { R_UNTOLD, R_IS_TOLD, R_DERIVED, R_ASSUMED, R_UNDEFINED };
+/* R_TAKEN: as told, by nobody; only for the engine, in place of an assumption that stays. */
+enum r_standing { R_UNTOLD, R_IS_TOLD, R_DERIVED, R_ASSUMED, R_UNDEFINED, R_TAKEN };
 struct r_value {
 	enum r_standing standing;
 	long low, high;

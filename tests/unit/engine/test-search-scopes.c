@@ -52,7 +52,9 @@ static void stand(struct look *l)
 		    || (v->standing == R_ASSUMED && !(l->scope & BERTH_VARY_ASSUMED))) {
 			f->low = v->low;
 			f->high = v->high;
-			f->varies = v->low != v->high && l->scope & BERTH_VARY_CLOSED;
+			f->varies = (v->low != v->high && l->scope & BERTH_VARY_CLOSED)
+				|| (v->standing == R_ASSUMED && r_is_asked(&t->base, i) /* it may be said */
+				    && (!l->closed[i] || l->scope & BERTH_VARY_CLOSED));
 		} else {
 			f->varies = v->standing == R_ASSUMED || l->scope & BERTH_VARY_CLOSED || !l->closed[i];
 		}
@@ -79,7 +81,7 @@ static void complete(const struct look *l, const long *values, struct outcome *o
 		if (l->facts[i].varies)
 			record.facts[i] = (struct r_value){ R_IS_TOLD, values[i], values[i] };
 		else if (v->standing == R_ASSUMED && !(l->scope & BERTH_VARY_ASSUMED))
-			record.facts[i] = (struct r_value){ R_IS_TOLD, v->low, v->high };
+			record.facts[i] = (struct r_value){ R_TAKEN, v->low, v->high };
 	}
 	run_record(l, &record, out);
 }
@@ -156,7 +158,7 @@ static uint32_t winner_with(const struct look *l, const berth_counterexample *w)
 	for (int f = 0; f < l->t->told; f++) {
 		const struct r_value *v = &l->t->expected.shown->facts[f];
 		if (v->standing == R_ASSUMED && !(l->scope & BERTH_VARY_ASSUMED))
-			record.facts[f] = (struct r_value){ R_IS_TOLD, v->low, v->high };
+			record.facts[f] = (struct r_value){ R_TAKEN, v->low, v->high };
 		for (uint32_t i = 0; i < w->count; i++) {
 			const berth_value *told = &w->answers[i].value;
 			if (l->t->number[f] != w->answers[i].fact)
@@ -411,7 +413,7 @@ static void test_consultations_end_settled_and_confirmed(void **state)
 	}
 	print_message("questions %ld, assumptions listed %ld, not listed %ld\n", l.questions, l.listed,
 	              l.left_out);
-	assert_true(l.questions > 500 && l.listed > 100 && l.left_out > 100);
+	assert_true(l.questions > 500 && l.listed > 80 && l.left_out > 100);
 	free(t);
 }
 
