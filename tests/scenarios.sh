@@ -44,4 +44,68 @@ awk '{ miss = sub(/^not /, ""); all[$0]++; hit[$0] += !miss; n++; hits += !miss 
 enough=$?
 sort "$WORK/share"
 is $enough 0 'seven of ten companions are among the topics of the advice'
+
+# --- cases that others told and judged: tests/scenarios/README has how they were made
+
+# decided FILE - of each record a line: id, winner, the first two, all that is excluded.
+decided () {
+	"$BERTH" advise --format json - <"$1" 2>/dev/null | awk '
+		function ids(text, key,   list, n) {
+			if (!match(text, "\"" key "\":\\[")) return "-"
+			text = substr(text, RSTART + RLENGTH)
+			key = text
+			while (match(key, /^\{"id":"[a-z0-9-]+"/)) {
+				list = list (n++ ? "," : "") substr(key, 8, RLENGTH - 8)
+				if (!match(key, /\},\{"id":/) || RSTART > index(key, "}],\"")) break
+				key = substr(key, RSTART + 2)
+			}
+			return n ? list : "-"
+		}
+		{
+			id = winner = $0
+			sub(/.*"schema":"berth.result\/1","id":"/, "", id); sub(/".*/, "", id)
+			sub(/.*"winner":"?/, "", winner); sub(/[",].*/, "", winner)
+			ranked = ids($0, "ranking"); split(ranked, r, ",")
+			print id "\t" winner "\t" r[1] "," r[2] "\t" ids($0, "excluded")
+		}'
+}
+
+# among LIST WORD - is WORD one of a list with commas?
+in_list='function in_list(list, word) { return index("," list ",", "," word ",") > 0 }'
+
+decided tests/scenarios/dev-2.ndjson >"$WORK/decided"
+awk -F '\t' "$in_list"'
+	FNR == NR { winner[$1] = $2; excluded[$1] = $4; next }
+	/^#/ { next }
+	{
+		n = split($4, out, ",")
+		for (i = 1; i <= n; i++) if (out[i] != "-" && !in_list(excluded[$1], out[i])) print $1 ": " out[i] " must be excluded"
+		n = split($5, out, ",")
+		for (i = 1; i <= n; i++) if (out[i] != "-" && in_list(excluded[$1], out[i])) print $1 ": " out[i] " must not be excluded"
+		if ($2 == "core") { cores++; right += in_list($3, winner[$1]); if (!in_list($3, winner[$1])) print "#" $1 ": " winner[$1] ", accepted are " $3 }
+	}
+	END { print "#dev-2: " right " of " cores }' "$WORK/decided" tests/scenarios/dev-2.judged >"$WORK/told"
+sed -n 's/^#/# /p' "$WORK/told"
+none "$(grep -v '^#' "$WORK/told")" 'dev-2: what must be excluded is, and what must not be is not'
+check 'dev-2: 17 of the 21 cores at least' awk '/^#dev-2/ { exit !($2 >= 17) }' "$WORK/told"
+
+# panel NAME FIRST WITHIN - of its firm cases so many of a thousand must have the judges' platform first, and within two.
+panel () {
+	decided "tests/scenarios/panels/$1.ndjson" >"$WORK/decided"
+	awk -F '\t' -v name="$1" -v first="$2" -v within="$3" "$in_list"'
+		FNR == NR { winner[$1] = $2; two[$1] = $3; next }
+		/^#/ { next }
+		in_list($5, winner[$1]) && !in_list($5, $3) { print $1 ": " winner[$1] " is impossible" }
+		$2 == "firm" { n++; hit += winner[$1] == $3; near += in_list(two[$1], $3) }
+		END {
+			printf "#%s: %d of %d firm cases first (%d per mille), %d within two (%d)\n", name, hit, n, hit * 1000 / n, near, near * 1000 / n
+			if (hit * 1000 < first * n || near * 1000 < within * n) print "fewer than " first " and " within " of a thousand"
+		}' "$WORK/decided" "tests/scenarios/panels/$1.judged" >"$WORK/told"
+	sed -n 's/^#/# /p' "$WORK/told"
+	none "$(grep -v '^#' "$WORK/told")" "panel $1"
+}
+panel given 930 990
+panel own-a 930 980
+panel own-b 930 980
+panel own-c 880 980
 finish
