@@ -42,6 +42,15 @@ static void mark_condition(berth_coverage *c, uint32_t literal, berth_truth trut
 		w->mattered_false = true;
 }
 
+/* A guard holds until it is known to fail. */
+static bool counts_as_true(const berth_program *p, const struct evaluation *e,
+                           const struct p_literal *l)
+{
+	berth_truth truth = literal_truth(p, e, l);
+
+	return truth == BERTH_TRUE || (l->guard && truth == BERTH_WAITING);
+}
+
 /* LITERALS are the members of a group, or of a rule, that fires the rule exactly if it holds. */
 static void mark_members(berth_coverage *c, const struct evaluation *e, struct span literals,
                          bool any)
@@ -50,7 +59,7 @@ static void mark_members(berth_coverage *c, const struct evaluation *e, struct s
 	uint32_t deciders = 0, decider = 0;
 
 	for (uint32_t i = literals.first; i < literals.first + literals.count; i++)
-		if ((literal_truth(p, e, &p->literals[i]) == BERTH_TRUE) == any) {
+		if (counts_as_true(p, e, &p->literals[i]) == any) {
 			deciders++;
 			decider = i;
 		}
