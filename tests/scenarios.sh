@@ -108,4 +108,6 @@ panel given 930 990
 panel own-a 930 980
 panel own-b 930 980
 panel own-c 880 980
+panel own-d 900 980
+panel own-e 930 950
 finish

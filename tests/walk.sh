@@ -13,7 +13,7 @@ is "$code" 0 "a walk: $(tail -n 1 "$WORK/said")"
 [ $code -eq 0 ] || cut -c1-700 "$WORK/said" | sed 's/^/# /'
 
 # What nobody knows at a confirmation is an answer, too: it is saved, and not asked again.
-printf 'lowest\nunknown\nmoderate\nchange kubernetes required\n3\nunknown\nunknown\n' |
+{ echo 'change kubernetes required'; yes unknown | head -n 60; } |
 	"$BERTH" interview --format ndjson --session unsure >"$WORK/said" 2>&1
 check 'an interview ends with assumptions of which nobody knows' grep -q '^{"schema"' "$WORK/said"
 "$BERTH" session export --output "$WORK/unsure.xml" unsure
