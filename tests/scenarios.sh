@@ -65,6 +65,7 @@ decided () {
 			id = winner = $0
 			sub(/.*"schema":"berth.result\/1","id":"/, "", id); sub(/".*/, "", id)
 			sub(/.*"winner":"?/, "", winner); sub(/[",].*/, "", winner)
+			if (/"outside":\[\{/) winner = "outside" # it says that none of the platforms is meant
 			ranked = ids($0, "ranking"); split(ranked, r, ",")
 			print id "\t" winner "\t" r[1] "," r[2] "\t" ids($0, "excluded")
 		}'
