@@ -106,9 +106,10 @@ panel () {
 	none "$(grep -v '^#' "$WORK/told")" "panel $1"
 }
 panel given 930 990
-panel own-a 930 980
-panel own-b 930 980
-panel own-c 880 980
-panel own-d 900 980
+panel own-a 960 980
+panel own-b 940 980
+panel own-c 890 980
+panel own-d 910 990
 panel own-e 930 950
+panel own-f 920 960
 finish

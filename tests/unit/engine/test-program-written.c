@@ -59,10 +59,10 @@ static void test_conditions_stand_as_written(void **state)
 	berth_program *p = knowledge_program(knowledge);
 
 	(void)state;
-	expect_tests(p, "A", "1:f-1 o0-1{7:f4 o31{} 2:f-1 o0-1{4:f3 o32{}}} 9:f2 o1-12{6:f2 o1-17{}}");
-	expect_tests(p, "B", "7:f2 o40{} 4:f3 o1-15{} 10:f1 o0^x-1{} 6:f4 o21{}");
+	expect_tests(p, "A", "1:f-1 o0-1{8:f4 o31{} 2:f-1 o0-1{5:f3 o32{}}} 10:f2 o1-12{7:f2 o1-17{}}");
+	expect_tests(p, "B", "8:f2 o40{} 5:f3 o1-15{} 11:f1 o0^x-1{} 7:f4 o21{}");
 	expect_tests(p, "C", "");
-	expect_tests(p, "D", "3:a2 o1-12{} 3:a0 o1-11{}");
+	expect_tests(p, "D", "4:a2 o1-12{} 4:a0 o1-11{}");
 	berth_program_free(p);
 }
 
