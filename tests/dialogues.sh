@@ -13,8 +13,8 @@
 #   absent: TEXT        stands nowhere in what it says
 #   code: N             the exit code
 #
-# Each interview is also held with '--accessible', where nothing may depend on colour, columns or the cursor. Every command
-# that 'help' names must be typed in both languages somewhere here.
+# Each interview is also held with '--accessible' (where EFFORT is short, the first of each file), where nothing may depend on
+# colour, columns or the cursor. Every command that 'help' names must be typed in both languages somewhere here.
 . "${SRCDIR:-.}/tests/lib.sh"
 top=$(cd "$SRCDIR" && pwd) || exit 99
 mkdir "$WORK/tests" && cp -R "$top/tests/dialogues" "$WORK/tests" && chmod -R u+w "$WORK/tests" || exit 99
@@ -98,6 +98,7 @@ unclear () {
 	' "$WORK/said"
 }
 
+most_plain=$(amount 1000 1)
 for file in *.dialogue; do
 	split "$file"
 	: >"$WORK/wrong"
@@ -109,7 +110,7 @@ for file in *.dialogue; do
 		export XDG_STATE_HOME="$WORK/state-$file"
 		hold "$part.run"
 		missing "$part.part" >>"$WORK/wrong"
-		if [ -f "$part.plain" ]; then
+		if [ -f "$part.plain" ] && [ "$number" -le "$most_plain" ]; then
 			export XDG_STATE_HOME="$WORK/state-plain"
 			hold "$part.plain" --accessible
 			unclear >>"$WORK/clouded"

@@ -1,9 +1,13 @@
 # looks.sh - sourced behind lib.sh by tests that run berth hundreds of times on wrong input.
 #
-# Each run is kept, and all are judged at once at the end: small processes take longer than berth does.
+# Each look is kept; all are made by one program, and judged at once: to start berth takes longer than what most of
+# them do. So what a look reads must not change before 'results'.
 #
-#   look TEXT CODES FINDINGS IDS COMMAND...   one run
-#   results FORM                              what came of all looks, one result for each TEXT
+#   look TEXT CODES FINDINGS IDS WORD...      one run of berth with these words, in the folder that it is said in;
+#                                             standard input is the file $stdin, or nothing
+#   cuts FILE EVERY                           FILE-N is the first N bytes of FILE, for N from 0 by EVERY; one byte less than
+#                                             the whole at most. Prints a line "N LINE" for each, the line in which it ends
+#   results FORM                              makes the rest; what came of all, one result for each TEXT
 #
 # CODES       its exit code is one of them; 'found': the one that belongs to what was found of knowledge
 # FINDINGS    what is said to be wrong, parted by commas, as 'CODE:LINE' in the order in which it is said
@@ -14,17 +18,34 @@
 #
 # Nothing that is printed may act on a terminal, a run must keep to $most_ms and $most_kib, and what is
 # refused must be said.
-watch=$BUILDDIR/tests/cli/watch
-[ -x "$watch" ] || { not_ok 'the watch is there' "$watch is not built"; finish; }
+# Sanitizers cost time and memory of their own.
+if [ "$SANITIZERS" = yes ]; then
+	most_ms=10000 most_kib=99999999 processes=together
+else
+	most_ms=1000 most_kib=65536 processes=apart
+fi
 mkdir "$WORK/looks"
 looks=0
+stdin=/dev/null
 
 look () {
 	looks=$((looks + 1))
-	look=$WORK/looks/$looks
-	printf '%s\n' "$1" "$2" "$3" "$4" >"$look.want"
+	printf '%s\n' "$1" "$2" "$3" "$4" >"$WORK/looks/$looks.want"
 	shift 4
-	"$watch" "$look.cost" "$@" >"$look.out" 2>"$look.err"
+	printf '%s\0' "$PWD" "$stdin" berth "$@" >"$WORK/looks/$looks.run"
+}
+
+cuts () {
+	LC_ALL=C awk -v file="$1" -v every="$2" '
+		{ text = text $0 "\n"; ends[NR] = length(text) }
+		END {
+			for (n = 0; n < length(text) - 1; n += every) {
+				while (n >= ends[line + 1]) line++
+				printf "%s", substr(text, 1, n) > (file "-" n)
+				close(file "-" n)
+				print n, line + 1
+			}
+		}' "$1"
 }
 
 # acting FILE... - those in which there is a C0 but newline, DEL, C1 in UTF-8, a direction override, or what is not UTF-8.
@@ -37,6 +58,7 @@ acting () {
 }
 
 results () {
+	"$BUILDDIR/tests/cli/watch" $processes "$WORK/looks" "$looks" || not_ok 'all looks are made' "watch ends with $?"
 	(cd "$WORK/looks" && acting *.out *.err) >"$WORK/acting"
 	awk -v form="$1" -v looks="$looks" -v work="$WORK" -v most_ms="$most_ms" -v most_kib="$most_kib" \
 		-f "$SRCDIR/tests/looks.awk" >"$WORK/verdicts" || exit 99

@@ -11,14 +11,22 @@ repeats
 cd "$SRCDIR" || exit 99
 wanted=${MUTANTS:-$(amount 8 1)}
 
-# items TAG - of each item in rules/: its id and the file.
-items () { grep -rhoE "<$1 id=\"[^\"]+\"" rules | sed 's/.*"\(.*\)"/\1/' | sort -u; }
+# Of each rule and limit a line: "TAG ID", a tab, the item as it is written, \001 for its newlines.
+find rules -name '*.xml' -exec cat {} + | awk '
+	match($0, /<(rule|limit) id="[^"]+"/) {
+		split(substr($0, RSTART + 1, RLENGTH - 2), word, /[ "]+(id=")?/)
+		printf "%s %s\t", word[1], word[2]
+		inside = 1
+	}
+	inside { printf "%s\001", $0 }
+	/<\/(rule|limit)>/ { if (inside) print ""; inside = 0 }' >"$WORK/items"
+
+# items TAG - the ids of such items.
+items () { cut -f 1 "$WORK/items" | sed -n "s/^$1 //p" | sort -u; }
 
 # mutate ID KIND - the item as an overlay; empty where the kind cannot be.
 mutate () {
-	cat $(grep -rlE "<(rule|limit) id=\"$1\"" rules) | awk -v id="$1" -v kind="$2" '
-		$0 ~ "<(rule|limit) id=\"" id "\"" { inside = 1 }
-		!inside { next }
+	grep "^[a-z]* $1	" "$WORK/items" | cut -f 2 | tr '\001' '\n' | awk -v kind="$2" '
 		kind == "drop" && /<rule / { done = sub(/<rule /, "<rule valid-from=\"2099-01-01\" ") }
 		kind == "turn" && /<favour |<oppose / {
 			done = 1
@@ -36,7 +44,6 @@ mutate () {
 			$0 = substr($0, 1, RSTART - 1) more substr($0, RSTART + RLENGTH); done = 1
 		}
 		{ text = text $0 "\n" }
-		/<\/(rule|limit)>/ { exit }
 		END {
 			if (done) printf "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<knowledge xmlns=\"urn:berth:knowledge:1\">\n%s</knowledge>\n", text
 		}' >"$WORK/mutant.xml"

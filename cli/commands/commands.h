@@ -23,4 +23,10 @@ extern const struct command command_interview, command_advise, command_init,
 /* All commands, ended by NULL. */
 extern const struct command *const commands[];
 
+/*
+ * The whole program, for the words that it was started with, its own name first: what they ask
+ * for is done, what it says is written. Returns the exit code.
+ */
+int commands_run(int argc, char **argv);
+
 #endif

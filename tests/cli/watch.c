@@ -1,45 +1,130 @@
 /*
- * watch.c - runs a program and writes what it cost.
+ * watch.c - runs berth many times, and writes what each run said and cost.
  *
- *	watch REPORT COMMAND ARGUMENT...
+ *	watch apart|together FOLDER COUNT
  *
- * REPORT receives "EXIT MILLISECONDS KIBIBYTES": the exit code (128 + the signal when it was killed by one),
- * processor time of user and system, and the most memory that was resident.  The program is ended
- * after 20 seconds of the clock.
+ * FOLDER/N.run, N from 1 to COUNT, holds strings, each with its null byte: the folder to be in, what is standard
+ * input, the words of the command, "berth" first. Written are N.out, N.err, and N.cost with "EXIT MILLISECONDS KIBIBYTES":
+ * the exit code (128 + the signal when it was killed by one), processor time of user and system, and the most memory that
+ * was resident. A run is ended after 20 seconds of the clock.
+ *
+ * Each run begins where berth's main does; what the linker does before that takes longer than most of them. Apart, each is
+ * a process of its own. Together they are one: sanitizers take longer to begin and end a process than to run it, and look
+ * for leaks of all at its end. Then a run that crashes takes the rest with it, and memory is that of all before, too.
  */
+#include "cli/commands/commands.h"
+
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/resource.h>
-#include <sys/time.h>
-#include <sys/types.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define SECONDS 20
+enum { SECONDS = 20, MOST_BYTES = 1 << 16, MOST_WORDS = 64, FAILED = 99 };
 
-static long milliseconds(struct timeval time)
+struct run {
+	char bytes[MOST_BYTES];
+	char *words[MOST_WORDS + 1]; /* the first two are folder and input */
+	int n_words;
+};
+
+static const char *name_of(const char *folder, int number, const char *ending)
 {
-	return time.tv_sec * 1000L + time.tv_usec / 1000L;
+	static char name[4096];
+
+	snprintf(name, sizeof name, "%s/%d.%s", folder, number, ending);
+	return name;
+}
+
+static bool read_run(struct run *run, const char *name)
+{
+	FILE *file = fopen(name, "r");
+	size_t n = file ? fread(run->bytes, 1, sizeof run->bytes, file) : 0;
+
+	if (file)
+		fclose(file);
+	run->n_words = 0;
+	for (size_t i = 0; i < n && run->n_words < MOST_WORDS; i += strlen(run->bytes + i) + 1)
+		run->words[run->n_words++] = run->bytes + i;
+	run->words[run->n_words] = NULL;
+	return n < sizeof run->bytes && run->n_words > 2;
+}
+
+static bool stands_for(int descriptor, const char *name, int flags)
+{
+	int opened = open(name, flags, 0666);
+
+	return opened >= 0 && dup2(opened, descriptor) >= 0 && close(opened) == 0;
+}
+
+static int run_berth(const char *folder, int number, struct run *run)
+{
+	if (!stands_for(1, name_of(folder, number, "out"), O_WRONLY | O_CREAT | O_TRUNC)
+	    || !stands_for(2, name_of(folder, number, "err"), O_WRONLY | O_CREAT | O_TRUNC)
+	    || chdir(run->words[0]) != 0 || !stands_for(0, run->words[1], O_RDONLY))
+		return FAILED;
+	alarm(SECONDS);
+	return commands_run(run->n_words - 2, run->words + 2);
+}
+
+static long milliseconds(const struct rusage *usage)
+{
+	return (usage->ru_utime.tv_sec + usage->ru_stime.tv_sec) * 1000L
+		+ (usage->ru_utime.tv_usec + usage->ru_stime.tv_usec) / 1000L;
+}
+
+static bool report(const char *name, int code, long ms, long kib)
+{
+	FILE *file = fopen(name, "w");
+
+	if (!file)
+		return false;
+	fprintf(file, "%d %ld %ld\n", code, ms, kib);
+	return fclose(file) == 0;
+}
+
+static bool watch_apart(const char *folder, int number, struct run *run)
+{
+	struct rusage usage;
+	int status;
+	pid_t child = fork();
+
+	if (child == 0)
+		exit(run_berth(folder, number, run));
+	if (child < 0 || wait4(child, &status, 0, &usage) != child)
+		return false;
+	return report(name_of(folder, number, "cost"),
+	              WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status),
+	              milliseconds(&usage), usage.ru_maxrss);
+}
+
+static bool watch_together(const char *folder, int number, struct run *run)
+{
+	struct rusage before, after;
+	int errors = dup(2), code;
+
+	getrusage(RUSAGE_SELF, &before);
+	code = run_berth(folder, number, run);
+	alarm(0);
+	getrusage(RUSAGE_SELF, &after);
+	return dup2(errors, 2) == 2 && close(errors) == 0
+		&& report(name_of(folder, number, "cost"), code, milliseconds(&after) - milliseconds(&before),
+		          after.ru_maxrss);
 }
 
 int main(int argc, char **argv)
 {
-	struct rusage usage = { .ru_maxrss = 0 };
-	int status = 0;
-	FILE *report;
-	pid_t child;
+	static struct run run;
+	bool (*watch)(const char *, int, struct run *) =
+		argc > 1 && strcmp(argv[1], "together") == 0 ? watch_together : watch_apart;
 
-	if (argc < 3 || (child = fork()) < 0)
-		return 99;
-	if (child == 0) {
-		alarm(SECONDS); /* stays set in the new program and ends it */
-		execvp(argv[2], argv + 2);
-		_exit(99);
-	}
-	if (wait4(child, &status, 0, &usage) != child || !(report = fopen(argv[1], "w")))
-		return 99;
-	fprintf(report, "%d %ld %ld\n",
-	        WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status),
-	        milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime), usage.ru_maxrss);
-	return fclose(report) == 0 ? 0 : 99;
+	if (argc != 4)
+		return FAILED;
+	for (int n = 1; n <= atoi(argv[3]); n++)
+		if (!read_run(&run, name_of(argv[2], n, "run")) || !watch(argv[2], n, &run))
+			return FAILED;
+	return 0;
 }

@@ -9,14 +9,18 @@ headers=$(sources base engine kb cli | grep '\.h$')
 mkdir -p "$WORK/include/berth"
 for header in $installed; do cp "$header" "$WORK/include/berth/"; done
 
-# alone TEXT HEADER COMPILER FLAG... - a source that includes nothing else compiles.
+# alone TEXT ENDING FOLDER HEADERS COMPILER FLAG... - of each header, as it is named from FOLDER, a source that includes
+# nothing else compiles. All at once: the compiler says itself in which one something is missing.
 alone () {
-	text=$1
-	printf '#include "%s"\n' "$2" >"$WORK/alone.$4"
-	compiler=$3
-	source=$WORK/alone.$4
+	text=$1 ending=$2
+	rm -rf "$WORK/alone"
+	for header in $4; do
+		mkdir -p "$WORK/alone/${header%/*}"
+		printf '#include "%s"\n' "$header" >"$WORK/alone/$header.$ending"
+	done
+	folder=$3
 	shift 4
-	check "$text" $compiler -fsyntax-only -Wall -Wextra -Werror "$@" "$source"
+	check "$text" "$@" -fsyntax-only -Wall -Wextra -Werror -I "$folder" $(find "$WORK/alone" -type f)
 }
 
 # explained HEADER - its first comment has six lines or more and says what must not be known here.
@@ -69,16 +73,12 @@ none "$(for header in $(echo "$headers" | grep '/.*/'); do
 		echo "$header declares functions and has no source of its name: a part of the room goes to $room/parts.h"
 done)" 'what files of a room share stands in its head header, in parts.h, or beside the source of its name'
 
-for header in $headers; do
-	alone "$header alone" "$header" "$CC" c -std=c17 -D_GNU_SOURCE -DBERTH_IN_TREE -I.
-done
-for header in $installed; do
-	name=berth/${header##*/}
-	alone "<$name> as C17" "$name" "$CC" c -std=c17 -pedantic -I "$WORK/include"
-	if [ -n "${CXX-}" ]; then
-		alone "<$name> as C++17" "$name" "$CXX" cc -std=c++17 -pedantic -I "$WORK/include"
-	else
-		skip "<$name> as C++17" 'no C++ compiler found'
-	fi
-done
+alone 'each header compiles alone' c . "$headers" $CC -std=c17 -D_GNU_SOURCE -DBERTH_IN_TREE
+doors=$(cd "$WORK/include" && echo berth/*)
+alone 'the installed ones as C17' c "$WORK/include" "$doors" $CC -std=c17 -pedantic
+if [ -n "${CXX-}" ]; then
+	alone 'and as C++17' cc "$WORK/include" "$doors" $CXX -std=c++17 -pedantic
+else
+	skip 'and as C++17' 'no C++ compiler found'
+fi
 finish

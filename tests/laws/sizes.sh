@@ -12,9 +12,7 @@ over () {
 		$1 > limit && !($2 in allowed) { print $2 ": " $1 " lines, at most " limit }'
 }
 
-lines_of () {
-	for file in "$@"; do [ -f "$file" ] && echo "$(wc -l <"$file") $file"; done
-}
+lines_of () { awk '{ n[FILENAME]++ } END { for (file in n) print n[file], file }' "$@"; }
 
 # Lines of 'LENGTH FILE:FUNCTION', from the tags that ctags writes with the end of each function.
 functions_of () {
