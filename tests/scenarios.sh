@@ -47,31 +47,22 @@ is $enough 0 'seven of ten companions are among the topics of the advice'
 
 # --- cases that others told and judged: tests/scenarios/README has how they were made
 
-# decided FILE - of each record a line: id, winner, the first two, all that is excluded.
+# decided FILE - of each record a line: id, winner ("outside": none of the platforms is meant), the first two, all that is
+# excluded.
 decided () {
-	"$BERTH" advise --format json - <"$1" 2>/dev/null | awk '
-		function ids(text, key,   list, n) {
-			if (!match(text, "\"" key "\":\\[")) return "-"
-			text = substr(text, RSTART + RLENGTH)
-			key = text
-			while (match(key, /^\{"id":"[a-z0-9-]+"/)) {
-				list = list (n++ ? "," : "") substr(key, 8, RLENGTH - 8)
-				if (!match(key, /\},\{"id":/) || RSTART > index(key, "}],\"")) break
-				key = substr(key, RSTART + 2)
-			}
-			return n ? list : "-"
-		}
-		{
-			id = winner = $0
-			sub(/.*"schema":"berth.result\/1","id":"/, "", id); sub(/".*/, "", id)
-			sub(/.*"winner":"?/, "", winner); sub(/[",].*/, "", winner)
-			if (/"outside":\[\{/) winner = "outside" # it says that none of the platforms is meant
-			ranked = ids($0, "ranking"); split(ranked, r, ",")
-			print id "\t" winner "\t" r[1] "," r[2] "\t" ids($0, "excluded")
-		}'
+	"$BERTH" advise --format json - <"$1" 2>/dev/null | "$BUILDDIR/tests/cli/look" json | awk -F '\t' '
+		function end_record() { if (id != "") print id "\t" winner "\t" first "," second "\t" (out == "" ? "-" : out) }
+		{ gsub(/"/, "", $2) }
+		$1 == ".id" { end_record(); id = $2; winner = first = second = out = "" }
+		$1 == ".winner" { winner = $2 }
+		$1 == ".outside[0].rule" { winner = "outside" }
+		$1 == ".ranking[0].id" { first = $2 }
+		$1 == ".ranking[1].id" { second = $2 }
+		$1 ~ /^\.excluded\[[0-9]+\]\.id$/ { out = out (out == "" ? "" : ",") $2 }
+		END { end_record() }'
 }
 
-# among LIST WORD - is WORD one of a list with commas?
+# in_list(LIST, WORD) - is WORD one of a list with commas?
 in_list='function in_list(list, word) { return index("," list ",", "," word ",") > 0 }'
 
 decided tests/scenarios/dev-2.ndjson >"$WORK/decided"

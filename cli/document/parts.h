@@ -29,5 +29,4 @@ void document_derived(struct document *d);
 void document_tables(struct document *d);
 void document_rules(struct document *d);
 
-
 #endif

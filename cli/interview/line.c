@@ -1,7 +1,6 @@
 /* line.c - lines of a pipe or file; those of a terminal are left to the editor. */
 #include "cli/interview/line.h"
 
-
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -46,16 +46,27 @@ const struct phrases_of_command *phrases_command(enum phrases_command command)
 	return &commands[command];
 }
 
+/* The next word that means ID. */
+static const char *next_meaning(struct words *words, const char *id)
+{
+	const char *word;
+
+	do
+		word = words_next(words);
+	while (word && strcmp(words->means, id) != 0);
+	return word;
+}
+
 const char *phrases_name(const berth_program *program, enum phrases_command command,
                          uint32_t language)
 {
-	const char *name, *means;
+	struct words words = WORDS(program, BERTH_WORD_COMMAND);
+	const char *name;
 
-	for (uint32_t i = 0;
-	     (name = berth_word(program, BERTH_WORD_COMMAND, language, i, &means)) != NULL; i++)
-		if (strcmp(means, commands[command].id) == 0)
-			return name;
-	return NULL;
+	do
+		name = next_meaning(&words, commands[command].id);
+	while (name && words.language != language);
+	return name;
 }
 
 /* The id of a command, and then its names. */
@@ -68,16 +79,10 @@ struct names_of_command {
 
 static const char *next_name(struct names_of_command *names)
 {
-	const char *word;
-
-	if (!names->begun) {
-		names->begun = true;
-		return names->id;
-	}
-	while ((word = words_next(&names->words)) != NULL)
-		if (strcmp(names->words.means, names->id) == 0)
-			return word;
-	return NULL;
+	if (names->begun)
+		return next_meaning(&names->words, names->id);
+	names->begun = true;
+	return names->id;
 }
 
 /* Is LINE this command? Then what stands behind it, else NULL. */

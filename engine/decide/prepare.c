@@ -10,7 +10,6 @@
 
 #include <string.h>
 
-
 static void *take(struct berth_session *s, size_t count, size_t size)
 {
 	return arena_alloc(s->arena, count ? count : 1, size);

@@ -56,6 +56,7 @@ struct ground {
 	uint32_t line, column;    /* of the test that becomes a literal */
 	struct vector open;       /* p_literal: of the groups that are being collected */
 	uint32_t group;           /* where the innermost of them begins */
+	bool guard;               /* what is added to them is one */
 	struct vector dates;      /* int32_t */
 	struct vector slots;      /* uint32_t: hash table of atoms, number + 1 */
 };

@@ -121,19 +121,22 @@ bool tests_pass(const struct ground *g, const struct m_test *t, const struct dom
 /* Equal literals are looked for among so many; more of them stand twice, which is harmless. */
 #define MOST_COMPARED 256
 
-/* Adds a literal to the innermost group, once. */
+/* Adds a literal to the innermost group, once. What is demanded anyway is no guard. */
 static enum fold add_literal(struct ground *g, struct p_literal literal)
 {
 	struct p_literal *added;
 
+	literal.guard = g->guard;
 	if (literal.index == NONE) {
 		g->out_of_memory = true;
 		return FOLD_FALSE;
 	}
 	for (uint32_t i = g->group; i < g->open.count && i - g->group < MOST_COMPARED; i++) {
-		const struct p_literal *l = vector_at(&g->open, i);
-		if (l->kind == literal.kind && l->index == literal.index && l->negated == literal.negated)
+		struct p_literal *l = vector_at(&g->open, i);
+		if (l->kind == literal.kind && l->index == literal.index && l->negated == literal.negated) {
+			l->guard = l->guard && literal.guard;
 			return FOLD_OPEN;
+		}
 	}
 	added = vector_add(&g->open, 1);
 	if (added)
@@ -227,13 +230,13 @@ static enum fold fold_test(struct ground *g, const struct m_test *t, bool negate
                            enum node_kind group);
 
 /* Members of a group of KIND that go straight into the innermost group. */
-static enum fold fold_members(struct ground *g, const struct m_test *t, bool negate,
-                              enum node_kind kind)
+static enum fold fold_members(struct ground *g, const struct m_test *members, uint32_t n,
+                              bool negate, enum node_kind kind)
 {
 	enum fold neutral = kind == NODE_ALL ? FOLD_TRUE : FOLD_FALSE, result = neutral;
 
-	for (uint32_t i = 0; i < t->n_children; i++) {
-		enum fold fold = fold_test(g, &t->children[i], negate, kind);
+	for (uint32_t i = 0; i < n; i++) {
+		enum fold fold = fold_test(g, &members[i], negate, kind);
 		if (fold == FOLD_OPEN)
 			result = FOLD_OPEN;
 		else if (fold != neutral)
@@ -279,11 +282,14 @@ static enum fold fold_group(struct ground *g, const struct m_test *t, bool negat
                             enum node_kind kind, enum node_kind around)
 {
 	uint32_t outer = g->group, first = g->open.count;
+	bool guard = g->guard;
 	enum fold fold;
 
 	g->group = first;
-	fold = fold_members(g, t, negate, kind);
+	g->guard = false;
+	fold = fold_members(g, t->children, t->n_children, negate, kind);
 	g->group = outer;
+	g->guard = guard;
 	if (fold != FOLD_OPEN || g->out_of_memory) {
 		g->open.count = first;
 		return fold;
@@ -294,18 +300,31 @@ static enum fold fold_group(struct ground *g, const struct m_test *t, bool negat
 	return fold;
 }
 
+/* None of the members of T, which is a guard. It stands beside the tests of a rule alone. */
+static enum fold fold_guard(struct ground *g, const struct m_test *t)
+{
+	enum fold fold;
+
+	g->guard = true;
+	fold = fold_members(g, t->children, t->n_children, true, NODE_ALL);
+	g->guard = false;
+	return fold;
+}
+
 /* T, or its opposite, as a member of AROUND. */
 static enum fold fold_test(struct ground *g, const struct m_test *t, bool negate,
                            enum node_kind around)
 {
 	enum node_kind kind;
 
+	if (t->kind == BERTH_TEST_UNLESS)
+		return fold_guard(g, t);
 	if (t->kind == BERTH_TEST_NOT)
 		return fold_test(g, &t->children[0], !negate, around);
 	if (t->kind == BERTH_TEST_ALL || t->kind == BERTH_TEST_ANY) {
 		kind = (t->kind == BERTH_TEST_ALL) != negate ? NODE_ALL : NODE_ANY;
 		if (kind == around)
-			return fold_members(g, t, negate, kind);
+			return fold_members(g, t->children, t->n_children, negate, kind);
 		return fold_group(g, t, negate, kind, around);
 	}
 	g->line = t->line;
@@ -313,40 +332,8 @@ static enum fold fold_test(struct ground *g, const struct m_test *t, bool negate
 	return t->of_attribute ? fold_attribute_test(g, t, negate) : fold_fact_test(g, t, negate);
 }
 
-/* None of the members of T, which is a guard: what stands for it is marked so. */
-static enum fold fold_guard(struct ground *g, const struct m_test *t)
-{
-	uint32_t first = g->open.count;
-	enum fold fold = fold_members(g, t, true, NODE_ALL);
-
-	for (uint32_t i = first; i < g->open.count; i++)
-		((struct p_literal *)vector_at(&g->open, i))->guard = true;
-	return fold;
-}
-
-/* Those of N tests that are guards, or those that are not. */
-static enum fold fold_some(struct ground *g, const struct m_test *tests, uint32_t n, bool guards)
-{
-	enum fold result = FOLD_TRUE;
-
-	for (uint32_t i = 0; i < n && result != FOLD_FALSE; i++) {
-		enum fold fold;
-		if ((tests[i].kind == BERTH_TEST_UNLESS) != guards)
-			continue;
-		fold = guards ? fold_guard(g, &tests[i]) : fold_test(g, &tests[i], false, NODE_ALL);
-		if (fold != FOLD_TRUE)
-			result = fold;
-	}
-	return result;
-}
-
-/* Guards come last: what is demanded anyway is no guard. */
 enum fold tests_fold(struct ground *g, const struct m_test *tests, uint32_t n)
 {
-	enum fold plain, guards;
-
 	g->open.count = g->group = 0;
-	plain = fold_some(g, tests, n, false);
-	guards = plain == FOLD_FALSE ? FOLD_FALSE : fold_some(g, tests, n, true);
-	return plain == FOLD_TRUE || guards == FOLD_FALSE ? guards : plain;
+	return fold_members(g, tests, n, false, NODE_ALL);
 }

@@ -27,20 +27,12 @@ static uint32_t variable_of(const berth_program *p, const struct p_literal *l)
 	return l->kind == LITERAL_ATOM ? p->atoms[l->index].variable : p->nodes[l->index].variable;
 }
 
-/* Does L, which waits, go on waiting? What is negated may still become true of what is stuck, since
- * that may turn out to be undefined. */
+/* Does L, which waits, go on waiting? What is stuck may still turn out to be undefined: then a
+ * condition that is negated becomes true, and a guard that is not negated fails. */
 static bool stays_open(struct berth_search *s, const struct p_literal *l)
 {
 	return !can_change(s, variable_of(s->program, l))
-		|| (l->kind == LITERAL_ATOM && !l->negated
-		    && search_atom_is_stuck(s, &s->program->atoms[l->index]));
-}
-
-/* The same of a guard, which can still fail where what is stuck turns out to be undefined. */
-static bool stands(struct berth_search *s, const struct p_literal *l)
-{
-	return !can_change(s, variable_of(s->program, l))
-		|| (l->kind == LITERAL_ATOM && l->negated
+		|| (l->kind == LITERAL_ATOM && l->negated == l->guard
 		    && search_atom_is_stuck(s, &s->program->atoms[l->index]));
 }
 
@@ -59,10 +51,13 @@ static struct wait wait_of(struct berth_search *s, uint32_t instance)
 
 	for (uint32_t i = literals.first; i < literals.first + literals.count; i++) {
 		const struct p_literal *l = &p->literals[i];
-		if (literal_truth(p, s->scratch->shown, l) != BERTH_WAITING || (l->guard && stands(s, l)))
+		if (literal_truth(p, s->scratch->shown, l) != BERTH_WAITING)
 			continue;
-		if (!l->guard && stays_open(s, l))
+		if (stays_open(s, l)) {
+			if (l->guard)
+				continue;
 			return (struct wait){ NEVER_FIRES, NULL, false };
+		}
 		wait.kind = WAITS;
 		wait.alone = wait.literal == NULL;
 		if (!wait.literal || s->popularity[variable_of(p, l)]

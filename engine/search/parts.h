@@ -54,6 +54,7 @@ struct berth_search {
 	/* what depends on what, once and for all; sets of facts that can be told */
 	uint64_t *fact_reads, *variable_reads, *criterion_reads, *assumption_reads;
 	uint64_t *exact;       /* facts of which a class of values is not enough: calculated with */
+	uint64_t *asked;       /* facts of which a rule asks whether they were told */
 	uint32_t *alike, *alike_of; /* per value of an enumeration the first like it; per fact */
 	uint32_t *popularity;  /* per variable: instances that read it */
 	uint32_t *by_ordinal;  /* facts in the order of the vocabulary */

@@ -122,15 +122,19 @@ static void find_variable_reads(struct berth_search *s)
 	}
 }
 
-static void find_compared(struct berth_search *s)
+/* What kinds of tests demand of the facts that they read. */
+static void find_demands(struct berth_search *s)
 {
 	const berth_program *p = s->program;
 
-	for (uint32_t a = 0; a < p->n_atoms; a++)
+	for (uint32_t a = 0; a < p->n_atoms; a++) {
+		if (p->atoms[a].kind == BERTH_TEST_TOLD)
+			bit_set(s->asked, p->atoms[a].fact);
 		if (p->atoms[a].operand == OPERAND_FACT) {
 			bit_set(s->exact, p->atoms[a].fact);
 			bit_set(s->exact, p->atoms[a].reference);
 		}
+	}
 }
 
 static void count_readers(struct berth_search *s)
@@ -187,7 +191,7 @@ void search_find_reads(struct berth_search *s)
 
 	find_fact_reads(s);
 	find_variable_reads(s);
-	find_compared(s);
+	find_demands(s);
 	for (uint32_t k = 0; k < p->n_criteria; k++)
 		join_conclusions(s, set_of(s, s->criterion_reads, k), p->criteria[k].conclusions);
 	for (uint32_t f = 0; f < p->n_facts; f++)

@@ -32,6 +32,7 @@ static void make_sets(struct berth_search *s)
 	s->criterion_reads = take(s, p->n_criteria * words, sizeof(uint64_t));
 	s->assumption_reads = take(s, p->n_facts * words, sizeof(uint64_t));
 	s->exact = take(s, words, sizeof(uint64_t));
+	s->asked = take(s, words, sizeof(uint64_t));
 	s->set_aside = take(s, words, sizeof(uint64_t));
 	s->free = take(s, words, sizeof(uint64_t));
 	s->held = take(s, words, sizeof(uint64_t));

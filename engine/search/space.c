@@ -47,15 +47,6 @@ static bool is_closed(const struct berth_search *s, uint32_t fact)
 	return s->user->told[fact] & TOLD_UNKNOWN || bit_at(s->set_aside, fact);
 }
 
-/* Does a rule ask whether FACT was told, whatever as? */
-static bool is_asked(const berth_program *p, uint32_t fact)
-{
-	for (uint32_t i = 0; i < p->facts[fact].atoms.count; i++)
-		if (p->atoms[p->fact_atoms[p->facts[fact].atoms.first + i].atom].kind == BERTH_TEST_TOLD)
-			return true;
-	return false;
-}
-
 /* Does FACT, of which STATE is known, vary? */
 static bool varies(const struct berth_search *s, uint32_t fact, const struct fact_state *state,
                    berth_scope scope)
@@ -66,7 +57,7 @@ static bool varies(const struct berth_search *s, uint32_t fact, const struct fac
 		return false;
 	if (state->standing == BERTH_ASSUMED && scope & BERTH_VARY_ASSUMED)
 		return true;
-	if (state->standing == BERTH_ASSUMED && is_asked(s->program, fact)) /* it may yet be said */
+	if (state->standing == BERTH_ASSUMED && bit_at(s->asked, fact)) /* it may yet be said */
 		return scope & BERTH_VARY_CLOSED || !is_closed(s, fact);
 	if (state->standing == BERTH_TOLD || state->standing == BERTH_ASSUMED)
 		return state->low != state->high && scope & BERTH_VARY_CLOSED;
