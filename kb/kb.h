@@ -40,6 +40,7 @@ typedef struct {
 	                                 it includes, under the paths that they would have there */
 	const char *const *overlays;  /* NULL-terminated list of XML files, or NULL; not for an image */
 	berth_limits limits;
+	bool overlaps;                /* XML: warn of rules that count one cause twice, too */
 } berth_kb_options;
 
 /*

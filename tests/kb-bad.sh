@@ -10,7 +10,7 @@ cd "$SRCDIR/tests/kb-bad" || exit 99
 . "$SRCDIR/tests/looks.sh"
 
 # kb_check TEXT CODES FINDINGS FILE [OPTION VALUE]
-kb_check () { look "$1" "$2" "$3" '*' kb check "$4" ${5+"$5" "$6"}; }
+kb_check () { look "$1" "$2" "$3" '*' kb check --overlap "$4" ${5+"$5" "$6"}; }
 
 LC_ALL=C grep -roaE 'expect: [A-Z]+-[0-9]+( at [0-9]+:[0-9]+|( -->)*$)' -- * >"$WORK/expected"
 for path in *; do

@@ -4,6 +4,7 @@
 cd "$SRCDIR" || exit 99
 
 none "$("$BERTH" kb check rules 2>&1)" "'kb check' has nothing to say about rules/"
+none "$("$BERTH" kb check --overlap rules 2>&1)" 'no two rules count one cause twice'
 check "'kb check --strict' accepts rules/" "$BERTH" kb check --strict rules
 check 'rules/ compiles' "$BERTH" kb build --kb rules --output "$WORK/image"
 check 'the program carries what rules/ says' cmp "$WORK/image" "$BUILDDIR/cli/shipped.image"

@@ -214,6 +214,8 @@ const struct option_row option_gaps = { 0, "gaps", "[=N]",
 	   "of answers, or at N (default 1000000) drawn at random where they are more"),
 	NUMBER(gap_sets, 1, 1000000000000), .usual = 1000000, .wrong = N_("'%s' is no number of sets"),
 	.hint = N_("write a whole number from 1 to 1000000000000") };
+const struct option_row option_overlap = { 0, "overlap", NULL,
+	N_("also look for pairs of rules that count one cause twice"), FLAG(overlap) };
 const struct option_row option_answers = { 0, "answers", N_("FILE"),
 	N_("begin with the facts of the requirement FILE; only the rest is asked"), TEXT(answers),
 	.wrong = N_("option '--%s' needs a name") };

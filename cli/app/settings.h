@@ -68,6 +68,7 @@ struct settings {
 	bool pretty, require_certain, strict;
 	bool coverage;
 	int64_t threshold;        /* percent; -1: not given */
+	bool overlap;             /* rules that count one cause twice are looked for */
 	int64_t gap_sets;         /* at most so many are looked at for gaps; 0: none */
 	const char *answers, *brief, *session; /* NULL: not given */
 	int until_certain;        /* 0: until settled */
@@ -79,7 +80,7 @@ extern const struct option_row option_kb, option_overlay, option_no_assumptions,
 	option_among, option_lang, option_format, option_output, option_color, option_accessible,
 	option_limit, option_width, option_pretty, option_require_certain, option_strict,
 	option_answers, option_brief, option_until, option_session, option_coverage, option_threshold,
-	option_gaps, option_older_than, option_help, option_version;
+	option_gaps, option_overlap, option_older_than, option_help, option_version;
 
 /* Reads NO_COLOR, TERM, ACCESSIBLE and the language of the locale. ROOM: how often an option can be
  * repeated. false: memory is out. */

@@ -37,7 +37,8 @@ static int write_findings(struct app *app, const berth_diag *diag)
 static int check(struct app *app, const char *path, berth_diag *diag)
 {
 	berth_kb_options options = { .path = path, .overlays = app->settings.overlays.items,
-		                     .limits = app->settings.limits };
+		                     .limits = app->settings.limits,
+		                     .overlaps = app->settings.overlap };
 	berth_program *program = NULL;
 	berth_status status = berth_kb_load(&program, &options, diag);
 
@@ -76,14 +77,16 @@ static const struct example kb_check_examples[] = {
 	  N_("for a review tool, with warnings as errors") },
 	{ "berth kb check --gaps rules",
 	  N_("also looks for answers that leave nothing feasible, and says how many it tried") },
+	{ "berth kb check --overlap rules",
+	  N_("also looks for pairs of rules that count one cause twice") },
 	{ "berth kb check --kb rules --overlay ours.xml",
 	  N_("checks an overlay with what it is laid over") },
 	{ NULL, NULL }
 };
 
 static const struct option_row *const kb_check_options[] = {
-	&option_kb, &option_overlay, &option_gaps, &option_strict, &option_format, &option_pretty,
-	&option_output, &option_limit, &option_lang, &option_color, &option_accessible, &option_width,
+	&option_kb, &option_overlay, &option_gaps, &option_overlap, &option_strict, &option_format,
+	&option_pretty, &option_output, &option_limit, &option_lang, &option_color, &option_accessible, &option_width,
 	&option_help, &option_version, NULL
 };
 

@@ -1,102 +1,19 @@
 /*
  * check-rules.c - rules that cannot do what their author meant, seen on the frozen rows.
- *
- * An instance can never fire when no cell of some variable leaves it standing; two can both
- * fire when every variable that one of them mentions has a cell that leaves both.  Cells
- * that no case can reach do not count.
  */
 #include "engine/freeze/check-rules.h"
 
-#include "engine/program/rows.h"
+#include "engine/freeze/joint.h"
 
 #include <string.h>
 
 struct checking {
 	const struct model *m;
 	const berth_program *p;
-	bool sound; /* there were no errors before: what is missing is really missing */
-	uint64_t *dead, *joint, *alive;
+	struct joint j;
 };
 
-/* ---- cells that can be reached ------------------------------------------ */
-
-static bool cell_meets(const berth_program *p, const struct p_variable *v, uint32_t cell,
-                       int64_t low, int64_t high)
-{
-	const struct p_cut *cuts = p->cuts + v->cuts.first;
-
-	return (cell == 0 || cuts[cell - 1].value <= high)
-		&& (cell == v->cuts.count || cuts[cell].value > low);
-}
-
-static bool value_in_cell(const berth_program *p, const struct p_variable *v, uint32_t cell,
-                          int64_t value)
-{
-	return v->cuts.count ? cell_meets(p, v, cell, value, value) : value == (int64_t)cell;
-}
-
-/* Can some rule give the derived fact a value in CELL? */
-static bool is_concluded(const berth_program *p, const struct p_variable *v, uint32_t cell)
-{
-	struct span list = p->facts[v->index].conclusions;
-
-	for (uint32_t i = list.first; i < list.first + list.count; i++) {
-		const struct p_effect *e = &p->effects[p->conclusions[i].effect];
-		if (e->operation != BERTH_NO_OPERATION || value_in_cell(p, v, cell, e->value))
-			return true;
-	}
-	return false;
-}
-
-static bool is_reachable(const struct checking *c, const struct p_variable *v, uint32_t cell)
-{
-	const struct p_fact *f = &c->p->facts[v->index];
-
-	if (v->kind != VARIABLE_FACT)
-		return cell < v->n_cells;
-	if (cell == v->n_cells) /* undefined */
-		return f->derived && f->type != BERTH_BOOLEAN;
-	if (!f->derived)
-		return v->cuts.count == 0 || f->min > f->max || cell_meets(c->p, v, cell, f->min, f->max);
-	return !c->sound || (f->type == BERTH_BOOLEAN && cell == 0) || is_concluded(c->p, v, cell);
-}
-
-static const struct p_row *row_of(const berth_program *p, const struct p_variable *v, uint32_t cell)
-{
-	return p->rows + v->rows + (size_t)cell * v->n_words;
-}
-
-static bool bit_of(const berth_program *p, const struct p_variable *v, uint32_t cell,
-                   uint32_t instance)
-{
-	return row_of(p, v, cell)[instance / 64 - v->first_word].bits >> (instance % 64) & 1;
-}
-
 /* ---- rules that never fire ---------------------------------------------- */
-
-static void find_dead(struct checking *c)
-{
-	const berth_program *p = c->p;
-
-	for (uint32_t i = 0; i < p->n_variables; i++) {
-		const struct p_variable *v = &p->variables[i];
-		memset(c->alive, 0, v->n_words * sizeof *c->alive);
-		for (uint32_t cell = 0; cell <= v->n_cells; cell++) {
-			const struct p_row *row = row_of(p, v, cell);
-			if (!is_reachable(c, v, cell))
-				continue;
-			for (uint32_t w = 0; w < v->n_words; w++)
-				c->alive[w] |= row[w].bits;
-		}
-		for (uint32_t w = 0; w < v->n_words; w++)
-			c->dead[v->first_word + w] |= ~c->alive[w];
-	}
-}
-
-static bool is_dead(const struct checking *c, uint32_t instance)
-{
-	return c->dead[instance / 64] >> (instance % 64) & 1;
-}
 
 static void report_dead(struct checking *c)
 {
@@ -107,13 +24,13 @@ static void report_dead(struct checking *c)
 		if (rule->bad)
 			continue;
 		for (uint32_t k = list.first; k < list.first + list.count; k++)
-			dead += is_dead(c, c->p->rule_instances[k].instance);
+			dead += joint_is_dead(&c->j, c->p->rule_instances[k].instance);
 		if (list.count && dead == list.count)
 			berth_diag_add(c->m->diag, BERTH_ERROR, "KB-061", &rule->at,
 			               "its tests contradict each other, or ask for a value that a fact "
 			               "cannot have or that no rule concludes",
 			               "rule '%s' can never fire", rule->declared->id.text);
-		else if (list.count == 0 && c->sound)
+		else if (list.count == 0 && c->j.sound)
 			berth_diag_add(c->m->diag, BERTH_WARNING, "KB-062", &rule->at,
 			               "what candidates have, limits and dates leave nothing of it",
 			               "rule '%s' fires for no candidate on any day",
@@ -122,34 +39,6 @@ static void report_dead(struct checking *c)
 }
 
 /* ---- rules that contradict each other ----------------------------------- */
-
-/* Joint: the instances that can fire together with INSTANCE. */
-static void find_joint(struct checking *c, uint32_t instance)
-{
-	const berth_program *p = c->p;
-	struct span literals = p->instances[instance].literals;
-
-	memset(c->joint, 0xff, p->header->instance_words * sizeof *c->joint);
-	for (uint32_t i = 0; i < literals.count; i++) {
-		const struct p_variable *v =
-			&p->variables[literal_variable(p, &p->literals[literals.first + i])];
-		memset(c->alive, 0, v->n_words * sizeof *c->alive);
-		for (uint32_t cell = 0; cell <= v->n_cells; cell++) {
-			if (!bit_of(p, v, cell, instance) || !is_reachable(c, v, cell))
-				continue;
-			for (uint32_t w = 0; w < v->n_words; w++)
-				c->alive[w] |= row_of(p, v, cell)[w].bits;
-		}
-		for (uint32_t w = 0; w < v->n_words; w++)
-			c->joint[v->first_word + w] &= c->alive[w];
-	}
-}
-
-static bool overlap(const struct p_instance *a, const struct p_instance *b)
-{
-	return (!a->valid_to || b->valid_from < a->valid_to)
-		&& (!b->valid_to || a->valid_from < b->valid_to);
-}
 
 static bool same_operands(const berth_program *p, const struct p_effect *a,
                           const struct p_effect *b)
@@ -202,16 +91,15 @@ static uint32_t find_opponent(struct checking *c, const struct p_conclusion *a,
 	const berth_program *p = c->p;
 	bool prepared = false;
 
-	if (is_dead(c, a->instance))
+	if (joint_is_dead(&c->j, a->instance))
 		return NONE;
 	for (const struct p_conclusion *b = a + 1; b < end && b->priority == a->priority; b++) {
-		if (!differ(p, a, b) || is_dead(c, b->instance)
-		    || !overlap(&p->instances[a->instance], &p->instances[b->instance]))
+		if (!differ(p, a, b))
 			continue;
 		if (!prepared)
-			find_joint(c, a->instance);
+			joint_find(&c->j, a->instance);
 		prepared = true;
-		if (c->joint[b->instance / 64] >> (b->instance % 64) & 1)
+		if (joint_has(&c->j, b->instance))
 			return p->instances[b->instance].rule;
 	}
 	return NONE;
@@ -258,24 +146,18 @@ static void report_conflicts(struct checking *c)
 
 berth_status check_rules(const struct model *m, const berth_program *p)
 {
-	struct arena *arena = arena_new(0);
-	uint32_t words = p->header->instance_words;
-	struct checking c = { .m = m, .p = p, .sound = berth_diag_errors(m->diag) == 0 };
-	berth_status status = BERTH_ENOMEM;
+	struct checking c = { .m = m, .p = p };
+	bool begun = joint_begin(&c.j, p, berth_diag_errors(m->diag) == 0);
 
-	if (!arena)
-		return status;
-	c.dead = arena_alloc(arena, words, sizeof *c.dead);
-	c.joint = arena_alloc(arena, words, sizeof *c.joint);
-	c.alive = arena_alloc(arena, words, sizeof *c.alive);
-	if (!arena_failed(arena)) {
-		find_dead(&c);
+	if (begun) {
 		report_dead(&c);
 		report_conflicts(&c);
-		status = BERTH_OK;
+		if (m->builder->tell_overlaps)
+			check_overlaps(m, &c.j);
 	}
-	arena_free(arena);
-	return status;
+	begun = begun && !arena_failed(c.j.arena);
+	joint_end(&c.j);
+	return begun ? BERTH_OK : BERTH_ENOMEM;
 }
 
 /* ---- what nothing uses -------------------------------------------------- */

@@ -22,6 +22,11 @@ static berth_status compile(const struct model *m, struct ground *g, berth_progr
 	return status;
 }
 
+void builder_tell_overlaps(struct builder *b)
+{
+	b->tell_overlaps = true;
+}
+
 berth_status builder_finish(struct builder *b, berth_program **out)
 {
 	struct model m = { 0 };

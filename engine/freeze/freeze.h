@@ -21,6 +21,9 @@
 
 #include "engine/declare/declare.h"
 
+/* builder_finish() is also to warn of pairs of rules that count one cause twice. */
+void builder_tell_overlaps(struct builder *b);
+
 /* Builds.  On BERTH_OK *out is a new program, also when there were warnings.
  * BERTH_EKNOWLEDGE: the findings hold at least one error.  BERTH_ENOMEM, BERTH_ELIMIT as
  * they say.  The builder can only be freed afterwards. */

@@ -182,6 +182,8 @@ struct m_rule {
 	uint32_t n_tests, n_actions;
 	struct m_action *actions;
 	phrase because;
+	const uint32_t *beside; /* rules */
+	uint32_t n_beside;
 	struct m_cites cites;
 };
 

@@ -61,6 +61,21 @@ static bool resolve_sources_of(struct rule_scope *s)
 	return fine;
 }
 
+static bool resolve_beside(struct model *m, const struct rule_declaration *d, struct m_rule *r)
+{
+	uint32_t *beside = arena_alloc(m->arena, d->n_beside, sizeof *beside);
+
+	for (size_t i = 0; beside && i < d->n_beside; i++) {
+		uint32_t rule = names_require(m, &d->beside[i].with, "with", "<beside>")
+			? resolve_name(m, PILE_RULE, &d->beside[i].with) : NONE;
+		if (rule == NONE)
+			return false;
+		beside[r->n_beside++] = rule;
+	}
+	r->beside = beside;
+	return beside != NULL;
+}
+
 /* ---- its parts ---------------------------------------------------------- */
 
 /* Is none of its actions one of NAMES? */
@@ -126,6 +141,7 @@ static void resolve_rule(struct model *m, const struct item *item, struct m_rule
 	r->layer = *(const char **)vector_at(&m->builder->layers, item->layer);
 	fine = resolve_head(m, &d->head, r);
 	fine = resolve_sources_of(&s) && fine;
+	fine = resolve_beside(m, &d->head, r) && fine;
 	r->bad = !fine;
 	if (d->head.for_each.text && !r->for_each)
 		return; /* what may stand in it is not known */

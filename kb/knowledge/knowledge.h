@@ -40,6 +40,7 @@ struct loaded_file {
 struct loading {
 	berth_limits limits;
 	const berth_kb_file *given; /* read from here instead of from disk, or NULL */
+	bool overlaps;              /* the finished rules are looked through for them */
 	struct arena *arena;       /* names of files */
 	struct vector files;       /* struct loaded_file */
 	uint32_t includes;

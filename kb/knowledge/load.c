@@ -165,6 +165,8 @@ static berth_status finish(struct loading *l, berth_program **out)
 		return BERTH_EKNOWLEDGE;
 	}
 	builder_sha256(l->reading.builder, sha256);
+	if (l->overlaps)
+		builder_tell_overlaps(l->reading.builder);
 	status = builder_finish(l->reading.builder, &program);
 	if (status == BERTH_OK && !is_sound(l)) {
 		berth_program_free(program);
@@ -180,6 +182,7 @@ static berth_status load(struct loading *l, const berth_kb_options *options, ber
 	struct loaded_file *first;
 
 	l->given = options->files;
+	l->overlaps = options->overlaps;
 	first = open_first(l, options->path);
 	if (!first)
 		return l->status;
