@@ -22,7 +22,7 @@
 # settings reaches a test.
 
 : "${SRCDIR:=$(cd "$(dirname "$0")/../.." && pwd)}"
-: "${BUILDDIR:=$SRCDIR/build/gcc}"
+: "${BUILDDIR:=$SRCDIR/build/demo}"
 : "${SANITIZERS:=no}" "${EFFORT:=full}" "${CC:=cc}" "${NM:=nm}" "${XMLLINT:=xmllint}" "${CTAGS:=ctags}"
 BERTH=$BUILDDIR/berth
 unset LANG LANGUAGE NO_COLOR COLUMNS

@@ -20,9 +20,9 @@
 # refused must be said.
 # Sanitizers cost time and memory of their own.
 if [ "$SANITIZERS" = yes ]; then
-	most_ms=10000 most_kib=99999999 processes=together
+	most_ms=10000 most_kib=99999999
 else
-	most_ms=1000 most_kib=65536 processes=apart
+	most_ms=1000 most_kib=65536
 fi
 mkdir "$WORK/looks"
 looks=0
@@ -58,7 +58,7 @@ acting () {
 }
 
 results () {
-	"$BUILDDIR/tests/cli/watch" $processes "$WORK/looks" "$looks" || not_ok 'all looks are made' "watch ends with $?"
+	"$BUILDDIR/tests/cli/watch" "$WORK/looks" "$looks" || not_ok 'all looks are made' "watch ends with $?"
 	(cd "$WORK/looks" && acting *.out *.err) >"$WORK/acting"
 	awk -v form="$1" -v looks="$looks" -v work="$WORK" -v most_ms="$most_ms" -v most_kib="$most_kib" \
 		-f "$SRCDIR/tests/looks.awk" >"$WORK/verdicts" || exit 99

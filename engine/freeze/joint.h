@@ -29,7 +29,7 @@ void joint_end(struct joint *j);
 /* Can INSTANCE fire in no case? */
 bool joint_is_dead(const struct joint *j, uint32_t instance);
 
-/* Finds what can fire together with INSTANCE; then joint_has() says of each other whether it can. */
+/* Finds what can fire together with INSTANCE; then joint_has() says of each other if it can. */
 void joint_find(struct joint *j, uint32_t instance);
 bool joint_has(const struct joint *j, uint32_t instance);
 

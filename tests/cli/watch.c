@@ -1,26 +1,23 @@
 /*
  * watch.c - runs berth many times, and writes what each run said and cost.
  *
- *	watch apart|together FOLDER COUNT
+ *	watch FOLDER COUNT
  *
  * FOLDER/N.run, N from 1 to COUNT, holds strings, each with its null byte: the folder to be in, what is standard
  * input, the words of the command, "berth" first. Written are N.out, N.err, and N.cost with "EXIT MILLISECONDS KIBIBYTES":
- * the exit code (128 + the signal when it was killed by one), processor time of user and system, and the most memory that
- * was resident. A run is ended after 20 seconds of the clock.
+ * the exit code, processor time of user and system, and the most memory that was resident until then.
  *
- * Each run begins where berth's main does; what the linker does before that takes longer than most of them. Apart, each is
- * a process of its own. Together they are one: sanitizers take longer to begin and end a process than to run it, and look
- * for leaks of all at its end. Then a run that crashes takes the rest with it, and memory is that of all before, too.
+ * All of it is one process, and each run begins where berth's main does: to begin and end a process takes longer than most
+ * runs, and with sanitizers than all; they look for leaks of all runs at the end. A run that crashes, or takes more than
+ * 20 seconds of the clock, takes the rest with it.
  */
 #include "cli/commands/commands.h"
 
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 enum { SECONDS = 20, MOST_BYTES = 1 << 16, MOST_WORDS = 64, FAILED = 99 };
@@ -86,22 +83,7 @@ static bool report(const char *name, int code, long ms, long kib)
 	return fclose(file) == 0;
 }
 
-static bool watch_apart(const char *folder, int number, struct run *run)
-{
-	struct rusage usage;
-	int status;
-	pid_t child = fork();
-
-	if (child == 0)
-		exit(run_berth(folder, number, run));
-	if (child < 0 || wait4(child, &status, 0, &usage) != child)
-		return false;
-	return report(name_of(folder, number, "cost"),
-	              WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status),
-	              milliseconds(&usage), usage.ru_maxrss);
-}
-
-static bool watch_together(const char *folder, int number, struct run *run)
+static bool watch(const char *folder, int number, struct run *run)
 {
 	struct rusage before, after;
 	int errors = dup(2), code;
@@ -118,13 +100,11 @@ static bool watch_together(const char *folder, int number, struct run *run)
 int main(int argc, char **argv)
 {
 	static struct run run;
-	bool (*watch)(const char *, int, struct run *) =
-		argc > 1 && strcmp(argv[1], "together") == 0 ? watch_together : watch_apart;
 
-	if (argc != 4)
+	if (argc != 3)
 		return FAILED;
-	for (int n = 1; n <= atoi(argv[3]); n++)
-		if (!read_run(&run, name_of(argv[2], n, "run")) || !watch(argv[2], n, &run))
+	for (int n = 1; n <= atoi(argv[2]); n++)
+		if (!read_run(&run, name_of(argv[1], n, "run")) || !watch(argv[1], n, &run))
 			return FAILED;
 	return 0;
 }
