@@ -12,7 +12,7 @@
 #   names ROOM...        what their objects define and use, a line each: 'FILE T NAME', where FILE
 #                        is the source without .c and T as nm writes it, U for what is used
 #   amount FULL SHORT    FULL, or SHORT where EFFORT is short
-#   repeats              what follows goes ways that others go, too: sanitizers need not look for leaks again
+#   repeats              what follows goes ways that others go, too, so that sanitizers need not look for leaks again
 #   finish               last line of every test
 #
 # SRCDIR and BUILDDIR come from make; for a run by hand they are guessed. BERTH is the built

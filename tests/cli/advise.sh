@@ -1,6 +1,7 @@
 #!/bin/sh
 # What advise says: whole reports beside their expectation, and what holds for every report.
 . "${SRCDIR:-.}/tests/lib.sh"
+repeats
 cd "$SRCDIR/tests/cli" || exit 99
 look=$BUILDDIR/tests/cli/look
 

@@ -1,6 +1,7 @@
 #!/bin/sh
 # kb test --coverage: what some cases show of a small knowledge base, counted by hand, and what all do.
 . "${SRCDIR:-.}/tests/lib.sh"
+repeats
 cd "$SRCDIR/tests/cli" || exit 99
 look=$BUILDDIR/tests/cli/look
 

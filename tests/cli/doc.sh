@@ -1,6 +1,7 @@
 #!/bin/sh
 # kb doc: the whole knowledge as a document; kb stale: what nobody has looked at for long.
 . "${SRCDIR:-.}/tests/lib.sh"
+repeats
 cd "$SRCDIR/tests/cli" || exit 99
 look=$BUILDDIR/tests/cli/look
 

@@ -1,6 +1,7 @@
 #!/bin/sh
 # How options are written, what they say when they are wrong, and what the environment adds.
 . "${SRCDIR:-.}/tests/lib.sh"
+repeats
 cd "$SRCDIR/tests/cli" || exit 99
 unset LC_MESSAGES ACCESSIBLE
 

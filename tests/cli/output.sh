@@ -1,6 +1,7 @@
 #!/bin/sh
 # The result arrives whole or not at all, and the program says so when it cannot.
 . "${SRCDIR:-.}/tests/lib.sh"
+repeats
 cd "$SRCDIR/tests/cli" || exit 99
 advise () { "$BERTH" advise --kb bicycles "$@"; }
 

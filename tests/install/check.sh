@@ -11,7 +11,8 @@ LD_LIBRARY_PATH=$LIBDIR
 PKG_CONFIG_PATH=$LIBDIR/pkgconfig
 export LD_LIBRARY_PATH PKG_CONFIG_PATH
 
-$CC $CFLAGS -o "$work/consumer" "$here/consumer.c" $($PKG_CONFIG --cflags --libs libberth)
+# pkg-config writes a folder with a blank as a shell would read it.
+eval "$CC $CFLAGS -o '$work/consumer' '$here/consumer.c' $($PKG_CONFIG --cflags --libs libberth)"
 "$work/consumer" "$DATADIR/rules"
 "$BINDIR/berth" --version
 "$BINDIR/berth" advise "$1" >"$work/answer"
