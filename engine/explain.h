@@ -53,11 +53,13 @@ struct berth_condition {
 	berth_test_kind kind;
 	berth_truth truth;
 	bool guard;                    /* holds as long as it is not known to fail ("unless") */
+	bool foreign;                  /* of a rule of the same kind, which counts instead if it fires */
 	uint32_t fact;                 /* subject; BERTH_NONE for all, any, not */
 	berth_operand_kind operand;
 	uint32_t reference;            /* of the limit, attribute or other fact, else BERTH_NONE */
 	const char *reference_id;      /* its id, "" when none */
 	const char *reference_label;   /* in the language asked for, "" when none */
+	bool judged;                   /* the limit is the authors' judgement: no source says it */
 	int64_t low, high;             /* operand value(s), base units; equal but for between */
 	uint64_t values;               /* is, one-of on an enumeration: bit set of value numbers */
 	const char *pattern;           /* matches, else "" */

@@ -51,6 +51,7 @@ berth_status berth_property_citation(const berth_program *program, uint32_t cand
 typedef struct {
 	const char *id, *label;
 	uint32_t values, citations;
+	bool judged;           /* the number is the authors' judgement: no source says it */
 } berth_limit_info;
 berth_status berth_limit_describe(const berth_program *program, uint32_t limit, uint32_t language,
                                   berth_limit_info *info);
@@ -88,6 +89,7 @@ berth_status berth_row_citation(const berth_program *program, uint32_t row, uint
 typedef struct {
 	bool for_each;
 	int priority;          /* 2 highest .. -2 lowest */
+	const char *strongest_of; /* the kind of which only the strongest that fires counts, or "" */
 	const char *because;
 	uint32_t first_test, tests;     /* all of these must hold */
 	uint32_t first_action, actions;

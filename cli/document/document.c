@@ -98,6 +98,11 @@ static void write_limit(struct document *d, uint32_t limit, const berth_limit_in
 		scribe_citation(&d->scribe, &d->line, &citation);
 	}
 	document_row(d, N_("sources"));
+	if (info->judged) {
+		ink_text(&d->sheet, &d->line,
+		         scribe_word(&d->scribe, N_("judgement: no source says the number")));
+		document_row(d, N_("confidence"));
+	}
 }
 
 static void write_limits(struct document *d)

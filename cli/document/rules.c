@@ -99,6 +99,8 @@ static void write_notes(struct document *d, uint32_t number, const berth_rule_in
 	ink_text(&d->sheet, &d->line, scribe_word(&d->scribe, strength_word(info->strength)));
 	if (rule->priority)
 		add_note(d, N_("priority %s"), scribe_word(&d->scribe, priority_word(rule->priority)));
+	if (*rule->strongest_of)
+		add_note(d, N_("only the strongest of '%s' counts"), rule->strongest_of);
 	add_date(d, N_("valid from %s"), info->valid_from);
 	add_date(d, N_("valid until the day before %s"), info->valid_to);
 	add_date(d, N_("reviewed %s"), info->reviewed_on);

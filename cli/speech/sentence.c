@@ -244,7 +244,9 @@ static void add_operand(const struct speaker *speaker, struct strbuf *out,
 	else
 		speak_value(speaker, out, test->fact, test->kind == BERTH_TEST_BETWEEN ? &range : &low);
 	if (test->operand == BERTH_OPERAND_LIMIT)
-		say_add(speaker->words, out, N_(" (limit: %s)"), test->reference_label);
+		say_add(speaker->words, out,
+		        test->judged ? N_(" (limit by judgement: %s)") : N_(" (limit: %s)"),
+		        test->reference_label);
 	else if (test->operand == BERTH_OPERAND_ATTRIBUTE)
 		strbuf_add_format(out, " (%s)", test->reference_label);
 }
@@ -316,7 +318,7 @@ static void search_tests(const struct search *search, const berth_condition *con
 		const berth_condition *one = &conditions[i];
 		berth_truth truth = negated ? (berth_truth)(BERTH_TRUE - one->truth) : one->truth;
 
-		if (truth != search->truth)
+		if (truth != search->truth || one->foreign)
 			continue;
 		if (is_group(one))
 			search_tests(search, one->children, one->n_children,

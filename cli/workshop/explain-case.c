@@ -63,12 +63,13 @@ static void tell_hindrance(struct case_story *story, uint32_t rule, uint32_t can
 	berth_explanation *explanation;
 	uint32_t instance;
 
-	for (uint32_t i = 0; !first.told; i++) {
+	for (uint32_t i = 0;
+	     !first.told
+	     && (instance = berth_rule_instance(story->speaker->program, rule, i)) != BERTH_NONE;
+	     i++) {
 		const berth_account *account;
 
-		instance = berth_rule_instance(story->speaker->program, rule, i);
-		if (instance == BERTH_NONE ||
-		    berth_explain_instance(&explanation, story->session, instance, 0,
+		if (berth_explain_instance(&explanation, story->session, instance, 0,
 		                           story->speaker->language) != BERTH_OK)
 			return;
 		account = berth_explanation_account(explanation);
@@ -78,6 +79,8 @@ static void tell_hindrance(struct case_story *story, uint32_t rule, uint32_t can
 			                   &first);
 		berth_explanation_free(explanation);
 	}
+	if (!first.told && state == BERTH_RULE_FALSE)
+		strbuf_add(story->out, phrase(story, N_(": a stronger rule of its kind counts instead")));
 }
 
 /* A rule that fired needs no word more than the failure has. */

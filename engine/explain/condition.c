@@ -13,6 +13,7 @@ static void describe_operand(const berth_program *p, const struct p_atom *atom, 
 	if (atom->operand == OPERAND_LIMIT) {
 		c->reference_id = program_string(p, p->limits[atom->reference].id);
 		c->reference_label = program_text(p, p->limits[atom->reference].label, language);
+		c->judged = p->limits[atom->reference].judged;
 	} else if (atom->operand == OPERAND_ATTRIBUTE) {
 		c->reference_id = program_string(p, p->attributes[atom->reference].id);
 		c->reference_label = program_text(p, p->attributes[atom->reference].label, language);

@@ -104,6 +104,14 @@ static void wrap_negation(berth_explanation *x, berth_condition *c)
 		.pattern = "", .children = inner, .n_children = 1 };
 }
 
+/* Is L made of the tests of a stronger rule? */
+static bool is_foreign(const berth_program *p, const struct p_literal *l)
+{
+	while (l->kind == LITERAL_NODE)
+		l = &p->literals[p->nodes[l->index].literals.first];
+	return l->line == 0;
+}
+
 static const berth_condition *conditions_of(berth_explanation *x, struct span literals,
                                             unsigned depth)
 {
@@ -118,6 +126,7 @@ static const berth_condition *conditions_of(berth_explanation *x, struct span li
 		if (l->negated)
 			wrap_negation(x, &list[i]);
 		list[i].guard = l->guard;
+		list[i].foreign = is_foreign(x->session->program, l);
 	}
 	return list;
 }

@@ -101,6 +101,7 @@ static void freeze_limit(struct freeze *f, const struct m_limit *from)
 	to->type = from->domain.type;
 	to->dimension = from->domain.dimension;
 	to->unit = from->domain.unit;
+	to->judged = from->judged;
 	to->values = (struct span){ count_dated(f), from->n_values };
 	to->cites = freeze_citations(f, &from->cites);
 	for (uint32_t i = 0; i < from->n_values; i++)
@@ -115,6 +116,7 @@ static void freeze_rule(struct freeze *f, const struct m_rule *from)
 	to->strength = freeze_string(f, from->strength);
 	to->layer = freeze_string(f, from->layer);
 	to->file = freeze_string(f, from->at.file);
+	to->strongest_of = freeze_string(f, from->declared->strongest_of.text);
 	to->because = freeze_phrase(f, from->because);
 	to->priority = from->priority;
 	to->valid_from = from->valid_from;

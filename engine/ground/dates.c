@@ -87,12 +87,21 @@ static int by_date(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+static void add_stronger_dates(struct ground *g, const struct m_rule *s)
+{
+	add_date(g, s->valid_from);
+	add_date(g, s->valid_to);
+	add_test_dates(g, s->tests, s->n_tests);
+}
+
 void dates_find(struct ground *g)
 {
 	const struct m_rule *r = &g->m->rules[g->rule];
 
 	g->dates.count = 0;
 	add_test_dates(g, r->tests, r->n_tests);
+	for (uint32_t i = 0; i < r->n_stronger; i++)
+		add_stronger_dates(g, &g->m->rules[r->stronger[i]]);
 	for (uint32_t i = 0; i < r->n_actions; i++) {
 		const struct m_action *a = &r->actions[i];
 		if (a->limit != NONE)

@@ -35,6 +35,22 @@ static bool lacks_attribute(const struct ground *g, const struct m_rule *r)
 	return false;
 }
 
+static bool is_valid(const struct m_rule *r, int32_t date)
+{
+	return r->valid_from <= date && (!r->valid_to || date < r->valid_to);
+}
+
+/* The rule counts unless a stronger one of its kind fires: a guard for each. False: one always does. */
+static bool guard_kind(struct ground *g, const struct m_rule *r)
+{
+	for (uint32_t i = 0; i < r->n_stronger; i++) {
+		const struct m_rule *s = &g->m->rules[r->stronger[i]];
+		if (is_valid(s, g->date) && tests_fold_guard(g, s->tests, s->n_tests) == FOLD_FALSE)
+			return false;
+	}
+	return true;
+}
+
 /* The operands of a calculation; false when a limit among them has no value yet. */
 static bool ground_operands(struct ground *g, const struct m_action *a, struct span *out)
 {
@@ -168,7 +184,7 @@ static void ground_piece(struct ground *g, int32_t from, int32_t to)
 
 	g->date = from > BERTH_EARLIEST_DATE ? from : BERTH_EARLIEST_DATE;
 	if (lacks_attribute(g, r) || tests_fold(g, r->tests, r->n_tests) == FOLD_FALSE
-	    || g->out_of_memory)
+	    || !guard_kind(g, r) || g->out_of_memory)
 		return;
 	piece.literals = (struct span){ g->literals.count, g->open.count };
 	literals = vector_add(&g->literals, g->open.count);

@@ -57,6 +57,7 @@ struct ground {
 	struct vector open;       /* p_literal: of the groups that are being collected */
 	uint32_t group;           /* where the innermost of them begins */
 	bool guard;               /* what is added to them is one */
+	bool foreign;             /* the tests are another rule's */
 	struct vector dates;      /* int32_t */
 	struct vector slots;      /* uint32_t: hash table of atoms, number + 1 */
 };

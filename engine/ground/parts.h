@@ -17,6 +17,8 @@ static inline uint32_t own_fact(const struct ground *g, uint32_t fact)
 /* tests.c: adds to g->open what is left of N tests that must all hold. */
 enum fold { FOLD_FALSE, FOLD_TRUE, FOLD_OPEN };
 enum fold tests_fold(struct ground *g, const struct m_test *tests, uint32_t n);
+/* The same of a guard: that the tests do not all hold. */
+enum fold tests_fold_guard(struct ground *g, const struct m_test *tests, uint32_t n);
 /* The value of an attribute of g->candidate, or of a limit, at g->date; false: there is none. */
 bool ground_attribute_value(const struct ground *g, uint32_t attribute, int64_t *value);
 bool ground_limit_value(const struct ground *g, uint32_t limit, int64_t *value);

@@ -300,7 +300,7 @@ static enum fold fold_group(struct ground *g, const struct m_test *t, bool negat
 	return fold;
 }
 
-/* None of the members of T, which is a guard. It stands beside the tests of a rule alone. */
+/* None of the members of T, which is a guard. */
 static enum fold fold_guard(struct ground *g, const struct m_test *t)
 {
 	enum fold fold;
@@ -317,8 +317,10 @@ static enum fold fold_test(struct ground *g, const struct m_test *t, bool negate
 {
 	enum node_kind kind;
 
-	if (t->kind == BERTH_TEST_UNLESS)
+	if (t->kind == BERTH_TEST_UNLESS && !negate)
 		return fold_guard(g, t);
+	if (t->kind == BERTH_TEST_UNLESS)
+		return fold_group(g, t, false, NODE_ANY, around);
 	if (t->kind == BERTH_TEST_NOT)
 		return fold_test(g, &t->children[0], !negate, around);
 	if (t->kind == BERTH_TEST_ALL || t->kind == BERTH_TEST_ANY) {
@@ -327,8 +329,8 @@ static enum fold fold_test(struct ground *g, const struct m_test *t, bool negate
 			return fold_members(g, t->children, t->n_children, negate, kind);
 		return fold_group(g, t, negate, kind, around);
 	}
-	g->line = t->line;
-	g->column = t->column;
+	g->line = g->foreign ? 0 : t->line;
+	g->column = g->foreign ? 0 : t->column;
 	return t->of_attribute ? fold_attribute_test(g, t, negate) : fold_fact_test(g, t, negate);
 }
 
@@ -336,4 +338,16 @@ enum fold tests_fold(struct ground *g, const struct m_test *tests, uint32_t n)
 {
 	g->open.count = g->group = 0;
 	return fold_members(g, tests, n, false, NODE_ALL);
+}
+
+enum fold tests_fold_guard(struct ground *g, const struct m_test *tests, uint32_t n)
+{
+	const struct m_test all = { .kind = BERTH_TEST_ALL, .children = tests, .n_children = n };
+	const struct m_test guard = { .kind = BERTH_TEST_UNLESS, .children = &all, .n_children = 1 };
+	enum fold fold;
+
+	g->foreign = true;
+	fold = fold_guard(g, &guard);
+	g->foreign = false;
+	return fold;
 }

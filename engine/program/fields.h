@@ -56,7 +56,7 @@
 	F(INDEX, attribute, attributes) F(DATE, from) F(BY_HAND, value) F(SPAN, cites, cites)
 #define FIELDS_limits(F, N) \
 	F(KEY, id) F(TEXT, label) F(BY_HAND, type) F(OR_NONE, dimension, dimensions) \
-	F(OR_NONE, unit, units) N(values, dated) F(SPAN, cites, cites)
+	F(OR_NONE, unit, units) F(FLAG, judged) N(values, dated) F(SPAN, cites, cites)
 #define FIELDS_dated(F, N) F(NUMBER, value) F(DATE, from) F(RESERVED, reserved)
 #define FIELDS_costs(F, N) F(STRING, currency) F(DATE, as_of) N(omissions, omissions)
 #define FIELDS_omissions(F, N) F(CANDIDATES, candidates) F(STRING, id) F(TEXT, label)
@@ -76,7 +76,8 @@
 /* ---- rules as written ---------------------------------------------------- */
 
 #define FIELDS_rules(F, N) \
-	F(KEY, id) F(STRING, strength) F(STRING, layer) F(STRING, file) F(TEXT, because) \
+	F(KEY, id) F(STRING, strength) F(STRING, layer) F(STRING, file) F(STRING, strongest_of) \
+	F(TEXT, because) \
 	F(RANGE, priority, -2, 2) F(DATE, valid_from) F(DATE, valid_to) F(DATE, reviewed_on) \
 	F(NUMBER, line) F(SPAN, cites, cites) N(instances, rule_instances) F(FLAG, for_each) \
 	F(BY_HAND, tests) N(actions, actions)

@@ -66,7 +66,7 @@
 #include <stdint.h>
 
 #define PROGRAM_MAGIC "BERTHKB" /* 8 bytes with its NUL */
-#define PROGRAM_FORMAT 10u
+#define PROGRAM_FORMAT 11u
 #define PROGRAM_BYTE_ORDER 0x01020304u
 
 #define NONE UINT32_MAX
@@ -144,6 +144,7 @@ struct p_limit { /* by id */
 	string_at id;
 	text_at label;
 	uint32_t type, dimension, unit;
+	uint32_t judged;       /* 0, 1: by the authors, no source says the number */
 	struct span values, cites;
 };
 struct p_dated { int64_t value; int32_t from; int32_t reserved; };
@@ -169,6 +170,7 @@ struct p_cite { uint32_t source; string_at at; };
 
 struct p_rule { /* by id */
 	string_at id, strength, layer, file;
+	string_at strongest_of; /* a kind, or "" */
 	text_at because;
 	int32_t priority;      /* 2 highest .. -2 lowest */
 	int32_t valid_from, valid_to, reviewed_on; /* 0: none */
@@ -190,7 +192,7 @@ struct p_instance {
 };
 
 enum literal_kind { LITERAL_ATOM, LITERAL_NODE };
-/* line, column: of the test in its rule's file; 0 for groups */
+/* line, column: of the test in its rule's file; 0 for groups and tests of a stronger rule */
 struct p_literal {
 	uint32_t kind, index, negated, line, column;
 	uint32_t guard; /* of an instance: while it waits, it holds by what is known ("unless") */

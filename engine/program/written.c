@@ -207,7 +207,7 @@ berth_status berth_limit_describe(const berth_program *p, uint32_t limit, uint32
 		return BERTH_EUSE;
 	l = &p->limits[limit];
 	*info = (berth_limit_info){ program_string(p, l->id), program_text(p, l->label, language),
-		l->values.count, l->cites.count };
+		l->values.count, l->cites.count, l->judged };
 	return BERTH_OK;
 }
 
@@ -303,6 +303,7 @@ berth_status berth_rule_written(const berth_program *p, uint32_t rule, uint32_t 
 	*out = (berth_written_rule){
 		.for_each = r->for_each,
 		.priority = r->priority,
+		.strongest_of = program_string(p, r->strongest_of),
 		.because = program_text(p, r->because, language),
 		.first_test = r->tests.first,
 		.tests = r->tests.count,

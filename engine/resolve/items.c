@@ -278,12 +278,14 @@ static void resolve_limit_citations(struct model *m, const struct limit_declarat
 
 static void resolve_limit(struct model *m, const struct item *item, struct m_limit *l)
 {
+	static const char *const confidences[] = { "judgement", NULL };
 	const struct limit_declaration *d = item->declaration;
 	struct m_dated *values = arena_alloc(m->arena, d->n_values, sizeof *values);
 
 	l->id = item->id;
 	l->label = resolve_text(m, &d->label, &item->at, true,
 	                        (struct text_name){ "label", "limit", item->id });
+	l->judged = resolve_choice(m, &d->confidence, confidences, -2, "confidence") == 0;
 	resolve_limit_domain(m, d, l);
 	for (size_t i = 0; values && i < d->n_values; i++)
 		resolve_limit_value(m, &d->values[i], l, values);

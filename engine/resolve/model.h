@@ -87,6 +87,7 @@ struct m_limit {
 	struct domain domain;
 	const struct m_dated *values;
 	uint32_t n_values;
+	bool judged;          /* by the authors: the sources do not say the number */
 	struct m_cites cites;
 };
 
@@ -184,6 +185,8 @@ struct m_rule {
 	phrase because;
 	const uint32_t *beside; /* rules */
 	uint32_t n_beside;
+	const uint32_t *stronger; /* rules of its kind that count instead where they fire */
+	uint32_t n_stronger;
 	struct m_cites cites;
 };
 

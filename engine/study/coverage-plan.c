@@ -28,7 +28,7 @@ static void list_literals(struct berth_coverage *c, struct span literals, uint32
 {
 	for (uint32_t i = literals.first; i < literals.first + literals.count; i++) {
 		const struct p_literal *l = &c->program->literals[i];
-		if (l->kind == LITERAL_ATOM)
+		if (l->kind == LITERAL_ATOM && l->line)
 			c->written[c->n_written++] = (struct written_test){ .rule = rule, .line = l->line,
 				.column = l->column, .literal = i };
 	}

@@ -34,8 +34,11 @@ void berth_coverage_free(berth_coverage *coverage)
 
 static void mark_condition(berth_coverage *c, uint32_t literal, berth_truth truth)
 {
-	struct written_test *w = &c->written[c->written_as[literal]];
+	struct written_test *w;
 
+	if (c->written_as[literal] == NONE) /* of a stronger rule, where it stands */
+		return;
+	w = &c->written[c->written_as[literal]];
 	if (truth == BERTH_TRUE)
 		w->mattered_true = true;
 	else if (truth == BERTH_FALSE)

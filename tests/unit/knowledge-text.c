@@ -452,6 +452,8 @@ static void read_rule_words(struct knowledge *k, struct rule_declaration *d)
 		char *text = next(k);
 		if (strcmp(text, "each") == 0)
 			d->for_each = word(k, "candidate");
+		else if (strncmp(text, "strongest=", 10) == 0)
+			d->strongest_of = word(k, text + 10);
 		else if (strncmp(text, "from=", 5) == 0)
 			d->valid_from = word(k, text + 5);
 		else if (strncmp(text, "to=", 3) == 0)

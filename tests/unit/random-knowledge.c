@@ -272,6 +272,30 @@ static void choose_effect(struct maker *m, struct r_rule *r)
 		r->candidates = 1u << dice(m, m->base->n_candidates);
 	r->criterion = dice(m, R_CRITERIA);
 	r->points = 1 + dice(m, r->effect == R_WEIGHT ? 5 : 4);
+	r->kin = r->each && (r->effect == R_FAVOUR || r->effect == R_OPPOSE) && dice(m, 2);
+}
+
+static bool are_kin(const struct r_rule *a, const struct r_rule *b)
+{
+	return a != b && a->kin && b->kin && a->effect == b->effect && a->criterion == b->criterion;
+}
+
+/* No rule is the only one of its kind. */
+static void part_the_single(struct r_base *base)
+{
+	for (int i = 0; i < base->n_rules; i++) {
+		bool alone = true;
+		for (int k = 0; k < base->n_rules; k++)
+			alone = alone && !are_kin(&base->rules[i], &base->rules[k]);
+		base->rules[i].kin = base->rules[i].kin && !alone;
+	}
+}
+
+bool r_is_stronger(const struct r_base *base, int other, int rule)
+{
+	const struct r_rule *a = &base->rules[other], *b = &base->rules[rule];
+
+	return are_kin(a, b) && (a->points > b->points || (a->points == b->points && other < rule));
 }
 
 static void make_rules(struct maker *m)
@@ -292,6 +316,7 @@ static void make_rules(struct maker *m)
 		add_tests(m, r, r->effect == R_EXCLUDE || r->each);
 	}
 	m->weighs = false;
+	part_the_single(m->base);
 	m->known = true;
 	for (n = dice(m, 4); n; n--) {
 		struct r_rule *r = add_rule(m, R_ASSUME);
@@ -516,6 +541,8 @@ void r_write(const struct r_base *base, char *text, size_t size)
 	for (int i = 0; i < base->n_rules; i++) {
 		const struct r_rule *r = &base->rules[i];
 		put(&w, "rule %s %s%s", r->id, priorities[r->priority + 2], r->each ? " each" : "");
+		if (r->kin)
+			put(&w, " strongest=%s%d", r->effect == R_FAVOUR ? "gain" : "loss", r->criterion);
 		if (r->n_tests)
 			put(&w, " if");
 		for (int k = 0; k < r->n_tests; k++)

@@ -66,6 +66,7 @@ struct r_rule {
 	struct r_aggregate aggregate;
 	unsigned candidates;
 	int criterion, points;
+	bool kin;       /* of those for each, of one effect and criterion, the strongest counts */
 };
 
 struct r_base {
@@ -77,6 +78,9 @@ struct r_base {
 	int weight[R_CRITERIA];
 	int cells[R_ROWS][R_COLUMNS]; /* of the table */
 };
+
+/* Does OTHER, which is of the kind of RULE, count instead of it where it fires? */
+bool r_is_stronger(const struct r_base *base, int other, int rule);
 
 /* Does some test ask whether FACT was told? */
 bool r_is_asked(const struct r_base *base, int fact);

@@ -88,7 +88,8 @@ static bool test_holds(const struct r_evaluation *e, int number, int candidate, 
 	}
 }
 
-bool r_rule_holds(const struct r_evaluation *e, int rule, int candidate, bool certainly)
+/* But for the others of its kind. */
+static bool holds_itself(const struct r_evaluation *e, int rule, int candidate, bool certainly)
 {
 	const struct r_rule *r = &e->base->rules[rule];
 
@@ -96,6 +97,21 @@ bool r_rule_holds(const struct r_evaluation *e, int rule, int candidate, bool ce
 		if (!test_holds(e, r->tests[i], candidate, certainly))
 			return false;
 	return true;
+}
+
+/* Does a stronger rule of the kind of RULE hold? */
+static bool is_outdone(const struct r_evaluation *e, int rule, int candidate, bool certainly)
+{
+	for (int i = 0; i < e->base->n_rules; i++)
+		if (r_is_stronger(e->base, i, rule) && holds_itself(e, i, candidate, certainly))
+			return true;
+	return false;
+}
+
+bool r_rule_holds(const struct r_evaluation *e, int rule, int candidate, bool certainly)
+{
+	return holds_itself(e, rule, candidate, certainly)
+		&& !is_outdone(e, rule, candidate, !certainly);
 }
 
 /* By what is known: a guard holds as long as it is not certain that it does not. */
@@ -106,7 +122,7 @@ bool r_rule_fires(const struct r_evaluation *e, int rule, int candidate)
 	for (int i = 0; i < r->n_tests; i++)
 		if (!test_holds(e, r->tests[i], candidate, e->base->tests[r->tests[i]].kind != R_UNLESS))
 			return false;
-	return true;
+	return !is_outdone(e, rule, candidate, true);
 }
 
 enum r_truth r_truth_for(const struct r_evaluation *e, int rule, int candidate)

@@ -1,0 +1,94 @@
+/*
+ * kinds.c - rules of one kind ("strongest-of"), of which only the strongest counts for a candidate.
+ *
+ * All of them give points of one sign on one criterion, each rule so many to each candidate. So which
+ * of two is stronger is known before any case; ties go to the first id.
+ */
+#include "engine/resolve/parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_of_kind(const struct m_rule *r, const char *kind)
+{
+	const char *own = r->declared->strongest_of.text;
+
+	return !r->bad && own && strcmp(own, kind) == 0;
+}
+
+static bool gives_once(const struct m_rule *r)
+{
+	return r->for_each && r->n_actions == 1
+		&& (r->actions[0].kind == BERTH_FAVOUR || r->actions[0].kind == BERTH_OPPOSE);
+}
+
+static bool give_alike(const struct m_rule *a, const struct m_rule *b)
+{
+	return a->actions[0].kind == b->actions[0].kind
+		&& a->actions[0].criterion == b->actions[0].criterion;
+}
+
+static void refuse(const struct model *m, struct m_rule *r, const char *hint)
+{
+	r->bad = true;
+	berth_diag_add(m->diag, BERTH_ERROR, "KB-074", &r->declared->strongest_of.at, hint,
+	               "rule '%s' cannot be the strongest of '%s'", r->declared->id.text,
+	               r->declared->strongest_of.text);
+}
+
+/* Is rule A stronger than B, which is of the same kind? */
+static bool is_stronger(const struct model *m, uint32_t a, uint32_t b)
+{
+	int32_t x = abs(m->rules[a].actions[0].points), y = abs(m->rules[b].actions[0].points);
+
+	return x > y || (x == y && a < b);
+}
+
+/* Another rule of the kind of RULE gives otherwise, or there is none at all: then that is said. */
+static bool fits_its_kind(const struct model *m, uint32_t rule)
+{
+	struct m_rule *r = &m->rules[rule];
+	bool alone = true;
+
+	if (!gives_once(r)) {
+		refuse(m, r, "it needs for-each=\"candidate\", and does nothing but favour or oppose once");
+		return false;
+	}
+	for (uint32_t i = 0; i < m->n_rules; i++) {
+		const struct m_rule *other = &m->rules[i];
+		if (i == rule || !is_of_kind(other, r->declared->strongest_of.text))
+			continue;
+		alone = false;
+		if (i < rule && gives_once(other) && !give_alike(other, r)) {
+			refuse(m, r, "all of a kind favour, or all oppose, on one criterion");
+			return false;
+		}
+	}
+	if (alone)
+		refuse(m, r, "no other rule is of that kind");
+	return !alone;
+}
+
+static void find_stronger(struct model *m, uint32_t rule)
+{
+	struct m_rule *r = &m->rules[rule];
+	uint32_t *stronger = arena_alloc(m->arena, m->n_rules, sizeof *stronger);
+
+	for (uint32_t i = 0; stronger && i < m->n_rules; i++)
+		if (i != rule && is_of_kind(&m->rules[i], r->declared->strongest_of.text)
+		    && is_stronger(m, i, rule))
+			stronger[r->n_stronger++] = i;
+	r->stronger = stronger;
+}
+
+void resolve_kinds(struct model *m)
+{
+	bool fine = true;
+
+	for (uint32_t i = 0; i < m->n_rules; i++)
+		if (!m->rules[i].bad && m->rules[i].declared->strongest_of.text)
+			fine = fits_its_kind(m, i) && fine;
+	for (uint32_t i = 0; fine && i < m->n_rules; i++)
+		if (!m->rules[i].bad && m->rules[i].declared->strongest_of.text)
+			find_stronger(m, i);
+}
