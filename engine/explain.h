@@ -53,7 +53,7 @@ struct berth_condition {
 	berth_test_kind kind;
 	berth_truth truth;
 	bool guard;                    /* holds as long as it is not known to fail ("unless") */
-	bool foreign;                  /* of a rule of the same kind, which counts instead if it fires */
+	bool foreign;                  /* of a stronger rule of the same kind */
 	uint32_t fact;                 /* subject; BERTH_NONE for all, any, not */
 	berth_operand_kind operand;
 	uint32_t reference;            /* of the limit, attribute or other fact, else BERTH_NONE */

@@ -79,7 +79,7 @@ awk -F '\t' "$in_list"'
 	END { print "#dev-2: " right " of " cores }' "$WORK/decided" tests/scenarios/dev-2.judged >"$WORK/told"
 sed -n 's/^#/# /p' "$WORK/told"
 none "$(grep -v '^#' "$WORK/told")" 'dev-2: what must be excluded is, and what must not be is not'
-check 'dev-2: 17 of the 21 cores at least' awk '/^#dev-2/ { exit !($2 >= 17) }' "$WORK/told"
+check 'dev-2: 18 of the 21 cores at least' awk '/^#dev-2/ { exit !($2 >= 18) }' "$WORK/told"
 
 # panel NAME FIRST WITHIN - of its firm cases so many of a thousand must have the judges' platform first, and within two.
 panel () {

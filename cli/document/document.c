@@ -100,7 +100,7 @@ static void write_limit(struct document *d, uint32_t limit, const berth_limit_in
 	document_row(d, N_("sources"));
 	if (info->judged) {
 		ink_text(&d->sheet, &d->line,
-		         scribe_word(&d->scribe, N_("judgement: no source says the number")));
+		         scribe_word(&d->scribe, N_("by judgement; no source says the number")));
 		document_row(d, N_("confidence"));
 	}
 }

@@ -2,8 +2,8 @@
  * check-overlaps.c - pairs of rules that count one cause twice.
  *
  * Two rules count alike where both give points of one sign to one candidate, can fire together, and
- * read the same facts; or where neither reads any and both cite the same place of a source. Such a
- * pair is merged or made one kind, or one of the two says why the causes are two: <beside with="RULE">.
+ * read the same facts; or where neither reads any and both cite the same place of a source. Such
+ * a pair is merged or made one kind, or one of them says why the causes are two, in <beside>.
  */
 #include "engine/freeze/check-rules.h"
 

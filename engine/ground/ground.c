@@ -40,7 +40,8 @@ static bool is_valid(const struct m_rule *r, int32_t date)
 	return r->valid_from <= date && (!r->valid_to || date < r->valid_to);
 }
 
-/* The rule counts unless a stronger one of its kind fires: a guard for each. False: one always does. */
+/* The rule counts unless a stronger one of its kind fires: a guard for each. False: one always
+ * does. */
 static bool guard_kind(struct ground *g, const struct m_rule *r)
 {
 	for (uint32_t i = 0; i < r->n_stronger; i++) {

@@ -1,8 +1,8 @@
 /*
  * kinds.c - rules of one kind ("strongest-of"), of which only the strongest counts for a candidate.
  *
- * All of them give points of one sign on one criterion, each rule so many to each candidate. So which
- * of two is stronger is known before any case; ties go to the first id.
+ * All of them give points of one sign on one criterion, each rule the same to each candidate. So
+ * which of two is stronger is known before any case; ties go to the first id.
  */
 #include "engine/resolve/parts.h"
 

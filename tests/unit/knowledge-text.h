@@ -19,7 +19,8 @@
  *     row anna from=2026-01-01 to=2027-01-01 seats=4 fee=10_EUR sea=calm hull=wood
  *   table boats merge row anna seats=5 ...    in an overlay
  *   overlay prices                            what follows is of a layer of that name
- *   rule R-1 high each strongest=kind from=2026-01-01 to=2027-01-01 because=why if TEST TEST then ACTION ; ACTION
+ *   rule R-1 high each from=2026-01-01 to=2027-01-01 because=why if TEST TEST then ACTION ; ACTION
+ *   rule R-2 each strongest=kind ...          of the rules of that kind the strongest counts
  *
  * Each item begins a line; what follows it indented belongs to it.  In values '_' and ',' stand
  * for a blank; '#' begins a comment.
