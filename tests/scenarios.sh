@@ -48,9 +48,9 @@ is $enough 0 'seven of ten companions are among the topics of the advice'
 # --- cases that others told and judged: tests/scenarios/README has how they were made
 
 # decided FILE - of each record a line: id, winner ("outside": none of the platforms is meant), the first two, all that is
-# excluded.
+# excluded. No exclusion rests on an assumed kind of work or protocol: those that do go to the file guessed.
 decided () {
-	"$BERTH" advise --format json - <"$1" 2>/dev/null | "$BUILDDIR/tests/cli/look" json | awk -F '\t' '
+	"$BERTH" advise --format json - <"$1" 2>/dev/null | "$BUILDDIR/tests/cli/look" json | awk -F '\t' -v guessed="$WORK/guessed" '
 		function end_record() { if (id != "") print id "\t" winner "\t" first "," second "\t" (out == "" ? "-" : out) }
 		{ gsub(/"/, "", $2) }
 		$1 == ".id" { end_record(); id = $2; winner = first = second = out = "" }
@@ -58,6 +58,7 @@ decided () {
 		$1 == ".outside[0].rule" { winner = "outside" }
 		$1 == ".ranking[0].id" { first = $2 }
 		$1 == ".ranking[1].id" { second = $2 }
+		$1 ~ /^\.excluded\[[0-9]+\]\.assumed\[/ && ($2 == "workload" || $2 == "protocol") { print id ": by " $2 >> guessed }
 		$1 ~ /^\.excluded\[[0-9]+\]\.id$/ { out = out (out == "" ? "" : ",") $2 }
 		END { end_record() }'
 }
@@ -103,4 +104,5 @@ panel own-c 890 980
 panel own-d 910 990
 panel own-e 930 950
 panel own-f 920 960
+none "$(cat "$WORK"/guessed 2>/dev/null)" 'no exclusion rests on an assumed kind of work or protocol'
 finish

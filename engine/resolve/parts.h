@@ -112,7 +112,8 @@ struct rule_scope {
 	const struct declared_rule *declared;
 	struct m_rule *rule;
 	bool may_ask_known; /* it only assumes, advises, warns or points outside */
-	bool may_ask_told;  /* it only gives points, advises, warns or points outside */
+	bool may_ask_told;  /* it makes no fact and no weight so */
+	bool may_guard;     /* it only gives points, advises, warns or points outside */
 	bool inside;        /* of a group of tests */
 	bool low_sources;   /* it cites nothing better than low confidence */
 };

@@ -96,12 +96,20 @@ static bool only_speaks(const struct declared_rule *d)
 	return has_none_of(d, deciding);
 }
 
-/* What was said makes a reason weigh or not; it never makes anything so. */
-static bool only_weighs(const struct declared_rule *d)
+/* What was said is a reason, and may exclude; it never makes anything so. */
+static bool makes_nothing(const struct declared_rule *d)
 {
-	static const char *const making[] = { "conclude", "exclude", "assume", "weight", NULL };
+	static const char *const making[] = { "conclude", "assume", "weight", NULL };
 
 	return has_none_of(d, making);
+}
+
+/* No candidate is out because nobody spoke. */
+static bool only_weighs(const struct declared_rule *d)
+{
+	static const char *const excluding[] = { "exclude", NULL };
+
+	return makes_nothing(d) && has_none_of(d, excluding);
 }
 
 static bool resolve_actions(const struct rule_scope *s)
@@ -146,7 +154,8 @@ static void resolve_rule(struct model *m, const struct item *item, struct m_rule
 	if (d->head.for_each.text && !r->for_each)
 		return; /* what may stand in it is not known */
 	s.may_ask_known = only_speaks(d);
-	s.may_ask_told = only_weighs(d);
+	s.may_ask_told = makes_nothing(d);
+	s.may_guard = only_weighs(d);
 	fine = resolve_tests(&s, d->tests, d->n_tests, &r->tests) && fine;
 	r->n_tests = d->n_tests;
 	fine = resolve_actions(&s) && fine;

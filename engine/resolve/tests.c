@@ -315,14 +315,14 @@ static bool told(struct test_scope *r)
 	if (r->s->m->facts[r->out->subject].derived)
 		return report(r, "KB-052", "is only for facts that can be told");
 	return r->s->may_ask_told
-		|| report(r, "KB-052", "is only for rules that give points, advise, warn or point outside");
+		|| report(r, "KB-052", "is not for rules that conclude, assume or set weights");
 }
 
 static bool unless(struct test_scope *r)
 {
 	if (!group(r))
 		return false;
-	return (r->s->may_ask_told && !r->s->inside)
+	return (r->s->may_guard && !r->s->inside)
 		|| report(r, "KB-052", r->s->inside ? "does not stand inside of another test"
 		          : "is only for rules that give points, advise, warn or point outside");
 }

@@ -30,14 +30,16 @@ static bool can_overturn(struct berth_search *s, uint32_t fact, uint32_t winner)
 	struct extent kept = s->taken[fact], d = { 0, 0 };
 	const berth_value value = { kept.low, kept.high, NULL };
 	int64_t cursor = 0;
-	bool found = false;
+	bool found = false, was_free = bit_at(s->free, fact); /* it may yet be said as what it is */
 
 	bit_set(s->free, fact);
 	s->extents[fact] = search_whole_extent(s, fact);
 	while (!found && search_next_class(s, fact, &cursor, &d))
 		found = !(kept.low <= d.low && d.high <= kept.high) && overturns(s, fact, d, winner);
-	bit_clear(s->free, fact);
 	s->extents[fact] = kept;
+	if (was_free)
+		return found;
+	bit_clear(s->free, fact);
 	session_take(s->scratch, fact, &value);
 	return found;
 }

@@ -15,7 +15,7 @@ struct maker {
 	uint64_t *state;
 	int level;       /* facts below it may be read */
 	bool recursive;  /* facts of the cycle at it may be, too */
-	bool each, known, weighs;
+	bool each, known, weighs, asks;
 };
 
 static int dice(struct maker *m, int sides)
@@ -148,7 +148,7 @@ static int make_test(struct maker *m, int depth, bool positive)
 		m->base->tests[number].subject = readable(m);
 		return number;
 	}
-	if (m->weighs && dice(m, 6) == 0) {
+	if (m->asks && dice(m, m->weighs ? 6 : 14) == 0) {
 		number = new_test(m, R_SAID);
 		do
 			m->base->tests[number].subject = dice(m, m->base->n_facts);
@@ -313,9 +313,10 @@ static void make_rules(struct maker *m)
 		struct r_rule *r = add_rule(m, effects[dice(m, 5)]);
 		choose_effect(m, r);
 		m->weighs = r->effect == R_FAVOUR || r->effect == R_OPPOSE;
+		m->asks = r->effect != R_WEIGHT;
 		add_tests(m, r, r->effect == R_EXCLUDE || r->each);
 	}
-	m->weighs = false;
+	m->weighs = m->asks = false;
 	part_the_single(m->base);
 	m->known = true;
 	for (n = dice(m, 4); n; n--) {
