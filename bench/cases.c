@@ -31,7 +31,7 @@ static struct workload workload;
 static double decisions[MAX_WORKLOADS];
 static int n_decisions;
 
-static void stop(const char *what)
+static _Noreturn void stop(const char *what)
 {
 	fprintf(stderr, "cases: %s\n", what);
 	exit(2);

@@ -37,7 +37,7 @@ static unsigned long asked_of[4096], unknown_of[4096]; /* per fact */
 static unsigned long proven_relevant;
 static double waited; /* for the last question */
 
-static void stop(const char *what)
+static _Noreturn void stop(const char *what)
 {
 	fprintf(stderr, "consult: %s\n", what);
 	exit(2);

@@ -33,7 +33,7 @@ static uint32_t columns[MAX_FACTS], n_columns; /* fact of each column of the fil
 static uint32_t coded[MAX_CODED], n_coded, texts[MAX_TEXTS], n_texts; /* the same by kind */
 static bool is_text[MAX_FACTS];
 
-static void stop(const char *what)
+static _Noreturn void stop(const char *what)
 {
 	fprintf(stderr, "decide: %s\n", what);
 	exit(2);
