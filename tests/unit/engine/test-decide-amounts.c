@@ -237,6 +237,22 @@ static void test_ceiling(void **state)
 }
 
 /* "attribute:ID of the candidate"; where it lacks it, the rule is not there. */
+/* More than 8 GiB for each vCPU, without a division: as docs/knowledge.md says it. */
+static void test_ratio_as_product(void **state)
+{
+	(void)state;
+	CHECK_ROWS(CANDIDATES MONEY
+	           "limit quarter quantity cpu 0.25_vCPU\nlimit share quantity memory 2_GiB\n"
+	           "fact quarters integer derived\nfact usual quantity memory GiB derived\n"
+	           "rule Q-1 then conclude quarters ceiling cpu limit:quarter\n"
+	           "rule Q-2 then conclude usual product quarters limit:share\n"
+	           "rule U-1 if mem>&usual then exclude b\n",
+	           { "cpu=0.25_vCPU mem=2_GiB", "fact:usual=derived:2_GiB excluded=" },
+	           { "cpu=0.25_vCPU mem=2049_MiB", "excluded=b" },
+	           { "cpu=2_vCPU mem=16_GiB", "fact:quarters=derived:8 excluded=" },
+	           { "cpu=2_vCPU mem=17_GiB", "excluded=b" });
+}
+
 static void test_attributes_as_operands(void **state)
 {
 	(void)state;
@@ -335,6 +351,7 @@ int main(void)
 		cmocka_unit_test(test_range),
 		cmocka_unit_test(test_range_is_an_interval),
 		cmocka_unit_test(test_ceiling),
+		cmocka_unit_test(test_ratio_as_product),
 		cmocka_unit_test(test_attributes_as_operands),
 		cmocka_unit_test(test_refused_amounts),
 		cmocka_unit_test(test_refused_prices),
