@@ -79,9 +79,9 @@ noticed () {
 items rule | draw >"$WORK/rules"
 items limit | draw >"$WORK/limits"
 # A few draws say little of how many points are enough: of a sample these are only shown.
-noticed drop 75 <"$WORK/rules"
-noticed turn 75 <"$WORK/rules"
-noticed condition 50 <"$WORK/rules"
+noticed drop 95 <"$WORK/rules"
+noticed turn 95 <"$WORK/rules"
+noticed condition 80 <"$WORK/rules"
 noticed points "$([ "$wanted" = all ] && echo 20 || echo 0)" <"$WORK/rules"
-noticed threshold 40 <"$WORK/limits"
+noticed threshold 75 <"$WORK/limits"
 finish
