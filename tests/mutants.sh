@@ -33,13 +33,13 @@ mutate () {
 			if (!sub(/<favour /, "<oppose ")) sub(/<oppose /, "<favour ")
 		}
 		kind == "points" && !done && match($0, /points="[0-9]+"/) {
-			n = substr($0, RSTART + 8, RLENGTH - 9)
+			n = substr($0, RSTART + 8, RLENGTH - 9) + 0 # a number, or 9 would be more than 20
 			if (n < 20) { $0 = substr($0, 1, RSTART + 7) (n + 1) substr($0, RSTART + RLENGTH - 1); done = 1 }
 		}
 		kind == "condition" && !done && /^      <(is|one-of|at-least|at-most|more-than|less-than|between|told) .*\/>$/ { done = 1; next }
 		kind == "threshold" && /<value>[0-9.]+/ {
 			match($0, /[0-9.]+/)
-			n = substr($0, RSTART, RLENGTH)
+			n = substr($0, RSTART, RLENGTH) + 0
 			more = n < 4 ? n + 1 : int(n * 1.25 + 0.5)
 			$0 = substr($0, 1, RSTART - 1) more substr($0, RSTART + RLENGTH); done = 1
 		}
