@@ -3,7 +3,7 @@
  * refutes or finds irrelevant must hold in completions. All are looked at where they are few, else
  * many are drawn, most of them by going where a proof is nearest to fail.
  *
- * Of the environment: BERTH_RECORDS, how many records (300, but 60 where EFFORT is short),
+ * Of the environment: BERTH_RECORDS, how many records (300, but 30 where EFFORT is short),
  * BERTH_DRAWS, how many completions of each that is proven (20; `make proof` has 10,000 of both),
  * BERTH_SEED.
  */
@@ -525,7 +525,7 @@ static void print_figures(void)
 static void test_proofs_hold_in_completions(void **state)
 {
 	(void)state;
-	t.records = number_of("BERTH_RECORDS", is_short() ? 60 : 300);
+	t.records = number_of("BERTH_RECORDS", is_short() ? 30 : 300);
 	t.draws = number_of("BERTH_DRAWS", 20);
 	t.budget = t.draws >= MANY_DRAWS ? BERTH_SEARCH_BUDGET : SHORT_BUDGET;
 	drawn_begin(&t.r, number_of("BERTH_SEED", 4));
