@@ -35,6 +35,8 @@ static void add_reads(const berth_program *p, uint64_t *reads, struct span liter
 {
 	for (uint32_t i = literals.first; i < literals.first + literals.count; i++) {
 		const struct p_literal *l = &p->literals[i];
+		if (l->guard) /* no cause: where the reason is none */
+			continue;
 		if (l->kind == LITERAL_NODE) {
 			add_reads(p, reads, p->nodes[l->index].literals);
 			continue;
@@ -69,6 +71,15 @@ static bool share_a_place(const struct m_cites *a, const struct m_cites *b)
 	return false;
 }
 
+static bool reads_nothing(const struct overlaps *o, uint32_t instance)
+{
+	uint64_t any = 0;
+
+	for (uint32_t i = 0; i < o->words; i++)
+		any |= reads_of(o, instance)[i];
+	return any == 0;
+}
+
 /* Are instances A, of which the joint ones were found, and B one cause and one outcome? */
 static bool count_alike(const struct overlaps *o, uint32_t a, uint32_t b)
 {
@@ -78,7 +89,7 @@ static bool count_alike(const struct overlaps *o, uint32_t a, uint32_t b)
 	    || memcmp(reads_of(o, a), reads_of(o, b), o->words * sizeof *o->reads) != 0
 	    || !joint_has(o->j, b))
 		return false;
-	return x->literals.count
+	return !reads_nothing(o, a)
 		|| share_a_place(&o->m->rules[x->rule].cites, &o->m->rules[y->rule].cites);
 }
 
