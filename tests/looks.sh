@@ -7,7 +7,7 @@
 #                                             standard input is the file $stdin, or nothing
 #   cuts FILE EVERY                           FILE-N is the first N bytes of FILE, for N from 0 by EVERY; one byte less than
 #                                             the whole at most. Prints a line "N LINE" for each, the line in which it ends
-#   results FORM                              makes the rest; what came of all, one result for each TEXT
+#   results FORM                              makes all of them; what came of them, one result for each TEXT
 #
 # CODES       its exit code is one of them; 'found': the one that belongs to what was found of knowledge
 # FINDINGS    what is said to be wrong, parted by commas, as 'CODE:LINE' in the order in which it is said
@@ -18,6 +18,7 @@
 #
 # Nothing that is printed may act on a terminal, a run must keep to $most_ms and $most_kib, and what is
 # refused must be said.
+
 # Sanitizers cost time and memory of their own.
 if [ "$SANITIZERS" = yes ]; then
 	most_ms=10000 most_kib=99999999

@@ -119,19 +119,11 @@ static bool tells_apart(const struct m_rule *rule, uint32_t other)
 	return false;
 }
 
-/* Of one kind only the strongest counts. */
-static bool are_of_a_kind(const struct m_rule *a, const struct m_rule *b)
-{
-	const char *kind = a->declared->strongest_of.text, *other = b->declared->strongest_of.text;
-
-	return kind && other && strcmp(kind, other) == 0;
-}
-
 static void report_alike(const struct overlaps *o, uint32_t a, uint32_t b)
 {
 	const struct m_rule *rule = &o->m->rules[a], *other = &o->m->rules[b];
 
-	if (*alike(o, a, b) && !are_of_a_kind(rule, other) && !tells_apart(rule, b)
+	if (*alike(o, a, b) && !kinds_same(rule, other) && !tells_apart(rule, b)
 	    && !tells_apart(other, a))
 		berth_diag_add(o->m->diag, BERTH_WARNING, "KB-071", &other->at,
 		               "merge them, make them strongest-of one kind, or say with <beside "

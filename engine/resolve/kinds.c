@@ -9,11 +9,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool is_of_kind(const struct m_rule *r, const char *kind)
+bool kinds_same(const struct m_rule *a, const struct m_rule *b)
 {
-	const char *own = r->declared->strongest_of.text;
+	const char *kind = a->declared->strongest_of.text, *other = b->declared->strongest_of.text;
 
-	return !r->bad && own && strcmp(own, kind) == 0;
+	return kind && other && strcmp(kind, other) == 0;
+}
+
+static bool has_kind(const struct m_rule *r)
+{
+	return !r->bad && r->declared->strongest_of.text;
 }
 
 static bool gives_once(const struct m_rule *r)
@@ -56,7 +61,7 @@ static bool fits_its_kind(const struct model *m, uint32_t rule)
 	}
 	for (uint32_t i = 0; i < m->n_rules; i++) {
 		const struct m_rule *other = &m->rules[i];
-		if (i == rule || !is_of_kind(other, r->declared->strongest_of.text))
+		if (i == rule || other->bad || !kinds_same(other, r))
 			continue;
 		alone = false;
 		if (i < rule && gives_once(other) && !give_alike(other, r)) {
@@ -75,7 +80,7 @@ static void find_stronger(struct model *m, uint32_t rule)
 	uint32_t *stronger = arena_alloc(m->arena, m->n_rules, sizeof *stronger);
 
 	for (uint32_t i = 0; stronger && i < m->n_rules; i++)
-		if (i != rule && is_of_kind(&m->rules[i], r->declared->strongest_of.text)
+		if (i != rule && !m->rules[i].bad && kinds_same(&m->rules[i], r)
 		    && is_stronger(m, i, rule))
 			stronger[r->n_stronger++] = i;
 	r->stronger = stronger;
@@ -86,9 +91,9 @@ void resolve_kinds(struct model *m)
 	bool fine = true;
 
 	for (uint32_t i = 0; i < m->n_rules; i++)
-		if (!m->rules[i].bad && m->rules[i].declared->strongest_of.text)
+		if (has_kind(&m->rules[i]))
 			fine = fits_its_kind(m, i) && fine;
 	for (uint32_t i = 0; fine && i < m->n_rules; i++)
-		if (!m->rules[i].bad && m->rules[i].declared->strongest_of.text)
+		if (has_kind(&m->rules[i]))
 			find_stronger(m, i);
 }
