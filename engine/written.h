@@ -124,7 +124,7 @@ typedef struct {
 	int64_t value;         /* concluded or assumed */
 	int64_t high;          /* of an assumed range the other end, else the value */
 	berth_operation operation;
-	uint32_t first_term, terms;
+	uint32_t first_term, terms; /* of assume: the facts that it builds on */
 	uint32_t table;            /* of pick to count, else BERTH_NONE */
 	uint32_t column, cheapest; /* column: of count BERTH_NONE; cheapest: of pick only */
 	uint32_t first_filter, filters; /* tests of columns: all of these must hold */

@@ -69,6 +69,23 @@ static void add_range(const struct scribe *s, struct strbuf *out,
 	scribe_fill(s, out, N_("from %s to %s"), &low, &high);
 }
 
+/* The facts whose assumptions this one takes for told. */
+static void add_foundations(const struct scribe *s, struct strbuf *out,
+                            const berth_written_action *action)
+{
+	struct strbuf facts = STRBUF_INIT;
+	berth_owner owner;
+	uint32_t fact;
+
+	for (uint32_t i = 0; i < action->terms; i++) {
+		if (berth_term_written(s->program, action->first_term + i, &owner, &fact) != BERTH_OK)
+			continue;
+		strbuf_add(&facts, i ? ", " : "");
+		scribe_fact(s, &facts, fact);
+	}
+	scribe_fill(s, out, N_(" (built on what is taken of %s)"), &facts, NULL);
+}
+
 static void add_gift(const struct scribe *s, struct strbuf *out, const berth_written_action *action)
 {
 	struct strbuf fact = STRBUF_INIT, value = STRBUF_INIT;
@@ -81,6 +98,8 @@ static void add_gift(const struct scribe *s, struct strbuf *out, const berth_wri
 	scribe_fill(s, out, action->kind == BERTH_ASSUME ? N_("unless it is told, %s is taken to be %s")
 	                                                 : N_("it follows that %s is %s"),
 	            &fact, &value);
+	if (action->kind == BERTH_ASSUME && action->terms)
+		add_foundations(s, out, action);
 }
 
 /* ---- words ---------------------------------------------------------------- */

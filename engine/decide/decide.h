@@ -91,6 +91,12 @@ struct deed {
 	uint8_t candidate;
 };
 
+/* Of the rules that assume, those of one level. */
+struct assumed_level {
+	struct span facts; /* of berth_session.assumable: those that they assume */
+	uint32_t reads;    /* the highest level that they read */
+};
+
 /* parts.h has what a run alone needs to know of the rest: columns, pieces, tests. */
 struct berth_session {
 	const berth_program *program;
@@ -120,7 +126,9 @@ struct berth_session {
 	struct deed *deeds;
 	struct span *deeds_of;     /* per instance */
 	uint32_t *told_list, n_told, n_told_derived;
-	uint32_t *assumable, n_assumable; /* facts that rules may assume */
+	uint32_t *assumable, n_assumable; /* facts that rules may assume, by the level of these rules */
+	struct assumed_level *assumed_levels;
+	uint32_t n_assumed_levels;
 	const uint64_t *held_back; /* facts of which nothing is assumed; NULL: none (search.c) */
 	struct evaluation a, b;
 	const struct evaluation *shown; /* b, or a when nothing is assumed */

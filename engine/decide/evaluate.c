@@ -494,7 +494,9 @@ static void presume(const struct berth_session *s, struct evaluation *e)
 			bit_set(e->presumed, s->guarded[i]);
 }
 
-berth_status evaluate(struct berth_session *s, struct evaluation *e)
+/* All levels up to LAST, and the level ALSO. */
+static berth_status run_levels(struct berth_session *s, struct evaluation *e, uint32_t last,
+                               uint32_t also)
 {
 	size_t bytes = s->program->header->instance_words * sizeof(uint64_t);
 	berth_status status = BERTH_OK;
@@ -502,8 +504,22 @@ berth_status evaluate(struct berth_session *s, struct evaluation *e)
 	memcpy(e->possible, s->valid, bytes);
 	strike_outsiders(s, e);
 	memset(e->waiting, 0, bytes);
-	for (uint32_t level = 0; level < s->program->n_levels && status == BERTH_OK; level++)
+	for (uint32_t level = 0; level <= last && status == BERTH_OK; level++)
 		status = run_level(s, e, level);
+	return status == BERTH_OK && also > last ? run_level(s, e, also) : status;
+}
+
+berth_status evaluate(struct berth_session *s, struct evaluation *e)
+{
+	uint32_t last = s->program->n_levels - 1;
+	berth_status status = run_levels(s, e, last, last);
+
 	presume(s, e);
 	return status;
+}
+
+berth_status evaluate_assumptions(struct berth_session *s, struct evaluation *e, uint32_t number)
+{
+	return run_levels(s, e, s->assumed_levels[number].reads,
+	                  s->program->header->assume_level + number);
 }

@@ -48,6 +48,8 @@ struct quick_test {
 
 /* evaluate.c: from what is told to which instances fire, wait or fail. */
 berth_status evaluate(struct berth_session *s, struct evaluation *e);
+/* As far as the rules of that number among the levels of assumptions need it. */
+berth_status evaluate_assumptions(struct berth_session *s, struct evaluation *e, uint32_t number);
 
 /* conclude.c: what the rules that fire make of a fact or a weight. */
 struct conclusion {

@@ -7,6 +7,7 @@
  */
 #include "base/number.h"
 #include "engine/decide/parts.h"
+#include "engine/program/rows.h"
 
 #include <string.h>
 
@@ -82,6 +83,7 @@ static void make_arrays(struct berth_session *s)
 	s->deeds_of = take(s, p->n_instances, sizeof *s->deeds_of);
 	s->told_list = take(s, p->n_facts, sizeof *s->told_list);
 	s->assumable = take(s, p->n_facts, sizeof *s->assumable);
+	s->assumed_levels = take(s, p->n_levels, sizeof *s->assumed_levels);
 	s->ranking = take(s, p->n_candidates, sizeof *s->ranking);
 	s->problems = take(s, p->n_conclusions, sizeof *s->problems);
 	s->effects_before = take(s, (size_t)p->n_rule_instances + 1, sizeof *s->effects_before);
@@ -313,6 +315,45 @@ static struct tellable tellable_of(const berth_program *p, const struct p_fact *
 	return t;
 }
 
+/* At which level the rules stand that assume FACT; 0: none do. */
+static uint32_t assumed_at(const berth_program *p, uint32_t fact)
+{
+	struct span list = p->facts[fact].assumptions;
+
+	return list.count ? p->instances[p->conclusions[list.first].instance].level : 0;
+}
+
+/* The highest level that the rules of LEVEL read. */
+static uint32_t level_read_at(const berth_program *p, uint32_t level)
+{
+	struct span words = p->levels[level].words;
+	uint32_t highest = 0;
+
+	for (uint32_t i = words.first * 64; i < (words.first + words.count) * 64; i++) {
+		struct span literals = p->instances[i].literals;
+		for (uint32_t k = literals.first; k < literals.first + literals.count; k++) {
+			uint32_t read = literal_level(p, &p->literals[k]);
+			highest = read > highest ? read : highest;
+		}
+	}
+	return highest;
+}
+
+static void list_assumable(struct berth_session *s)
+{
+	const berth_program *p = s->program;
+
+	for (uint32_t level = p->header->assume_level; level < p->n_levels; level++) {
+		struct assumed_level *l = &s->assumed_levels[s->n_assumed_levels++];
+		l->reads = level_read_at(p, level);
+		l->facts.first = s->n_assumable;
+		for (uint32_t f = 0; f < p->n_facts; f++)
+			if (assumed_at(p, f) == level)
+				s->assumable[s->n_assumable++] = f;
+		l->facts.count = s->n_assumable - l->facts.first;
+	}
+}
+
 static void fill_arrays(struct berth_session *s)
 {
 	const berth_program *p = s->program;
@@ -335,9 +376,8 @@ static void fill_arrays(struct berth_session *s)
 	for (uint32_t f = 0; f < p->n_facts; f++) {
 		s->a.facts[f].instance = NONE;
 		s->tellable[f] = tellable_of(p, &p->facts[f]);
-		if (p->facts[f].assumptions.count)
-			s->assumable[s->n_assumable++] = f;
 	}
+	list_assumable(s);
 	make_tests(s);
 	make_schedule(s);
 }

@@ -2,7 +2,8 @@
  * session.c - one case: telling facts, choosing candidates, running, reading.
  *
  * A run is evaluation A (what is told), then the assume rules that fire in A, then
- * evaluation B (told and assumed).  Where nothing is assumed, B is A.
+ * evaluation B (told and assumed).  Where nothing is assumed, B is A.  Where assumptions build on
+ * others, B is first made of those, level by level.
  */
 #include "base/text.h"
 #include "engine/decide/parts.h"
@@ -262,17 +263,21 @@ static void begin_assumed(struct berth_session *s)
 	s->shown = &s->b;
 }
 
-static berth_status assume(struct berth_session *s)
+static bool may_be_assumed(const struct berth_session *s, uint32_t fact)
 {
-	const berth_program *p = s->program;
+	return !(s->told[fact] & TOLD_VALUE) && !(s->held_back && bit_at(s->held_back, fact));
+}
 
-	for (uint32_t i = 0; i < s->n_assumable; i++) {
+/* What the rules of one level assume by what E knows: SPAN of the facts that may be assumed. */
+static berth_status assume(struct berth_session *s, const struct evaluation *e, struct span span)
+{
+	for (uint32_t i = span.first; i < span.first + span.count; i++) {
 		uint32_t f = s->assumable[i];
 		struct conclusion c;
 		berth_status status;
-		if (s->told[f] & TOLD_VALUE || (s->held_back && bit_at(s->held_back, f)))
+		if (!may_be_assumed(s, f))
 			continue;
-		status = conclude(s, &s->a, p->facts[f].assumptions, &c);
+		status = conclude(s, e, s->program->facts[f].assumptions, &c);
 		if (status != BERTH_OK)
 			return status;
 		/* what waits holds nothing back: an assumption goes by what is known */
@@ -286,10 +291,29 @@ static berth_status assume(struct berth_session *s)
 	return BERTH_OK;
 }
 
+static bool has_open(const struct berth_session *s, struct span span)
+{
+	for (uint32_t i = span.first; i < span.first + span.count; i++)
+		if (may_be_assumed(s, s->assumable[i]))
+			return true;
+	return false;
+}
+
 static berth_status run_with_assumptions(struct berth_session *s)
 {
-	berth_status status = assume(s);
+	berth_status status = assume(s, &s->a, s->assumed_levels[0].facts);
 
+	for (uint32_t i = 1; i < s->n_assumed_levels && status == BERTH_OK; i++) {
+		const struct assumed_level *l = &s->assumed_levels[i];
+		uint32_t n_problems = s->n_problems;
+		if (!has_open(s, l->facts))
+			continue;
+		if (s->shown == &s->b)
+			status = evaluate_assumptions(s, &s->b, i);
+		s->n_problems = n_problems; /* what conflicts on the way may not do so in the end */
+		if (status == BERTH_OK)
+			status = assume(s, s->shown, l->facts);
+	}
 	if (status == BERTH_OK && s->shown == &s->b)
 		status = evaluate(s, &s->b);
 	return status == BERTH_OK && s->shown == &s->b ? rank_score(s, &s->b) : status;

@@ -215,7 +215,7 @@ size_t berth_walk_assumed_facts(berth_walk *walk, const berth_session *session, 
 		return 0;
 	for (uint32_t i = 0; i < p->n_instances; i++) {
 		const struct p_instance *instance = &p->instances[i];
-		if (!instance_certain(w.e, i) || instance->level == p->header->assume_level)
+		if (!instance_certain(w.e, i) || instance->level >= p->header->assume_level)
 			continue;
 		for (uint32_t k = 0; k < instance->effects.count; k++) {
 			const struct p_effect *effect = &p->effects[instance->effects.first + k];

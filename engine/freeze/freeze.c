@@ -92,7 +92,7 @@ static void fill_header(struct freeze *f, struct program_header *h)
 	h->date = m->date;
 	h->n_languages = m->n_languages;
 	h->languages = f->languages;
-	h->assume_level = f->strata->n_levels - 1;
+	h->assume_level = f->strata->assume_level;
 	h->instance_words = count_instances(f) / 64;
 	h->n_written_rules = m->n_rules;
 }

@@ -19,7 +19,7 @@ static uint32_t effect_level(const struct freeze *f, const struct g_effect *e, u
 {
 	if (e->action->kind == BERTH_CONCLUDE)
 		return f->strata->fact_level[e->fact];
-	return e->action->kind == BERTH_ASSUME ? f->strata->n_levels - 1 : last;
+	return e->action->kind == BERTH_ASSUME ? f->strata->assumed_at[e->fact] : last;
 }
 
 /* The last level at which INSTANCE concludes; if it concludes nothing, that of such instances. */
@@ -31,7 +31,7 @@ static uint32_t last_level(const struct freeze *f, const struct g_instance *inst
 		uint32_t level = effect_level(f, effect_at(f, instance, k), 0);
 		last = level > last ? level : last;
 	}
-	return last ? last : f->strata->n_levels - 2;
+	return last ? last : f->strata->assume_level - 1;
 }
 
 /* ---- copies -------------------------------------------------------------- */

@@ -4,7 +4,8 @@
  * Facts that read each other form a component (Tarjan).  One that consists of booleans, concluded
  * only yes and read only as "is yes" and never under a negation, has a unique
  * least fixpoint and gets a level of its own; any other cycle is an error.  What is
- * not in a cycle shares a level with all facts of the same depth.
+ * not in a cycle shares a level with all facts of the same depth.  Behind them comes what concludes
+ * nothing, then what assumes (assumptions.c).
  */
 #include "engine/ground/strata.h"
 
@@ -368,7 +369,7 @@ static bool give_levels(struct graph *s, struct strata *out)
 	uint32_t level = 0, deepest = 0;
 
 	out->fact_level = arena_alloc(m->arena, m->n_facts, sizeof *out->fact_level);
-	out->recursive = arena_alloc(m->arena, (size_t)s->n + 3, 1);
+	out->recursive = arena_alloc(m->arena, (size_t)s->n + m->n_facts + 3, 1);
 	if (!out->fact_level || !out->recursive)
 		return false;
 	for (uint32_t i = 0; i < s->n_components; i++)
@@ -390,7 +391,7 @@ static bool give_levels(struct graph *s, struct strata *out)
 					out->fact_level[s->facts[k]] = level;
 		}
 	}
-	out->n_levels = level + 3;
+	out->assume_level = level + 2;
 	return true;
 }
 
@@ -405,6 +406,8 @@ berth_status strata_find(struct strata *out, const struct ground *g)
 			status = refuse_cycles(&s);
 		if (status == BERTH_OK && !give_levels(&s, out))
 			status = BERTH_ENOMEM;
+		if (status == BERTH_OK)
+			status = assumptions_order(out, g);
 	}
 	arena_free(s.arena);
 	return status;

@@ -61,7 +61,7 @@ static bool check_gift(const berth_program *p, const struct p_effect *e, uint32_
 	if (!is_index(e->fact, p->n_facts))
 		return false;
 	f = &p->facts[e->fact];
-	if (assumes ? f->derived || level != p->header->assume_level || f->type == BERTH_TEXT
+	if (assumes ? f->derived || level < p->header->assume_level || f->type == BERTH_TEXT
 	            : !f->derived || level != f->level)
 		return false;
 	if (p->levels[level].recursive && (f->type != BERTH_BOOLEAN || e->value != 1))
@@ -77,7 +77,7 @@ static bool check_effect(const berth_program *p, const struct p_effect *e, uint3
 		return false;
 	if (e->kind == BERTH_CONCLUDE || e->kind == BERTH_ASSUME)
 		return check_gift(p, e, level);
-	if (level == p->header->assume_level || e->operation != BERTH_NO_OPERATION || e->operands.count
+	if (level >= p->header->assume_level || e->operation != BERTH_NO_OPERATION || e->operands.count
 	    || e->products.count || e->aggregate != NONE)
 		return false;
 	switch (e->kind) {
@@ -138,7 +138,7 @@ static bool check_effects(const berth_program *p, const struct p_instance *insta
 static bool check_instance(const berth_program *p, const struct p_instance *instance,
                            uint32_t *literals)
 {
-	if (instance->level < 1 || instance->level > p->header->assume_level
+	if (instance->level < 1 || instance->level >= p->n_levels
 	    || !is_next(instance->literals, p->n_literals, literals))
 		return false;
 	if (instance->rule == NONE && (instance->literals.count || instance->effects.count))

@@ -98,7 +98,7 @@ static const char *check_numbers(const berth_program *p)
 		&& p->n_texts / h->n_languages >= 2 && h->languages <= p->n_texts - h->n_languages
 		&& is_string(p, h->name) && is_string(p, h->version) && h->date
 		&& is_date_or_none(h->date) && p->n_candidates <= MAX_CANDIDATES
-		&& p->n_criteria <= MAX_CRITERIA && p->n_levels >= 3 && h->assume_level == p->n_levels - 1
+		&& p->n_criteria <= MAX_CRITERIA && h->assume_level >= 2 && h->assume_level < p->n_levels
 		&& (uint64_t)h->instance_words * 64 == p->n_instances && h->n_written_rules == p->n_rules;
 
 	return fine ? NULL : "the compiled knowledge is damaged: its header is wrong";

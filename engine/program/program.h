@@ -40,8 +40,9 @@
  * it is a span of whole words.  Level 0 has no instances; it is what is told.  A derived
  * fact has a level L > 0: all instances that conclude it are of level L, and read facts
  * below L only (in a recursive level also facts of L, positively).  Instances that
- * conclude nothing stand in the last level but one.  Assume-instances stand in the last
- * (assume_level): they read evaluation A.
+ * conclude nothing stand in the level behind these.  Assume-instances stand in the last ones, from
+ * assume_level on: those of the first read evaluation A, those of the next what was assumed before
+ * as well.
  *
  * The room opens blocks, refuses damaged ones (parts.h, fields.h) and tells what is in them
  * (engine/engine.h, engine/written.h).  It must not know where a block comes from, neither what
@@ -399,7 +400,7 @@ struct program_header {
 	int32_t date;
 	uint32_t n_languages;
 	uint32_t languages;         /* number of the first of n_languages p_text */
-	uint32_t assume_level;      /* number of the level, == n_levels - 1 */
+	uint32_t assume_level;      /* number of the first level of assume-instances */
 	uint32_t instance_words;    /* 64-bit words of a bit set over instances */
 	uint32_t n_written_rules;
 #define X(name, type) struct section name;

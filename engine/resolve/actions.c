@@ -29,8 +29,8 @@ static const struct action_kind {
 	{ "favour", BERTH_FAVOUR, BIT(KEY_CANDIDATE) | BIT(KEY_CRITERION) | BIT(KEY_POINTS), favour },
 	{ "oppose", BERTH_OPPOSE, BIT(KEY_CANDIDATE) | BIT(KEY_CRITERION) | BIT(KEY_POINTS), favour },
 	{ "weight", BERTH_WEIGHT, BIT(KEY_CRITERION) | BIT(KEY_VALUE), weight },
-	{ "assume", BERTH_ASSUME, BIT(KEY_FACT) | BIT(KEY_VALUE) | BIT(KEY_LOW) | BIT(KEY_HIGH),
-	  assume },
+	{ "assume", BERTH_ASSUME,
+	  BIT(KEY_FACT) | BIT(KEY_VALUE) | BIT(KEY_LOW) | BIT(KEY_HIGH) | BIT(KEY_BUILDS_ON), assume },
 	{ "advise", BERTH_ADVISE, BIT(KEY_TOPIC) | BIT(KEY_CANDIDATE), advise },
 	{ "warn", BERTH_WARN, BIT(KEY_CANDIDATE) | BIT(KEY_GAP), warn },
 	{ "outside", BERTH_OUTSIDE, BIT(KEY_INSTEAD) | BIT(KEY_GAP), warn },
@@ -235,6 +235,48 @@ static bool assume_range(struct action_scope *a, const struct domain *domain,
 	return true;
 }
 
+/* Does some test of the rule read FACT, or what may follow from it? */
+static bool may_read(const struct model *m, const struct m_test *tests, uint32_t n, uint32_t fact)
+{
+	for (uint32_t i = 0; tests && i < n; i++) {
+		const struct m_test *t = &tests[i];
+		if (may_read(m, t->children, t->n_children, fact))
+			return true;
+		if (t->kind <= BERTH_TEST_UNLESS || t->of_attribute)
+			continue;
+		if (t->subject == fact || m->facts[t->subject].derived
+		    || (t->operand.kind == OPERAND_FACT && t->operand.reference == fact))
+			return true;
+	}
+	return false;
+}
+
+/* The facts whose assumptions come first; that there are some, strata see to. */
+static bool resolve_foundations(struct action_scope *a)
+{
+	struct model *m = a->s->m;
+	struct word w = element_word(a->s, a->e, KEY_BUILDS_ON);
+	struct m_calculation_operand *operands;
+	const char *rest = w.text, *id;
+
+	if (!w.text)
+		return true;
+	a->out->operands = operands = operands_room(m, &w);
+	while (operands && (id = names_next_word(m, &rest)) != NULL) {
+		struct word one = { id, w.at };
+		uint32_t fact = resolve_fact_name(m, &one, a->s->rule->for_each);
+		if (fact == NONE)
+			return false;
+		if (!may_read(m, a->s->rule->tests, a->s->rule->n_tests, fact)) {
+			berth_diag_add(m->diag, BERTH_ERROR, "KB-075", &w.at, "leave it out",
+			               "'%s' builds on '%s', which its rule does not read", a->e->name, id);
+			return false;
+		}
+		operands[a->out->n_operands++] = (struct m_calculation_operand){ fact, NONE, NONE };
+	}
+	return operands != NULL;
+}
+
 static bool assume(struct action_scope *a)
 {
 	struct model *m = a->s->m;
@@ -243,7 +285,7 @@ static bool assume(struct action_scope *a)
 	struct word high = element_word(a->s, a->e, KEY_HIGH);
 	const struct domain *domain;
 
-	if (!resolve_fact_word(a, false))
+	if (!resolve_fact_word(a, false) || !resolve_foundations(a))
 		return false;
 	domain = &m->facts[a->out->fact].domain;
 	if (domain->type == BERTH_TEXT)

@@ -80,16 +80,14 @@ static bool count_fits(const struct action_scope *a)
 	return report(a, NULL, two ? "needs two operands" : "needs two operands or more");
 }
 
-/* Room for the operands in W; NULL: out of memory. */
-static struct m_calculation_operand *make_room(const struct action_scope *a, const struct word *w)
+struct m_calculation_operand *operands_room(struct model *m, const struct word *w)
 {
-	return arena_alloc(a->s->m->arena, strlen(w->text) / 2 + 1,
-	                   sizeof(struct m_calculation_operand));
+	return arena_alloc(m->arena, strlen(w->text) / 2 + 1, sizeof(struct m_calculation_operand));
 }
 
 static bool resolve_operands(struct action_scope *a, const struct word *w, uint32_t *dimension)
 {
-	struct m_calculation_operand *operands = make_room(a, w);
+	struct m_calculation_operand *operands = operands_room(a->s->m, w);
 	const char *rest = w->text, *id;
 	bool fine = operands != NULL, fits = true;
 
@@ -220,7 +218,7 @@ static bool resolve_amount(struct action_scope *a, const struct word *w)
 {
 	size_t room = strlen(w->text) / 2 + 1;
 	struct m_product *products = arena_alloc(a->s->m->arena, room, sizeof *products);
-	struct m_calculation_operand *operands = make_room(a, w);
+	struct m_calculation_operand *operands = operands_room(a->s->m, w);
 	amount_number multiple = 1;
 	const char *rest = w->text;
 	bool fine = operands && products, fits = true;

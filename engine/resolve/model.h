@@ -161,7 +161,7 @@ struct m_action {
 	int32_t points;       /* oppose: negative; weight: the weight */
 	int64_t value, high;  /* high: the other end of an assumed range, else the value */
 	berth_operation operation;
-	const struct m_calculation_operand *operands;
+	const struct m_calculation_operand *operands; /* assume: the facts that it builds on */
 	const struct m_product *products; /* what an amount adds up: all operands */
 	uint32_t n_operands, n_products;
 	const struct m_aggregate *aggregate; /* or NULL */

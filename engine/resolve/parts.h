@@ -137,6 +137,8 @@ bool resolve_action(const struct rule_scope *s, const struct element *e, struct 
 bool aggregate_reads_table(const struct rule_scope *s, const struct element *e);
 bool resolve_aggregate(const struct rule_scope *s, const struct element *e, struct m_action *out);
 bool resolve_operation(struct action_scope *a); /* calculations.c: the fact is known already */
+/* Room for the operands whose names stand in W; NULL: out of memory. */
+struct m_calculation_operand *operands_room(struct model *m, const struct word *w);
 /* The word of E under KEY; its text is NULL when it was not written. */
 struct word element_word(const struct rule_scope *s, const struct element *e, enum key key);
 berth_place element_place(const struct rule_scope *s, const struct element *e);

@@ -122,6 +122,29 @@ static void find_variable_reads(struct berth_search *s)
 	}
 }
 
+/* An assumption rests also on what those rest on that it builds on: all of lower levels. */
+static void join_foundations(struct berth_search *s, uint64_t *to, struct span lower)
+{
+	for (uint32_t i = lower.first; i < lower.first + lower.count; i++)
+		if (bit_at(to, s->scratch->assumable[i]))
+			join(s, to, set_of(s, s->assumption_reads, s->scratch->assumable[i]));
+}
+
+static void find_assumption_reads(struct berth_search *s)
+{
+	const struct berth_session *session = s->scratch;
+
+	for (uint32_t level = 0; level < session->n_assumed_levels; level++) {
+		struct span facts = session->assumed_levels[level].facts;
+		for (uint32_t i = facts.first; i < facts.first + facts.count; i++) {
+			uint32_t f = session->assumable[i];
+			uint64_t *to = set_of(s, s->assumption_reads, f);
+			join_conclusions(s, to, s->program->facts[f].assumptions);
+			join_foundations(s, to, (struct span){ 0, facts.first });
+		}
+	}
+}
+
 /* What kinds of tests demand of the facts that they read. */
 static void find_demands(struct berth_search *s)
 {
@@ -194,8 +217,7 @@ void search_find_reads(struct berth_search *s)
 	find_demands(s);
 	for (uint32_t k = 0; k < p->n_criteria; k++)
 		join_conclusions(s, set_of(s, s->criterion_reads, k), p->criteria[k].conclusions);
-	for (uint32_t f = 0; f < p->n_facts; f++)
-		join_conclusions(s, set_of(s, s->assumption_reads, f), p->facts[f].assumptions);
+	find_assumption_reads(s);
 	count_readers(s);
 	find_alike(s);
 }

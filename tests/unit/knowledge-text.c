@@ -409,13 +409,17 @@ static void read_conclusion(struct knowledge *k, struct action_declaration *a)
 
 	if (strcmp(text, "table") == 0) {
 		read_table_conclusion(k, a);
-	} else if (peek(k) && strcmp(peek(k), ";") != 0) {
+	} else if (peek(k) && strcmp(peek(k), ";") != 0 && strcmp(peek(k), "on") != 0) {
 		a->operation = word(k, text);
 		a->operands = rest_of_action(k);
 	} else if (*text == '$') {
 		a->limit = word(k, text + 1);
 	} else {
 		a->value = value(k, text);
+	}
+	if (peek(k) && strcmp(peek(k), "on") == 0) {
+		next(k);
+		a->builds_on = rest_of_action(k);
 	}
 }
 

@@ -187,7 +187,7 @@ static struct r_rule *add_rule(struct maker *m, enum r_effect effect)
 		abort();
 	snprintf(r->id, sizeof r->id, "R%02d", m->base->n_rules++ % 100);
 	r->effect = effect;
-	r->fact = r->operands[0] = R_NONE;
+	r->fact = r->operands[0] = r->builds_on = R_NONE;
 	r->priority = dice(m, 3) ? 0 : dice(m, 5) - 2;
 	return r;
 }
@@ -298,6 +298,22 @@ bool r_is_stronger(const struct r_base *base, int other, int rule)
 	return are_kin(a, b) && (a->points > b->points || (a->points == b->points && other < rule));
 }
 
+/* A rule builds on what another assumes, always of a lower number: so there is no cycle. */
+static void choose_foundation(struct maker *m, struct r_rule *r)
+{
+	const struct r_rule *on = &m->base->rules[m->base->n_rules - 2];
+	struct r_test *t;
+
+	if (on->effect != R_ASSUME || on->fact >= r->fact)
+		return;
+	r->builds_on = on->fact;
+	r->n_tests += r->n_tests == 0;
+	r->tests[0] = new_test(m, R_COMPARE);
+	t = &m->base->tests[r->tests[0]];
+	t->subject = on->fact;
+	t->low = dice(m, 4) ? on->value : dice(m, m->base->facts[on->fact].values);
+}
+
 static void make_rules(struct maker *m)
 {
 	int n;
@@ -319,13 +335,14 @@ static void make_rules(struct maker *m)
 	m->weighs = m->asks = false;
 	part_the_single(m->base);
 	m->known = true;
-	for (n = dice(m, 4); n; n--) {
+	for (n = dice(m, 6); n; n--) {
 		struct r_rule *r = add_rule(m, R_ASSUME);
 		do
 			r->fact = dice(m, m->base->n_facts);
 		while (m->base->facts[r->fact].level);
 		r->value = dice(m, m->base->facts[r->fact].values);
 		add_tests(m, r, 0);
+		choose_foundation(m, r);
 	}
 	if (dice(m, 3) == 0)
 		add_tests(m, add_rule(m, R_WARN), 1);
@@ -499,6 +516,8 @@ static void put_action(struct writer *w, const struct r_rule *r)
 		put_aggregate(w, &r->aggregate);
 	else if (r->fact != R_NONE)
 		put_value(w, r->fact, r->value);
+	if (r->builds_on != R_NONE)
+		put(w, " on %s", w->base->facts[r->builds_on].id);
 	if (r->effect == R_EXCLUDE)
 		put_candidates(w, r, "");
 	if (r->effect == R_FAVOUR || r->effect == R_OPPOSE)

@@ -66,6 +66,7 @@ struct r_rule {
 	struct r_aggregate aggregate;
 	unsigned candidates;
 	int criterion, points;
+	int builds_on;  /* assumes: the fact whose assumption it takes for told, or R_NONE */
 	bool kin;       /* of those for each, of one effect and criterion, the strongest counts */
 };
 

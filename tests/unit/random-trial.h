@@ -31,8 +31,8 @@ struct trial {
 	struct r_case record; /* that is looked at */
 	struct r_result expected;
 	/* how often it was seen in all trials: a generator that misses something tests nothing */
-	unsigned long records, status[4], conflicts, overridden, assumed, assumed_exclusions, intervals,
-		idle;
+	unsigned long records, status[4], conflicts, overridden, assumed, built_on, assumed_exclusions,
+		intervals, idle;
 };
 
 struct trial *trial_new(void); /* free() it */

@@ -5,9 +5,27 @@
 
 #include <string.h>
 
+/* How many assumptions must be made before those of FACT. */
+static int stratum(const struct r_base *base, int fact)
+{
+	int most = 0;
+
+	for (int i = 0; i < base->n_rules; i++) {
+		const struct r_rule *r = &base->rules[i];
+		if (r->effect != R_ASSUME || r->fact != fact || r->builds_on == R_NONE)
+			continue;
+		int below = stratum(base, r->builds_on);
+		most = below + 1 > most ? below + 1 : most;
+	}
+	return most;
+}
+
+/* What builds on no assumption reads what was told; all else all that is known in the end. */
 enum r_truth r_rule_truth(const struct r_result *r, int rule, int candidate)
 {
-	const struct r_evaluation *e = r->a.base->rules[rule].effect == R_ASSUME ? &r->a : r->shown;
+	const struct r_rule *written = &r->a.base->rules[rule];
+	bool first = written->effect == R_ASSUME && stratum(r->a.base, written->fact) == 0;
+	const struct r_evaluation *e = first ? &r->a : r->shown;
 	enum r_truth best = R_FALSE, truth;
 	bool begun = false;
 	int c;
@@ -425,28 +443,42 @@ static void keep_fired(struct offers *offers)
 	offers->n = n;
 }
 
-/* Fills the untold facts of R->b with what is assumed; false when nothing is. */
+/* What is assumed of FACT by what E knows; otherwise as it was told. */
+static struct r_value assume_fact(struct r_result *r, const struct r_evaluation *e,
+                                  const struct r_case *c, int fact)
+{
+	struct offers offers;
+	struct r_value value;
+
+	if (e->base->facts[fact].level || c->facts[fact].standing == R_IS_TOLD || !c->assumptions)
+		return c->facts[fact];
+	find_offers(e, R_ASSUME, fact, &offers);
+	keep_fired(&offers);
+	value = resolve(r, &offers, fact, R_ASSUMED);
+	return value.standing == R_ASSUMED ? value : c->facts[fact];
+}
+
+/* Fills the untold facts of R->b with what is assumed, of each stratum by what follows from those
+ * below it; false when nothing is. */
 static bool assume(struct r_result *r, const struct r_case *c)
 {
+	struct r_value facts[R_FACTS];
 	bool any = false;
 
-	memset(&r->b, 0, sizeof r->b);
-	r->b.base = r->a.base;
-	r->b.considered = c->considered;
-	for (int i = 0; i < r->a.base->n_facts; i++) {
-		struct offers offers;
-		struct r_value value;
-		r->b.facts[i] = c->facts[i];
-		if (r->a.base->facts[i].level || c->facts[i].standing == R_IS_TOLD || !c->assumptions)
-			continue;
-		find_offers(&r->a, R_ASSUME, i, &offers);
-		keep_fired(&offers);
-		value = resolve(r, &offers, i, R_ASSUMED);
-		if (value.standing != R_ASSUMED)
-			continue;
-		r->b.facts[i] = value;
-		any = true;
+	memcpy(facts, c->facts, sizeof facts);
+	for (int s = 0; s < R_FACTS; s++) {
+		struct r_evaluation below = { .base = r->a.base, .considered = c->considered };
+		struct r_result unheard = { .n_problems = 0 }; /* what is conflicting on the way */
+		memcpy(below.facts, facts, sizeof facts);
+		derive_all(&unheard, &below);
+		for (int i = 0; i < r->a.base->n_facts; i++)
+			if (stratum(r->a.base, i) == s)
+				facts[i] = assume_fact(r, &below, c, i);
 	}
+	for (int i = 0; i < r->a.base->n_facts; i++)
+		any = any || facts[i].standing == R_ASSUMED;
+	r->b = (struct r_evaluation){ .base = r->a.base, .considered = c->considered };
+	memcpy(r->b.facts, facts, sizeof facts);
 	return any;
 }
 

@@ -137,6 +137,20 @@ static unsigned assumed_facts(const struct r_evaluation *e)
 	return assumed;
 }
 
+/* Is something assumed because something else is? */
+static bool builds_on_another(const struct trial *t)
+{
+	unsigned assumed = assumed_facts(t->expected.shown);
+
+	for (int i = 0; i < t->base.n_rules; i++) {
+		const struct r_rule *r = &t->base.rules[i];
+		if (r->effect == R_ASSUME && r->builds_on != R_NONE && assumed >> r->fact & 1
+		    && assumed >> r->builds_on & 1 && r_rule_truth(&t->expected, i, R_NONE) == R_TRUE)
+			return true;
+	}
+	return false;
+}
+
 /* Are the same facts assumed, as the same? */
 static bool assumes_alike(const struct r_evaluation *a, const struct r_evaluation *b)
 {
@@ -154,6 +168,7 @@ static void take_note(struct trial *t)
 	for (int i = 0; i < t->expected.n_problems; i++)
 		*(t->expected.problems[i].conflict ? &t->conflicts : &t->overridden) += 1;
 	t->assumed += assumed_facts(t->expected.shown) != 0;
+	t->built_on += builds_on_another(t);
 	t->assumed_exclusions += (t->expected.shown->excluded & ~t->expected.a.excluded) != 0;
 	for (int i = 0; i < t->base.n_facts; i++)
 		t->intervals += t->record.facts[i].low != t->record.facts[i].high;
@@ -388,7 +403,7 @@ static void test_partial_records_against_reference_and_completions(void **state)
 	for (int i = 0; i < 4; i++)
 		assert_true(t->status[i] > 1000);
 	assert_true(t->conflicts > 1000 && t->assumed > 1000 && t->assumed_exclusions > 500
-	            && t->intervals > 1000 && t->idle > 1000);
+	            && t->built_on > 300 && t->intervals > 1000 && t->idle > 1000);
 	free(t);
 }
 
