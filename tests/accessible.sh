@@ -43,7 +43,7 @@ for lang in en ko; do
 done
 
 # Whatever is answered, and however long it is asked.
-for seed in $(seq "$(amount 6 1)"); do
+for seed in $(seq "$(amount 3 1)"); do
 	awk -v seed=$seed 'BEGIN {
 		srand(seed)
 		n = split("1|2|3|64|yes|no|unknown|ok", answers, "|")

@@ -45,7 +45,7 @@ for language in en ko; do
 done
 
 # How long they take depends on the machine; that they end does not.
-kib=$(amount 64 16)
+kib=$(amount 32 16)
 slowest=$("$measure" -t "$image" "$kib")
 echo "# the slowest of the hostile texts of $kib KiB takes $slowest ms"
 if [ "${slowest:-99999}" -lt 30000 ]; then ok 'hostile texts are read to their end'

@@ -9,7 +9,7 @@
 . "${SRCDIR:-.}/tests/lib.sh"
 repeats
 cd "$SRCDIR" || exit 99
-wanted=${MUTANTS:-$(amount 6 1)}
+wanted=${MUTANTS:-$(amount 4 1)}
 
 # Of each rule and limit a line: "TAG ID", a tab, the item as it is written, \001 for its newlines.
 find rules -name '*.xml' -exec cat {} + | awk '

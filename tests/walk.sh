@@ -7,7 +7,7 @@ repeats
 XDG_STATE_HOME=$WORK/state
 export XDG_STATE_HOME
 
-"$BUILDDIR/tests/cli/walker" "${WALK_STEPS:-$(amount 200 25)}" "${WALK_SEED:-7}" "$WORK" "$BERTH" "$SRCDIR/rules" >"$WORK/said" 2>&1
+"$BUILDDIR/tests/cli/walker" "${WALK_STEPS:-$(amount 150 25)}" "${WALK_SEED:-7}" "$WORK" "$BERTH" "$SRCDIR/rules" >"$WORK/said" 2>&1
 code=$?
 is "$code" 0 "a walk: $(tail -n 1 "$WORK/said")"
 [ $code -eq 0 ] || cut -c1-700 "$WORK/said" | sed 's/^/# /'

@@ -1,20 +1,41 @@
 /*
- * interrupt.c - ends a program with SIGKILL before its N-th system call.
+ * interrupt.c - ends a program with SIGKILL before its N-th system call that may change something.
  *
  *	interrupt N COMMAND ARGUMENT...
  *
- * Exit code 0: it was killed there; 1: it ended before; 77: programs cannot be traced here. With 0
- * for N it ends by itself, and the number of its calls is the last line of standard error.
+ * Calls that leave nothing behind, neither on a disk nor in a pipe, are not counted: what is left is
+ * the same before and after them.  Exit code 0: it was killed there; 1: it ended before; 77: programs
+ * cannot be traced here. With 0 for N it ends by itself, and the number of these calls is the last
+ * line of standard error.
  */
+#include <fcntl.h>
 #include <signal.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/ptrace.h>
+#include <sys/syscall.h>
 #include <sys/types.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #define CANNOT 77
+
+static const long leaving_nothing[] = {
+	SYS_read, SYS_pread64, SYS_readv, SYS_close, SYS_lseek, SYS_fstat, SYS_newfstatat, SYS_statx,
+	SYS_faccessat, SYS_readlinkat, SYS_getdents64, SYS_getcwd, SYS_fsync, SYS_flock, SYS_fcntl,
+	SYS_mmap, SYS_mprotect, SYS_munmap, SYS_mremap, SYS_madvise, SYS_brk, SYS_futex, SYS_getrandom,
+	SYS_rt_sigaction, SYS_rt_sigprocmask, SYS_prlimit64, SYS_set_tid_address, SYS_set_robust_list,
+	SYS_rseq, SYS_getuid, SYS_geteuid, SYS_getgid, SYS_getegid, SYS_getpid, SYS_uname,
+	SYS_clock_gettime, SYS_execve, SYS_exit_group,
+#ifdef SYS_access
+	SYS_access, SYS_stat, SYS_lstat, SYS_readlink,
+#endif
+#ifdef SYS_arch_prctl
+	SYS_arch_prctl,
+#endif
+};
 
 static void run(char **command)
 {
@@ -24,22 +45,38 @@ static void run(char **command)
 	_exit(99);
 }
 
+/* Does CHILD stand before a call that may change something? */
+static bool is_before_change(pid_t child)
+{
+	struct __ptrace_syscall_info call = { 0 };
+
+	if (ptrace(PTRACE_GET_SYSCALL_INFO, child, (void *)sizeof call, &call) <= 0
+	    || call.op != PTRACE_SYSCALL_INFO_ENTRY)
+		return false;
+	if (call.entry.nr == SYS_openat)
+		return call.entry.args[2] & (O_CREAT | O_TRUNC);
+	for (size_t i = 0; i < sizeof leaving_nothing / sizeof *leaving_nothing; i++)
+		if (call.entry.nr == (uint64_t)leaving_nothing[i])
+			return false;
+	return true;
+}
+
 /* The stops of a system call are marked by 0x80; there are two for each. */
 static int follow(pid_t child, unsigned long calls)
 {
-	unsigned long stops = 0;
+	unsigned long seen = 0;
 	int status, pass = 0;
 
-	while (calls == 0 || stops < 2 * calls - 1) {
+	while (calls == 0 || seen < calls) {
 		if (ptrace(PTRACE_SYSCALL, child, NULL, pass) != 0 || waitpid(child, &status, 0) < 0
 		    || !WIFSTOPPED(status)) {
 			if (calls == 0)
-				fprintf(stderr, "%lu\n", (stops + 1) / 2);
+				fprintf(stderr, "%lu\n", seen);
 			return 1;
 		}
 		pass = 0;
 		if (WSTOPSIG(status) == (SIGTRAP | 0x80))
-			stops++;
+			seen += is_before_change(child);
 		else if (WSTOPSIG(status) != SIGTRAP)
 			pass = WSTOPSIG(status);
 	}

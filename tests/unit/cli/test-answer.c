@@ -11,6 +11,7 @@
 
 #include "cli/answer/answer.h"
 #include "cli/app/knowledge.h"
+#include "tests/unit/effort.h"
 
 struct typed {
 	const char *fact, *line;
@@ -391,7 +392,7 @@ static void test_pieces(void **unused)
 
 	(void)unused;
 	assert_non_null(program);
-	for (int i = 0; i < 500; i++) {
+	for (unsigned long i = 0; i < effort_amount(300, 50); i++) {
 		struct strbuf typed = STRBUF_INIT;
 		uint32_t fact = berth_fact_find(program, lines[(seed >> 8) % n].fact);
 		struct answer answer;

@@ -3,10 +3,11 @@
  * refutes or finds irrelevant must hold in completions. All are looked at where they are few, else
  * many are drawn, most of them by going where a proof is nearest to fail.
  *
- * Of the environment: BERTH_RECORDS, how many records (300, but 30 where EFFORT is short),
+ * Of the environment: BERTH_RECORDS, how many records (200, but 20 where EFFORT is short),
  * BERTH_DRAWS, how many completions of each that is proven (20; `make proof` has 10,000 of both),
  * BERTH_SEED.
  */
+#include "tests/unit/effort.h"
 #include "tests/unit/search-records.h"
 
 #include <setjmp.h>
@@ -41,13 +42,6 @@ static unsigned long number_of(const char *name, unsigned long otherwise)
 	const char *text = getenv(name);
 
 	return text ? strtoul(text, NULL, 10) : otherwise;
-}
-
-static bool is_short(void)
-{
-	const char *effort = getenv("EFFORT");
-
-	return effort && strcmp(effort, "short") == 0;
 }
 
 /* ---- completions ------------------------------------------------------------------------ */
@@ -525,7 +519,7 @@ static void print_figures(void)
 static void test_proofs_hold_in_completions(void **state)
 {
 	(void)state;
-	t.records = number_of("BERTH_RECORDS", is_short() ? 30 : 300);
+	t.records = number_of("BERTH_RECORDS", effort_amount(200, 20));
 	t.draws = number_of("BERTH_DRAWS", 20);
 	t.budget = t.draws >= MANY_DRAWS ? BERTH_SEARCH_BUDGET : SHORT_BUDGET;
 	drawn_begin(&t.r, number_of("BERTH_SEED", 4));
