@@ -316,6 +316,7 @@ is "$?,$(cd "$WORK/home" && find . -type f)" '0,./.local/state/berth/x.session' 
 env XDG_STATE_HOME= HOME="$WORK/home" "$BERTH" session list --format json >"$WORK/out"
 is "$(grep -c '"id":"x"' "$WORK/out")" 1 'an empty XDG_STATE_HOME is none'
 
+repeats
 # --- damage by hand: a script for sed on a sound journal, the exit code, what is said, the hint
 mkdir -p "$folder"
 chmod 700 "$folder"
