@@ -118,6 +118,9 @@ bool berth_session_row(const berth_session *session, uint32_t fact, uint32_t lan
  */
 size_t berth_rule_because(const berth_session *session, uint32_t instance, uint32_t language,
                           char *buffer, size_t size);
+/* The same of what it says in a few words: "" where the knowledge has none (engine/written.h). */
+size_t berth_rule_short(const berth_session *session, uint32_t instance, uint32_t language,
+                        char *buffer, size_t size);
 size_t berth_effect_text(const berth_session *session, const berth_reason *reason,
                          uint32_t language, char *buffer, size_t size);
 

@@ -91,6 +91,8 @@ typedef struct {
 	int priority;          /* 2 highest .. -2 lowest */
 	const char *strongest_of; /* the kind of which only the strongest that fires counts, or "" */
 	const char *because;
+	const char *short_text; /* what is so in at most 46 columns, without a full stop, or "" */
+	const char *weighing;  /* why so many points, or "" */
 	uint32_t first_test, tests;     /* all of these must hold */
 	uint32_t first_action, actions;
 } berth_written_rule;

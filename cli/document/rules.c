@@ -124,6 +124,10 @@ static void write_rule(struct document *d, uint32_t number, const berth_written_
 	if (berth_rule_describe(d->scribe.program, number, &info) != BERTH_OK)
 		return;
 	ink_text(&d->sheet, &title, info.id);
+	if (*rule->short_text) {
+		strbuf_add(&title, ": ");
+		scribe_text(&d->scribe, &title, rule->short_text);
+	}
 	sheet_item(&d->sheet, "rule", info.id, info.id, strbuf_text(&title));
 	d->line.failed = d->line.failed || !strbuf_ok(&title);
 	strbuf_free(&title);
@@ -132,6 +136,10 @@ static void write_rule(struct document *d, uint32_t number, const berth_written_
 	document_line(d, LINE_MAIN);
 	scribe_text(&d->scribe, &d->line, rule->because);
 	document_line(d, LINE_PLAIN);
+	if (*rule->weighing) {
+		scribe_text(&d->scribe, &d->line, rule->weighing);
+		document_line(d, LINE_FAINT);
+	}
 	write_notes(d, number, &info, rule);
 }
 

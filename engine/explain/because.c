@@ -264,6 +264,17 @@ size_t berth_rule_because(const berth_session *session, uint32_t instance, uint3
 	                buffer, size);
 }
 
+size_t berth_rule_short(const berth_session *session, uint32_t instance, uint32_t language,
+                        char *buffer, size_t size)
+{
+	const struct p_instance *i = &session->program->instances[instance];
+
+	if (!is_rule_instance(session, instance))
+		return fill_for(session, NONE, 0, language, buffer, size);
+	return fill_for(session, i->candidate, session->program->rules[i->rule].short_text, language,
+	                buffer, size);
+}
+
 size_t berth_rule_because_of(const berth_session *session, uint32_t instance, uint32_t language,
                              const char *name, char *buffer, size_t size)
 {

@@ -118,6 +118,8 @@ static void freeze_rule(struct freeze *f, const struct m_rule *from)
 	to->file = freeze_string(f, from->at.file);
 	to->strongest_of = freeze_string(f, from->declared->strongest_of.text);
 	to->because = freeze_phrase(f, from->because);
+	to->short_text = freeze_phrase(f, from->short_text);
+	to->weighing = freeze_phrase(f, from->weighing);
 	to->priority = from->priority;
 	to->valid_from = from->valid_from;
 	to->valid_to = from->valid_to;

@@ -77,7 +77,7 @@
 
 #define FIELDS_rules(F, N) \
 	F(KEY, id) F(STRING, strength) F(STRING, layer) F(STRING, file) F(STRING, strongest_of) \
-	F(TEXT, because) \
+	F(TEXT, because) F(TEXT, short_text) F(TEXT, weighing) \
 	F(RANGE, priority, -2, 2) F(DATE, valid_from) F(DATE, valid_to) F(DATE, reviewed_on) \
 	F(NUMBER, line) F(SPAN, cites, cites) N(instances, rule_instances) F(FLAG, for_each) \
 	F(BY_HAND, tests) N(actions, actions)

@@ -172,7 +172,7 @@ struct p_cite { uint32_t source; string_at at; };
 struct p_rule { /* by id */
 	string_at id, strength, layer, file;
 	string_at strongest_of; /* a kind, or "" */
-	text_at because;
+	text_at because, short_text, weighing; /* the last two: or 0 */
 	int32_t priority;      /* 2 highest .. -2 lowest */
 	int32_t valid_from, valid_to, reviewed_on; /* 0: none */
 	uint32_t line;

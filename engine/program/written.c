@@ -305,6 +305,8 @@ berth_status berth_rule_written(const berth_program *p, uint32_t rule, uint32_t 
 		.priority = r->priority,
 		.strongest_of = program_string(p, r->strongest_of),
 		.because = program_text(p, r->because, language),
+		.short_text = program_text(p, r->short_text, language),
+		.weighing = program_text(p, r->weighing, language),
 		.first_test = r->tests.first,
 		.tests = r->tests.count,
 		.first_action = r->actions.first,

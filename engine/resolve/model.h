@@ -182,7 +182,7 @@ struct m_rule {
 	const struct m_test *tests;
 	uint32_t n_tests, n_actions;
 	struct m_action *actions;
-	phrase because;
+	phrase because, short_text, weighing; /* the last two: or NULL */
 	const uint32_t *beside; /* rules */
 	uint32_t n_beside;
 	const uint32_t *stronger; /* rules of its kind that count instead where they fire */

@@ -162,6 +162,7 @@ static void resolve_rule(struct model *m, const struct item *item, struct m_rule
 	r->because = resolve_text(m, &d->head.because, &item->at, true,
 	                          (struct text_name){ "'because'", "rule", item->id });
 	fine = texts_check_placeholders(m, &d->head.because, r->for_each) && fine;
+	fine = resolve_shorts(m, &d->head, r) && fine;
 	r->bad = !fine;
 }
 
@@ -169,4 +170,5 @@ void resolve_rules(struct model *m)
 {
 	for (uint32_t i = 0; i < m->n_rules; i++)
 		resolve_rule(m, model_item(m, PILE_RULE, i), &m->rules[i]);
+	texts_complete_shorts(m);
 }

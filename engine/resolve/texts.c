@@ -1,11 +1,15 @@
 /*
- * texts.c - the same text in every language, and what stands in braces in it.
+ * texts.c - the same text in every language, what stands in braces in it, and rules in a few words.
  */
 #include "engine/resolve/parts.h"
+
+#include "base/text.h"
 
 #include <string.h>
 
 #define MOST_LANGUAGES 32
+#define MOST_COLUMNS 46  /* of a short text */
+#define PLACE_COLUMNS 8 /* of what is filled in, about: "15 min", "10 GiB" */
 
 bool resolve_languages(struct model *m)
 {
@@ -191,4 +195,96 @@ bool texts_check_placeholders(struct model *m, const struct texts *t, bool for_e
 		if (t->items[i].text.text)
 			fine = check_text(m, &t->items[i].text, for_each) && fine;
 	return fine;
+}
+
+/* ---- rules in a few words ------------------------------------------------- */
+
+/* The columns of TEXT with its places filled in. */
+static size_t columns_of(const char *text)
+{
+	size_t columns = text_width(text);
+
+	for (const char *open = text; (open = strchr(open, '{')) != NULL; open++) {
+		const char *close = strchr(open, '}');
+		if (!close)
+			break;
+		columns += PLACE_COLUMNS;
+		columns -= (size_t)(close - open) + 1; /* of ids and braces: ASCII */
+	}
+	return columns;
+}
+
+static bool ends_in_stop(const char *text)
+{
+	size_t length = strlen(text);
+
+	return length > 0 && text[length - 1] == '.';
+}
+
+static bool check_short(struct model *m, const struct localized *l, const char *rule)
+{
+	size_t columns = l->text.text ? columns_of(l->text.text) : 0;
+
+	if (columns > MOST_COLUMNS) {
+		berth_diag_add(m->diag, BERTH_ERROR, "KB-076", &l->text.at, "say what is so, in one clause",
+		               "the short text of rule '%s' fills %zu columns, at most %d fit", rule,
+		               columns, MOST_COLUMNS);
+		return false;
+	}
+	if (columns && ends_in_stop(l->text.text)) {
+		berth_diag_add(m->diag, BERTH_ERROR, "KB-076", &l->text.at, "leave it out",
+		               "the short text of rule '%s' ends in a full stop", rule);
+		return false;
+	}
+	return true;
+}
+
+static bool gives_points(const struct m_rule *r)
+{
+	for (uint32_t i = 0; i < r->n_actions; i++)
+		if (r->actions[i].kind == BERTH_FAVOUR || r->actions[i].kind == BERTH_OPPOSE)
+			return true;
+	return false;
+}
+
+bool resolve_shorts(struct model *m, const struct rule_declaration *d, struct m_rule *r)
+{
+	struct text_name name = { "'short'", "rule", d->id.text };
+	bool fine = texts_check_placeholders(m, &d->short_text, r->for_each);
+
+	r->short_text = resolve_text(m, &d->short_text, &r->at, false, name);
+	for (size_t i = 0; i < d->short_text.count; i++)
+		fine = check_short(m, &d->short_text.items[i], d->id.text) && fine;
+	name.what = "'weighing'";
+	r->weighing = resolve_text(m, &d->weighing, &r->at, false, name);
+	if (d->weighing.count && !gives_points(r)) {
+		berth_diag_add(m->diag, BERTH_ERROR, "KB-076", &d->weighing.items[0].text.at,
+		               "leave it out",
+		               "'weighing' says why so many points, and rule '%s' gives none", d->id.text);
+		fine = false;
+	}
+	return texts_check_placeholders(m, &d->weighing, r->for_each) && fine;
+}
+
+/* Is it told to somebody as a reason, an advice or a warning? */
+static bool is_told(const struct m_rule *r)
+{
+	for (uint32_t i = 0; i < r->n_actions; i++)
+		if (r->actions[i].kind != BERTH_CONCLUDE && r->actions[i].kind != BERTH_ASSUME
+		    && r->actions[i].kind != BERTH_WEIGHT && r->actions[i].kind != BERTH_OUTSIDE)
+			return true;
+	return false;
+}
+
+void texts_complete_shorts(struct model *m)
+{
+	bool any = false;
+
+	for (uint32_t i = 0; i < m->n_rules; i++)
+		any = any || (!m->rules[i].bad && m->rules[i].short_text);
+	for (uint32_t i = 0; any && i < m->n_rules; i++)
+		if (!m->rules[i].bad && !m->rules[i].short_text && is_told(&m->rules[i]))
+			berth_diag_add(m->diag, BERTH_WARNING, "KB-077", &m->rules[i].at,
+			               "as other rules here: <short xml:lang=\"...\">what is so</short>",
+			               "rule '%s' has no short text", m->rules[i].declared->id.text);
 }
