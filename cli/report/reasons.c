@@ -148,6 +148,32 @@ static void say_status(struct report *report)
 	report_end_paragraph(report, (struct place){ 0 });
 }
 
+#define LITTLE 2 /* told facts, or fewer */
+
+static unsigned count_told(const struct report *report)
+{
+	berth_fact_state state;
+	unsigned told = 0;
+
+	for (uint32_t i = 0; berth_session_fact(report->session, i, &state) == BERTH_OK; i++)
+		told += state.standing == BERTH_TOLD;
+	return told;
+}
+
+/* A blank form has an answer, too, which nobody should take for advice. */
+static void say_little(struct report *report)
+{
+	unsigned told = count_told(report);
+
+	if (told > LITTLE || report->result->status == BERTH_NOTHING)
+		return;
+	strbuf_add(&report->line, words(report, told
+		? N_("Little was told, so most of this is what holds for everybody.")
+		: N_("Nothing was told, so this is only what holds for everybody. 'berth interview' asks "
+		     "what matters.")));
+	report_end_paragraph(report, (struct place){ .tint = TINT_CAREFUL });
+}
+
 static void say_tie(struct report *report)
 {
 	const berth_ranked *best = berth_session_ranked(report->session, 0), *other;
@@ -182,6 +208,7 @@ static void say_reasons(struct report *report, berth_effect effect, const char *
 void part_winner(struct report *report)
 {
 	say_recommendation(report);
+	say_little(report);
 	say_status(report);
 	say_tie(report);
 	part_outside(report);
