@@ -191,6 +191,7 @@ typedef struct {
 	const char *id, *title, *url, *published, *confidence;
 	int32_t checked;       /* YYYYMMDD */
 	const char *at;        /* the place inside it that the rule cites, "" when none */
+	uint64_t candidates;   /* bit set of those that it speaks of; 0: all that the rule is about */
 } berth_citation;
 berth_status berth_rule_citation(const berth_program *program, uint32_t rule, uint32_t i,
                                  berth_citation *out);

@@ -100,7 +100,7 @@ static void say_exclusion(struct report *report, const berth_reason *reason, con
 		strbuf_add(&report->line, text);
 	else
 		report_add_because(report, &report->line, reason);
-	report_add_reference(report, &report->line, reason->rule);
+	report_add_reference(report, &report->line, reason);
 	report_end_paragraph(report, (struct place){ .indent = 4 });
 	report->speaker.for_several = text != NULL;
 	part_facts(report, reason->instance, 4);

@@ -28,7 +28,7 @@ void part_outside(struct report *report)
 			continue;
 		strbuf_add_format(&report->line, "%s: ", reason->instead);
 		report_add_action_text(report, &report->line, reason);
-		report_add_reference(report, &report->line, reason->rule);
+		report_add_reference(report, &report->line, reason);
 		report_end_paragraph(report, (struct place){ 2, "!", 2, TINT_CAREFUL });
 		part_facts(report, reason->instance, 4);
 	}
@@ -70,7 +70,7 @@ void part_warnings(struct report *report)
 		if (reason->effect != BERTH_WARN)
 			continue;
 		report_add_action_text(report, &report->line, reason);
-		report_add_reference(report, &report->line, reason->rule);
+		report_add_reference(report, &report->line, reason);
 		report_end_paragraph(report, (struct place){ 2, "!", 2, TINT_CAREFUL });
 		part_facts(report, reason->instance, 4);
 	}
@@ -99,7 +99,7 @@ static void say_weight(struct report *report, const berth_reason *reason)
 	report_add_words(report, N_("%s: weight %d instead of %d. "), info.label, (int)reason->points,
 	                 (int)info.weight);
 	report_add_because(report, &report->line, reason);
-	report_add_reference(report, &report->line, reason->rule);
+	report_add_reference(report, &report->line, reason);
 	report_end_paragraph(report, (struct place){ 2, "*", 2, TINT_NONE });
 	part_facts(report, reason->instance, 4);
 }
@@ -135,7 +135,7 @@ void part_assumed(struct report *report)
 		speak_value(&report->speaker, &report->line, reason->fact, &state.value);
 		strbuf_add(&report->line, ". ");
 		report_add_because(report, &report->line, reason);
-		report_add_reference(report, &report->line, reason->rule);
+		report_add_reference(report, &report->line, reason);
 		report_end_paragraph(report, (struct place){ 2, "~", 2, TINT_CAREFUL });
 	}
 }
@@ -155,7 +155,7 @@ static void say_advice(struct report *report, uint32_t topic, const char *label)
 		report_add_action_text(report, &report->line, reason);
 		strbuf_add(&report->line, " ");
 		report_add_because(report, &report->line, reason);
-		report_add_reference(report, &report->line, reason->rule);
+		report_add_reference(report, &report->line, reason);
 		report_end_paragraph(report, (struct place){ 4, "-", 2, TINT_NONE });
 	}
 }

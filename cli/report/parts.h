@@ -57,7 +57,7 @@ void report_add_because(struct report *report, struct strbuf *out, const berth_r
 void report_add_action_text(struct report *report, struct strbuf *out, const berth_reason *reason);
 
 /* Adds " [1][4] (OPS-001)", on accessible pages in words, and remembers the sources. */
-void report_add_reference(struct report *report, struct strbuf *out, uint32_t rule);
+void report_add_reference(struct report *report, struct strbuf *out, const berth_reason *reason);
 
 /* Adds "; row m7g.large of Instance prices [12]", and remembers the sources of the row. */
 void report_add_row(struct report *report, struct strbuf *out, const berth_table_row *row);

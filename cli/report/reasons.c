@@ -48,7 +48,7 @@ static void say_reason(struct report *report, const struct weighed *weighed, uns
 		                 report_criterion_label(report, reason->criterion), (int)reason->points,
 		                 (int)weight);
 	report_add_because(report, &report->line, reason);
-	report_add_reference(report, &report->line, reason->rule);
+	report_add_reference(report, &report->line, reason);
 	report_end_paragraph(
 		report, (struct place){ indent, sign, 5, reason->points < 0 ? TINT_BAD : TINT_GOOD });
 	part_facts(report, reason->instance, indent + 5);

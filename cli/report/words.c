@@ -131,21 +131,22 @@ static void add_number(struct numbers *numbers, const berth_citation *citation)
 	numbers->before = spoken ? ", " : "";
 }
 
-static void add_numbers(struct report *report, struct strbuf *out, uint32_t rule)
+static void add_numbers(struct report *report, struct strbuf *out, const berth_reason *reason)
 {
 	struct numbers numbers = { report, out, 0, "" };
 	berth_citation citation;
 
-	for (uint32_t i = 0; berth_rule_citation(report->program, rule, i, &citation) == BERTH_OK; i++)
+	for (uint32_t i = 0;
+	     berth_reason_citation(report->session, reason, i, &citation) == BERTH_OK; i++)
 		add_number(&numbers, &citation);
 }
 
-void report_add_reference(struct report *report, struct strbuf *out, uint32_t rule)
+void report_add_reference(struct report *report, struct strbuf *out, const berth_reason *reason)
 {
 	struct strbuf numbers = STRBUF_INIT, name = STRBUF_INIT;
 
-	add_numbers(report, &numbers, rule);
-	speak_rule(&report->speaker, &name, rule);
+	add_numbers(report, &numbers, reason);
+	speak_rule(&report->speaker, &name, reason->rule);
 	if (report->page->accessible)
 		say_add(report->speaker.words, out, N_(" Rule %s. Sources: %s."), strbuf_text(&name),
 		        strbuf_text(&numbers));

@@ -63,7 +63,7 @@
 #define FIELDS_sources(F, N) \
 	F(KEY, id) F(STRING, title) F(STRING, url) F(STRING, published) F(STRING, confidence) \
 	F(DATE, checked)
-#define FIELDS_cites(F, N) F(INDEX, source, sources) F(STRING, at)
+#define FIELDS_cites(F, N) F(CANDIDATES, candidates) F(INDEX, source, sources) F(STRING, at)
 #define FIELDS_tables(F, N) F(KEY, id) F(TEXT, label) N(columns, columns) N(rows, table_rows)
 #define FIELDS_columns(F, N) \
 	F(STRING, id) F(UP_TO, type, BERTH_QUANTITY) F(OR_NONE, dimension, dimensions) \

@@ -167,7 +167,7 @@ struct p_cell { int64_t value; }; /* as in p_property */
 struct p_cost { string_at currency; int32_t as_of; struct span omissions; };
 struct p_omission { uint64_t candidates; string_at id; text_at label; }; /* candidates 0: all */
 struct p_source { string_at id, title, url, published, confidence; int32_t checked; }; /* by id */
-struct p_cite { uint32_t source; string_at at; };
+struct p_cite { uint64_t candidates; uint32_t source; string_at at; }; /* candidates 0: all */
 
 struct p_rule { /* by id */
 	string_at id, strength, layer, file;

@@ -131,6 +131,7 @@ static berth_status cite(const berth_program *p, struct span cites, uint32_t i, 
 		return BERTH_EUSE;
 	c = &p->cites[cites.first + i];
 	*out = citation_of(p, c->source, program_string(p, c->at));
+	out->candidates = c->candidates;
 	return BERTH_OK;
 }
 

@@ -16,15 +16,19 @@ bool resolve_citations(struct model *m, const struct citations *c, struct m_cite
 	*out = (struct m_cites){ items, 0 };
 	for (size_t i = 0; items && i < c->count; i++) {
 		const struct citation *d = &c->items[i];
+		uint64_t candidates = 0;
 		if (!names_require(m, &d->source, "source", "the citation")) {
 			fine = false;
 			continue;
 		}
 		uint32_t source = resolve_name(m, PILE_SOURCE, &d->source);
+		if (d->candidates.text)
+			fine = resolve_candidate_set(m, &d->candidates, &candidates) && fine;
 		if (source == NONE)
 			fine = false;
 		else
-			items[out->count++] = (struct m_cite){ source, d->at.text ? d->at.text : "" };
+			items[out->count++] = (struct m_cite){ candidates, source,
+				                                   d->at.text ? d->at.text : "" };
 	}
 	return fine;
 }

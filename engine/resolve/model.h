@@ -47,6 +47,7 @@ struct m_dimension {
 };
 
 struct m_cite {
+	uint64_t candidates; /* bit set of those that it speaks of; 0: all */
 	uint32_t source;
 	const char *at;
 };
