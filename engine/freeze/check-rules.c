@@ -144,6 +144,80 @@ static void report_conflicts(struct checking *c)
 		check_list(c, c->p->criteria[i].conclusions, "criterion", c->m->criteria[i].id);
 }
 
+/* ---- sources that speak of other candidates ------------------------------ */
+
+/* The candidates that a rule names, or was made for and has something to say of. */
+static uint64_t concerned(const berth_program *p, const struct p_rule *rule)
+{
+	uint64_t candidates = 0;
+
+	for (uint32_t i = rule->instances.first; i < rule->instances.first + rule->instances.count; i++) {
+		const struct p_instance *instance = &p->instances[p->rule_instances[i].instance];
+		for (uint32_t k = 0; k < instance->effects.count; k++) {
+			uint32_t c = p->effects[instance->effects.first + k].candidate;
+			if (c != NONE)
+				candidates |= UINT64_C(1) << c;
+		}
+	}
+	return candidates;
+}
+
+/* Do tests ask for something that CANDIDATE has?  What it has, has its sources. */
+static bool asks_for(const berth_program *p, struct span tests, uint32_t candidate)
+{
+	for (uint32_t i = tests.first; i < tests.first + tests.count; i++) {
+		const struct p_test *t = &p->tests[i];
+		bool group = t->kind <= BERTH_TEST_UNLESS;
+		if (asks_for(p, t->children, candidate)
+		    || (!group && t->owner == BERTH_OF_ATTRIBUTE
+		        && program_property_at(p, candidate, t->subject, INT32_MAX))
+		    || (!group && t->operand == OPERAND_ATTRIBUTE
+		        && program_property_at(p, candidate, t->reference, INT32_MAX)))
+			return true;
+	}
+	return false;
+}
+
+/* Of the first of CANDIDATES, if there are any. */
+static void report_silence(const struct checking *c, const struct m_rule *rule, uint64_t candidates)
+{
+	if (candidates)
+		berth_diag_add(c->m->diag, BERTH_WARNING, "KB-078", &rule->at,
+		               "name it in the 'for' of a source that speaks of it, or cite another",
+		               "rule '%s' has no source that speaks of '%s'", rule->declared->id.text,
+		               c->m->candidates[__builtin_ctzll(candidates)].id);
+}
+
+static void report_excess(const struct checking *c, const struct m_rule *rule, uint64_t candidates)
+{
+	if (candidates)
+		berth_diag_add(c->m->diag, BERTH_WARNING, "KB-078", &rule->at, "leave it out of 'for'",
+		               "rule '%s' has a source for '%s', of which it says nothing",
+		               rule->declared->id.text,
+		               c->m->candidates[__builtin_ctzll(candidates)].id);
+}
+
+static void check_cites(const struct checking *c)
+{
+	const berth_program *p = c->p;
+
+	for (uint32_t i = 0; i < c->m->n_rules; i++) {
+		const struct p_rule *rule = &p->rules[i];
+		uint64_t about = concerned(p, rule), spoken = 0, named = 0;
+		for (uint32_t k = rule->cites.first; k < rule->cites.first + rule->cites.count; k++) {
+			spoken |= p->cites[k].candidates ? p->cites[k].candidates : UINT64_MAX;
+			named |= p->cites[k].candidates;
+		}
+		for (uint64_t left = about & ~spoken; left; left &= left - 1)
+			if (asks_for(p, rule->tests, (uint32_t)__builtin_ctzll(left)))
+				spoken |= left & -left;
+		if (c->m->rules[i].bad)
+			continue;
+		report_silence(c, &c->m->rules[i], about & ~spoken);
+		report_excess(c, &c->m->rules[i], named & ~about);
+	}
+}
+
 berth_status check_rules(const struct model *m, const berth_program *p)
 {
 	struct checking c = { .m = m, .p = p };
@@ -152,6 +226,7 @@ berth_status check_rules(const struct model *m, const berth_program *p)
 	if (begun) {
 		report_dead(&c);
 		report_conflicts(&c);
+		check_cites(&c);
 		if (m->builder->tell_overlaps)
 			check_overlaps(m, &c.j);
 	}

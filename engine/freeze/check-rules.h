@@ -9,8 +9,8 @@
 struct joint;
 
 /* Rules that can never fire (KB-061, KB-062) and pairs that can give one fact or weight different
- * values (KB-063); where the builder was asked to, also check_overlaps().
- * BERTH_ENOMEM, else BERTH_OK. */
+ * values (KB-063), sources that speak of other candidates (KB-078); where the builder was asked to,
+ * also check_overlaps().  BERTH_ENOMEM, else BERTH_OK. */
 berth_status check_rules(const struct model *m, const berth_program *p);
 
 /* Warns of pairs of rules that count one cause twice (KB-071), and of what tells two apart that do
