@@ -10,14 +10,14 @@
 
 #define MILLION 1000000
 
-/* Whole units of the currency, from a hundred on in two figures. */
+/* Whole units of the currency, from a hundred on in two figures; rounded once, or 124.5 were 130. */
 static int64_t rounded(int64_t cost)
 {
-	int64_t units = cost / MILLION + (cost % MILLION >= MILLION / 2), step = 1;
+	int64_t step = MILLION;
 
-	while (units / step >= 100)
+	while (cost / step >= 100)
 		step *= 10;
-	return (units + step / 2) / step * step;
+	return (cost / step + (cost % step >= step / 2)) * (step / MILLION);
 }
 
 /* "1,200" */

@@ -151,8 +151,9 @@ static uint64_t concerned(const berth_program *p, const struct p_rule *rule)
 {
 	uint64_t candidates = 0;
 
-	for (uint32_t i = rule->instances.first; i < rule->instances.first + rule->instances.count; i++) {
-		const struct p_instance *instance = &p->instances[p->rule_instances[i].instance];
+	for (uint32_t i = 0; i < rule->instances.count; i++) {
+		uint32_t number = p->rule_instances[rule->instances.first + i].instance;
+		const struct p_instance *instance = &p->instances[number];
 		for (uint32_t k = 0; k < instance->effects.count; k++) {
 			uint32_t c = p->effects[instance->effects.first + k].candidate;
 			if (c != NONE)

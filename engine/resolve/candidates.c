@@ -142,24 +142,3 @@ void resolve_candidates(struct model *m)
 	for (uint32_t i = 0; i < m->n_candidates; i++)
 		resolve_candidate(m, model_item(m, PILE_CANDIDATE, i), &m->candidates[i]);
 }
-
-bool resolve_candidate_set(struct model *m, const struct word *w, uint64_t *out)
-{
-	const char *rest = w->text, *id;
-	bool fine = true;
-
-	*out = 0;
-	while ((id = names_next_word(m, &rest)) != NULL) {
-		struct word one = { id, w->at };
-		uint32_t candidate = resolve_name(m, PILE_CANDIDATE, &one);
-		if (candidate == NONE) {
-			fine = false;
-			continue;
-		}
-		if (*out >> candidate & 1)
-			berth_diag_add(m->diag, BERTH_ERROR, "KB-055", &w->at, NULL,
-			               "candidate '%s' is given twice", id);
-		*out |= UINT64_C(1) << candidate;
-	}
-	return fine;
-}

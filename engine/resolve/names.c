@@ -116,3 +116,24 @@ const char *names_next_word(struct model *m, const char **rest)
 	*rest += length;
 	return word;
 }
+
+bool resolve_candidate_set(struct model *m, const struct word *w, uint64_t *out)
+{
+	const char *rest = w->text, *id;
+	bool fine = true;
+
+	*out = 0;
+	while ((id = names_next_word(m, &rest)) != NULL) {
+		struct word one = { id, w->at };
+		uint32_t candidate = resolve_name(m, PILE_CANDIDATE, &one);
+		if (candidate == NONE) {
+			fine = false;
+			continue;
+		}
+		if (*out >> candidate & 1)
+			berth_diag_add(m->diag, BERTH_ERROR, "KB-055", &w->at, NULL,
+			               "candidate '%s' is given twice", id);
+		*out |= UINT64_C(1) << candidate;
+	}
+	return fine;
+}

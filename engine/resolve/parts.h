@@ -16,6 +16,9 @@ uint32_t resolve_name(struct model *m, enum pile_kind kind, const struct word *w
 /* The same for a fact; one per candidate needs FOR_EACH. */
 uint32_t resolve_fact_name(struct model *m, const struct word *w, bool for_each);
 
+/* The candidates whose ids stand in W, each once, as a bit set; false: one is no candidate. */
+bool resolve_candidate_set(struct model *m, const struct word *w, uint64_t *out);
+
 /* The number of W in CHOICES (up to NULL), or FALLBACK when W was not written;
  * -1 and a finding when it is none of them.  WHAT: "strength". */
 int resolve_choice(struct model *m, const struct word *w, const char *const choices[],
@@ -105,8 +108,6 @@ void resolve_tables(struct model *m);
 uint32_t resolve_column(struct model *m, const struct m_table *t, const struct word *w);
 
 void resolve_cost(struct model *m); /* cost.c */
-/* The candidates whose ids stand in W, each once, as a bit set; false: one is no candidate. */
-bool resolve_candidate_set(struct model *m, const struct word *w, uint64_t *out);
 
 /* ---- rules.c, tests.c, actions.c, aggregates.c, calculations.c, elements.c --- */
 

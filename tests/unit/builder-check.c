@@ -23,7 +23,7 @@ struct texts in_english(const char *text)
 
 struct citations one_source(void)
 {
-	static const struct citation cite = { { "source", { "text", 1, 1 } }, { NULL, { 0 } } };
+	static const struct citation cite = { .source = { "source", { "text", 1, 1 } } };
 
 	return (struct citations){ &cite, 1 };
 }
