@@ -10,7 +10,7 @@
 
 #define MILLION 1000000
 
-/* Whole units of the currency, from a hundred on in two figures; rounded once, or 124.5 were 130. */
+/* Whole units of the currency, from a hundred on in two figures; rounded once, or 124.5 is 130. */
 static int64_t rounded(int64_t cost)
 {
 	int64_t step = MILLION;
