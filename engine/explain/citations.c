@@ -1,6 +1,6 @@
 /*
  * citations.c - what one reason rests on: the sources of its rule that speak of its candidate, and
- * those of what the candidate has that the rule's tests ask for.
+ * where none does so by name, those of what the candidate has that the rule's tests ask for.
  */
 #include "engine/decide/decide.h"
 
@@ -8,6 +8,7 @@ struct look {
 	const berth_session *session;
 	uint32_t candidate; /* or NONE */
 	uint32_t left;      /* so many more before the one that is looked for */
+	bool named;         /* a source speaks of the candidate by name */
 	const struct p_cite *found;
 };
 
@@ -19,6 +20,7 @@ static void look_at(struct look *look, struct span cites)
 		const struct p_cite *c = &p->cites[i];
 		if (c->candidates && look->candidate != NONE && !(c->candidates >> look->candidate & 1))
 			continue;
+		look->named = look->named || c->candidates;
 		if (look->left-- == 0)
 			look->found = c;
 	}
@@ -52,13 +54,13 @@ static void look_at_tests(struct look *look, struct span tests)
 berth_status berth_reason_citation(const berth_session *session, const berth_reason *reason,
                                    uint32_t i, berth_citation *out)
 {
-	struct look look = { session, reason->candidate, i, NULL };
+	struct look look = { session, reason->candidate, i, false, NULL };
 	const berth_program *p = session->program;
 
 	if (reason->rule >= p->n_rules)
 		return BERTH_EUSE;
 	look_at(&look, p->rules[reason->rule].cites);
-	if (look.candidate < p->n_candidates)
+	if (look.candidate < p->n_candidates && !look.named)
 		look_at_tests(&look, p->rules[reason->rule].tests);
 	if (!look.found)
 		return BERTH_EUSE;
