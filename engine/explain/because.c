@@ -253,26 +253,30 @@ static bool is_rule_instance(const berth_session *session, uint32_t instance)
 	return session->ran && instance < p->n_instances && p->instances[instance].rule != NONE;
 }
 
-size_t berth_rule_because(const berth_session *session, uint32_t instance, uint32_t language,
-                          char *buffer, size_t size)
+/* What the rule of the instance says, or the same in a few words. */
+static size_t fill_rule(const berth_session *session, uint32_t instance, bool in_short,
+                        uint32_t language, char *buffer, size_t size)
 {
-	const struct p_instance *i = &session->program->instances[instance];
+	const berth_program *p = session->program;
+	const struct p_rule *rule;
 
 	if (!is_rule_instance(session, instance))
 		return fill_for(session, NONE, 0, language, buffer, size);
-	return fill_for(session, i->candidate, session->program->rules[i->rule].because, language,
-	                buffer, size);
+	rule = &p->rules[p->instances[instance].rule];
+	return fill_for(session, p->instances[instance].candidate,
+	                in_short ? rule->short_text : rule->because, language, buffer, size);
+}
+
+size_t berth_rule_because(const berth_session *session, uint32_t instance, uint32_t language,
+                          char *buffer, size_t size)
+{
+	return fill_rule(session, instance, false, language, buffer, size);
 }
 
 size_t berth_rule_short(const berth_session *session, uint32_t instance, uint32_t language,
                         char *buffer, size_t size)
 {
-	const struct p_instance *i = &session->program->instances[instance];
-
-	if (!is_rule_instance(session, instance))
-		return fill_for(session, NONE, 0, language, buffer, size);
-	return fill_for(session, i->candidate, session->program->rules[i->rule].short_text, language,
-	                buffer, size);
+	return fill_rule(session, instance, true, language, buffer, size);
 }
 
 size_t berth_rule_because_of(const berth_session *session, uint32_t instance, uint32_t language,
