@@ -13,4 +13,7 @@ for example in examples/*.xml; do
 	"$BERTH" advise --kb rules "$example" >"$WORK/outside" 2>&1
 	check "$example: the same answer from inside and from rules/" cmp "$WORK/inside" "$WORK/outside"
 done
+# Why so many points is said in <weighing>; the reason itself is read beside its points.
+none "$(grep -rnE '<because .*(\b[Pp]oints? (against|for)\b|\b(One|Two|Three|Four|Five|Six|Seven|Eight) points?\b|[0-9]점)' rules)" \
+	'reasons speak of platforms and not of points'
 finish
