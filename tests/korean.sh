@@ -37,7 +37,8 @@ check 'English has no particles' grep -qF "It is 'x', x and x." "$WORK/report"
 # --- the shipped knowledge: no notation is left, and none became the wrong form
 
 notation='은\(는\)|는\(은\)|이\(가\)|가\(이\)|을\(를\)|를\(을\)|과\(와\)|와\(과\)|으로\(로\)|\(으\)로|\(이\)[^ ]'
-for file in examples/*.xml; do
+echo '{"id":"tasks","facts":{"existing-platform":"ecs"}}' >"$WORK/tasks.ndjson"
+for file in examples/*.xml "$WORK/tasks.ndjson"; do
 	for look in '--width 1000' --accessible; do
 		# shellcheck disable=SC2086
 		"$BERTH" advise --lang ko $look "$file"
@@ -53,7 +54,7 @@ check 'there are labels of candidates' [ "$(wc -l <"$WORK/labels")" -ge 15 ]
 none "$(while read -r label; do
 	grep -nE "$label(은|이|을|과|으로|이라|이나)[ .,]" "$WORK/reports" "$WORK/document"
 done <"$WORK/labels")" 'no label has the form for a consonant behind it'
-for want in 'Fargate 기반 Amazon ECS는 ' 'Express Mode가 ' 'Kubernetes로는 ' '20 h이 필요' \
+for want in 'Fargate 기반 Amazon ECS는 ' 'Express Mode가 ' 'Amazon ECS로는 ' '20 h이 필요' \
 	'가중치 3을 곱한' '가중치 4를 곱한' '각 후보에서는 ' '각 후보는 '; do
 	check "a report says '$want'" grep -qF "$want" "$WORK/reports"
 done
