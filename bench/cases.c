@@ -3,8 +3,9 @@
  *
  *   cases KNOWLEDGE FILE...       a line for each workload of the requirement files, then for all
  *
- * Timed, each as the median of many batches: a run of a session to which the facts are told
- * (which evaluates all, as nothing is kept between runs), and a whole decision: reset, tell, run.
+ * Timed, each as the median of many batches: a run of a session to which the facts are told (so
+ * that all that is calculated stands), and a whole decision: reset, tell, run, of a session that
+ * decided the same case before.
  */
 #include "base/arena.h"
 #include "engine/engine.h"

@@ -8,7 +8,8 @@
  *
  * A session is made once for a program and a date (prepare.c), which takes all the memory there
  * will ever be; a run touches only these arrays.  What is told stays until it is retracted or the
- * session is reset; every run overwrites what the last one found:
+ * session is reset; every run overwrites what the last one found, and takes over of
+ * it only what it would find again (kept.c):
  *
  *	told --session.c--> evaluation A --assumptions--> evaluation B --rank.c--> result
  *
@@ -54,6 +55,16 @@ struct weight {
 	int32_t known, low, high;
 };
 
+/* What an evaluation has of its last whole run (kept.c). */
+struct kept {
+	uint64_t *possible, *waiting, *presumed; /* as in the evaluation */
+	struct known { int64_t low, high; berth_standing standing; } *told; /* per fact */
+	uint64_t *stale;       /* of others (berth_session): something that they rest on changed */
+	uint64_t *conflicting; /* of others: their rules say different things, said anew in each run */
+	uint32_t told_derived; /* derived facts that were told */
+	bool holds;            /* there was one, and no error ended it */
+};
+
 struct evaluation {
 	uint64_t *possible;  /* instances of which no literal is false */
 	uint64_t *waiting;   /* instances with a literal that waits */
@@ -64,6 +75,7 @@ struct evaluation {
 	struct weight *weights;  /* per criterion */
 	struct berth_range { int64_t score, low, high; } *ranges; /* per candidate */
 	uint64_t excluded, may_be_excluded, possible_winners;
+	struct kept kept;
 };
 
 /* What telling a fact needs to know of it, in half a cache line. */
@@ -107,7 +119,8 @@ struct berth_session {
 	bool ran;
 	uint64_t considered;
 	uint64_t *valid;           /* instances that are valid at as_of */
-	uint64_t *deciding;        /* instances that exclude, favour or oppose */
+	uint64_t *deciding;        /* instances that favour or oppose */
+	uint64_t *excluding;       /* instances that exclude */
 	uint64_t *made_for;        /* per candidate: the instances made for it */
 	uint32_t *variables;       /* by level */
 	struct struck_block *blocks; /* by level */
@@ -115,7 +128,12 @@ struct berth_session {
 	uint64_t *rows;            /* of the columns */
 	struct piece *pieces;      /* of plain facts, by level */
 	struct span *pieces_of;    /* per fact; empty when it is not plain */
-	uint32_t *others;          /* derived facts that are not plain, by level */
+	uint32_t *others, n_others; /* derived facts that are not plain, by level */
+	struct span *readers_of;   /* per fact, then per instance: the others that rest on it */
+	uint32_t *readers;
+	uint64_t *read;            /* instances with readers */
+	uint32_t *told_read, n_told_read; /* facts with readers: those that are only told, */
+	uint32_t n_read_facts;     /* and behind them those that are derived */
 	struct schedule *schedule; /* per level */
 	struct tellable *tellable; /* per fact */
 	uint16_t *told;            /* per fact, of enum told; no bytes, whose type may alias all */

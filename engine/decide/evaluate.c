@@ -96,10 +96,13 @@ static void set_nodes(const struct berth_session *s, struct evaluation *e, struc
 		const struct quick_test *test = s->tests + s->tests_of[i].first;
 		bool any = node->kind == NODE_ANY;
 		berth_truth result = any ? BERTH_FALSE : BERTH_TRUE;
+		const berth_truth decided = any ? BERTH_TRUE : BERTH_FALSE;
 		for (const struct quick_test *end = test + s->tests_of[i].count; test < end; test++) {
 			berth_truth truth = test_truth(p, e, test);
 			if (any ? truth > result : truth < result)
 				result = truth;
+			if (result == decided)
+				break;
 		}
 		e->cells[node->variable] = cells_of_truth(result);
 	}
@@ -306,10 +309,12 @@ static void derive_plain(const struct berth_session *s, struct evaluation *e, st
 	}
 }
 
-static berth_status derive_fact(struct berth_session *s, struct evaluation *e, uint32_t fact)
+static berth_status derive_fact(struct berth_session *s, struct evaluation *e, uint32_t other)
 {
+	uint32_t fact = s->others[other];
 	const struct p_fact *f = &s->program->facts[fact];
 	struct fact_state *state = &e->facts[fact];
+	const struct fact_state before = *state;
 	struct conclusion c;
 	berth_status status;
 
@@ -329,6 +334,7 @@ static berth_status derive_fact(struct berth_session *s, struct evaluation *e, u
 		                              .low = c.low, .high = c.high };
 	else if (c.kind == CONCLUSION_NONE)
 		state->standing = BERTH_UNDEFINED;
+	kept_note_concluded(s, e, other, &before, c.kind == CONCLUSION_CONFLICT);
 	return BERTH_OK;
 }
 
@@ -417,10 +423,12 @@ static void run_to_fixpoint(const struct berth_session *s, struct evaluation *e,
 	while (raise_facts(p, e, l, BERTH_WAITING, waits));
 }
 
-static void settle_recursive(const berth_program *p, struct evaluation *e, uint32_t fact)
+static void settle_recursive(const struct berth_session *s, struct evaluation *e, uint32_t other)
 {
-	struct cells at = e->cells[p->facts[fact].variable];
+	uint32_t fact = s->others[other];
+	struct cells at = e->cells[s->program->facts[fact].variable];
 	struct fact_state *state = &e->facts[fact];
+	const struct fact_state before = { .standing = BERTH_UNDEFINED }; /* it was forgotten */
 
 	if (state->standing == BERTH_TOLD)
 		return;
@@ -430,6 +438,7 @@ static void settle_recursive(const berth_program *p, struct evaluation *e, uint3
 		state->standing = BERTH_DERIVED;
 		state->low = state->high = at.low;
 	}
+	kept_note_concluded(s, e, other, &before, false);
 }
 
 static berth_status run_level(struct berth_session *s, struct evaluation *e, uint32_t level)
@@ -439,15 +448,18 @@ static berth_status run_level(struct berth_session *s, struct evaluation *e, uin
 	const struct schedule *schedule = &s->schedule[level];
 	berth_status status = BERTH_OK;
 
+	kept_note_fired(s, e, l->words);
 	if (l->recursive)
 		run_to_fixpoint(s, e, l);
 	derive_plain(s, e, schedule->pieces);
 	for (uint32_t i = 0; i < schedule->others.count && status == BERTH_OK; i++) {
-		uint32_t fact = s->others[schedule->others.first + i];
+		uint32_t other = schedule->others.first + i, fact = s->others[other];
 		if (l->recursive && p->facts[fact].variable != NONE) {
-			settle_recursive(p, e, fact);
+			settle_recursive(s, e, other);
 		} else {
-			status = derive_fact(s, e, fact);
+			if (!l->recursive && kept_stands(e, other)) /* else it was forgotten */
+				continue;
+			status = derive_fact(s, e, other);
 			place_fact(p, e, fact);
 		}
 	}
@@ -504,6 +516,7 @@ static berth_status run_levels(struct berth_session *s, struct evaluation *e, ui
 	memcpy(e->possible, s->valid, bytes);
 	strike_outsiders(s, e);
 	memset(e->waiting, 0, bytes);
+	kept_note_told(s, e);
 	for (uint32_t level = 0; level <= last && status == BERTH_OK; level++)
 		status = run_level(s, e, level);
 	return status == BERTH_OK && also > last ? run_level(s, e, also) : status;

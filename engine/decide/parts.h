@@ -51,6 +51,22 @@ berth_status evaluate(struct berth_session *s, struct evaluation *e);
 /* As far as the rules of that number among the levels of assumptions need it. */
 berth_status evaluate_assumptions(struct berth_session *s, struct evaluation *e, uint32_t number);
 
+/*
+ * kept.c: what a run need not do again.  A run of an evaluation begins (once, however often its
+ * levels are run), notes what it is told before they are run and which rules fired before each
+ * level, asks of each fact that is not plain whether what was concluded of it stands, and ends when
+ * all is scored.
+ */
+void kept_prepare(struct berth_session *s);
+void kept_begin(struct evaluation *e);
+void kept_note_told(const struct berth_session *s, struct evaluation *e);
+void kept_note_fired(const struct berth_session *s, struct evaluation *e, struct span words);
+bool kept_stands(const struct evaluation *e, uint32_t other);
+/* OTHER was concluded again; before it stood as BEFORE. */
+void kept_note_concluded(const struct berth_session *s, struct evaluation *e, uint32_t other,
+                         const struct fact_state *before, bool conflict);
+void kept_end(const struct berth_session *s, struct evaluation *e);
+
 /* conclude.c: what the rules that fire make of a fact or a weight. */
 struct conclusion {
 	enum { CONCLUSION_NONE, CONCLUSION_KNOWN, CONCLUSION_WAITS, CONCLUSION_CONFLICT } kind;

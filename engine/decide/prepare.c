@@ -63,6 +63,7 @@ static void make_arrays(struct berth_session *s)
 	count_columns(p, &n_columns, &n_row_words);
 	s->valid = take(s, p->header->instance_words, sizeof *s->valid);
 	s->deciding = take(s, p->header->instance_words, sizeof *s->deciding);
+	s->excluding = take(s, p->header->instance_words, sizeof *s->excluding);
 	s->made_for = take(s, (size_t)p->n_candidates * p->header->instance_words, sizeof *s->made_for);
 	s->variables = take(s, p->n_variables, sizeof *s->variables);
 	s->blocks = take(s, p->n_levels * (whole_blocks(p->header->instance_words) / BLOCK_WORDS),
@@ -117,10 +118,9 @@ static void list_deeds(struct berth_session *s, uint32_t instance, uint32_t *n_d
 			                 .points = (int16_t)effect->points,
 			                 .candidate = (uint8_t)effect->candidate,
 			                 .waiting = effect->points < 0 ? PART_FALLING : PART_RISING };
+		bit_set(excludes ? s->excluding : s->deciding, instance);
 	}
 	s->deeds_of[instance].count = *n_deeds - s->deeds_of[instance].first;
-	if (s->deeds_of[instance].count)
-		bit_set(s->deciding, instance);
 }
 
 static void list_guarded(struct berth_session *s)
@@ -257,6 +257,7 @@ static void make_schedule(struct berth_session *s)
 			{ next.pieces.first + next.pieces.count, 0 },
 			{ next.others.first + next.others.count, 0 } };
 	}
+	s->n_others = next.others.first;
 }
 
 /* Asks for the truth of the literal in each cell, once for all runs. */
@@ -380,6 +381,7 @@ static void fill_arrays(struct berth_session *s)
 	list_assumable(s);
 	make_tests(s);
 	make_schedule(s);
+	kept_prepare(s);
 }
 
 static bool is_date(int32_t date)

@@ -10,34 +10,83 @@
 
 #include <string.h>
 
-/* Without branches: what a rule does, and whether it fires, cannot be foreseen. */
-static inline void add_deeds(const struct berth_session *s, struct evaluation *e, uint32_t i,
-                             bool certain)
+/* Without branches: what a rule does, and whether it fires, cannot be foreseen.  SIGN -1 takes
+ * back what was counted. */
+static inline void add_points(const struct berth_session *s, struct evaluation *e,
+                              uint32_t instance, bool certain, bool presumed, int32_t sign)
 {
-	const struct deed *deed = s->deeds + s->deeds_of[i].first;
-	const uint64_t fires = certain ? UINT64_MAX : 0;
+	const struct deed *deed = s->deeds + s->deeds_of[instance].first;
+	const int32_t by_what_is_known = !certain && presumed ? sign : 0;
 
-	const int32_t presumed = !certain && bit_at(e->presumed, i) ? -1 : 0;
-
-	for (const struct deed *end = deed + s->deeds_of[i].count; deed < end; deed++) {
-		e->points[deed->at].of[certain ? PART_FIRED : deed->waiting] += deed->points;
-		e->points[deed->at].of[PART_PRESUMED] += deed->points & presumed;
-		e->may_be_excluded |= deed->excludes;
-		e->excluded |= deed->excludes & fires;
+	for (const struct deed *end = deed + s->deeds_of[instance].count; deed < end; deed++) {
+		e->points[deed->at].of[certain ? PART_FIRED : deed->waiting] += sign * deed->points;
+		e->points[deed->at].of[PART_PRESUMED] += by_what_is_known * deed->points;
 	}
 }
 
-static void collect(const struct berth_session *s, struct evaluation *e)
+/* The instances of BITS in word W, as they are there in the other three. */
+static void add_word(const struct berth_session *s, struct evaluation *e, uint32_t w, uint64_t bits,
+                     uint64_t waiting, uint64_t presumed, int32_t sign)
 {
-	const berth_program *p = s->program;
-	uint32_t words = p->levels[p->header->assume_level].words.first;
+	for (; bits; bits &= bits - 1) {
+		uint64_t lowest = bits & -bits;
+		add_points(s, e, w * 64 + (uint32_t)__builtin_ctzll(bits), !(waiting & lowest),
+		           presumed & lowest, sign);
+	}
+}
 
+/* Instances of word W that count as they did in the last run. */
+static uint64_t alike(const struct berth_session *s, const struct evaluation *e, uint32_t w)
+{
+	const struct kept *k = &e->kept;
+
+	return e->possible[w] & k->possible[w] & s->deciding[w] & ~(e->waiting[w] ^ k->waiting[w])
+		& ~(e->presumed[w] ^ k->presumed[w]);
+}
+
+/* Do more instances count differently than count at all? */
+static bool is_all_new(const struct berth_session *s, const struct evaluation *e, uint32_t words)
+{
+	int all = 0, different = 0;
+
+	for (uint32_t w = 0; w < words; w++) {
+		uint64_t now = e->possible[w] & s->deciding[w];
+		uint64_t was = e->kept.possible[w] & s->deciding[w];
+		int same = __builtin_popcountll(alike(s, e, w));
+		all += __builtin_popcountll(now);
+		different += __builtin_popcountll(now) + __builtin_popcountll(was) - 2 * same;
+	}
+	return different > all;
+}
+
+static void count_points(const struct berth_session *s, struct evaluation *e, uint32_t words)
+{
+	const struct kept *k = &e->kept;
+	bool anew = !k->holds || is_all_new(s, e, words);
+
+	if (anew)
+		memset(e->points, 0,
+		       (size_t)s->program->n_candidates * s->program->n_criteria * sizeof *e->points);
+	for (uint32_t w = 0; w < words; w++) {
+		uint64_t same = anew ? 0 : alike(s, e, w);
+		uint64_t was = anew ? 0 : k->possible[w] & s->deciding[w];
+		add_word(s, e, w, was & ~same, k->waiting[w], k->presumed[w], -1);
+		add_word(s, e, w, e->possible[w] & s->deciding[w] & ~same, e->waiting[w], e->presumed[w],
+		         1);
+	}
+}
+
+static void exclude(const struct berth_session *s, struct evaluation *e, uint32_t words)
+{
 	e->excluded = e->may_be_excluded = 0;
-	memset(e->points, 0, (size_t)p->n_candidates * p->n_criteria * sizeof *e->points);
 	for (uint32_t w = 0; w < words; w++)
-		for (uint64_t m = e->possible[w] & s->deciding[w]; m; m &= m - 1) {
-			uint64_t lowest = m & -m;
-			add_deeds(s, e, w * 64 + (uint32_t)__builtin_ctzll(m), !(e->waiting[w] & lowest));
+		for (uint64_t m = e->possible[w] & s->excluding[w]; m; m &= m - 1) {
+			const struct span deeds = s->deeds_of[w * 64 + (uint32_t)__builtin_ctzll(m)];
+			const uint64_t fires = e->waiting[w] & m & -m ? 0 : UINT64_MAX;
+			for (uint32_t i = deeds.first; i < deeds.first + deeds.count; i++) {
+				e->may_be_excluded |= s->deeds[i].excludes;
+				e->excluded |= s->deeds[i].excludes & fires;
+			}
 		}
 	e->excluded &= s->considered;
 	e->may_be_excluded &= s->considered;
@@ -139,14 +188,17 @@ static void set_possible_winners(const struct berth_session *s, struct evaluatio
 
 berth_status rank_score(struct berth_session *s, struct evaluation *e)
 {
+	uint32_t words = s->program->levels[s->program->header->assume_level].words.first;
 	berth_status status;
 
-	collect(s, e);
+	count_points(s, e, words);
+	exclude(s, e, words);
 	status = set_weights(s, e);
 	if (status != BERTH_OK)
 		return status;
 	set_ranges(s, e);
 	set_possible_winners(s, e);
+	kept_end(s, e);
 	return BERTH_OK;
 }
 

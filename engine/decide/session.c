@@ -253,13 +253,28 @@ berth_status berth_session_among(berth_session *session, uint64_t candidates)
 
 /* ---- running ------------------------------------------------------------------- */
 
-/* B begins as what A was told; what it derives is overwritten. */
+static inline void hear(struct berth_session *s, uint32_t fact)
+{
+	uint32_t variable = s->tellable[fact].variable;
+
+	s->b.facts[fact] = s->a.facts[fact];
+	s->b.cells[variable] = s->a.cells[variable];
+}
+
+/* B begins as what A was told, and has of its last run what it derived. */
 static void begin_assumed(struct berth_session *s)
 {
+	uint32_t n = s->program->n_facts;
+
 	if (s->shown == &s->b)
 		return;
-	memcpy(s->b.facts, s->a.facts, s->program->n_facts * sizeof *s->a.facts);
-	memcpy(s->b.cells, s->a.cells, s->program->n_variables * sizeof *s->a.cells);
+	kept_begin(&s->b);
+	for (uint32_t i = 0; i < s->schedule[0].variables.count; i++)
+		s->b.cells[s->variables[i]] = s->a.cells[s->variables[i]];
+	for (uint32_t f = 0; f < n; f++)
+		if (!s->tellable[f].derived || s->a.facts[f].standing == BERTH_TOLD
+		    || s->b.facts[f].standing == BERTH_TOLD)
+			hear(s, f);
 	s->shown = &s->b;
 }
 
@@ -344,13 +359,16 @@ berth_status berth_session_run(berth_session *session)
 	session->shown = &session->a;
 	session->failed_rule = BERTH_NONE;
 	session->ran = false;
+	kept_begin(&session->a);
 	status = evaluate(session, &session->a);
 	if (status == BERTH_OK)
 		status = rank_score(session, &session->a);
 	if (status == BERTH_OK && session->assumptions)
 		status = run_with_assumptions(session);
-	if (status != BERTH_OK)
+	if (status != BERTH_OK) {
+		session->a.kept.holds = session->b.kept.holds = false;
 		return status;
+	}
 	decide(session);
 	if (session->n_problems > 1)
 		sort_problems(session);

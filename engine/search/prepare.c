@@ -260,7 +260,7 @@ static bool is_considered(const struct berth_search *s, uint32_t instance)
 {
 	uint32_t candidate = s->program->instances[instance].candidate;
 
-	return bit_at(s->scratch->valid, instance) && bit_at(s->scratch->deciding, instance)
+	return bit_at(s->scratch->valid, instance) && s->scratch->deeds_of[instance].count
 		&& (candidate == NONE || s->scratch->considered >> candidate & 1);
 }
 
