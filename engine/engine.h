@@ -350,6 +350,12 @@ typedef enum {
 	BERTH_ADVISE, BERTH_WARN, BERTH_OUTSIDE
 } berth_effect;
 
+/* Does EFFECT give a candidate points on a criterion, or take them? */
+static inline bool berth_effect_scores(berth_effect effect)
+{
+	return effect == BERTH_FAVOUR || effect == BERTH_OPPOSE;
+}
+
 /* One effect of one rule that fired (or, from berth_session_waits, that waits). */
 typedef struct {
 	uint32_t rule;

@@ -6,6 +6,8 @@
  */
 #include "cli/report/parts.h"
 
+#include "base/bits.h"
+
 #include <stdlib.h>
 
 #define MOST_IN_FULL 8 /* facts that are told with their effects */
@@ -72,9 +74,9 @@ static void follow_fact(struct open_facts *open, uint32_t fact)
 	const struct report *report = open->report;
 	struct stake *stake = stake_of(open, fact);
 
-	if (open->seen[fact / 64] >> fact % 64 & 1)
+	if (bit_at(open->seen, fact))
 		return;
-	open->seen[fact / 64] |= UINT64_C(1) << fact % 64;
+	bit_set(open->seen, fact);
 	if (stake) { /* nothing concludes it */
 		note_effect(open, stake);
 		return;
@@ -115,8 +117,8 @@ static void follow_effects(struct open_facts *open, size_t seen_words)
 
 	for (size_t i = 0; i < report->n_waiting; i++) {
 		open->effect = &report->waiting[i];
-		if (open->effect->effect != BERTH_EXCLUDE && open->effect->effect != BERTH_FAVOUR &&
-		    open->effect->effect != BERTH_OPPOSE && open->effect->effect != BERTH_WEIGHT)
+		if (open->effect->effect != BERTH_EXCLUDE && open->effect->effect != BERTH_WEIGHT &&
+		    !berth_effect_scores(open->effect->effect))
 			continue;
 		for (size_t k = 0; k < seen_words; k++)
 			open->seen[k] = 0;

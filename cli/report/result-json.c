@@ -210,8 +210,7 @@ static void add_reasons(struct json *json, berth_walk *walk, const berth_session
 	for (size_t i = 0; i < fired->count; i++) {
 		const berth_reason *reason = &fired->items[i];
 
-		if (reason->effect == BERTH_EXCLUDE || reason->effect == BERTH_FAVOUR ||
-		    reason->effect == BERTH_OPPOSE)
+		if (reason->effect == BERTH_EXCLUDE || berth_effect_scores(reason->effect))
 			add_reason(json, walk, session, reason);
 	}
 	json_end(json, ']');

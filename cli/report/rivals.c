@@ -21,7 +21,7 @@ static int64_t score_on(const struct report *report, uint32_t candidate, uint32_
 	for (size_t i = 0; i < report->n_reasons; i++) {
 		const berth_reason *reason = &report->reasons[i];
 
-		if ((reason->effect == BERTH_FAVOUR || reason->effect == BERTH_OPPOSE) &&
+		if (berth_effect_scores(reason->effect) &&
 		    reason->candidate == candidate && reason->criterion == criterion)
 			sum += report_weighted_points(report, reason);
 	}
@@ -51,7 +51,7 @@ static void add_side(const struct report *report, struct strbuf *out, uint32_t c
 	for (size_t i = 0; i < report->n_reasons; i++) {
 		const berth_reason *reason = &report->reasons[i];
 
-		if ((reason->effect != BERTH_FAVOUR && reason->effect != BERTH_OPPOSE) ||
+		if (!berth_effect_scores(reason->effect) ||
 		    reason->candidate != candidate || reason->criterion != criterion)
 			continue;
 		strbuf_add_format(out, "%s%s %+lld", any ? ", " : "",

@@ -61,14 +61,13 @@ static void tell_hindrance(struct case_story *story, uint32_t rule, uint32_t can
 	berth_truth wanted = state == BERTH_RULE_WAITING ? BERTH_WAITING : BERTH_FALSE;
 	struct first_test first = { story, false };
 	berth_explanation *explanation;
-	uint32_t instance;
 
-	for (uint32_t i = 0;
-	     !first.told
-	     && (instance = berth_rule_instance(story->speaker->program, rule, i)) != BERTH_NONE;
-	     i++) {
+	for (uint32_t i = 0; !first.told; i++) {
+		uint32_t instance = berth_rule_instance(story->speaker->program, rule, i);
 		const berth_account *account;
 
+		if (instance == BERTH_NONE)
+			break;
 		if (berth_explain_instance(&explanation, story->session, instance, 0,
 		                           story->speaker->language) != BERTH_OK)
 			return;

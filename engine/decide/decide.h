@@ -25,6 +25,7 @@
 #define ENGINE_DECIDE_DECIDE_H
 
 #include "base/arena.h"
+#include "base/bits.h"
 #include "base/regex.h"
 #include "engine/engine.h"
 #include "engine/explain.h"
@@ -161,14 +162,6 @@ struct berth_session {
 	bool is_narrowed;          /* irrelevant holds it */
 };
 
-static inline bool bit_at(const uint64_t *bits, uint32_t i)
-{
-	return bits[i / 64] >> (i % 64) & 1;
-}
-static inline void bit_set(uint64_t *bits, uint32_t i)
-{
-	bits[i / 64] |= UINT64_C(1) << (i % 64);
-}
 static inline bool instance_possible(const struct evaluation *e, uint32_t i)
 {
 	return bit_at(e->possible, i);

@@ -223,7 +223,7 @@ static void strike_singly(const berth_program *p, struct evaluation *e, uint32_t
 					continue;
 				berth_truth truth = literal_truth(p, e, l);
 				if (truth == BERTH_FALSE)
-					e->possible[i / 64] &= ~(UINT64_C(1) << (i % 64));
+					bit_clear(e->possible, i);
 				else if (truth == BERTH_WAITING)
 					bit_set(e->waiting, i);
 			}

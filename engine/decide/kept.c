@@ -196,11 +196,12 @@ void kept_note_concluded(const struct berth_session *s, struct evaluation *e, ui
                          const struct fact_state *before, bool conflict)
 {
 	uint32_t fact = s->others[other];
-	uint64_t bit = UINT64_C(1) << other % 64, *word = &e->kept.conflicting[other / 64];
 
 	if (!is_alike(known_of(&e->facts[fact]), known_of(before)))
 		make_stale(s, &e->kept, fact);
-	*word = conflict ? *word | bit : *word & ~bit;
+	bit_clear(e->kept.conflicting, other);
+	if (conflict)
+		bit_set(e->kept.conflicting, other);
 }
 
 void kept_end(const struct berth_session *s, struct evaluation *e)

@@ -109,7 +109,7 @@ static void list_deeds(struct berth_session *s, uint32_t instance, uint32_t *n_d
 	for (uint32_t i = effects.first; i < effects.first + effects.count; i++) {
 		const struct p_effect *effect = &p->effects[i];
 		bool excludes = effect->kind == BERTH_EXCLUDE;
-		if (!excludes && effect->kind != BERTH_FAVOUR && effect->kind != BERTH_OPPOSE)
+		if (!excludes && !berth_effect_scores(effect->kind))
 			continue;
 		s->deeds[(*n_deeds)++] = excludes
 			? (struct deed){ .excludes = UINT64_C(1) << effect->candidate,

@@ -176,8 +176,7 @@ static bool can_matter(const berth_session *s, const struct p_instance *instance
 			continue;
 		if (effect->kind == BERTH_WEIGHT)
 			return true;
-		if ((effect->kind == BERTH_FAVOUR || effect->kind == BERTH_OPPOSE)
-		    && candidate & r->possible)
+		if (berth_effect_scores(effect->kind) && candidate & r->possible)
 			return true;
 	}
 	return false;

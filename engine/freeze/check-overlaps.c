@@ -7,6 +7,7 @@
  */
 #include "engine/freeze/check-rules.h"
 
+#include "base/bits.h"
 #include "engine/freeze/joint.h"
 
 #include <string.h>
@@ -26,11 +27,6 @@ static uint64_t *reads_of(const struct overlaps *o, uint32_t instance)
 	return o->reads + (size_t)instance * o->words;
 }
 
-static void add_fact(uint64_t *reads, uint32_t fact)
-{
-	reads[fact / 64] |= UINT64_C(1) << (fact % 64);
-}
-
 static void add_reads(const berth_program *p, uint64_t *reads, struct span literals)
 {
 	for (uint32_t i = literals.first; i < literals.first + literals.count; i++) {
@@ -41,9 +37,9 @@ static void add_reads(const berth_program *p, uint64_t *reads, struct span liter
 			add_reads(p, reads, p->nodes[l->index].literals);
 			continue;
 		}
-		add_fact(reads, p->atoms[l->index].fact);
+		bit_set(reads, p->atoms[l->index].fact);
 		if (p->atoms[l->index].operand == OPERAND_FACT)
-			add_fact(reads, p->atoms[l->index].reference);
+			bit_set(reads, p->atoms[l->index].reference);
 	}
 }
 

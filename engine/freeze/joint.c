@@ -7,6 +7,7 @@
  */
 #include "engine/freeze/joint.h"
 
+#include "base/bits.h"
 #include "engine/program/rows.h"
 
 #include <string.h>
@@ -109,7 +110,7 @@ void joint_end(struct joint *j)
 
 bool joint_is_dead(const struct joint *j, uint32_t instance)
 {
-	return j->dead[instance / 64] >> (instance % 64) & 1;
+	return bit_at(j->dead, instance);
 }
 
 void joint_find(struct joint *j, uint32_t instance)
@@ -140,5 +141,5 @@ bool joint_has(const struct joint *j, uint32_t instance)
 
 	return (!a->valid_to || b->valid_from < a->valid_to)
 		&& (!b->valid_to || a->valid_from < b->valid_to)
-		&& !joint_is_dead(j, instance) && j->with[instance / 64] >> (instance % 64) & 1;
+		&& !joint_is_dead(j, instance) && bit_at(j->with, instance);
 }

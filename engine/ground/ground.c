@@ -9,8 +9,8 @@
 
 static bool concerns_candidate(berth_effect kind)
 {
-	return kind == BERTH_EXCLUDE || kind == BERTH_FAVOUR || kind == BERTH_OPPOSE
-		|| kind == BERTH_ADVISE || kind == BERTH_WARN;
+	return kind == BERTH_EXCLUDE || berth_effect_scores(kind) || kind == BERTH_ADVISE
+		|| kind == BERTH_WARN;
 }
 
 /* What O stands for today, if it is no fact; false: there is nothing. */
@@ -93,7 +93,7 @@ static void ground_action(struct ground *g, const struct m_action *a)
 
 	if (a->limit != NONE && !ground_limit_value(g, a->limit, &effect.value))
 		return;
-	if (a->n_operands && a->kind != BERTH_ASSUME && !ground_operands(g, a, &effect.operands))
+	if (a->operation != BERTH_NO_OPERATION && a->n_operands && !ground_operands(g, a, &effect.operands))
 		return;
 	if (a->aggregate)
 		effect.aggregate = ground_aggregate(g, a);

@@ -117,7 +117,7 @@ static bool check_action(struct walk *w, const struct p_action *a)
 	if (a->kind == BERTH_CONCLUDE || a->kind == BERTH_ASSUME)
 		return kind_find(p, BERTH_OF_FACT, a->fact, &fact)
 			&& is_value_of(&fact, a->value) && is_value_of(&fact, a->high);
-	if (a->kind == BERTH_FAVOUR || a->kind == BERTH_OPPOSE || a->kind == BERTH_WEIGHT)
+	if (berth_effect_scores(a->kind) || a->kind == BERTH_WEIGHT)
 		return a->criterion != NONE;
 	return a->kind != BERTH_ADVISE || a->topic != NONE;
 }

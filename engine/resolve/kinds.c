@@ -9,22 +9,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool kinds_same(const struct m_rule *a, const struct m_rule *b)
+/* Bad rules are of none. */
+static const char *kind_of(const struct m_rule *r)
 {
-	const char *kind = a->declared->strongest_of.text, *other = b->declared->strongest_of.text;
-
-	return kind && other && strcmp(kind, other) == 0;
+	return r->bad ? NULL : r->declared->strongest_of.text;
 }
 
-static bool has_kind(const struct m_rule *r)
+bool kinds_same(const struct m_rule *a, const struct m_rule *b)
 {
-	return !r->bad && r->declared->strongest_of.text;
+	return kind_of(a) && kind_of(b) && strcmp(kind_of(a), kind_of(b)) == 0;
 }
 
 static bool gives_once(const struct m_rule *r)
 {
 	return r->for_each && r->n_actions == 1
-		&& (r->actions[0].kind == BERTH_FAVOUR || r->actions[0].kind == BERTH_OPPOSE);
+		&& berth_effect_scores(r->actions[0].kind);
 }
 
 static bool give_alike(const struct m_rule *a, const struct m_rule *b)
@@ -61,7 +60,7 @@ static bool fits_its_kind(const struct model *m, uint32_t rule)
 	}
 	for (uint32_t i = 0; i < m->n_rules; i++) {
 		const struct m_rule *other = &m->rules[i];
-		if (i == rule || other->bad || !kinds_same(other, r))
+		if (i == rule || !kinds_same(other, r))
 			continue;
 		alone = false;
 		if (i < rule && gives_once(other) && !give_alike(other, r)) {
@@ -80,8 +79,7 @@ static void find_stronger(struct model *m, uint32_t rule)
 	uint32_t *stronger = arena_alloc(m->arena, m->n_rules, sizeof *stronger);
 
 	for (uint32_t i = 0; stronger && i < m->n_rules; i++)
-		if (i != rule && !m->rules[i].bad && kinds_same(&m->rules[i], r)
-		    && is_stronger(m, i, rule))
+		if (i != rule && kinds_same(&m->rules[i], r) && is_stronger(m, i, rule))
 			stronger[r->n_stronger++] = i;
 	r->stronger = stronger;
 }
@@ -91,9 +89,9 @@ void resolve_kinds(struct model *m)
 	bool fine = true;
 
 	for (uint32_t i = 0; i < m->n_rules; i++)
-		if (has_kind(&m->rules[i]))
+		if (kind_of(&m->rules[i]))
 			fine = fits_its_kind(m, i) && fine;
 	for (uint32_t i = 0; fine && i < m->n_rules; i++)
-		if (has_kind(&m->rules[i]))
+		if (kind_of(&m->rules[i]))
 			find_stronger(m, i);
 }

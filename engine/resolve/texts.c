@@ -242,7 +242,7 @@ static bool check_short(struct model *m, const struct localized *l, const char *
 static bool gives_points(const struct m_rule *r)
 {
 	for (uint32_t i = 0; i < r->n_actions; i++)
-		if (r->actions[i].kind == BERTH_FAVOUR || r->actions[i].kind == BERTH_OPPOSE)
+		if (berth_effect_scores(r->actions[i].kind))
 			return true;
 	return false;
 }

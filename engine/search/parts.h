@@ -106,10 +106,6 @@ static inline bool sets_meet(const uint64_t *a, const uint64_t *b, uint32_t word
 		any |= a[i] & b[i];
 	return any != 0;
 }
-static inline void bit_clear(uint64_t *bits, uint32_t i)
-{
-	bits[i / 64] &= ~(UINT64_C(1) << (i % 64));
-}
 static inline const uint64_t *reads_of(const struct berth_search *s, const uint64_t *sets,
                                        uint32_t i)
 {

@@ -223,7 +223,7 @@ static void plan_rules(struct berth_coverage *c)
 			uint32_t kind = p->effects[instance->effects.first + k].kind;
 			if (kind == BERTH_EXCLUDE)
 				c->rules[instance->rule] |= RULE_EXCLUDES;
-			else if (kind == BERTH_FAVOUR || kind == BERTH_OPPOSE)
+			else if (berth_effect_scores(kind))
 				c->rules[instance->rule] |= RULE_WEIGHS;
 		}
 	}

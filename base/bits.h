@@ -1,0 +1,32 @@
+/*
+ * bits.h - sets of numbers, as bits of an array of words.
+ *
+ * Whoever has the array knows how many numbers it holds: (n + 63) / 64 words are enough for n.
+ *
+ *	bit_set(seen, fact);
+ *	if (bit_at(seen, fact)) ...
+ *
+ * Names: bit.
+ */
+#ifndef BASE_BITS_H
+#define BASE_BITS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+static inline bool bit_at(const uint64_t *bits, uint32_t i)
+{
+	return bits[i / 64] >> (i % 64) & 1;
+}
+
+static inline void bit_set(uint64_t *bits, uint32_t i)
+{
+	bits[i / 64] |= UINT64_C(1) << (i % 64);
+}
+
+static inline void bit_clear(uint64_t *bits, uint32_t i)
+{
+	bits[i / 64] &= ~(UINT64_C(1) << (i % 64));
+}
+
+#endif
