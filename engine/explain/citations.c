@@ -26,29 +26,15 @@ static void look_at(struct look *look, struct span cites)
 	}
 }
 
-static void look_at_attribute(struct look *look, uint32_t attribute)
+static bool look_at_attribute(void *context, uint32_t attribute)
 {
+	struct look *look = context;
 	const struct p_property *has = program_property_at(look->session->program, look->candidate,
 	                                                   attribute, look->session->as_of);
 
 	if (has)
 		look_at(look, has->cites);
-}
-
-static void look_at_tests(struct look *look, struct span tests)
-{
-	const berth_program *p = look->session->program;
-
-	for (uint32_t i = tests.first; i < tests.first + tests.count && !look->found; i++) {
-		const struct p_test *t = &p->tests[i];
-		look_at_tests(look, t->children);
-		if (t->kind <= BERTH_TEST_UNLESS)
-			continue;
-		if (t->owner == BERTH_OF_ATTRIBUTE)
-			look_at_attribute(look, t->subject);
-		if (t->operand == OPERAND_ATTRIBUTE)
-			look_at_attribute(look, t->reference);
-	}
+	return look->found != NULL;
 }
 
 berth_status berth_reason_citation(const berth_session *session, const berth_reason *reason,
@@ -60,8 +46,8 @@ berth_status berth_reason_citation(const berth_session *session, const berth_rea
 	if (reason->rule >= p->n_rules)
 		return BERTH_EUSE;
 	look_at(&look, p->rules[reason->rule].cites);
-	if (look.candidate < p->n_candidates && !look.named)
-		look_at_tests(&look, p->rules[reason->rule].tests);
+	if (look.candidate < p->n_candidates && !look.named && !look.found)
+		program_each_attribute(p, p->rules[reason->rule].tests, look_at_attribute, &look);
 	if (!look.found)
 		return BERTH_EUSE;
 	berth_source_describe(p, look.found->source, out);

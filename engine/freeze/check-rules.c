@@ -163,20 +163,17 @@ static uint64_t concerned(const berth_program *p, const struct p_rule *rule)
 	return candidates;
 }
 
-/* Do tests ask for something that CANDIDATE has?  What it has, has its sources. */
-static bool asks_for(const berth_program *p, struct span tests, uint32_t candidate)
+/* What a candidate has, has its sources. */
+struct owner {
+	const berth_program *p;
+	uint32_t candidate;
+};
+
+static bool has_attribute(void *context, uint32_t attribute)
 {
-	for (uint32_t i = tests.first; i < tests.first + tests.count; i++) {
-		const struct p_test *t = &p->tests[i];
-		bool group = t->kind <= BERTH_TEST_UNLESS;
-		if (asks_for(p, t->children, candidate)
-		    || (!group && t->owner == BERTH_OF_ATTRIBUTE
-		        && program_property_at(p, candidate, t->subject, INT32_MAX))
-		    || (!group && t->operand == OPERAND_ATTRIBUTE
-		        && program_property_at(p, candidate, t->reference, INT32_MAX)))
-			return true;
-	}
-	return false;
+	const struct owner *owner = context;
+
+	return program_property_at(owner->p, owner->candidate, attribute, INT32_MAX) != NULL;
 }
 
 /* Of the first of CANDIDATES, if there are any. */
@@ -209,9 +206,11 @@ static void check_cites(const struct checking *c)
 			spoken |= p->cites[k].candidates ? p->cites[k].candidates : UINT64_MAX;
 			named |= p->cites[k].candidates;
 		}
-		for (uint64_t left = about & ~spoken; left; left &= left - 1)
-			if (asks_for(p, rule->tests, (uint32_t)__builtin_ctzll(left)))
+		for (uint64_t left = about & ~spoken; left; left &= left - 1) {
+			struct owner owner = { p, (uint32_t)__builtin_ctzll(left) };
+			if (program_each_attribute(p, rule->tests, has_attribute, &owner))
 				spoken |= left & -left;
+		}
 		if (c->m->rules[i].bad)
 			continue;
 		report_silence(c, &c->m->rules[i], about & ~spoken);

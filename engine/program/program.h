@@ -454,4 +454,10 @@ const struct p_dated *program_limit_at(const berth_program *p, uint32_t limit, i
 const struct p_property *program_property_at(const berth_program *p, uint32_t candidate,
                                              uint32_t attribute, int32_t as_of);
 
+/* Shows VISIT each attribute that TESTS ask for, those of their groups before their own, until it
+ * returns true: then so does this. */
+typedef bool visit_attribute(void *context, uint32_t attribute);
+bool program_each_attribute(const berth_program *p, struct span tests, visit_attribute *visit,
+                            void *context);
+
 #endif

@@ -349,6 +349,20 @@ berth_status berth_test_written(const berth_program *p, uint32_t test, berth_wri
 	return BERTH_OK;
 }
 
+bool program_each_attribute(const berth_program *p, struct span tests, visit_attribute *visit,
+                            void *context)
+{
+	for (uint32_t i = tests.first; i < tests.first + tests.count; i++) {
+		const struct p_test *t = &p->tests[i];
+		bool group = t->kind <= BERTH_TEST_UNLESS;
+		if (program_each_attribute(p, t->children, visit, context)
+		    || (!group && t->owner == BERTH_OF_ATTRIBUTE && visit(context, t->subject))
+		    || (!group && t->operand == OPERAND_ATTRIBUTE && visit(context, t->reference)))
+			return true;
+	}
+	return false;
+}
+
 berth_status berth_action_written(const berth_program *p, uint32_t action, uint32_t language,
                                   berth_written_action *out)
 {
