@@ -124,11 +124,11 @@ size_t berth_rule_short(const berth_session *session, uint32_t instance, uint32_
 size_t berth_effect_text(const berth_session *session, const berth_reason *reason,
                          uint32_t language, char *buffer, size_t size);
 
-/* The I-th source of one reason, from 0: those of its rule that speak of its candidate, and where
- * none names it, then those of what the candidate has that the rule's tests ask for.  BERTH_EUSE
- * past the last. */
-berth_status berth_reason_citation(const berth_session *session, const berth_reason *reason,
-                                   uint32_t i, berth_citation *out);
+/* The sources of one reason: those of its rule that speak of its candidate, and where none names
+ * it, then those of what the candidate has that the rule's tests ask for.  The first SIZE of them
+ * are written to OUT; returns how many there are. */
+size_t berth_reason_citations(const berth_session *session, const berth_reason *reason,
+                              berth_citation *out, size_t size);
 
 /* The because of a rule with NAME in place of the candidate's label: "each of these". */
 size_t berth_rule_because_of(const berth_session *session, uint32_t instance, uint32_t language,

@@ -74,7 +74,7 @@ static void add_rule(struct voice *voice, const berth_session *session, const be
 	berth_rule_because(session, reason->instance, language, text, length + 1);
 	speak_rule(&voice->speaker, &voice->line, reason->rule);
 	strbuf_add_format(&voice->line, ": %s", text);
-	if (berth_reason_citation(session, reason, 0, &citation) == BERTH_OK) {
+	if (berth_reason_citations(session, reason, &citation, 1) > 0) {
 		date_write(date, citation.checked);
 		voice_add(voice, N_(" Source: %s (checked %s)."), citation.url, date);
 	}

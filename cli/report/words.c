@@ -134,11 +134,14 @@ static void add_number(struct numbers *numbers, const berth_citation *citation)
 static void add_numbers(struct report *report, struct strbuf *out, const berth_reason *reason)
 {
 	struct numbers numbers = { report, out, 0, "" };
-	berth_citation citation;
+	size_t count = berth_reason_citations(report->session, reason, NULL, 0);
+	berth_citation *list = arena_alloc(report->arena, count, sizeof *list);
 
-	for (uint32_t i = 0;
-	     berth_reason_citation(report->session, reason, i, &citation) == BERTH_OK; i++)
-		add_number(&numbers, &citation);
+	if (!list)
+		return;
+	berth_reason_citations(report->session, reason, list, count);
+	for (size_t i = 0; i < count; i++)
+		add_number(&numbers, &list[i]);
 }
 
 void report_add_reference(struct report *report, struct strbuf *out, const berth_reason *reason)

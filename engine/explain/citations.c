@@ -4,54 +4,50 @@
  */
 #include "engine/decide/decide.h"
 
-struct look {
+struct listing {
 	const berth_session *session;
 	uint32_t candidate; /* or NONE */
-	uint32_t left;      /* so many more before the one that is looked for */
 	bool named;         /* a source speaks of the candidate by name */
-	const struct p_cite *found;
+	berth_citation *out;
+	size_t size, count;
 };
 
-static void look_at(struct look *look, struct span cites)
+static void list_cites(struct listing *l, struct span cites)
 {
-	const berth_program *p = look->session->program;
+	const berth_program *p = l->session->program;
 
-	for (uint32_t i = cites.first; i < cites.first + cites.count && !look->found; i++) {
+	for (uint32_t i = cites.first; i < cites.first + cites.count; i++) {
 		const struct p_cite *c = &p->cites[i];
-		if (c->candidates && look->candidate != NONE && !(c->candidates >> look->candidate & 1))
+		if (c->candidates && l->candidate != NONE && !(c->candidates >> l->candidate & 1))
 			continue;
-		look->named = look->named || c->candidates;
-		if (look->left-- == 0)
-			look->found = c;
+		l->named = l->named || c->candidates;
+		if (l->count < l->size)
+			l->out[l->count] = program_citation(p, c);
+		l->count++;
 	}
 }
 
-static bool look_at_attribute(void *context, uint32_t attribute)
+static bool list_attribute(void *context, uint32_t attribute)
 {
-	struct look *look = context;
-	const struct p_property *has = program_property_at(look->session->program, look->candidate,
-	                                                   attribute, look->session->as_of);
+	struct listing *l = context;
+	const struct p_property *has = program_property_at(l->session->program, l->candidate,
+	                                                   attribute, l->session->as_of);
 
 	if (has)
-		look_at(look, has->cites);
-	return look->found != NULL;
+		list_cites(l, has->cites);
+	return false;
 }
 
-berth_status berth_reason_citation(const berth_session *session, const berth_reason *reason,
-                                   uint32_t i, berth_citation *out)
+size_t berth_reason_citations(const berth_session *session, const berth_reason *reason,
+                              berth_citation *out, size_t size)
 {
-	struct look look = { session, reason->candidate, i, false, NULL };
+	struct listing l = { session, reason->candidate, false, out, size, 0 };
 	const berth_program *p = session->program;
 
 	if (reason->rule >= p->n_rules)
-		return BERTH_EUSE;
-	look_at(&look, p->rules[reason->rule].cites);
-	if (look.candidate < p->n_candidates && !look.named && !look.found)
-		program_each_attribute(p, p->rules[reason->rule].tests, look_at_attribute, &look);
-	if (!look.found)
-		return BERTH_EUSE;
-	berth_source_describe(p, look.found->source, out);
-	out->at = program_string(p, look.found->at);
-	out->candidates = look.found->candidates;
-	return BERTH_OK;
+		return 0;
+	list_cites(&l, p->rules[reason->rule].cites);
+	if (l.candidate < p->n_candidates && !l.named)
+		program_each_attribute(p, p->rules[reason->rule].tests, list_attribute, &l);
+	return l.count;
 }

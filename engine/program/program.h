@@ -454,6 +454,9 @@ const struct p_dated *program_limit_at(const berth_program *p, uint32_t limit, i
 const struct p_property *program_property_at(const berth_program *p, uint32_t candidate,
                                              uint32_t attribute, int32_t as_of);
 
+/* The source that CITE names, and where in it. */
+berth_citation program_citation(const berth_program *p, const struct p_cite *cite);
+
 /* Shows VISIT each attribute that TESTS ask for, those of their groups before their own, until it
  * returns true: then so does this. */
 typedef bool visit_attribute(void *context, uint32_t attribute);

@@ -107,31 +107,28 @@ size_t berth_owner_value(const berth_program *p, berth_owner owner, uint32_t num
 
 /* ---- citations ---------------------------------------------------------- */
 
-static berth_citation citation_of(const berth_program *p, uint32_t source, const char *at)
+berth_citation program_citation(const berth_program *p, const struct p_cite *cite)
 {
-	const struct p_source *s = &p->sources[source];
+	const struct p_source *s = &p->sources[cite->source];
 
 	return (berth_citation){
-		.source = source,
+		.source = cite->source,
+		.candidates = cite->candidates,
 		.id = program_string(p, s->id),
 		.title = program_string(p, s->title),
 		.url = program_string(p, s->url),
 		.published = program_string(p, s->published),
 		.confidence = program_string(p, s->confidence),
 		.checked = s->checked,
-		.at = at,
+		.at = program_string(p, cite->at),
 	};
 }
 
 static berth_status cite(const berth_program *p, struct span cites, uint32_t i, berth_citation *out)
 {
-	const struct p_cite *c;
-
 	if (i >= cites.count)
 		return BERTH_EUSE;
-	c = &p->cites[cites.first + i];
-	*out = citation_of(p, c->source, program_string(p, c->at));
-	out->candidates = c->candidates;
+	*out = program_citation(p, &p->cites[cites.first + i]);
 	return BERTH_OK;
 }
 
@@ -139,7 +136,7 @@ berth_status berth_source_describe(const berth_program *p, uint32_t source, bert
 {
 	if (source >= p->n_sources)
 		return BERTH_EUSE;
-	*out = citation_of(p, source, "");
+	*out = program_citation(p, &(struct p_cite){ .source = source });
 	return BERTH_OK;
 }
 
