@@ -127,6 +127,7 @@ uint32_t berth_fact_candidate(const berth_program *program, uint32_t fact);
 /* Facts are numbered in the order of their ids. */
 typedef struct {
 	const char *id, *group, *label, *question, *help;
+	const char *wish;      /* of a number or text, with {value}: see berth_fact_wish(); or "" */
 	const char *unit;      /* display unit, "" when none */
 	const char *dimension; /* "" when none */
 	berth_type type;
@@ -142,6 +143,9 @@ berth_status berth_fact_describe(const berth_program *program, uint32_t fact, ui
 const char *berth_fact_value_id(const berth_program *program, uint32_t fact, uint32_t value);
 const char *berth_fact_value_label(const berth_program *program, uint32_t fact, uint32_t value,
                                    uint32_t language);
+/* The wish form of one value of a boolean or enumeration, "" when it has none. */
+const char *berth_fact_value_wish(const berth_program *program, uint32_t fact, uint32_t value,
+                                  uint32_t language);
 /* BERTH_NONE: no such fact. */
 uint32_t berth_fact_find(const berth_program *program, const char *id);
 
@@ -228,6 +232,12 @@ berth_status berth_value_read(const berth_program *program, uint32_t fact, const
  * bytes, cut with a NUL if it does not fit.  Returns the length it needs. */
 size_t berth_value_write(const berth_program *program, uint32_t fact, const berth_value *value,
                          char *buffer, size_t size);
+
+/* What a person said who told FACT to be VALUE, its wish form: "no GPU needed", "a team of 2..4".
+ * Where VALUE has a text, a number is written so, as it was told.  "LABEL: VALUE" where the
+ * knowledge has no such form.  Into BUFFER as above. */
+size_t berth_fact_wish(const berth_program *program, uint32_t fact, const berth_value *value,
+                       uint32_t language, char *buffer, size_t size);
 
 /* ---- session ---------------------------------------------------------- */
 

@@ -154,6 +154,27 @@ static void write_values(struct document *d, uint32_t fact, const berth_fact_inf
 	document_row(d, N_("values"));
 }
 
+/* What a person says who tells it: for each value, or with a gap for the number. */
+static void write_wishes(struct document *d, uint32_t fact, const berth_fact_info *info)
+{
+	const berth_program *program = d->scribe.program;
+	const char *wish;
+
+	for (uint32_t i = 0;
+	     (wish = berth_fact_value_wish(program, fact, i, d->scribe.language)) != NULL; i++) {
+		if (!*wish)
+			continue;
+		strbuf_add(&d->line, d->line.length ? "; " : "");
+		ink_text(&d->sheet, &d->line, wish);
+		strbuf_add(&d->line, " (");
+		ink_text(&d->sheet, &d->line, berth_fact_value_id(program, fact, i));
+		strbuf_add_char(&d->line, ')');
+	}
+	scribe_text(&d->scribe, &d->line, info->wish);
+	if (d->line.length)
+		document_row(d, N_("said as"));
+}
+
 /* ---- what briefs are searched for ------------------------------------------ */
 
 /* What the cues of FACT for one language propose. */
@@ -230,6 +251,7 @@ static void write_fact(struct document *d, uint32_t fact, const berth_fact_info 
 	ink_text(&d->sheet, &d->line, info->help);
 	document_line(d, info->derived ? LINE_PLAIN : LINE_FAINT);
 	write_values(d, fact, info);
+	write_wishes(d, fact, info);
 	write_uses(d, fact, USE_CONCLUDES, N_("concluded by"));
 	write_uses(d, fact, USE_ASSUMES, N_("assumed by"));
 	write_uses(d, fact, USE_READS, N_("read by"));

@@ -245,6 +245,8 @@ static void add_place(const struct scribe *s, struct strbuf *out, const char *in
 		add_limit(s, out, berth_limit_find(s->program, strbuf_text(&id)));
 	else if (begins(inside, length, "attribute:"))
 		scribe_attribute(s, out, berth_attribute_find(s->program, strbuf_text(&id)));
+	else if (begins(inside, length + 1, "value"))
+		ink_text(s->sheet, out, "...");
 	else if (first)
 		ink_text(s->sheet, out, scribe_word(s, N_("The candidate")));
 	else

@@ -40,7 +40,7 @@ void scribe_value(const struct scribe *s, struct strbuf *out, berth_owner owner,
 /* The value of a limit on the scribe's day. */
 void scribe_limit_value(const struct scribe *s, struct strbuf *out, uint32_t limit);
 
-/* A text of a rule; {candidate} and the other places are named, as there is no case. */
+/* A text of a rule, or a wish; {candidate} and the other places are named, as there is no case. */
 void scribe_text(const struct scribe *s, struct strbuf *out, const char *text);
 
 /* "[3] section 4" */

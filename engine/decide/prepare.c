@@ -301,7 +301,7 @@ static struct tellable tellable_of(const berth_program *p, const struct p_fact *
 
 	if (f->type == BERTH_BOOLEAN || f->type == BERTH_ENUM) {
 		t.min = 0;
-		t.max = f->type == BERTH_BOOLEAN ? 1 : (int64_t)f->values.count - 1;
+		t.max = (int64_t)f->values.count - 1;
 	} else if (f->min <= f->max) {
 		t.min = f->min;
 		t.max = f->max;

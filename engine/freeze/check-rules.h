@@ -17,6 +17,10 @@ berth_status check_rules(const struct model *m, const berth_program *p);
  * not (KB-073). What memory it needs is of the arena of J, which remembers if there is none. */
 void check_overlaps(const struct model *m, struct joint *j);
 
+/* Where some rules have a short text, warns of those that are told to somebody and have none
+ * (KB-077); where some facts have wishes, of those that people tell and rules read (KB-079). */
+void check_texts(const struct model *m);
+
 /* Warns of items that nothing uses, unless there are errors, which may be the cause. */
 void check_unused(const struct model *m);
 

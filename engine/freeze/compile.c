@@ -45,6 +45,7 @@ berth_status builder_finish(struct builder *b, berth_program **out)
 	ground_free(&g);
 	if (status == BERTH_OK)
 		status = check_rules(&m, program);
+	check_texts(&m);
 	check_unused(&m);
 	if (arena_failed(b->arena))
 		status = BERTH_ENOMEM;

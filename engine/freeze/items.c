@@ -25,6 +25,7 @@ static void freeze_fact(struct freeze *f, const struct m_fact *from)
 	to->label = freeze_phrase(f, from->label);
 	to->question = freeze_phrase(f, from->question);
 	to->help = freeze_phrase(f, from->help);
+	to->wish = freeze_phrase(f, from->wish);
 	to->type = from->domain.type;
 	to->derived = from->derived;
 	to->candidate = from->candidate;

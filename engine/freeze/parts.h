@@ -109,7 +109,7 @@ COPIED_SECTIONS(X)
 
 /* What several sections have: where in a section of their own it stands. */
 struct span freeze_citations(struct freeze *f, const struct m_cites *cites);
-struct span freeze_values(struct freeze *f, const struct domain *domain); /* of enumerations */
+struct span freeze_values(struct freeze *f, const struct domain *domain); /* its own */
 
 /* written.c: the tests and actions of a rule, whose texts are frozen, for its element TO. */
 void freeze_written(struct freeze *f, const struct m_rule *from, struct p_rule *to);

@@ -73,7 +73,7 @@ struct span freeze_citations(struct freeze *f, const struct m_cites *cites)
 
 struct span freeze_values(struct freeze *f, const struct domain *domain)
 {
-	struct span span = { count_values(f), domain->type == BERTH_ENUM ? domain->n_values : 0 };
+	struct span span = { count_values(f), domain->type == BERTH_SET ? 0 : domain->n_values };
 
 	for (uint32_t i = 0; i < span.count; i++)
 		add_values_like(f, &domain->values[i]);

@@ -10,7 +10,7 @@ static bool check_says(const struct p_fact *f, const struct cue_says *says)
 	case SAYS_NOTHING:
 		return true;
 	case SAYS_VALUE:
-		return is_value(f->type, fact_n_values(f), says->value);
+		return is_value(f->type, f->values.count, says->value);
 	case SAYS_NUMBER:
 		return type_is_number(f->type);
 	default:

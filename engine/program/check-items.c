@@ -39,7 +39,9 @@ static bool check_quantity(const berth_program *p, uint32_t type, uint32_t dimen
 
 bool image_values_fit(uint32_t type, struct span values)
 {
-	return type == BERTH_ENUM ? values.count >= 2 && values.count <= MAX_VALUES : values.count == 0;
+	if (type == BERTH_ENUM)
+		return values.count >= 2 && values.count <= MAX_VALUES;
+	return values.count == (type == BERTH_BOOLEAN ? 2 : 0);
 }
 
 static bool check_fact(const berth_program *p, const struct p_fact *f)

@@ -66,7 +66,7 @@ static bool check_gift(const berth_program *p, const struct p_effect *e, uint32_
 		return false;
 	if (p->levels[level].recursive && (f->type != BERTH_BOOLEAN || e->value != 1))
 		return false;
-	return is_value(f->type, fact_n_values(f), e->value) && check_ends(e, f->type)
+	return is_value(f->type, f->values.count, e->value) && check_ends(e, f->type)
 		&& (!assumes || e->operation == BERTH_NO_OPERATION) && check_operands(p, e, level)
 		&& check_products(p, e);
 }

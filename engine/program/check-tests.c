@@ -25,7 +25,7 @@ static bool check_fact_variable(const berth_program *p, const struct p_variable 
 		return false;
 	if (type_is_number(f->type))
 		return v->cuts.count > 0 && v->n_cells == v->cuts.count + 1;
-	return v->cuts.count == 0 && v->n_cells == fact_n_values(f);
+	return v->cuts.count == 0 && v->n_cells == f->values.count;
 }
 
 static bool check_variable(const berth_program *p, const struct p_variable *v, uint32_t number)
@@ -91,7 +91,7 @@ static bool check_cell_atom(const berth_program *p, const struct p_atom *a)
 		        || compares_order(a->kind))
 			&& a->first_cell <= a->last_cell && a->last_cell < v->n_cells;
 	return (a->kind == BERTH_TEST_IS || a->kind == BERTH_TEST_ONE_OF) && a->values
-		&& (a->values & ~values_mask(fact_n_values(f))) == 0;
+		&& (a->values & ~values_mask(f->values.count)) == 0;
 }
 
 /* An atom that is evaluated on its own: known, told, two facts, or a text. */

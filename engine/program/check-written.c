@@ -18,7 +18,7 @@ static bool check_value(const struct p_test *t, struct kind subject)
 
 	if (t->kind == BERTH_TEST_ONE_OF)
 		type = BERTH_SET;
-	return type == BERTH_TEXT || is_value(type, kind_n_values(&subject), t->value);
+	return type == BERTH_TEXT || is_value(type, subject.values.count, t->value);
 }
 
 static bool check_operand(const berth_program *p, const struct p_test *t, struct kind subject)

@@ -214,11 +214,6 @@ uint32_t berth_candidate_find(const berth_program *p, const char *id)
 
 /* ---- facts -------------------------------------------------------------- */
 
-static uint32_t fact_values(const struct p_fact *f)
-{
-	return f->type == BERTH_BOOLEAN ? 2 : f->values.count;
-}
-
 berth_status berth_fact_describe(const berth_program *p, uint32_t fact, uint32_t language,
                                  berth_fact_info *info)
 {
@@ -233,6 +228,7 @@ berth_status berth_fact_describe(const berth_program *p, uint32_t fact, uint32_t
 		.label = program_text(p, f->label, language),
 		.question = program_text(p, f->question, language),
 		.help = program_text(p, f->help, language),
+		.wish = program_text(p, f->wish, language),
 		.unit = program_string(p, f->unit_word),
 		.dimension = f->dimension == NONE ? "" : program_string(p, p->dimensions[f->dimension].id),
 		.type = (berth_type)f->type,
@@ -240,7 +236,7 @@ berth_status berth_fact_describe(const berth_program *p, uint32_t fact, uint32_t
 		.candidate = f->candidate,
 		.min = f->min,
 		.max = f->max,
-		.values = fact_values(f),
+		.values = f->values.count,
 		.ordinal = f->ordinal,
 		.effort = f->effort,
 		.ask = f->ask,
@@ -248,22 +244,36 @@ berth_status berth_fact_describe(const berth_program *p, uint32_t fact, uint32_t
 	return BERTH_OK;
 }
 
+static const struct p_value *value_of(const berth_program *p, uint32_t fact, uint32_t value)
+{
+	if (fact >= p->n_facts || value >= p->facts[fact].values.count)
+		return NULL;
+	return &p->values[p->facts[fact].values.first + value];
+}
+
 const char *berth_fact_value_id(const berth_program *p, uint32_t fact, uint32_t value)
 {
-	if (fact >= p->n_facts || value >= fact_values(&p->facts[fact]))
-		return NULL;
-	if (p->facts[fact].type == BERTH_BOOLEAN)
-		return value ? "yes" : "no";
-	return program_string(p, p->values[p->facts[fact].values.first + value].id);
+	const struct p_value *v = value_of(p, fact, value);
+
+	return v ? program_string(p, v->id) : NULL;
 }
 
 const char *berth_fact_value_label(const berth_program *p, uint32_t fact, uint32_t value,
                                    uint32_t language)
 {
-	if (fact >= p->n_facts || p->facts[fact].type == BERTH_BOOLEAN
-	    || value >= fact_values(&p->facts[fact]))
+	const struct p_value *v = value_of(p, fact, value);
+
+	if (!v || !v->label)
 		return berth_fact_value_id(p, fact, value);
-	return program_text(p, p->values[p->facts[fact].values.first + value].label, language);
+	return program_text(p, v->label, language);
+}
+
+const char *berth_fact_value_wish(const berth_program *p, uint32_t fact, uint32_t value,
+                                  uint32_t language)
+{
+	const struct p_value *v = value_of(p, fact, value);
+
+	return v ? program_text(p, v->wish, language) : NULL;
 }
 
 const char *berth_fact_unit(const berth_program *p, uint32_t fact, uint32_t i, int64_t *factor)

@@ -32,15 +32,16 @@
 #define FIELDS_dimensions(F, N) F(KEY, id) F(STRING, base) N(units, units)
 #define FIELDS_units(F, N) F(STRING, id) F(INDEX, dimension, dimensions) F(BY_HAND, factor)
 #define FIELDS_facts(F, N) \
-	F(KEY, id) F(STRING, group) F(TEXT, label) F(TEXT, question) F(TEXT, help) \
+	F(KEY, id) F(STRING, group) F(TEXT, label) F(TEXT, question) F(TEXT, help) F(TEXT, wish) \
 	F(UP_TO, type, BERTH_TEXT) F(FLAG, derived) F(OR_NONE, candidate, candidates) \
 	F(OR_NONE, dimension, dimensions) F(OR_NONE, unit, units) F(STRING, unit_word) \
-	F(RANGE, effort, 1, 5) F(UP_TO, ask, 2) F(INDEX, ordinal, facts) F(NUMBER, min) F(NUMBER, max) \
-	F(SPAN, values, values) F(OR_NONE, variable, variables) F(BY_HAND, level) \
+	F(RANGE, effort, 1, 5) F(UP_TO, ask, 2) F(INDEX, ordinal, facts) F(RESERVED, reserved) \
+	F(NUMBER, min) F(NUMBER, max) F(SPAN, values, values) \
+	F(OR_NONE, variable, variables) F(BY_HAND, level) \
 	F(SPAN, conclusions, conclusions) F(SPAN, assumptions, conclusions) N(atoms, fact_atoms) \
 	F(STRING, file) F(NUMBER, line)
 #define FIELDS_fact_atoms(F, N) F(INDEX, atom, atoms)
-#define FIELDS_values(F, N) F(STRING, id) F(TEXT, label)
+#define FIELDS_values(F, N) F(STRING, id) F(TEXT, label) F(TEXT, wish)
 #define FIELDS_criteria(F, N) \
 	F(KEY, id) F(TEXT, label) F(TEXT, help) F(RANGE, weight, 0, MAX_WEIGHT) \
 	F(SPAN, conclusions, conclusions)

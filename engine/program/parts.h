@@ -27,14 +27,15 @@ berth_status image_check_rows(const berth_program *p, const char **message);
 bool image_check_aggregate(const berth_program *p, const struct p_effect *e, uint32_t level);
 /* check-items.c: do the strings with which N elements of SIZE bytes begin stand in order? */
 bool image_ids_in_order(const berth_program *p, const void *first, uint32_t n, size_t size);
-/* check-items.c: has an enumeration enough VALUES, and what is none of TYPE none? */
+/* check-items.c: has TYPE as many VALUES as it must have: two for a boolean, enough for an
+ * enumeration, none for all others? */
 bool image_values_fit(uint32_t type, struct span values);
 
 /* What a fact, attribute, limit or column can hold. */
 struct kind {
 	berth_type type;
 	uint32_t unit;      /* or NONE */
-	struct span values; /* of enumerations and sets */
+	struct span values; /* of booleans, enumerations and sets */
 };
 
 /* A column has no unit of its own: any of its dimension will do. */
@@ -110,14 +111,6 @@ static inline bool is_date_or_none(int32_t date)
 		|| (date >= 19700101 && date <= 99991231 && month >= 1 && month <= 12 && day >= 1
 		    && day <= 31);
 }
-static inline uint32_t fact_n_values(const struct p_fact *f)
-{
-	return f->type == BERTH_BOOLEAN ? 2 : f->values.count;
-}
-static inline uint32_t kind_n_values(const struct kind *kind)
-{
-	return kind->type == BERTH_BOOLEAN ? 2 : kind->values.count;
-}
 static inline uint64_t values_mask(uint32_t n)
 {
 	return n >= 64 ? UINT64_MAX : (UINT64_C(1) << n) - 1;
@@ -133,7 +126,7 @@ static inline bool is_value(uint32_t type, uint32_t n_values, int64_t value)
 }
 static inline bool is_value_of(const struct kind *kind, int64_t value)
 {
-	return is_value(kind->type, kind_n_values(kind), value);
+	return is_value(kind->type, kind->values.count, value);
 }
 
 #endif

@@ -67,7 +67,7 @@
 #include <stdint.h>
 
 #define PROGRAM_MAGIC "BERTHKB" /* 8 bytes with its NUL */
-#define PROGRAM_FORMAT 12u
+#define PROGRAM_FORMAT 13u
 #define PROGRAM_BYTE_ORDER 0x01020304u
 
 #define NONE UINT32_MAX
@@ -76,6 +76,7 @@
 #define MAX_CRITERIA 64
 #define MAX_POINTS 20
 #define MAX_WEIGHT 100
+#define WISH_PLACE "{value}" /* for the value of a number or text */
 
 struct span {
 	uint32_t first, count;
@@ -91,15 +92,16 @@ struct p_unit { string_at id; uint32_t dimension; int64_t factor; };
 struct p_fact { /* by id */
 	string_at id, group;
 	text_at label, question, help;
+	text_at wish;          /* of a number or text, with {value}; or 0 */
 	uint32_t type;         /* berth_type */
 	uint32_t derived;      /* 0, 1 */
 	uint32_t candidate;    /* whose own fact it is: its id is "fact/candidate"; or NONE */
 	uint32_t dimension;    /* or NONE */
 	uint32_t unit;         /* number of the display unit, or NONE */
 	string_at unit_word;   /* display unit as written */
-	uint32_t effort, ask, ordinal;
+	uint32_t effort, ask, ordinal, reserved;
 	int64_t min, max;      /* base units; min > max: no range */
-	struct span values;    /* p_value; for booleans empty */
+	struct span values;    /* p_value, of booleans as well: no, yes */
 	uint32_t variable;     /* or NONE when no atom switches on cells of it */
 	uint32_t level;        /* 0: only told */
 	struct span conclusions; /* p_conclusion, highest priority first */
@@ -110,7 +112,7 @@ struct p_fact { /* by id */
 };
 struct p_fact_atom { uint32_t atom; };
 
-struct p_value { string_at id; text_at label; };
+struct p_value { string_at id; text_at label, wish; }; /* of booleans without label; wish: or 0 */
 
 struct p_criterion {
 	string_at id;

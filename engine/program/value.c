@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define NUMBER_BYTES 64 /* longer ones do not fit 64 bits */
+#define WRITTEN_BYTES 192 /* two numbers and a unit */
 
 enum relation { EXACTLY, AT_LEAST, MORE_THAN, AT_MOST, LESS_THAN, BETWEEN };
 
@@ -277,6 +278,12 @@ static size_t length_of(int printed)
 	return printed < 0 ? 0 : (size_t)printed;
 }
 
+/* The number of the value of a choice, past all of them when VALUE is none. */
+static uint32_t number_of(const berth_value *value)
+{
+	return value->low < 0 || value->low > UINT32_MAX ? UINT32_MAX : (uint32_t)value->low;
+}
+
 size_t berth_value_write(const berth_program *program, uint32_t fact, const berth_value *value,
                          char *buffer, size_t size)
 {
@@ -293,8 +300,7 @@ size_t berth_value_write(const berth_program *program, uint32_t fact, const bert
 	if (f->type == BERTH_TEXT)
 		return length_of(snprintf(buffer, size, "%s", value->text ? value->text : ""));
 	if (f->type == BERTH_BOOLEAN || f->type == BERTH_ENUM) {
-		word = value->low < 0 || value->low > UINT32_MAX
-		               ? NULL : berth_fact_value_id(program, fact, (uint32_t)value->low);
+		word = berth_fact_value_id(program, fact, number_of(value));
 		return length_of(snprintf(buffer, size, "%s", word ? word : ""));
 	}
 	word = program_string(program, f->unit_word);
@@ -303,4 +309,41 @@ size_t berth_value_write(const berth_program *program, uint32_t fact, const bert
 	if (!factor)
 		return length_of(snprintf(buffer, size, "%s", numbers));
 	return length_of(snprintf(buffer, size, "%s %s", numbers, word));
+}
+
+/* ---- what a person said ---------------------------------------------------- */
+
+/* WISH with WORDS in its place, if it has one. */
+static size_t fill(const char *wish, const char *words, char *buffer, size_t size)
+{
+	const char *place = strstr(wish, WISH_PLACE);
+
+	if (!place)
+		return length_of(snprintf(buffer, size, "%s", wish));
+	return length_of(snprintf(buffer, size, "%.*s%s%s", (int)(place - wish), wish, words,
+	                          place + strlen(WISH_PLACE)));
+}
+
+size_t berth_fact_wish(const berth_program *p, uint32_t fact, const berth_value *value,
+                       uint32_t language, char *buffer, size_t size)
+{
+	char written[WRITTEN_BYTES];
+	berth_fact_info info;
+	const char *wish, *words;
+
+	if (size)
+		*buffer = '\0';
+	if (!value || berth_fact_describe(p, fact, language, &info) != BERTH_OK)
+		return 0;
+	wish = info.values ? berth_fact_value_wish(p, fact, number_of(value), language) : info.wish;
+	words = info.values ? berth_fact_value_label(p, fact, number_of(value), language) : value->text;
+	if (!words && !info.values) {
+		berth_value_write(p, fact, value, written, sizeof written);
+		words = written;
+	}
+	if (!words)
+		return 0;
+	if (*wish)
+		return fill(wish, words, buffer, size);
+	return length_of(snprintf(buffer, size, "%s: %s", info.label, words));
 }

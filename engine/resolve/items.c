@@ -145,6 +145,8 @@ static void resolve_fact(struct model *m, const struct item *item, struct m_fact
 	f->ask = ask < 0 ? 1 : (uint32_t)ask;
 	resolve_fact_texts(m, d, f);
 	resolve_fact_domain(m, d, f);
+	if (f->domain.n_values == 0)
+		f->wish = resolve_wish(m, &d->wish, &f->at, "fact", f->id, true);
 }
 
 /* Makes the numbers from FIRST on the candidates' own facts "id/candidate". */

@@ -18,7 +18,7 @@ typedef const char *const *phrase; /* one string per language, NULL where missin
 
 struct m_value {
 	const char *id;
-	phrase label;
+	phrase label, wish; /* of facts; or NULL */
 };
 
 /* The values that a fact, attribute or limit can take. */
@@ -65,7 +65,7 @@ struct m_source {
 
 struct m_fact {
 	const char *id, *group;
-	phrase label, question, help;
+	phrase label, question, help, wish; /* wish: of a number or text; or NULL */
 	struct domain domain;
 	bool derived, per_candidate;
 	uint32_t candidate; /* whose own it is; NONE: it is no fact per candidate */

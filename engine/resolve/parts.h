@@ -56,10 +56,12 @@ phrase resolve_text(struct model *m, const struct texts *t, const berth_place *a
                     struct text_name name);
 /* Placeholders of T in a rule; those of candidates need FOR_EACH. */
 bool texts_check_placeholders(struct model *m, const struct texts *t, bool for_each);
+/* What a person said who told a value of the OWNER ("fact", "value") called ID; WITH_VALUE: the
+ * value stands in it, in a place of its own. */
+phrase resolve_wish(struct model *m, const struct texts *t, const berth_place *at,
+                    const char *owner, const char *id, bool with_value);
 /* What D says in a few words; the actions of R are known. */
 bool resolve_shorts(struct model *m, const struct rule_declaration *d, struct m_rule *r);
-/* When all rules are known: has each that is told to somebody a short text, if some have? */
-void texts_complete_shorts(struct model *m);
 
 /* ---- finals.c --------------------------------------------------------- */
 

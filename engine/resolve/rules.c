@@ -170,5 +170,4 @@ void resolve_rules(struct model *m)
 {
 	for (uint32_t i = 0; i < m->n_rules; i++)
 		resolve_rule(m, model_item(m, PILE_RULE, i), &m->rules[i]);
-	texts_complete_shorts(m);
 }

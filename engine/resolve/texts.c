@@ -1,5 +1,6 @@
 /*
- * texts.c - the same text in every language, what stands in braces in it, and rules in a few words.
+ * texts.c - the same text in every language, what stands in braces in it, and what is said in a
+ * few words.
  */
 #include "engine/resolve/parts.h"
 
@@ -8,8 +9,9 @@
 #include <string.h>
 
 #define MOST_LANGUAGES 32
-#define MOST_COLUMNS 46  /* of a short text */
-#define PLACE_COLUMNS 8 /* of what is filled in, about: "15 min", "10 GiB" */
+#define SHORT_COLUMNS 46 /* at most, of the short text of a rule */
+#define WISH_COLUMNS 34  /* of a wish */
+#define PLACE_COLUMNS 8  /* of what is filled in, about: "15 min", "10 GiB" */
 
 bool resolve_languages(struct model *m)
 {
@@ -197,7 +199,7 @@ bool texts_check_placeholders(struct model *m, const struct texts *t, bool for_e
 	return fine;
 }
 
-/* ---- rules in a few words ------------------------------------------------- */
+/* ---- in a few words ------------------------------------------------------ */
 
 /* The columns of TEXT with its places filled in. */
 static size_t columns_of(const char *text)
@@ -221,19 +223,21 @@ static bool ends_in_stop(const char *text)
 	return length > 0 && text[length - 1] == '.';
 }
 
-static bool check_short(struct model *m, const struct localized *l, const char *rule)
+/* Has TEXT at most MOST columns, and no full stop? */
+static bool check_brevity(struct model *m, const struct word *text, struct text_name name,
+                          size_t most)
 {
-	size_t columns = l->text.text ? columns_of(l->text.text) : 0;
+	size_t columns = text->text ? columns_of(text->text) : 0;
 
-	if (columns > MOST_COLUMNS) {
-		berth_diag_add(m->diag, BERTH_ERROR, "KB-076", &l->text.at, "say what is so, in one clause",
-		               "the short text of rule '%s' fills %zu columns, at most %d fit", rule,
-		               columns, MOST_COLUMNS);
+	if (columns > most) {
+		berth_diag_add(m->diag, BERTH_ERROR, "KB-076", &text->at, "say what is so, in one clause",
+		               "the %s of %s '%s' fills %zu columns, at most %zu fit", name.what,
+		               name.owner, name.id, columns, most);
 		return false;
 	}
-	if (columns && ends_in_stop(l->text.text)) {
-		berth_diag_add(m->diag, BERTH_ERROR, "KB-076", &l->text.at, "leave it out",
-		               "the short text of rule '%s' ends in a full stop", rule);
+	if (columns && ends_in_stop(text->text)) {
+		berth_diag_add(m->diag, BERTH_ERROR, "KB-076", &text->at, "leave it out",
+		               "the %s of %s '%s' ends in a full stop", name.what, name.owner, name.id);
 		return false;
 	}
 	return true;
@@ -254,7 +258,7 @@ bool resolve_shorts(struct model *m, const struct rule_declaration *d, struct m_
 
 	r->short_text = resolve_text(m, &d->short_text, &r->at, false, name);
 	for (size_t i = 0; i < d->short_text.count; i++)
-		fine = check_short(m, &d->short_text.items[i], d->id.text) && fine;
+		fine = check_brevity(m, &d->short_text.items[i].text, name, SHORT_COLUMNS) && fine;
 	name.what = "'weighing'";
 	r->weighing = resolve_text(m, &d->weighing, &r->at, false, name);
 	if (d->weighing.count && !gives_points(r)) {
@@ -266,25 +270,39 @@ bool resolve_shorts(struct model *m, const struct rule_declaration *d, struct m_
 	return texts_check_placeholders(m, &d->weighing, r->for_each) && fine;
 }
 
-/* Is it told to somebody as a reason, an advice or a warning? */
-static bool is_told(const struct m_rule *r)
+/* ---- what a person said ---------------------------------------------------- */
+
+/* Stands the place for the value in TEXT, once, and nothing else in braces? */
+static bool has_value_place(const char *text)
 {
-	for (uint32_t i = 0; i < r->n_actions; i++)
-		if (r->actions[i].kind != BERTH_CONCLUDE && r->actions[i].kind != BERTH_ASSUME
-		    && r->actions[i].kind != BERTH_WEIGHT && r->actions[i].kind != BERTH_OUTSIDE)
-			return true;
-	return false;
+	const char *place = strstr(text, WISH_PLACE), *open = strchr(text, '{');
+
+	return place && open == place && !strchr(place + 1, '{');
 }
 
-void texts_complete_shorts(struct model *m)
+static void check_place(struct model *m, const struct word *text, struct text_name name,
+                        bool with_value)
 {
-	bool any = false;
+	if (with_value && !has_value_place(text->text))
+		berth_diag_add(m->diag, BERTH_ERROR, "KB-045", &text->at,
+		               "as in 'a team of " WISH_PLACE "'",
+		               "the %s of %s '%s' lacks its " WISH_PLACE ", or has more in braces",
+		               name.what, name.owner, name.id);
+	else if (!with_value && strchr(text->text, '{'))
+		berth_diag_add(m->diag, BERTH_ERROR, "KB-045", &text->at, "say it for this value",
+		               "nothing stands in braces in the %s of %s '%s'", name.what, name.owner,
+		               name.id);
+}
 
-	for (uint32_t i = 0; i < m->n_rules; i++)
-		any = any || (!m->rules[i].bad && m->rules[i].short_text);
-	for (uint32_t i = 0; any && i < m->n_rules; i++)
-		if (!m->rules[i].bad && !m->rules[i].short_text && is_told(&m->rules[i]))
-			berth_diag_add(m->diag, BERTH_WARNING, "KB-077", &m->rules[i].at,
-			               "as other rules here: <short xml:lang=\"...\">what is so</short>",
-			               "rule '%s' has no short text", m->rules[i].declared->id.text);
+phrase resolve_wish(struct model *m, const struct texts *t, const berth_place *at,
+                    const char *owner, const char *id, bool with_value)
+{
+	const struct text_name name = { "wish", owner, id };
+
+	for (size_t i = 0; i < t->count; i++) {
+		const struct word *text = &t->items[i].text;
+		if (text->text && check_brevity(m, text, name, WISH_COLUMNS))
+			check_place(m, text, name, with_value);
+	}
+	return resolve_text(m, t, at, false, name);
 }

@@ -81,7 +81,7 @@ void resolve_dimensions(struct model *m)
 
 /* ---- domains ------------------------------------------------------------ */
 
-static const struct m_value boolean_values[] = { { "no", NULL }, { "yes", NULL } };
+static const struct m_value boolean_values[] = { { .id = "no" }, { .id = "yes" } };
 
 /* What stands behind a type, of whichever item. */
 struct shape {
@@ -91,6 +91,7 @@ struct shape {
 	const char *owner, *id; /* "fact", "memory" */
 	berth_place at;
 	bool unlabelled; /* its values need no labels */
+	bool told;       /* a person says its values, and so they have wish forms */
 };
 
 static void spoil(struct model *m, struct domain *domain, const berth_place *at, const char *code,
@@ -98,6 +99,12 @@ static void spoil(struct model *m, struct domain *domain, const berth_place *at,
 {
 	berth_diag_add(m->diag, BERTH_ERROR, code, at, NULL, "%s '%s' %s", s->owner, s->id, text);
 	domain->bad = true;
+}
+
+static void report_again(struct model *m, const struct shape *s, const struct word *id)
+{
+	berth_diag_add(m->diag, BERTH_ERROR, "KB-022", &id->at, NULL,
+	               "value '%.80s' of %s '%s' is declared twice", id->text, s->owner, s->id);
 }
 
 static bool value_is_new(const struct m_value *values, uint32_t n, const char *id)
@@ -124,18 +131,45 @@ static void resolve_values(struct model *m, const struct shape *s, struct domain
 			continue;
 		}
 		if (!value_is_new(values, n, v->id.text)) {
-			berth_diag_add(m->diag, BERTH_ERROR, "KB-022", &v->id.at, NULL,
-			               "value '%.80s' of %s '%s' is declared twice", v->id.text, s->owner,
-			               s->id);
+			report_again(m, s, &v->id);
 			domain->bad = true;
 			continue;
 		}
 		values[n].id = v->id.text;
-		values[n++].label = resolve_text(m, &v->label, &v->id.at, !s->unlabelled,
-		                                 (struct text_name){ "label", "value", v->id.text });
+		values[n].label = resolve_text(m, &v->label, &v->id.at, !s->unlabelled,
+		                               (struct text_name){ "label", "value", v->id.text });
+		values[n++].wish = resolve_wish(m, &v->wish, &v->id.at, "value", v->id.text, false);
 	}
 	domain->values = values;
 	domain->n_values = n;
+}
+
+/* What a person says for the yes and the no of a boolean; it has no other values, and no labels. */
+static void resolve_boolean(struct model *m, const struct shape *s, struct domain *domain)
+{
+	struct m_value *values = arena_alloc(m->arena, 2, sizeof *values);
+	uint64_t seen = 0;
+
+	domain->values = boolean_values;
+	domain->n_values = 2;
+	if (!values)
+		return;
+	memcpy(values, boolean_values, sizeof boolean_values);
+	for (size_t i = 0; i < s->n_values; i++) {
+		const struct value_declaration *v = &s->values[i];
+		int64_t value;
+		if (!names_require(m, &v->id, "id", "the value")
+		    || !resolve_value(m, domain, &v->id, &value))
+			continue;
+		if (seen >> value & 1)
+			report_again(m, s, &v->id);
+		seen |= UINT64_C(1) << value;
+		if (v->label.count)
+			spoil(m, domain, &v->label.items[0].text.at, "KB-070",
+			      "is a boolean, and its values have no labels", s);
+		values[value].wish = resolve_wish(m, &v->wish, &v->id.at, "value", v->id.text, false);
+	}
+	domain->values = values;
 }
 
 static void resolve_unit(struct model *m, const struct shape *s, struct domain *domain)
@@ -178,7 +212,7 @@ static void refuse_foreign_words(struct model *m, const struct shape *s, struct 
 		spoil(m, domain, &s->dimension->at, "KB-070", "is no quantity and has no 'dimension'", s);
 	if (!type_is_number(domain->type) && s->unit && s->unit->text)
 		spoil(m, domain, &s->unit->at, "KB-070", "is no number and has no 'unit'", s);
-	if (domain->type != BERTH_ENUM && s->n_values)
+	if (domain->type != BERTH_ENUM && s->n_values && !(s->told && domain->type == BERTH_BOOLEAN))
 		spoil(m, domain, &s->values[0].id.at, "KB-070", "is no enumeration and has no values", s);
 }
 
@@ -207,8 +241,7 @@ static void resolve_domain(struct model *m, const struct shape *s, const char *c
 	if (domain->bad)
 		return;
 	if (domain->type == BERTH_BOOLEAN) {
-		domain->values = boolean_values;
-		domain->n_values = 2;
+		resolve_boolean(m, s, domain);
 	} else if (domain->type == BERTH_ENUM) {
 		resolve_values(m, s, domain);
 	} else if (domain->type == BERTH_QUANTITY) {
@@ -279,11 +312,14 @@ void resolve_fact_domain(struct model *m, const struct fact_declaration *d, stru
 {
 	static const char *const types[] = { "boolean", "enum", "integer", "quantity", "text", NULL };
 	const struct shape s = { &d->type, &d->dimension, &d->unit, d->values, d->n_values, "fact",
-		                 f->id, f->at, false };
+		                 f->id, f->at, false, true };
 
 	resolve_domain(m, &s, types, &f->domain);
 	if (!f->domain.bad)
 		resolve_range(m, d, f);
+	if (!f->domain.bad && f->domain.n_values && d->wish.count)
+		spoil(m, &f->domain, &d->wish.items[0].text.at, "KB-070",
+		      "has values, and the wishes stand in them", &s);
 	if (!f->domain.bad && f->derived && f->domain.type == BERTH_TEXT)
 		spoil(m, &f->domain, &d->type.at, "KB-050", "is derived, and no rule can conclude a text",
 		      &s);
@@ -295,7 +331,7 @@ void resolve_limit_domain(struct model *m, const struct limit_declaration *d, st
 {
 	static const char *const types[] = { "integer", "quantity", NULL };
 	const struct shape s = { &d->type, &d->dimension, NULL, NULL, 0, "limit", l->id, d->id.at,
-		                 false };
+		                 false, false };
 
 	resolve_domain(m, &s, types, &l->domain);
 	if (l->domain.bad)
@@ -333,7 +369,7 @@ void resolve_attribute_domain(struct model *m, const struct attribute_declaratio
 {
 	static const char *const types[] = { "boolean", "enum", "integer", "quantity", "set", NULL };
 	const struct shape s = { &d->type, &d->dimension, &d->unit, d->values, d->n_values, "attribute",
-		                 a->id, d->id.at, false };
+		                 a->id, d->id.at, false, false };
 
 	a->values_of = NONE;
 	resolve_domain(m, &s, types, &a->domain);

@@ -140,7 +140,7 @@ static bool tells_apart(const struct gap_questions *q, const uint64_t *atoms, ui
 static void add_choices(struct gap_questions *q, const uint64_t *atoms, struct gap_question *out)
 {
 	const struct p_fact *f = &q->program->facts[out->fact];
-	uint32_t n = f->type == BERTH_BOOLEAN ? 2 : f->values.count;
+	uint32_t n = f->values.count;
 
 	for (uint32_t v = 0; v < n; v++) {
 		bool is_new = true;

@@ -49,6 +49,10 @@ has '    - soils that it likes: sand, clay [3]' 'doc: a set'
 has '    - depth of its roots: 40 cm [1] page 9' 'doc: a quantity and its source'
 has '    - values: sand (sand), clay (clay), peat (peat)' 'doc: values of an enumeration'
 has '    - values: number in cm, from 0 cm to 200 cm' 'doc: a range'
+has '    - said as: a bed <of> sand (sand); heavy, clay soil (clay); a peat bog (peat)' 'doc: what people say for values'
+has '    - said as: full sun (no); shady at noon (yes)' 'doc: and for yes and no'
+has '    - said as: ... of good soil' 'doc: and for numbers'
+is "$(grep -c '^    - said as: ' "$WORK/out")" 5 'doc: nobody says what rules conclude'
 has '    - read by: DRV-001, EXC-002, FAV-002, PRC-001' 'doc: which rules read a fact'
 has '    - concluded by: DRV-001' 'doc: which rule concludes it'
 has '    - value: from 2026-06-01: 12' 'doc: a limit by date'
@@ -113,6 +117,8 @@ has "    ('그늘' 값이 아니요이고 '젖은 날' 값이 3 이상 '비 오�
 has "    '궂은 날' 값이 '젖은 날' 초과이면: '수확' 기준에서 장미에 가점 2점; '수확' 기준에서 콩에 감점 3점." \
 	'doc --lang ko: points'
 
+has '    - 말로 하면: 온종일 볕 (no); 한낮에도 그늘 (yes)' 'doc --lang ko: what people say'
+
 # --- HTML
 "$BERTH" kb doc --format html garden >"$WORK/out"
 is $? 0 'doc --format html'
@@ -125,6 +131,7 @@ holds '<p><a rel="noreferrer" href="https://example.org/a?x=1&amp;y=&#39;2&#39;"
 holds '<p>javascript:alert(1)</p>' 'HTML: only addresses of the web are links'
 holds '<tr><th scope="row">fork</th><td>12 cm</td><td>9 EUR</td><td>sand</td><td>2026-01-01..2026-10-01</td><td><a href="#source-almanac">[1]</a> &lt;page 4&gt;</td></tr>' \
 	'HTML: a row of a table'
+holds 'a bed &lt;of&gt; sand (sand)' 'HTML: markup in a wish is inert'
 holds 'Yield &lt;b&gt;&amp;' 'HTML: markup in a label is inert'
 is "$(grep -ciE '<script|<b>|href="javascript|<i>|<img' "$WORK/out")" 0 'HTML: nothing of it got through'
 grep -oE ' id="[^"]*"' "$WORK/out" | sed 's/ id="//; s/"$//' | sort >"$WORK/ids"

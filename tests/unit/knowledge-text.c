@@ -211,13 +211,25 @@ static void read_limit(struct knowledge *k)
 	add(k, declare_limit, d);
 }
 
-static const struct value_declaration *read_values(struct knowledge *k, size_t *n)
+static struct texts wish(struct knowledge *k, char *text)
+{
+	return made_up(k, value(k, text).text);
+}
+
+static const struct value_declaration *read_values(struct knowledge *k, bool labelled, size_t *n)
 {
 	struct value_declaration *values = take(k, LIST + MAX_WORDS, sizeof *values);
 
 	for (; peek(k) && strcmp(peek(k), "derived") != 0; ++*n) {
-		values[*n].id = word(k, next(k));
-		values[*n].label = made_up(k, values[*n].id.text);
+		char *id = next(k), *colon = strchr(id, ':');
+
+		if (colon) {
+			*colon = '\0';
+			values[*n].wish = wish(k, colon + 1);
+		}
+		values[*n].id = word(k, id);
+		if (labelled)
+			values[*n].label = made_up(k, id);
 	}
 	return values;
 }
@@ -242,13 +254,15 @@ static void read_fact(struct knowledge *k)
 	d->id = word(k, next(k));
 	d->type = word(k, next(k));
 	d->group = word(k, "group");
-	if (strcmp(d->type.text, "enum") == 0)
-		d->values = read_values(k, &d->n_values);
+	if (strcmp(d->type.text, "enum") == 0 || strcmp(d->type.text, "boolean") == 0)
+		d->values = read_values(k, *d->type.text == 'e', &d->n_values);
 	if (strcmp(d->type.text, "quantity") == 0) {
 		d->dimension = word(k, next(k));
 		d->unit = word(k, next(k));
 	}
 	read_range(k, d);
+	if (peek(k) && strncmp(peek(k), "wish=", 5) == 0)
+		d->wish = wish(k, next(k) + 5);
 	if (next_is(k, "derived"))
 		d->derived = word(k, "yes");
 	if (next_is(k, "per"))
@@ -266,7 +280,7 @@ static void read_attribute(struct knowledge *k)
 	if (strcmp(d->type.text, "set") == 0)
 		d->values_of = word(k, next(k));
 	if (strcmp(d->type.text, "enum") == 0)
-		d->values = read_values(k, &d->n_values);
+		d->values = read_values(k, true, &d->n_values);
 	if (strcmp(d->type.text, "quantity") == 0) {
 		d->dimension = word(k, next(k));
 		d->unit = word(k, next(k));

@@ -7,6 +7,8 @@
  *   topic t
  *   limit most integer 5 2026-07-01:9         a value, from a date another
  *   fact os enum linux windows
+ *   fact load boolean yes:a_heavy_load no:hardly_any_load   wishes, of enumerations likewise
+ *   fact people integer wish=a_team_of_{value}              and of numbers and texts
  *   fact big boolean derived                  ... derived: concluded by rules
  *   fact own integer derived per candidate
  *   fact n integer 0..100

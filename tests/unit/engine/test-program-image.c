@@ -92,8 +92,11 @@ static void describe_facts(const berth_program *p)
 		see(info.label);
 		see(info.unit);
 		see(info.dimension);
-		for (uint32_t v = 0; v < info.values; v++)
+		for (uint32_t v = 0; v < info.values; v++) {
 			see(berth_fact_value_label(p, i, v, 0));
+			see(berth_fact_value_wish(p, i, v, 0));
+		}
+		seen += berth_fact_wish(p, i, &lowest, 1, buffer, sizeof buffer);
 		for (uint32_t u = 0; berth_fact_unit(p, i, u, &factor); u++)
 			seen += (size_t)factor;
 		seen += berth_value_write(p, i, &lowest, buffer, sizeof buffer);

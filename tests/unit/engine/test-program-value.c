@@ -290,6 +290,84 @@ static void test_written_into_little_room(void **state)
 	assert_string_equal(text, "");
 }
 
+/* ---- what a person said -------------------------------------------------------------- */
+
+static void expect_wish(const berth_program *p, const char *id, const char *value, const char *want)
+{
+	uint32_t number = berth_fact_find(p, id);
+	char text[60];
+	berth_value read;
+
+	assert_int_equal(berth_value_read(p, number, value, &read), BERTH_OK);
+	assert_int_equal(berth_fact_wish(p, number, &read, 0, text, sizeof text), strlen(want));
+	assert_string_equal(text, want);
+}
+
+static berth_program *wishes(void)
+{
+	return knowledge_program(
+		"criterion ops 1\ncandidate a 1\ndimension memory byte MiB=1048576 GiB=1073741824\n"
+		"fact big boolean no:nothing_big yes:a_big_one\n"
+		"fact os enum linux:runs_Linux windows:runs_Windows\n"
+		"fact people integer 0..100 wish=a_team_of_{value}\n"
+		"fact mem quantity memory GiB 0..1000 wish={value}_of_memory\n"
+		"fact image text wish=is_{value}\n"
+		"rule R if big=yes then exclude a\n");
+}
+
+static void test_wishes(void **state)
+{
+	berth_program *p = wishes();
+
+	(void)state;
+	expect_wish(p, "big", "yes", "a big one");
+	expect_wish(p, "big", "no", "nothing big");
+	expect_wish(p, "os", "windows", "runs Windows");
+	expect_wish(p, "people", "3", "a team of 3");
+	expect_wish(p, "people", "2..4", "a team of 2..4");
+	expect_wish(p, "mem", ">2 GiB", ">2 GiB of memory");
+	expect_wish(p, "image", "{value}", "is {value}");
+	assert_string_equal(berth_fact_value_wish(p, berth_fact_find(p, "os"), 0, 0), "runs Linux");
+	assert_null(berth_fact_value_wish(p, berth_fact_find(p, "os"), 2, 0));
+	assert_null(berth_fact_value_wish(p, berth_fact_find(p, "people"), 0, 0));
+	berth_program_free(p);
+}
+
+/* As a number was told, so it is said. */
+static void test_a_wish_says_what_was_told(void **state)
+{
+	berth_program *p = wishes();
+	const berth_value told = { 2LL * GIB, 2LL * GIB, "2048 MiB" }, choice = { 1, 1, "told" };
+	char text[30];
+
+	(void)state;
+	berth_fact_wish(p, berth_fact_find(p, "mem"), &told, 0, text, sizeof text);
+	assert_string_equal(text, "2048 MiB of memory");
+	berth_fact_wish(p, berth_fact_find(p, "big"), &choice, 0, text, sizeof text);
+	assert_string_equal(text, "a big one");
+	berth_program_free(p);
+}
+
+static void test_without_wish_label_and_value(void **state)
+{
+	const berth_value none = { 9, 9, NULL }, one = { 1, 1, NULL };
+	char text[4] = "...";
+
+	(void)state;
+	expect_wish(program, "big", "no", "big: no");
+	expect_wish(program, "os", "linux", "os: linux");
+	expect_wish(program, "mem", "2..4 GiB", "mem: 2..4 GiB");
+	expect_wish(program, "image", "it", "image: it");
+	assert_string_equal(berth_fact_value_wish(program, fact("os"), 0, 0), "");
+	assert_int_equal(berth_fact_wish(program, fact("os"), &none, 0, text, sizeof text), 0);
+	assert_int_equal(berth_fact_wish(program, BERTH_NONE, &one, 0, text, sizeof text), 0);
+	assert_int_equal(berth_fact_wish(program, fact("os"), NULL, 0, text, sizeof text), 0);
+	assert_string_equal(text, "");
+	assert_int_equal(berth_fact_wish(program, fact("os"), &one, 0, text, sizeof text), 11);
+	assert_string_equal(text, "os:");
+	assert_int_equal(berth_fact_wish(program, fact("os"), &one, 0, NULL, 0), 11);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -310,6 +388,9 @@ int main(void)
 		cmocka_unit_test(test_wrong_use),
 		cmocka_unit_test(test_written),
 		cmocka_unit_test(test_written_into_little_room),
+		cmocka_unit_test(test_wishes),
+		cmocka_unit_test(test_a_wish_says_what_was_told),
+		cmocka_unit_test(test_without_wish_label_and_value),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
