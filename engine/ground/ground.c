@@ -93,7 +93,8 @@ static void ground_action(struct ground *g, const struct m_action *a)
 
 	if (a->limit != NONE && !ground_limit_value(g, a->limit, &effect.value))
 		return;
-	if (a->operation != BERTH_NO_OPERATION && a->n_operands && !ground_operands(g, a, &effect.operands))
+	if (a->operation != BERTH_NO_OPERATION && a->n_operands
+	    && !ground_operands(g, a, &effect.operands))
 		return;
 	if (a->aggregate)
 		effect.aggregate = ground_aggregate(g, a);
