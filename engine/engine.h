@@ -357,7 +357,8 @@ berth_rule_state berth_session_rule(const berth_session *session, uint32_t rule,
 
 typedef enum {
 	BERTH_CONCLUDE, BERTH_EXCLUDE, BERTH_FAVOUR, BERTH_OPPOSE, BERTH_WEIGHT, BERTH_ASSUME,
-	BERTH_ADVISE, BERTH_WARN, BERTH_OUTSIDE
+	BERTH_ADVISE, BERTH_WARN, BERTH_OUTSIDE,
+	BERTH_EXAMPLE /* a size that estimates take where nobody told one: cost.h */
 } berth_effect;
 
 /* Does EFFECT give a candidate points on a criterion, or take them? */
@@ -374,7 +375,7 @@ typedef struct {
 	uint32_t candidate;    /* BERTH_NONE when it concerns none */
 	uint32_t criterion;    /* or BERTH_NONE */
 	uint32_t topic;        /* or BERTH_NONE */
-	uint32_t fact;         /* concluded or assumed, else BERTH_NONE */
+	uint32_t fact;         /* concluded, assumed or of an example, else BERTH_NONE */
 	int32_t points;        /* of oppose: negative */
 	const char *instead;   /* outside, else "" */
 	uint32_t place;        /* of the effect among those of its instance */

@@ -18,6 +18,7 @@ record usual 1 2 3 730 40       # 108.1203; 1 node, 73 x 0.6 = 43.8
 record large 1 4 1000 730 10    # 1000 x 730 x 0.05826 = 42529.80; 500 nodes, 36500 x 0.9 = 32850
 record tiny 0 1 1 1 0           # 0.004445; 0.1
 record none 0 0 0 1 0
+echo '{"id":"example","facts":{"vcpu":"1 vCPU"}}' >"$WORK/example"  # 2 x 100 x 0.04937 = 9.874; 1 node, 9 to 10
 
 # --- data
 
@@ -32,6 +33,10 @@ is "$(costs usual)" \
 "cost":{"low":43800000,"high":73000000,"currency":"USD","as_of":"2026-10-01","omitted":["transfer","moving"]}' \
 	'the known costs are millionths of the currency, each with what it leaves out'
 is "$(costs usual --among cellar)" '' 'what is not known is not there'
+is "$("$BERTH" advise --kb $knowledge --format json "$WORK/example" | grep -o '"cost":{[^}]*}}')" \
+'"cost":{"low":9874000,"high":9874000,"currency":"USD","as_of":"2026-10-01","omitted":["transfer"],"example":{"hours":"100 h/month","memory":"2 GiB","tasks":2}}
+"cost":{"low":9000000,"high":10000000,"currency":"USD","as_of":"2026-10-01","omitted":["transfer","moving"],"example":{"discount":10,"hours":"100 h/month","memory":"2 GiB","tasks":2}}' \
+	'where sizes were not told, each says what it takes from the example'
 is "$(costs usual --overlay $other --among metered)" \
 '"cost":{"low":132451200,"high":132451200,"currency":"USD","as_of":"2026-10-15","omitted":[]}' \
 	'an overlay brings other prices: 3 x 730 x (0.04048 + 2 x 0.01)'
@@ -67,6 +72,13 @@ says '포함하지 않은 항목 - 데이터 전송 - 노드 반입과 반출 (�
 says 'Cost a month (order of magnitude) Metered tasks: about USD 110 Rented nodes: USD 44 to 73' \
 	usual --accessible
 says 'Memory, metered: 0.004445 USD/GiB-h, source 1' usual --accessible
+says '- Metered tasks: about USD 10, at the example size - Rented nodes: USD 9 to 10, at the example size' example
+says 'Example size, as nobody told one: Discount 10; Hours of running 100 h/month; Memory of a task 2 GiB; Tasks 2.' example
+says '- By judgement two tasks are usual. [1] (EXA-001) Calculated from - CPU of a task: 1 vCPU (' example
+says '사용량 과금 태스크: 약 USD 10, 예시 규모 기준' example --lang ko
+says '규모를 말하지 않아 쓴 예시 규모: 할인율 10; 실행 시간 100 h/month; 태스크의 메모리 2 GiB; 태스크 수 2.' example --lang ko
+"$BERTH" advise --kb $knowledge "$WORK/usual" >"$WORK/report"
+none "$(grep -i example "$WORK/report" | grep -v '://')" 'where sizes were told, it speaks of no example'
 "$BERTH" advise --kb $knowledge --among cellar "$WORK/usual" >"$WORK/report"
 none "$(grep -E 'Cost|Prices of' "$WORK/report")" 'where no cost is known, nothing is said of costs'
 none "$("$BERTH" advise --kb $knowledge --width 40 "$WORK/usual" | sed '/:\/\//d' | awk 'length > 40')" \

@@ -71,8 +71,8 @@ static bool terms_read(const struct document *d, const berth_written_action *act
 	return tests_read(d, action->first_filter, action->filters, fact);
 }
 
-/* Does RULE read, conclude or assume FACT? */
-enum use { USE_READS, USE_CONCLUDES, USE_ASSUMES };
+/* Does RULE read, conclude or assume FACT, or give an example of it? */
+enum use { USE_READS, USE_CONCLUDES, USE_ASSUMES, USE_EXAMPLES };
 
 static bool uses_fact(const struct document *d, uint32_t rule, uint32_t fact, enum use use)
 {
@@ -90,7 +90,8 @@ static bool uses_fact(const struct document *d, uint32_t rule, uint32_t fact, en
 		if (use == USE_READS && terms_read(d, &action, fact))
 			return true;
 		if (action.fact == fact && ((use == USE_CONCLUDES && action.kind == BERTH_CONCLUDE) ||
-		                            (use == USE_ASSUMES && action.kind == BERTH_ASSUME)))
+		                            (use == USE_ASSUMES && action.kind == BERTH_ASSUME) ||
+		                            (use == USE_EXAMPLES && action.kind == BERTH_EXAMPLE)))
 			return true;
 	}
 	return false;
@@ -254,6 +255,7 @@ static void write_fact(struct document *d, uint32_t fact, const berth_fact_info 
 	write_wishes(d, fact, info);
 	write_uses(d, fact, USE_CONCLUDES, N_("concluded by"));
 	write_uses(d, fact, USE_ASSUMES, N_("assumed by"));
+	write_uses(d, fact, USE_EXAMPLES, N_("example size by"));
 	write_uses(d, fact, USE_READS, N_("read by"));
 	write_cues(d, fact, info);
 }

@@ -9,7 +9,8 @@
 
 /* Kinds in the order of the document; a rule that does several things is of the first of them. */
 enum kind {
-	EXCLUSION, DERIVATION, ASSUMPTION, TRADE_OFF, WEIGHT, ADVICE, WARNING, OUTSIDE, N_KINDS
+	EXCLUSION, DERIVATION, ASSUMPTION, TRADE_OFF, WEIGHT, ADVICE, WARNING, OUTSIDE, EXAMPLE,
+	N_KINDS
 };
 
 static const struct {
@@ -22,13 +23,15 @@ static const struct {
 	[WEIGHT] = { "weights", N_("Rules that set weights") },
 	[ADVICE] = { "advice", N_("Advice, by topic") },
 	[WARNING] = { "warnings", N_("Warnings") },
-	[OUTSIDE] = { "outside", N_("When something else fits better") }
+	[OUTSIDE] = { "outside", N_("When something else fits better") },
+	[EXAMPLE] = { "examples", N_("Example sizes, for estimates where nobody told sizes") }
 };
 
 static const enum kind kind_of_effect[] = {
 	[BERTH_CONCLUDE] = DERIVATION, [BERTH_EXCLUDE] = EXCLUSION, [BERTH_FAVOUR] = TRADE_OFF,
 	[BERTH_OPPOSE] = TRADE_OFF, [BERTH_WEIGHT] = WEIGHT, [BERTH_ASSUME] = ASSUMPTION,
-	[BERTH_ADVISE] = ADVICE, [BERTH_WARN] = WARNING, [BERTH_OUTSIDE] = OUTSIDE
+	[BERTH_ADVISE] = ADVICE, [BERTH_WARN] = WARNING, [BERTH_OUTSIDE] = OUTSIDE,
+	[BERTH_EXAMPLE] = EXAMPLE
 };
 
 /* Where a rule stands: its kind, and the criterion or topic of its first action of that kind. */

@@ -50,15 +50,27 @@ static void add_cost(struct report *report, const char *currency, const berth_co
 	strbuf_free(&to);
 }
 
-/* A line for each ranked candidate whose cost is known; the set of those. */
-static uint64_t say_costs(struct report *report, const char *currency)
+/* The candidates whose costs rest on the example sizes. */
+static uint64_t priced_by_example(const berth_estimate *estimate)
 {
+	const berth_example *example;
+	uint64_t candidates = 0;
+
+	for (uint32_t i = 0; (example = berth_estimate_example(estimate, i)) != NULL; i++)
+		candidates |= example->candidates;
+	return candidates;
+}
+
+/* A line for each ranked candidate whose cost is known; the set of those. */
+static uint64_t say_costs(struct report *report, const berth_estimate *estimate,
+                          const char *currency)
+{
+	uint64_t known = 0, by_example = priced_by_example(estimate);
 	const berth_ranked *ranked;
 	berth_cost cost;
-	uint64_t known = 0;
 
 	for (uint32_t i = 0; (ranked = berth_session_ranked(report->session, i)) != NULL; i++) {
-		if (!berth_session_cost(report->session, ranked->candidate, &cost))
+		if (!berth_estimate_cost(estimate, ranked->candidate, &cost))
 			continue;
 		if (!known)
 			page_heading(report->page,
@@ -66,6 +78,8 @@ static uint64_t say_costs(struct report *report, const char *currency)
 		known |= UINT64_C(1) << ranked->candidate;
 		strbuf_add_format(&report->line, "%s: ", report_candidate_label(report, ranked->candidate));
 		add_cost(report, currency, &cost);
+		if (by_example >> ranked->candidate & 1)
+			report_add_words(report, N_(", at the example size"));
 		report_end_paragraph(report, (struct place){ 2, "-", 2, TINT_NONE });
 	}
 	return known;
@@ -73,11 +87,51 @@ static uint64_t say_costs(struct report *report, const char *currency)
 
 /* ---- what it rests on ------------------------------------------------------- */
 
+/* Why the example is as it is: each rule that gives some of it, once. */
+static void say_example_reasons(struct report *report, const berth_estimate *estimate)
+{
+	const berth_example *example, *before;
+
+	for (uint32_t i = 0; (example = berth_estimate_example(estimate, i)) != NULL; i++) {
+		const berth_reason reason = { .rule = example->rule, .instance = example->instance,
+			                          .effect = BERTH_EXAMPLE, .candidate = BERTH_NONE };
+		uint32_t k = 0;
+		while ((before = berth_estimate_example(estimate, k)) != example
+		       && before->instance != example->instance)
+			k++;
+		if (k < i)
+			continue;
+		report_add_because(report, &report->line, &reason);
+		report_add_reference(report, &report->line, &reason);
+		report_end_paragraph(report, (struct place){ 4, "-", 2, TINT_NONE });
+	}
+}
+
+static void say_example(struct report *report, const berth_estimate *estimate)
+{
+	const berth_example *example;
+
+	for (uint32_t i = 0; (example = berth_estimate_example(estimate, i)) != NULL; i++) {
+		berth_value value = { example->value, example->value, NULL };
+		strbuf_add(&report->line,
+		           i ? "; " : words(report, N_("Example size, as nobody told one: ")));
+		strbuf_add_format(&report->line, "%s ", report_fact_label(report, example->fact));
+		speak_value(&report->speaker, &report->line, example->fact, &value);
+	}
+	if (!report->line.length)
+		return;
+	strbuf_add(&report->line, ".");
+	report_end_paragraph(report, (struct place){ .indent = 2 });
+	say_example_reasons(report, estimate);
+}
+
 static void say_fact(struct report *report, uint32_t fact)
 {
-	berth_fact_state state;
+	berth_fact_state state, in_case;
 
-	if (berth_session_fact(report->session, fact, &state) != BERTH_OK)
+	if (berth_session_fact(report->priced, fact, &state) != BERTH_OK
+	    || berth_session_fact(report->session, fact, &in_case) != BERTH_OK
+	    || (state.standing == BERTH_TOLD && in_case.standing != BERTH_TOLD)) /* an example: said */
 		return;
 	strbuf_add_format(&report->line, "%s: ", report_fact_label(report, fact));
 	speak_state(&report->speaker, &report->line, fact, &state);
@@ -121,8 +175,8 @@ static void say_row(struct report *report, uint32_t fact)
 	berth_fact_state state;
 	berth_table_row row;
 
-	if (berth_session_fact(report->session, fact, &state) != BERTH_OK
-	    || !berth_session_row(report->session, fact, report->speaker.language, &row))
+	if (berth_session_fact(report->priced, fact, &state) != BERTH_OK
+	    || !berth_session_row(report->priced, fact, report->speaker.language, &row))
 		return;
 	strbuf_add_format(&report->line, "%s: ", report_fact_label(report, fact));
 	speak_value(&report->speaker, &report->line, fact, &state.value);
@@ -165,25 +219,44 @@ static void say_omissions(struct report *report, uint64_t candidates, uint32_t n
 	}
 }
 
+static void say_origins(struct report *report, uint64_t candidates)
+{
+	say_each(report, berth_walk_cost_facts(report->walk, report->priced, candidates),
+	         words(report, N_("Calculated from")), say_fact);
+	say_each(report, berth_walk_cost_limits(report->walk, report->priced, candidates),
+	         words(report, N_("Figures of the knowledge")), say_limit);
+	say_each(report, berth_walk_cost_rows(report->walk, report->priced, candidates),
+	         words(report, N_("Rows of tables")), say_row);
+}
+
+static void say_estimate(struct report *report, const berth_estimate *estimate,
+                         const berth_cost_info *info)
+{
+	uint64_t candidates = say_costs(report, estimate, info->currency);
+	char date[11];
+
+	if (!candidates)
+		return;
+	say_example(report, estimate);
+	say_origins(report, candidates);
+	say_omissions(report, candidates, info->omissions);
+	date_write(date, info->as_of);
+	report_add_words(report, N_("Prices of %s."), date);
+	report_end_paragraph(report, (struct place){ .indent = 2 });
+}
+
 void part_cost(struct report *report)
 {
 	berth_cost_info info;
-	uint64_t candidates;
-	char date[11];
+	berth_estimate *estimate;
 
 	if (berth_cost_describe(report->program, &info) != BERTH_OK)
 		return;
-	candidates = say_costs(report, info.currency);
-	if (!candidates)
+	if (berth_estimate_new(&estimate, report->session) != BERTH_OK) {
+		report->line.failed = true;
 		return;
-	say_each(report, berth_walk_cost_facts(report->walk, report->session, candidates),
-	         words(report, N_("Calculated from")), say_fact);
-	say_each(report, berth_walk_cost_limits(report->walk, report->session, candidates),
-	         words(report, N_("Figures of the knowledge")), say_limit);
-	say_each(report, berth_walk_cost_rows(report->walk, report->session, candidates),
-	         words(report, N_("Rows of tables")), say_row);
-	say_omissions(report, candidates, info.omissions);
-	date_write(date, info.as_of);
-	report_add_words(report, N_("Prices of %s."), date);
-	report_end_paragraph(report, (struct place){ .indent = 2 });
+	}
+	report->priced = berth_estimate_session(estimate);
+	say_estimate(report, estimate, &info);
+	berth_estimate_free(estimate);
 }

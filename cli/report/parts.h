@@ -34,6 +34,8 @@ struct report {
 	struct cited *cited;        /* n_cited of them */
 	uint32_t n_cited;
 
+	const berth_session *priced; /* that costs are of: with example sizes, where told ones lack */
+
 	struct strbuf line;         /* the paragraph in work */
 };
 

@@ -85,17 +85,43 @@ static void add_criteria(struct json *json, const berth_session *session, uint32
 	json_end(json, '}');
 }
 
-/* Where it is known; in millionths of the currency. */
-static void add_cost(struct json *json, const berth_session *session, uint32_t candidate)
+/* What of a cost is of the example size, if anything is. */
+static void add_example(struct json *json, const berth_program *program,
+                        const berth_estimate *estimate, uint32_t candidate)
 {
-	const berth_program *program = berth_session_program(session);
+	const berth_example *example;
+	bool any = false;
+	char text[128];
+
+	for (uint32_t i = 0; (example = berth_estimate_example(estimate, i)) != NULL; i++) {
+		berth_value value = { example->value, example->value, NULL };
+		const char *id = berth_fact_id(program, example->fact);
+		if (!(example->candidates >> candidate & 1))
+			continue;
+		if (!any)
+			json_begin(json, "example", '{');
+		any = true;
+		berth_value_write(program, example->fact, &value, text, sizeof text);
+		if (berth_fact_type(program, example->fact) == BERTH_INTEGER)
+			json_add_integer(json, id, example->value);
+		else
+			json_add_string(json, id, text);
+	}
+	if (any)
+		json_end(json, '}');
+}
+
+/* Where it is known; in millionths of the currency. */
+static void add_cost(struct json *json, const berth_program *program,
+                     const berth_estimate *estimate, uint32_t candidate)
+{
 	berth_omission omission;
 	berth_cost_info info;
 	berth_cost cost;
 	char date[11];
 
 	if (berth_cost_describe(program, &info) != BERTH_OK
-	    || !berth_session_cost(session, candidate, &cost))
+	    || !berth_estimate_cost(estimate, candidate, &cost))
 		return;
 	date_write(date, info.as_of);
 	json_begin(json, "cost", '{');
@@ -108,12 +134,19 @@ static void add_cost(struct json *json, const berth_session *session, uint32_t c
 		if (omission.candidates >> candidate & 1)
 			json_add_string(json, NULL, omission.id);
 	json_end(json, ']');
+	add_example(json, program, estimate, candidate);
 	json_end(json, '}');
 }
 
 static void add_ranking(struct json *json, const berth_session *session)
 {
 	const berth_ranked *ranked;
+	berth_estimate *estimate;
+
+	if (berth_estimate_new(&estimate, session) != BERTH_OK) {
+		json->out->failed = true;
+		return;
+	}
 
 	json_begin(json, "ranking", '[');
 	for (uint32_t i = 0; (ranked = berth_session_ranked(session, i)) != NULL; i++) {
@@ -122,10 +155,11 @@ static void add_ranking(struct json *json, const berth_session *session)
 		json_add_integer(json, "score", ranked->score);
 		add_range(json, "range", ranked->low, ranked->high);
 		add_criteria(json, session, ranked->candidate);
-		add_cost(json, session, ranked->candidate);
+		add_cost(json, berth_session_program(session), estimate, ranked->candidate);
 		json_end(json, '}');
 	}
 	json_end(json, ']');
+	berth_estimate_free(estimate);
 }
 
 static void add_excluding_rules(struct json *json, const berth_session *session,

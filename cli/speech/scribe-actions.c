@@ -88,6 +88,11 @@ static void add_foundations(const struct scribe *s, struct strbuf *out,
 
 static void add_gift(const struct scribe *s, struct strbuf *out, const berth_written_action *action)
 {
+	static const char *const gifts[] = {
+		[BERTH_CONCLUDE] = N_("it follows that %s is %s"),
+		[BERTH_ASSUME] = N_("unless it is told, %s is taken to be %s"),
+		[BERTH_EXAMPLE] = N_("unless it is told, an estimate takes %s to be %s")
+	};
 	struct strbuf fact = STRBUF_INIT, value = STRBUF_INIT;
 
 	scribe_fact(s, &fact, action->fact);
@@ -95,9 +100,7 @@ static void add_gift(const struct scribe *s, struct strbuf *out, const berth_wri
 		add_range(s, &value, action);
 	else
 		scribe_conclusion(s, &value, action);
-	scribe_fill(s, out, action->kind == BERTH_ASSUME ? N_("unless it is told, %s is taken to be %s")
-	                                                 : N_("it follows that %s is %s"),
-	            &fact, &value);
+	scribe_fill(s, out, gifts[action->kind], &fact, &value);
 	if (action->kind == BERTH_ASSUME && action->terms)
 		add_foundations(s, out, action);
 }
@@ -151,6 +154,7 @@ static void add_action(const struct scribe *s, struct strbuf *out,
 		break;
 	case BERTH_CONCLUDE:
 	case BERTH_ASSUME:
+	case BERTH_EXAMPLE:
 		add_gift(s, out, action);
 		break;
 	case BERTH_ADVISE:

@@ -139,6 +139,7 @@ static void report_conflicts(struct checking *c)
 		if (!reported)
 			reported = check_list(c, c->p->facts[i].conclusions, "fact", id);
 		check_list(c, c->p->facts[i].assumptions, "fact", id);
+		check_list(c, c->p->facts[i].examples, "fact", id);
 	}
 	for (uint32_t i = 0; i < c->p->n_criteria; i++)
 		check_list(c, c->p->criteria[i].conclusions, "criterion", c->m->criteria[i].id);

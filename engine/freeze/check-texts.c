@@ -6,9 +6,11 @@
 /* Is it told to somebody as a reason, an advice or a warning? */
 static bool is_told(const struct m_rule *r)
 {
+	const uint32_t told = 1u << BERTH_EXCLUDE | 1u << BERTH_FAVOUR | 1u << BERTH_OPPOSE
+		| 1u << BERTH_ADVISE | 1u << BERTH_WARN;
+
 	for (uint32_t i = 0; i < r->n_actions; i++)
-		if (r->actions[i].kind != BERTH_CONCLUDE && r->actions[i].kind != BERTH_ASSUME
-		    && r->actions[i].kind != BERTH_WEIGHT && r->actions[i].kind != BERTH_OUTSIDE)
+		if (told >> r->actions[i].kind & 1)
 			return true;
 	return false;
 }

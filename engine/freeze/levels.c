@@ -9,7 +9,7 @@
 
 /* An effect that gives a value, with all that decides its place in the lists. */
 struct gift {
-	uint32_t list; /* berth_effect: conclusions, then weights, then assumptions */
+	uint32_t list; /* berth_effect: conclusions, then weights, assumptions, examples */
 	uint32_t owner; /* fact or criterion */
 	int32_t priority;
 	uint32_t rule, candidate, instance, effect;
@@ -36,6 +36,12 @@ static int by_owner_and_priority(const void *left, const void *right)
 	return 0;
 }
 
+static bool is_gift(uint32_t effect)
+{
+	return effect == BERTH_CONCLUDE || effect == BERTH_WEIGHT || effect == BERTH_ASSUME
+		|| effect == BERTH_EXAMPLE;
+}
+
 static void find_gifts(struct freeze *f, struct vector *gifts)
 {
 	for (uint32_t i = 0; i < count_instances(f); i++) {
@@ -43,7 +49,7 @@ static void find_gifts(struct freeze *f, struct vector *gifts)
 		for (uint32_t k = 0; k < instance->effects.count; k++) {
 			const struct p_effect *e = frozen_effects(f, instance->effects.first + k);
 			struct gift *gift;
-			if (e->kind != BERTH_CONCLUDE && e->kind != BERTH_WEIGHT && e->kind != BERTH_ASSUME)
+			if (!is_gift(e->kind))
 				continue;
 			gift = vector_add(gifts, 1);
 			if (!gift) {
@@ -64,6 +70,8 @@ static struct span *list_of(const struct freeze *f, const struct gift *gift)
 		return &frozen_criteria(f, gift->owner)->conclusions;
 	if (gift->list == BERTH_ASSUME)
 		return &frozen_facts(f, gift->owner)->assumptions;
+	if (gift->list == BERTH_EXAMPLE)
+		return &frozen_facts(f, gift->owner)->examples;
 	return &frozen_facts(f, gift->owner)->conclusions;
 }
 

@@ -71,6 +71,18 @@ static bool check_gift(const berth_program *p, const struct p_effect *e, uint32_
 		&& check_products(p, e);
 }
 
+/* A value of a fact that can be told. */
+static bool check_example(const berth_program *p, const struct p_effect *e)
+{
+	const struct p_fact *f;
+
+	if (!is_index(e->fact, p->n_facts))
+		return false;
+	f = &p->facts[e->fact];
+	return !f->derived && f->type != BERTH_TEXT && is_value(f->type, fact_n_values(f), e->value)
+		&& check_ends(e, f->type);
+}
+
 static bool check_effect(const berth_program *p, const struct p_effect *e, uint32_t level)
 {
 	if (e->kind != BERTH_WEIGHT && e->points > MAX_POINTS)
@@ -90,6 +102,8 @@ static bool check_effect(const berth_program *p, const struct p_effect *e, uint3
 		return is_index(e->criterion, p->n_criteria) && e->points >= 0;
 	case BERTH_ADVISE:
 		return is_index(e->topic, p->n_topics);
+	case BERTH_EXAMPLE:
+		return check_example(p, e);
 	default:
 		return true;
 	}
@@ -209,14 +223,16 @@ static bool check_list(const berth_program *p, struct span list, uint32_t kind, 
 
 static bool check_conclusions(const berth_program *p)
 {
-	const uint32_t givers = 1u << BERTH_CONCLUDE | 1u << BERTH_ASSUME | 1u << BERTH_WEIGHT;
+	const uint32_t givers = 1u << BERTH_CONCLUDE | 1u << BERTH_ASSUME | 1u << BERTH_WEIGHT
+		| 1u << BERTH_EXAMPLE;
 	uint64_t listed = 0, given = 0;
 
 	for (uint32_t i = 0; i < p->n_facts; i++) {
 		const struct p_fact *f = &p->facts[i];
-		listed += (uint64_t)f->conclusions.count + f->assumptions.count;
+		listed += (uint64_t)f->conclusions.count + f->assumptions.count + f->examples.count;
 		if (!check_list(p, f->conclusions, BERTH_CONCLUDE, i)
-		    || !check_list(p, f->assumptions, BERTH_ASSUME, i))
+		    || !check_list(p, f->assumptions, BERTH_ASSUME, i)
+		    || !check_list(p, f->examples, BERTH_EXAMPLE, i))
 			return false;
 	}
 	for (uint32_t i = 0; i < p->n_criteria; i++) {

@@ -114,7 +114,7 @@ static bool check_action(struct walk *w, const struct p_action *a)
 
 	if (!check_terms(p, a) || !check_source_of(w, a))
 		return false;
-	if (a->kind == BERTH_CONCLUDE || a->kind == BERTH_ASSUME)
+	if (a->kind == BERTH_CONCLUDE || a->kind == BERTH_ASSUME || a->kind == BERTH_EXAMPLE)
 		return kind_find(p, BERTH_OF_FACT, a->fact, &fact)
 			&& is_value_of(&fact, a->value) && is_value_of(&fact, a->high);
 	if (berth_effect_scores(a->kind) || a->kind == BERTH_WEIGHT)

@@ -38,7 +38,8 @@
 	F(RANGE, effort, 1, 5) F(UP_TO, ask, 2) F(INDEX, ordinal, facts) F(RESERVED, reserved) \
 	F(NUMBER, min) F(NUMBER, max) F(SPAN, values, values) \
 	F(OR_NONE, variable, variables) F(BY_HAND, level) \
-	F(SPAN, conclusions, conclusions) F(SPAN, assumptions, conclusions) N(atoms, fact_atoms) \
+	F(SPAN, conclusions, conclusions) F(SPAN, assumptions, conclusions) \
+	F(SPAN, examples, conclusions) N(atoms, fact_atoms) \
 	F(STRING, file) F(NUMBER, line)
 #define FIELDS_fact_atoms(F, N) F(INDEX, atom, atoms)
 #define FIELDS_values(F, N) F(STRING, id) F(TEXT, label) F(TEXT, wish)
@@ -87,7 +88,7 @@
 	F(UP_TO, operand, OPERAND_NONE) F(BY_HAND, reference) F(STRING, text) F(BY_HAND, value) \
 	F(SPAN, children, tests)
 #define FIELDS_actions(F, N) \
-	F(UP_TO, kind, BERTH_OUTSIDE) F(OR_NONE, criterion, criteria) F(OR_NONE, topic, topics) \
+	F(UP_TO, kind, BERTH_EXAMPLE) F(OR_NONE, criterion, criteria) F(OR_NONE, topic, topics) \
 	F(BY_HAND, fact) F(OR_NONE, limit, limits) F(NUMBER, points) F(CANDIDATES, candidates) \
 	F(BY_HAND, value) F(BY_HAND, high) F(UP_TO, operation, BERTH_COUNT) N(terms, terms) \
 	F(TEXT, text) F(STRING, instead) F(OR_NONE, table, tables) F(OR_NONE, column, columns) \
@@ -121,7 +122,7 @@
 #define FIELDS_rows(F, N) F(BY_HAND, bits)
 #define FIELDS_regexes(F, N) F(STRING, pattern)
 #define FIELDS_effects(F, N) \
-	F(UP_TO, kind, BERTH_OUTSIDE) F(OR_NONE, candidate, candidates) F(BY_HAND, criterion) \
+	F(UP_TO, kind, BERTH_EXAMPLE) F(OR_NONE, candidate, candidates) F(BY_HAND, criterion) \
 	F(BY_HAND, topic) F(BY_HAND, fact) \
 	F(RANGE, points, -MAX_POINTS, MAX_WEIGHT) F(BY_HAND, value) F(BY_HAND, high) \
 	F(UP_TO, operation, BERTH_COUNT) N(operands, operands) N(products, products) F(TEXT, text) \

@@ -106,6 +106,7 @@ struct p_fact { /* by id */
 	uint32_t level;        /* 0: only told */
 	struct span conclusions; /* p_conclusion, highest priority first */
 	struct span assumptions; /* p_conclusion of assume-instances, highest priority first */
+	struct span examples;  /* p_conclusion of the sizes that estimates take, the same way */
 	struct span atoms;     /* p_fact_atom: atoms of kind VARIABLE_ATOM that read the fact */
 	string_at file;
 	uint32_t line;

@@ -12,6 +12,7 @@ static bool exclude(struct action_scope *a);
 static bool favour(struct action_scope *a);
 static bool weight(struct action_scope *a);
 static bool assume(struct action_scope *a);
+static bool example(struct action_scope *a);
 static bool advise(struct action_scope *a);
 static bool warn(struct action_scope *a);
 
@@ -31,6 +32,7 @@ static const struct action_kind {
 	{ "weight", BERTH_WEIGHT, BIT(KEY_CRITERION) | BIT(KEY_VALUE), weight },
 	{ "assume", BERTH_ASSUME,
 	  BIT(KEY_FACT) | BIT(KEY_VALUE) | BIT(KEY_LOW) | BIT(KEY_HIGH) | BIT(KEY_BUILDS_ON), assume },
+	{ "example", BERTH_EXAMPLE, BIT(KEY_FACT) | BIT(KEY_VALUE), example },
 	{ "advise", BERTH_ADVISE, BIT(KEY_TOPIC) | BIT(KEY_CANDIDATE), advise },
 	{ "warn", BERTH_WARN, BIT(KEY_CANDIDATE) | BIT(KEY_GAP), warn },
 	{ "outside", BERTH_OUTSIDE, BIT(KEY_INSTEAD) | BIT(KEY_GAP), warn },
@@ -141,7 +143,7 @@ static bool resolve_fact_word(struct action_scope *a, bool derived)
 		               "fact '%s' is told, not concluded", w.text);
 	else
 		berth_diag_add(m->diag, BERTH_ERROR, "KB-051", &w.at, "conclude it",
-		               "fact '%s' is derived and cannot be assumed", w.text);
+		               "fact '%s' is derived, not told", w.text);
 	return false;
 }
 
@@ -298,6 +300,19 @@ static bool assume(struct action_scope *a)
 		return false;
 	a->out->high = a->out->value;
 	return true;
+}
+
+static bool example(struct action_scope *a)
+{
+	struct word value;
+	const struct domain *domain;
+
+	if (!resolve_fact_word(a, false) || !require(a, KEY_VALUE, &value))
+		return false;
+	domain = &a->s->m->facts[a->out->fact].domain;
+	if (domain->type == BERTH_TEXT)
+		return report(a, "KB-051", NULL, "cannot be a text");
+	return resolve_value(a->s->m, domain, &value, &a->out->value);
 }
 
 static bool advise(struct action_scope *a)

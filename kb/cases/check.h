@@ -36,6 +36,8 @@ CASE_CHECK(check_warning);
 CASE_CHECK(check_fact);
 CASE_CHECK(check_within);
 CASE_CHECK(check_outside);
+CASE_CHECK(check_estimate); /* estimates.c, as the next */
+CASE_CHECK(check_example);
 
 /* --- tell.c */
 
@@ -56,6 +58,7 @@ CASE_TELL(tell_standing);
 CASE_TELL(tell_advice);
 CASE_TELL(tell_warning);
 CASE_TELL(tell_outside);
+CASE_TELL(tell_estimate); /* estimates.c */
 
 /* --- coverage.c */
 

@@ -49,6 +49,9 @@ static const struct berth_expectation_kind kinds[] = {
 	{ "warning", "r", check_warning, tell_warning, coverage_fired, "warning RULE" },
 	{ "fact", "v", check_fact, tell_standing, NULL, "fact FACT=VALUE" },
 	{ "within", "v", check_within, tell_standing, NULL, "within FACT=LOW..HIGH, with a unit" },
+	{ "estimate", "v", check_estimate, tell_estimate, NULL,
+	  "estimate FACT=LOW..HIGH, a cost with its unit" },
+	{ "example", "v", check_example, tell_estimate, NULL, "example FACT=VALUE" },
 	{ "outside", "r", check_outside, tell_outside, coverage_fired, "outside RULE" },
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };

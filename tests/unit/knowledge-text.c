@@ -442,7 +442,8 @@ static void read_action(struct knowledge *k, struct action_declaration *a)
 	const char *name = next(k);
 
 	a->element = word(k, name);
-	if (strcmp(name, "conclude") == 0 || strcmp(name, "assume") == 0) {
+	if (strcmp(name, "conclude") == 0 || strcmp(name, "assume") == 0
+	    || strcmp(name, "example") == 0) {
 		a->fact = word(k, next(k));
 		read_conclusion(k, a);
 	} else if (strcmp(name, "favour") == 0 || strcmp(name, "oppose") == 0) {
