@@ -16,7 +16,7 @@ check 'results carry the estimate and the day of its prices' grep -q \
 	'"cost":{"low":124545300,"high":124545300,"currency":"USD","as_of":"2026-07-20","omitted":\["data-transfer",' "$WORK/json"
 "$BERTH" advise examples/what-it-costs.xml >"$WORK/text"
 check 'in words it is a round figure' grep -q 'Fargate: about USD 120$' "$WORK/text"
-check 'and a range where instances may be full or not' grep -q 'Amazon EC2: USD 110 to 130$' "$WORK/text"
+check 'and a range where instances may be full or not' grep -q 'Amazon EC2: USD 77 to 130$' "$WORK/text"
 "$BERTH" advise --lang ko examples/what-it-costs.xml >"$WORK/korean"
-check 'in Korean too' grep -q 'Amazon EC2 기반 Amazon ECS: USD 110~130$' "$WORK/korean"
+check 'in Korean too' grep -q 'Amazon EC2 기반 Amazon ECS: USD 77~130$' "$WORK/korean"
 finish
