@@ -79,7 +79,7 @@ static bool check_example(const berth_program *p, const struct p_effect *e)
 	if (!is_index(e->fact, p->n_facts))
 		return false;
 	f = &p->facts[e->fact];
-	return !f->derived && f->type != BERTH_TEXT && is_value(f->type, fact_n_values(f), e->value)
+	return !f->derived && f->type != BERTH_TEXT && is_value(f->type, f->values.count, e->value)
 		&& check_ends(e, f->type);
 }
 
