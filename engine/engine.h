@@ -172,9 +172,16 @@ uint32_t berth_criterion_find(const berth_program *program, const char *id);
 berth_status berth_topic_describe(const berth_program *program, uint32_t topic, uint32_t language,
                                   const char **id, const char **label);
 uint32_t berth_topic_find(const berth_program *program, const char *id);
-/* Topics are numbered in the order of their ids; the knowledge declares them in the order in
- * which they are read.  The topic that is PLACE-th there, from 0; BERTH_NONE past the end. */
+/* Topics are numbered in the order of their ids; they are read by stage, and in a stage as the
+ * knowledge declares them.  The topic that is PLACE-th there, from 0; BERTH_NONE past the end. */
 uint32_t berth_topic_at(const berth_program *program, uint32_t place);
+
+/* The stage of the work in which a topic is read ("build", "run"); BERTH_NONE where none is
+ * declared.  Stages have a place as topics have one. */
+uint32_t berth_topic_stage(const berth_program *program, uint32_t topic);
+uint32_t berth_stage_at(const berth_program *program, uint32_t place);
+berth_status berth_stage_describe(const berth_program *program, uint32_t stage, uint32_t language,
+                                  const char **id, const char **label);
 
 /* Rules are numbered in the order of their ids. */
 typedef struct {
@@ -380,6 +387,7 @@ typedef struct {
 	const char *instead;   /* outside, else "" */
 	uint32_t place;        /* of the effect among those of its instance */
 	bool gap;              /* warn, outside: it explains why nothing is feasible */
+	bool first;            /* advise: it stands in front of its stage */
 } berth_reason;
 
 /*

@@ -133,6 +133,7 @@ typedef struct {
 	const char *text;      /* advise, warn, outside */
 	const char *instead;   /* outside, else "" */
 	bool gap;              /* warn, outside: explains why nothing is feasible */
+	bool first;            /* advise: in front of its stage */
 } berth_written_action;
 berth_status berth_action_written(const berth_program *program, uint32_t action,
                                   uint32_t language, berth_written_action *out);

@@ -21,7 +21,7 @@ static const struct {
 	[ASSUMPTION] = { "assumptions", N_("Assumptions, for what nobody told") },
 	[TRADE_OFF] = { "trade-offs", N_("Rules that give points, by criterion") },
 	[WEIGHT] = { "weights", N_("Rules that set weights") },
-	[ADVICE] = { "advice", N_("Advice, by topic") },
+	[ADVICE] = { "advice", N_("Advice, by stage and topic") },
 	[WARNING] = { "warnings", N_("Warnings") },
 	[OUTSIDE] = { "outside", N_("When something else fits better") },
 	[EXAMPLE] = { "examples", N_("Example sizes, for estimates where nobody told sizes") }
@@ -167,13 +167,28 @@ static const char *group_name(const struct document *d, struct place_of_rule pla
 	return id;
 }
 
+/* "Build: ", the stage of a topic. */
+static void add_stage(const struct document *d, struct place_of_rule place, struct strbuf *title)
+{
+	const berth_program *p = d->scribe.program;
+	const char *id, *label;
+
+	if (place.kind == ADVICE && berth_stage_describe(p, berth_topic_stage(p, place.group),
+	                                                 d->scribe.language, &id, &label) == BERTH_OK)
+		strbuf_add_format(title, "%s: ", label);
+}
+
 static void begin_group(struct document *d, struct place_of_rule place)
 {
-	struct strbuf anchor = STRBUF_INIT;
+	struct strbuf anchor = STRBUF_INIT, title = STRBUF_INIT;
 	const char *label, *id = group_name(d, place, &label);
 
 	strbuf_add_format(&anchor, "%s-%s", parts[place.kind].anchor, id);
-	sheet_group(&d->sheet, strbuf_text(&anchor), label);
+	add_stage(d, place, &title);
+	strbuf_add(&title, label);
+	sheet_group(&d->sheet, strbuf_text(&anchor), strbuf_text(&title));
+	d->line.failed = d->line.failed || !strbuf_ok(&title);
+	strbuf_free(&title);
 	strbuf_free(&anchor);
 }
 

@@ -140,38 +140,82 @@ void part_assumed(struct report *report)
 	}
 }
 
-static void say_advice(struct report *report, uint32_t topic, const char *label)
+/* What is said together: of a topic, or of a whole stage what comes first. */
+struct advice {
+	uint32_t stage, topic; /* topic: or BERTH_NONE */
+	const char *label;
+	unsigned indent;
+};
+
+static bool belongs(const struct report *report, const berth_reason *reason,
+                    const struct advice *wanted)
+{
+	if (reason->effect != BERTH_ADVISE)
+		return false;
+	if (wanted->topic != BERTH_NONE)
+		return reason->topic == wanted->topic && !reason->first;
+	return reason->first && berth_topic_stage(report->program, reason->topic) == wanted->stage;
+}
+
+static void say_advice(struct report *report, const struct advice *wanted)
 {
 	bool any = false;
 
 	for (size_t i = 0; i < report->n_reasons; i++) {
 		const berth_reason *reason = &report->reasons[i];
 
-		if (reason->effect != BERTH_ADVISE || reason->topic != topic)
+		if (!belongs(report, reason, wanted))
 			continue;
 		if (!any)
-			page_paragraph(report->page, (struct place){ .indent = 2 }, label);
+			page_paragraph(report->page, (struct place){ .indent = wanted->indent }, wanted->label);
 		any = true;
 		report_add_action_text(report, &report->line, reason);
 		strbuf_add(&report->line, " ");
 		report_add_because(report, &report->line, reason);
 		report_add_reference(report, &report->line, reason);
-		report_end_paragraph(report, (struct place){ 4, "-", 2, TINT_NONE });
+		report_end_paragraph(report, (struct place){ wanted->indent + 2, "-", 2, TINT_NONE });
 	}
+}
+
+static bool has_stage(const struct report *report, uint32_t stage)
+{
+	for (size_t i = 0; i < report->n_reasons; i++)
+		if (report->reasons[i].effect == BERTH_ADVISE
+		    && berth_topic_stage(report->program, report->reasons[i].topic) == stage)
+			return true;
+	return false;
+}
+
+static void say_stage(struct report *report, uint32_t stage)
+{
+	struct advice advice = { stage, BERTH_NONE, words(report, N_("What comes first")), 2 };
+	uint32_t language = report->speaker.language;
+	const char *id, *label;
+
+	if (!has_stage(report, stage))
+		return;
+	if (berth_stage_describe(report->program, stage, language, &id, &label) == BERTH_OK) {
+		page_paragraph(report->page, (struct place){ 2, NULL, 0, TINT_BOLD }, label);
+		advice.indent = 4;
+	}
+	say_advice(report, &advice);
+	for (uint32_t i = 0; (advice.topic = berth_topic_at(report->program, i)) != BERTH_NONE; i++)
+		if (berth_topic_stage(report->program, advice.topic) == stage
+		    && berth_topic_describe(report->program, advice.topic, language, &id, &advice.label)
+		    == BERTH_OK)
+			say_advice(report, &advice);
 }
 
 void part_advice(struct report *report)
 {
-	const char *id, *label;
-	uint32_t topic;
+	uint32_t stage;
 
 	if (report->result->winner == BERTH_NONE || !has_effect(report, BERTH_ADVISE))
 		return;
 	page_heading(report->page, words(report, N_("Advice that goes with it")));
-	for (uint32_t i = 0; (topic = berth_topic_at(report->program, i)) != BERTH_NONE; i++)
-		if (berth_topic_describe(report->program, topic, report->speaker.language, &id, &label)
-		    == BERTH_OK)
-			say_advice(report, topic, label);
+	for (uint32_t i = 0; (stage = berth_stage_at(report->program, i)) != BERTH_NONE; i++)
+		say_stage(report, stage);
+	say_stage(report, BERTH_NONE);
 }
 
 /* "published 2026-10, checked 2026-11-22, low confidence, at SECTION-1, SECTION-2" */

@@ -134,7 +134,9 @@ static void add_speech(const struct scribe *s, struct strbuf *out,
 		scribe_fill(s, out, N_("warning: %s"), &text, NULL);
 	} else {
 		add_topic(s, &head, action->topic);
-		scribe_fill(s, out, N_("advice on %s: %s"), &head, &text);
+		scribe_fill(s, out, action->first ? N_("advice on %s that comes first: %s")
+		                                  : N_("advice on %s: %s"),
+		            &head, &text);
 	}
 }
 

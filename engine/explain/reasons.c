@@ -49,6 +49,7 @@ static void describe(const berth_session *s, uint32_t instance, const struct p_e
 		.points = effect->points,
 		.instead = program_string(s->program, effect->instead),
 		.gap = effect->gap != 0,
+		.first = effect->first != 0,
 		.place = (uint32_t)(effect - s->program->effects)
 			- s->program->instances[instance].effects.first,
 	};

@@ -253,6 +253,7 @@ void check_unused(const struct model *m)
 	warn_unused(m, PILE_SOURCE, m->n_sources, "KB-064");
 	warn_unused(m, PILE_LIMIT, m->n_limits, "KB-065");
 	warn_unused(m, PILE_TABLE, m->n_tables, "KB-065");
+	warn_unused(m, PILE_STAGE, m->n_stages, "KB-065");
 	warn_unused(m, PILE_TOPIC, m->n_topics, "KB-065");
 	warn_unused(m, PILE_CRITERION, m->n_criteria, "KB-065");
 	for (uint32_t i = 0; i < m->n_facts; i++) {

@@ -141,6 +141,8 @@ void freeze_items(struct freeze *f)
 		freeze_fact(f, &m->facts[i]);
 	for (uint32_t i = 0; i < m->n_criteria; i++)
 		add_criteria_like(f, &m->criteria[i]);
+	for (uint32_t i = 0; i < m->n_stages; i++)
+		add_stages_like(f, &m->stages[i]);
 	for (uint32_t i = 0; i < m->n_topics; i++)
 		add_topics_like(f, &m->topics[i]);
 	freeze_attributes(f);

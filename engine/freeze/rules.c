@@ -117,6 +117,7 @@ static void freeze_effect(struct freeze *f, const struct g_effect *from)
 	to->instead = freeze_string(f, a->instead);
 	to->aggregate = from->aggregate;
 	to->gap = a->gap;
+	to->first = a->first;
 }
 
 /* ---- instances ---------------------------------------------------------- */

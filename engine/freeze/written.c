@@ -114,6 +114,7 @@ static void freeze_action(struct freeze *f, const struct m_action *from)
 	to->text = from->text_number;
 	to->instead = instead;
 	to->gap = from->gap;
+	to->first = from->first;
 	to->table = to->column = to->cheapest = NONE;
 	if (from->aggregate && !f->failed)
 		freeze_source_of(f, from->aggregate, count_actions(f) - 1);

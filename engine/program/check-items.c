@@ -59,13 +59,25 @@ static bool check_facts(const berth_program *p)
 	return true;
 }
 
-/* Every topic has a place of its own in the order of the knowledge. */
+/* Every topic has a place of its own in the order of the knowledge, and so has every stage. */
 static bool check_topics(const berth_program *p)
 {
 	for (uint32_t i = 0; i < p->n_topics; i++) {
 		uint32_t holders = 0;
 		for (uint32_t k = 0; k < p->n_topics; k++)
 			holders += p->topics[k].ordinal == i;
+		if (holders != 1 || (p->n_stages && p->topics[i].stage == NONE))
+			return false;
+	}
+	return true;
+}
+
+static bool check_stages(const berth_program *p)
+{
+	for (uint32_t i = 0; i < p->n_stages; i++) {
+		uint32_t holders = 0;
+		for (uint32_t k = 0; k < p->n_stages; k++)
+			holders += p->stages[k].ordinal == i;
 		if (holders != 1)
 			return false;
 	}
@@ -160,6 +172,7 @@ const char *image_check_items(const berth_program *p)
 	} checks[] = {
 		{ check_units, "the compiled knowledge is damaged: its units are wrong" },
 		{ check_facts, "the compiled knowledge is damaged: its facts are wrong" },
+		{ check_stages, "the compiled knowledge is damaged: its stages are wrong" },
 		{ check_topics, "the compiled knowledge is damaged: its topics are wrong" },
 		{ check_attributes, "the compiled knowledge is damaged: its attributes are wrong" },
 		{ check_candidates, "the compiled knowledge is damaged: its candidates are wrong" },

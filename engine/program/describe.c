@@ -189,6 +189,19 @@ uint32_t berth_topic_at(const berth_program *p, uint32_t place)
 	return BERTH_NONE;
 }
 
+uint32_t berth_stage_at(const berth_program *p, uint32_t place)
+{
+	for (uint32_t i = 0; i < p->n_stages; i++)
+		if (p->stages[i].ordinal == place)
+			return i;
+	return BERTH_NONE;
+}
+
+uint32_t berth_topic_stage(const berth_program *p, uint32_t topic)
+{
+	return topic < p->n_topics ? p->topics[topic].stage : BERTH_NONE;
+}
+
 uint32_t berth_topic_find(const berth_program *p, const char *id)
 {
 	return find_sorted(p, p->topics, p->n_topics, sizeof *p->topics, id);
@@ -321,6 +334,16 @@ berth_status berth_topic_describe(const berth_program *p, uint32_t topic, uint32
 		return BERTH_EUSE;
 	*id = program_string(p, p->topics[topic].id);
 	*label = program_text(p, p->topics[topic].label, language);
+	return BERTH_OK;
+}
+
+berth_status berth_stage_describe(const berth_program *p, uint32_t stage, uint32_t language,
+                                  const char **id, const char **label)
+{
+	if (stage >= p->n_stages)
+		return BERTH_EUSE;
+	*id = program_string(p, p->stages[stage].id);
+	*label = program_text(p, p->stages[stage].label, language);
 	return BERTH_OK;
 }
 

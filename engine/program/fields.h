@@ -46,7 +46,9 @@
 #define FIELDS_criteria(F, N) \
 	F(KEY, id) F(TEXT, label) F(TEXT, help) F(RANGE, weight, 0, MAX_WEIGHT) \
 	F(SPAN, conclusions, conclusions)
-#define FIELDS_topics(F, N) F(KEY, id) F(TEXT, label) F(INDEX, ordinal, topics)
+#define FIELDS_stages(F, N) F(KEY, id) F(TEXT, label) F(INDEX, ordinal, stages)
+#define FIELDS_topics(F, N) \
+	F(KEY, id) F(TEXT, label) F(INDEX, ordinal, topics) F(OR_NONE, stage, stages)
 #define FIELDS_attributes(F, N) \
 	F(STRING, id) F(TEXT, label) F(UP_TO, type, BERTH_SET) F(OR_NONE, dimension, dimensions) \
 	F(OR_NONE, unit, units) F(STRING, unit_word) F(OR_NONE, values_of, facts) \
@@ -92,7 +94,7 @@
 	F(BY_HAND, fact) F(OR_NONE, limit, limits) F(NUMBER, points) F(CANDIDATES, candidates) \
 	F(BY_HAND, value) F(BY_HAND, high) F(UP_TO, operation, BERTH_COUNT) N(terms, terms) \
 	F(TEXT, text) F(STRING, instead) F(OR_NONE, table, tables) F(OR_NONE, column, columns) \
-	F(OR_NONE, cheapest, columns) F(BY_HAND, filters) F(FLAG, gap) F(RESERVED, reserved)
+	F(OR_NONE, cheapest, columns) F(BY_HAND, filters) F(FLAG, gap) F(FLAG, first)
 #define FIELDS_terms(F, N) \
 	F(BY_HAND, owner) F(BY_HAND, number) F(BY_HAND, product)
 
@@ -126,7 +128,7 @@
 	F(BY_HAND, topic) F(BY_HAND, fact) \
 	F(RANGE, points, -MAX_POINTS, MAX_WEIGHT) F(BY_HAND, value) F(BY_HAND, high) \
 	F(UP_TO, operation, BERTH_COUNT) N(operands, operands) N(products, products) F(TEXT, text) \
-	F(STRING, instead) F(OR_NONE, aggregate, aggregates) F(FLAG, gap) F(RESERVED, reserved)
+	F(STRING, instead) F(OR_NONE, aggregate, aggregates) F(FLAG, gap) F(FLAG, first)
 #define FIELDS_operands(F, N) \
 	F(NUMBER, value) F(OR_NONE, fact, facts) F(OR_NONE, limit, limits) \
 	F(OR_NONE, attribute, attributes) F(RESERVED, reserved)

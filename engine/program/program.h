@@ -121,7 +121,8 @@ struct p_criterion {
 	int32_t weight;
 	struct span conclusions; /* weight effects, highest priority first */
 };
-struct p_topic { string_at id; text_at label; uint32_t ordinal; };
+struct p_stage { string_at id; text_at label; uint32_t ordinal; };
+struct p_topic { string_at id; text_at label; uint32_t ordinal, stage; }; /* stage: or NONE */
 
 struct p_attribute { /* by id; number 0 is `status` */
 	string_at id;
@@ -253,7 +254,7 @@ struct p_effect {
 	string_at instead;     /* outside */
 	uint32_t aggregate;    /* of operations on a table, else NONE */
 	uint32_t gap;          /* 1: warn or outside that explains why nothing is feasible */
-	uint32_t reserved;
+	uint32_t first;        /* 1: advice in front of its stage */
 };
 /*
  * What rows of a table give.  Filters that do not depend on the case are decided already, and so
@@ -324,8 +325,7 @@ struct p_action {
 	uint32_t table;        /* of operations on a table, else NONE */
 	uint32_t column, cheapest; /* as in p_aggregate */
 	struct span filters;   /* p_test */
-	uint32_t gap;          /* as in p_effect */
-	uint32_t reserved;
+	uint32_t gap, first;   /* as in p_effect */
 };
 struct p_term { /* what is calculated with: a fact, a limit, an attribute */
 	uint32_t owner, number;
@@ -370,7 +370,8 @@ struct p_final { string_at word; uint32_t final; }; /* by word; berth_final, not
 /* X(section, struct) in the order of the image */
 #define PROGRAM_SECTIONS(X) \
 	X(dimensions, p_dimension) X(units, p_unit) X(facts, p_fact) X(fact_atoms, p_fact_atom) \
-	X(values, p_value) X(criteria, p_criterion) X(topics, p_topic) X(attributes, p_attribute) \
+	X(values, p_value) X(criteria, p_criterion) X(stages, p_stage) X(topics, p_topic) \
+	X(attributes, p_attribute) \
 	X(candidates, p_candidate) X(properties, p_property) X(limits, p_limit) X(dated, p_dated) \
 	X(costs, p_cost) X(omissions, p_omission) \
 	X(sources, p_source) X(cites, p_cite) X(rules, p_rule) X(rule_instances, p_rule_instance) \

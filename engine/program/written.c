@@ -379,6 +379,7 @@ berth_status berth_action_written(const berth_program *p, uint32_t action, uint3
 		.value = a->value,
 		.high = a->high,
 		.gap = a->gap,
+		.first = a->first,
 		.operation = (berth_operation)a->operation,
 		.first_term = a->terms.first,
 		.terms = a->terms.count,

@@ -33,7 +33,8 @@ static const struct action_kind {
 	{ "assume", BERTH_ASSUME,
 	  BIT(KEY_FACT) | BIT(KEY_VALUE) | BIT(KEY_LOW) | BIT(KEY_HIGH) | BIT(KEY_BUILDS_ON), assume },
 	{ "example", BERTH_EXAMPLE, BIT(KEY_FACT) | BIT(KEY_VALUE), example },
-	{ "advise", BERTH_ADVISE, BIT(KEY_TOPIC) | BIT(KEY_CANDIDATE), advise },
+	{ "advise", BERTH_ADVISE, BIT(KEY_TOPIC) | BIT(KEY_CANDIDATE) | BIT(KEY_FIRST),
+	  advise },
 	{ "warn", BERTH_WARN, BIT(KEY_CANDIDATE) | BIT(KEY_GAP), warn },
 	{ "outside", BERTH_OUTSIDE, BIT(KEY_INSTEAD) | BIT(KEY_GAP), warn },
 };
@@ -317,12 +318,14 @@ static bool example(struct action_scope *a)
 
 static bool advise(struct action_scope *a)
 {
-	struct word topic;
+	static const char *const no_yes[] = { "no", "yes", NULL };
+	struct word topic, first = element_word(a->s, a->e, KEY_FIRST);
 	bool fine = warn(a);
 
 	if (!require(a, KEY_TOPIC, &topic))
 		return false;
 	a->out->topic = resolve_name(a->s->m, PILE_TOPIC, &topic);
+	a->out->first = resolve_choice(a->s->m, &first, no_yes, 0, "'first': yes or no") == 1;
 	return a->out->topic != NONE && fine;
 }
 

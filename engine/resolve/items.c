@@ -52,6 +52,49 @@ void resolve_criteria(struct model *m)
 	}
 }
 
+void resolve_stages(struct model *m)
+{
+	for (uint32_t i = 0; i < m->n_stages; i++) {
+		const struct item *item = model_item(m, PILE_STAGE, i);
+		const struct stage_declaration *d = item->declaration;
+
+		m->stages[i].id = item->id;
+		m->stages[i].ordinal = item->ordinal;
+		m->stages[i].label = resolve_text(m, &d->label, &item->at, true,
+		                                  (struct text_name){ "label", "stage", item->id });
+	}
+}
+
+static uint32_t stage_of(struct model *m, const struct topic_declaration *d)
+{
+	if (d->stage.text)
+		return resolve_name(m, PILE_STAGE, &d->stage);
+	if (m->n_stages)
+		berth_diag_add(m->diag, BERTH_ERROR, "KB-111", &d->id.at,
+		               "say in which of the declared stages it is read",
+		               "topic '%s' names no stage", d->id.text);
+	return NONE;
+}
+
+static uint32_t stage_place(const struct model *m, uint32_t topic)
+{
+	uint32_t stage = m->topics[topic].stage;
+
+	return stage == NONE ? m->n_stages : m->stages[stage].ordinal;
+}
+
+/* How many topics are read before one: those of an earlier stage, then those declared before it. */
+static uint32_t place_of_topic(const struct model *m, uint32_t topic)
+{
+	uint32_t before = 0, stage = stage_place(m, topic);
+	uint32_t ordinal = model_item(m, PILE_TOPIC, topic)->ordinal;
+
+	for (uint32_t i = 0; i < m->n_topics; i++)
+		before += stage_place(m, i) < stage
+			|| (stage_place(m, i) == stage && model_item(m, PILE_TOPIC, i)->ordinal < ordinal);
+	return before;
+}
+
 void resolve_topics(struct model *m)
 {
 	for (uint32_t i = 0; i < m->n_topics; i++) {
@@ -59,10 +102,12 @@ void resolve_topics(struct model *m)
 		const struct topic_declaration *d = item->declaration;
 
 		m->topics[i].id = item->id;
-		m->topics[i].ordinal = item->ordinal;
+		m->topics[i].stage = stage_of(m, d);
 		m->topics[i].label = resolve_text(m, &d->label, &item->at, true,
 		                                  (struct text_name){ "label", "topic", item->id });
 	}
+	for (uint32_t i = 0; i < m->n_topics; i++)
+		m->topics[i].ordinal = place_of_topic(m, i);
 }
 
 /* ---- sources ------------------------------------------------------------ */

@@ -57,7 +57,8 @@ struct m_cites {
 };
 
 struct m_criterion { const char *id; phrase label, help; int32_t weight; };
-struct m_topic { const char *id; phrase label; uint32_t ordinal; };
+struct m_stage { const char *id; phrase label; uint32_t ordinal; };
+struct m_topic { const char *id; phrase label; uint32_t ordinal, stage; }; /* or NONE */
 struct m_source {
 	const char *id, *title, *url, *published, *confidence;
 	int32_t checked;
@@ -168,7 +169,7 @@ struct m_action {
 	const struct m_aggregate *aggregate; /* or NULL */
 	phrase text;
 	const char *instead;
-	bool gap;
+	bool gap, first;
 	uint32_t text_number; /* in the image */
 };
 
@@ -213,6 +214,7 @@ struct model {
 	struct m_dimension *dimensions;
 	struct m_unit *units;
 	struct m_criterion *criteria;
+	struct m_stage *stages;
 	struct m_topic *topics;
 	struct m_source *sources;
 	struct m_limit *limits;
@@ -224,8 +226,8 @@ struct model {
 	struct m_cost cost;
 	struct m_briefs briefs;
 	struct m_finals finals;
-	uint32_t n_dimensions, n_units, n_criteria, n_topics, n_sources, n_limits, n_facts,
-		n_attributes, n_candidates, n_tables, n_costs, n_rules;
+	uint32_t n_dimensions, n_units, n_criteria, n_stages, n_topics, n_sources, n_limits,
+		n_facts, n_attributes, n_candidates, n_tables, n_costs, n_rules;
 };
 
 #define STATUS_ATTRIBUTE 0 /* the built-in one */

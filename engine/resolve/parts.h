@@ -82,7 +82,8 @@ void resolve_attribute_domain(struct model *m, const struct attribute_declaratio
 void resolve_limit_domain(struct model *m, const struct limit_declaration *d, struct m_limit *l);
 void resolve_column_domain(struct model *m, const struct column_declaration *d, struct m_column *c);
 void resolve_criteria(struct model *m);
-void resolve_topics(struct model *m);
+void resolve_stages(struct model *m);
+void resolve_topics(struct model *m); /* behind the stages */
 void resolve_sources(struct model *m);
 void resolve_facts(struct model *m);
 void resolve_attributes(struct model *m);

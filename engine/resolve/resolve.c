@@ -120,6 +120,7 @@ static bool number_items(struct model *m)
 	return number_pile(m, PILE_CANDIDATE, 0, &m->n_candidates) /* facts may be there for each */
 		&& number_pile(m, PILE_DIMENSION, 0, &m->n_dimensions)
 		&& number_pile(m, PILE_CRITERION, 0, &m->n_criteria)
+		&& number_pile(m, PILE_STAGE, 0, &m->n_stages)
 		&& number_pile(m, PILE_TOPIC, 0, &m->n_topics)
 		&& number_pile(m, PILE_SOURCE, 0, &m->n_sources)
 		&& number_pile(m, PILE_LIMIT, 0, &m->n_limits)
@@ -139,6 +140,7 @@ static bool make_tables(struct model *m)
 
 	m->dimensions = arena_alloc(arena, m->n_dimensions, sizeof *m->dimensions);
 	m->criteria = arena_alloc(arena, m->n_criteria, sizeof *m->criteria);
+	m->stages = arena_alloc(arena, m->n_stages, sizeof *m->stages);
 	m->topics = arena_alloc(arena, m->n_topics, sizeof *m->topics);
 	m->sources = arena_alloc(arena, m->n_sources, sizeof *m->sources);
 	m->limits = arena_alloc(arena, m->n_limits, sizeof *m->limits);
@@ -245,6 +247,7 @@ static berth_status resolve_all(struct model *m)
 	resolve_dimensions(m);
 	resolve_prices(m);
 	resolve_criteria(m);
+	resolve_stages(m);
 	resolve_topics(m);
 	resolve_sources(m);
 	resolve_facts(m);

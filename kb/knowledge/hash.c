@@ -171,6 +171,11 @@ void hash_layer(struct hash *h)
 	h->layer++;
 }
 
+static bool is_ordered(const struct xml_node *item)
+{
+	return read_is(item, "fact") || read_is(item, "stage") || read_is(item, "topic");
+}
+
 void hash_item(struct hash *h, const struct xml_node *item)
 {
 	const char *id = xml_value(item, "id");
@@ -187,7 +192,7 @@ void hash_item(struct hash *h, const struct xml_node *item)
 	hashed->kind = arena_strdup(h->lasting, item->name);
 	hashed->id = arena_strdup(h->lasting, id ? id : "");
 	hashed->layer = h->layer;
-	hashed->ordinal = read_is(item, "fact") || read_is(item, "topic") ? h->items.count : 0;
+	hashed->ordinal = is_ordered(item) ? h->items.count : 0;
 	digest_begin(&d);
 	add_element(h, &d, item);
 	digest_end(&d, hashed->digest);

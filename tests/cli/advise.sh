@@ -42,6 +42,29 @@ check 'the locale chooses Korean' cmp expected/commute.ko.txt "$WORK/out"
 "$BERTH" advise --kb bicycles --lang ko --format json commute.xml | hide >"$WORK/out"
 check 'the language changes no byte of JSON' cmp expected/commute.json "$WORK/out"
 
+# --- advice by stage, what comes first in front of it
+cat >"$WORK/stages.xml" <<'END'
+<knowledge xmlns="urn:berth:knowledge:1">
+  <stage id="ride"><label xml:lang="en">Ride</label><label xml:lang="ko">주행</label></stage>
+  <stage id="buy"><label xml:lang="en">Buy</label><label xml:lang="ko">구매</label></stage>
+  <topic id="lock" stage="buy"><label xml:lang="en">Lock</label><label xml:lang="ko">자물쇠</label></topic>
+  <topic id="light" stage="ride"><label xml:lang="en">Light</label><label xml:lang="ko">조명</label></topic>
+  <rule id="ADV-003" strength="may">
+    <then><advise topic="light"><text xml:lang="en">L.</text><text xml:lang="ko">L.</text></advise></then>
+    <because xml:lang="en">L.</because><because xml:lang="ko">L.</because>
+    <cite source="forum"/>
+  </rule>
+  <rule id="ADV-004" strength="may">
+    <then><advise topic="lock" first="yes"><text xml:lang="en">T.</text><text xml:lang="ko">T.</text></advise></then>
+    <because xml:lang="en">T.</because><because xml:lang="ko">T.</because>
+    <cite source="forum"/>
+  </rule>
+</knowledge>
+END
+"$BERTH" advise --kb bicycles --overlay "$WORK/stages.xml" commute.xml >"$WORK/out"
+is "$(sed -n '/^Advice/,/^$/p' "$WORK/out" | grep -oE '^ +[A-Z][a-z ]+$|ADV-...' | sed 's/^    /_/; s/^  /=/' | tr '\n' ' ')" \
+	'=Ride _Light ADV-003 =Buy _What comes first ADV-004 _Lock ADV-001 ' 'advice stands by stage, what comes first in front'
+
 field () { "$look" json | sed -n "s/^\.$1	//p" | tr '\n' ' ' | sed 's/ $//'; }
 decide () { "$BERTH" advise --kb bicycles --format json "$@"; }
 is "$(decide --as-of 2025-12-31 commute.xml | field 'excluded.*')" \

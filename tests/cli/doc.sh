@@ -37,9 +37,10 @@ has "    When 'bad days' is more than 'wet days': plus 2 points for Rose on 'Yie
 	'doc: points'
 has "    When 'name' is a text that matches '^<i>' and 'soil' is not known: if the recommendation is Rose: warning: Mind 'name'." \
 	'doc: a warning'
+has '    Always: advice on Flowers that comes first: Sow.' 'doc: advice that comes first'
 has "    Always: if the recommendation is Bean, Rose: advice on Autumn: Dig in 12 ('days of rain') days." 'doc: advice'
-is "$(grep -E '^  (Flowers|Autumn|ADV-00.)$' "$WORK/out" | tr -d '\n')" '  Flowers  ADV-002  Autumn  ADV-001' \
-	'doc: advice by topic, in the order of the knowledge'
+is "$(grep -E '^  (.*: Flowers|.*: Autumn|ADV-00.)$' "$WORK/out" | tr -d '\n')" \
+	'  Sowing: Autumn  ADV-001  Harvest: Flowers  ADV-002' 'doc: advice by stage and topic, in the order of the knowledge'
 has '    must; reviewed 2026-10-01; sources [1] page 9, [3]' 'doc: sources with their places'
 
 # --- items
@@ -73,7 +74,7 @@ Tables
 Rules that exclude
 Rules that conclude facts
 Rules that give points, by criterion
-Advice, by topic
+Advice, by stage and topic
 Warnings
 Sources' 'doc: parts in their order, none that is empty'
 for rule in $(sed -n 's/.*<rule id="\([^"]*\)".*/\1/p' bicycles/rules.xml); do

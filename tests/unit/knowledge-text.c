@@ -109,6 +109,7 @@ struct citations cites(struct knowledge *k)
 DECLARES(manifest)
 DECLARES(dimension)
 DECLARES(criterion)
+DECLARES(stage)
 DECLARES(topic)
 DECLARES(source)
 DECLARES(limit)
@@ -185,11 +186,22 @@ static void read_criterion(struct knowledge *k)
 	add(k, declare_criterion, d);
 }
 
+static void read_stage(struct knowledge *k)
+{
+	struct stage_declaration *d = take(k, 1, sizeof *d);
+
+	d->id = word(k, next(k));
+	d->label = made_up(k, d->id.text);
+	add(k, declare_stage, d);
+}
+
 static void read_topic(struct knowledge *k)
 {
 	struct topic_declaration *d = take(k, 1, sizeof *d);
 
 	d->id = word(k, next(k));
+	if (peek(k))
+		d->stage = word(k, next(k));
 	d->label = made_up(k, d->id.text);
 	add(k, declare_topic, d);
 }
@@ -512,7 +524,8 @@ static void read_item(struct knowledge *k)
 {
 	static const struct { const char *name; void (*read)(struct knowledge *k); } kinds[] = {
 		{ "manifest", read_manifest }, { "dimension", read_dimension },
-		{ "criterion", read_criterion }, { "topic", read_topic }, { "limit", read_limit },
+		{ "criterion", read_criterion }, { "stage", read_stage }, { "topic", read_topic },
+		{ "limit", read_limit },
 		{ "fact", read_fact }, { "attribute", read_attribute }, { "candidate", read_candidate },
 		{ "table", read_table }, { "overlay", read_overlay }, { "rule", read_rule },
 	};

@@ -4,7 +4,8 @@
  *   dimension memory byte MiB=1048576 GiB=1073741824:vowel    (its ko-final)
  *   dimension fare price of=money per=memory:GiB USD/GiB=10000000000
  *   criterion ops 3
- *   topic t
+ *   stage s
+ *   topic t s               the stage may be left out
  *   limit most integer 5 2026-07-01:9         a value, from a date another
  *   fact os enum linux windows
  *   fact load boolean yes:a_heavy_load no:hardly_any_load   wishes, of enumerations likewise

@@ -16,7 +16,8 @@
 /* Something of everything. */
 static const char everything[] =
 	"dimension memory byte MiB=1048576 GiB=1073741824\ndimension time second s=1 h=3600\n"
-	"criterion cost 2\ncriterion care 3\ntopic store\ntopic watch\n"
+	"criterion cost 2\ncriterion care 3\nstage run\nstage build\n"
+	"topic store run\ntopic watch build\n"
 	"limit most integer 5 2026-07-01:9\nlimit width quantity memory 4_GiB\n"
 	"fact os enum linux windows macos\nfact n integer 1..100\nfact m integer\n"
 	"fact x boolean\nfact y boolean\nfact image text\nfact size quantity memory GiB 0..1000\n"
@@ -43,12 +44,13 @@ static const char everything[] =
 
 /* ---- the order of adding --------------------------------------------------- */
 
-/* The image without what depends on the order: the places of facts and of topics. */
+/* The image without what depends on the order: the places of facts, stages and topics. */
 static char *image_without_order(const berth_program *p, size_t *length)
 {
 	const void *image = berth_program_image(p, length);
 	char *copy = malloc(*length);
 	struct p_fact *facts;
+	struct p_stage *stages;
 	struct p_topic *topics;
 
 	assert_non_null(copy);
@@ -56,6 +58,9 @@ static char *image_without_order(const berth_program *p, size_t *length)
 	facts = (struct p_fact *)(void *)(copy + p->header->facts.offset);
 	for (uint32_t i = 0; i < p->n_facts; i++)
 		facts[i].ordinal = 0;
+	stages = (struct p_stage *)(void *)(copy + p->header->stages.offset);
+	for (uint32_t i = 0; i < p->n_stages; i++)
+		stages[i].ordinal = 0;
 	topics = (struct p_topic *)(void *)(copy + p->header->topics.offset);
 	for (uint32_t i = 0; i < p->n_topics; i++)
 		topics[i].ordinal = 0;

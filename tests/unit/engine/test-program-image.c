@@ -21,7 +21,7 @@
 
 static const char knowledge[] =
 	"dimension memory byte MiB=1048576:consonant GiB=1073741824:vowel\n"
-	"criterion cost 2\ntopic store\n"
+	"criterion cost 2\nstage build\ntopic store build\n"
 	"limit most integer 5 2026-07-01:9\n"
 	"fact os enum linux windows\nfact n integer 1..100\nfact x boolean\nfact image text\n"
 	"fact size quantity memory GiB 0..1000\n"
@@ -122,6 +122,9 @@ static void describe_rest(const berth_program *p)
 		see(candidate.description);
 	for (uint32_t i = 0; berth_criterion_describe(p, i, 0, &criterion) == BERTH_OK; i++)
 		see(criterion.help);
+	for (uint32_t i = 0; berth_stage_describe(p, berth_stage_at(p, i), 0, &id, &label) == BERTH_OK;
+	     i++)
+		see(label);
 	for (uint32_t i = 0; berth_topic_describe(p, i, 0, &id, &label) == BERTH_OK; i++)
 		see(label);
 	for (uint32_t i = 0; berth_rule_describe(p, i, &rule) == BERTH_OK; i++) {
