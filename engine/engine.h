@@ -200,6 +200,8 @@ uint32_t berth_rule_find(const berth_program *program, const char *id);
 typedef struct {
 	uint32_t source;       /* number of the source, stable inside a program */
 	const char *id, *title, *url, *published, *confidence;
+	const char *undated;   /* why `published` is "": "living-page" "reference" "price-list"
+	                        * "not-stated", or "" where nobody said why */
 	int32_t checked;       /* YYYYMMDD */
 	const char *at;        /* the place inside it that the rule cites, "" when none */
 	uint64_t candidates;   /* bit set of those that it speaks of; 0: all that the rule is about */

@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "cli/document/parts.h"
+#include "cli/speech/speech.h"
 
 #include <string.h>
 
@@ -133,8 +134,10 @@ static void write_source(struct document *d, const berth_citation *source)
 	sheet_item(&d->sheet, "source", source->id, strbuf_text(&number), strbuf_text(&title));
 	ink_address(&d->sheet, &d->line, source->url);
 	document_line(d, LINE_PLAIN);
-	if (*source->published) {
-		ink_text(&d->sheet, &d->line, source->published);
+	if (*source->published || *source->undated) {
+		ink_text(&d->sheet, &d->line, *source->published
+		         ? source->published
+		         : scribe_word(&d->scribe, speak_undated(source->undated)));
 		document_row(d, N_("published"));
 	}
 	date_write(date, source->checked);

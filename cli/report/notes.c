@@ -218,7 +218,8 @@ void part_advice(struct report *report)
 	say_stage(report, BERTH_NONE);
 }
 
-/* "published 2026-10, checked 2026-11-22, low confidence, at SECTION-1, SECTION-2" */
+/* "published 2026-10, checked 2026-11-22, low confidence, at SECTION-1, SECTION-2", or why it was
+ * published nobody knows when. */
 static void add_dates(struct report *report, const struct cited *cited)
 {
 	const berth_citation *citation = &cited->citation;
@@ -226,6 +227,8 @@ static void add_dates(struct report *report, const struct cited *cited)
 
 	if (*citation->published)
 		report_add_words(report, N_("published %s, "), citation->published);
+	else if (*citation->undated)
+		strbuf_add_format(&report->line, "%s, ", words(report, speak_undated(citation->undated)));
 	date_write(date, citation->checked);
 	report_add_words(report, N_("checked %s"), date);
 	if (strcmp(citation->confidence, "low") == 0)

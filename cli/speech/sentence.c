@@ -140,6 +140,17 @@ void speak_value(const struct speaker *speaker, struct strbuf *out, uint32_t fac
 		add_written(speaker, out, fact, value);
 }
 
+const char *speak_undated(const char *reason)
+{
+	if (strcmp(reason, "living-page") == 0)
+		return N_("kept up to date, without a date");
+	if (strcmp(reason, "reference") == 0)
+		return N_("reference of what is current, without a date");
+	if (strcmp(reason, "price-list") == 0)
+		return N_("current prices, without a date");
+	return N_("its date is not stated");
+}
+
 void speak_rule(const struct speaker *speaker, struct strbuf *out, uint32_t rule)
 {
 	berth_rule_info info;

@@ -42,6 +42,10 @@ void speak_value(const struct speaker *speaker, struct strbuf *out, uint32_t fac
 /* "OPS-001", and for a rule that an overlay brings in "HSE-001, house.xml". */
 void speak_rule(const struct speaker *speaker, struct strbuf *out, uint32_t rule);
 
+/* Why a source has no day, as a key of the catalogue: "kept up to date, without a date" for
+ * "living-page", a citation's `undated`. */
+const char *speak_undated(const char *reason);
+
 /* What a fact stands at, and where from: "64 GiB (shop.xml:5)", "no (concluded by DRV-003)". */
 void speak_state(const struct speaker *speaker, struct strbuf *out, uint32_t fact,
                  const berth_fact_state *state);

@@ -1,6 +1,7 @@
 /* ages.c - what nobody has looked at for long, as text and as data */
 #include "base/json.h"
 #include "base/number.h"
+#include "cli/speech/speech.h"
 #include "cli/workshop/stale.h"
 
 struct listing {
@@ -36,6 +37,8 @@ static const char *word(const struct listing *l, const char *text)
 static void add_source(const struct listing *l, struct strbuf *line, const struct stale_item *item)
 {
 	add_age(l, line, word(l, N_("checked")), item->checked);
+	if (*item->undated)
+		strbuf_add_format(line, "; %s", word(l, speak_undated(item->undated)));
 }
 
 static void add_rule(const struct listing *l, struct strbuf *line, const struct stale_item *item)
@@ -132,6 +135,8 @@ static void list_json(struct json *json, const struct stale *stale, const char *
 		if (rules)
 			json_date(json, "reviewed_on", item->reviewed);
 		json_date(json, "checked", item->checked);
+		if (sources)
+			json_add_string(json, "undated", *item->undated ? item->undated : NULL);
 		if (!rules && !sources)
 			json_date(json, "since", item->since);
 		if (rules)

@@ -55,7 +55,7 @@ static void find_sources(const struct search *s, struct stale_list *list)
 	for (uint32_t i = 0; berth_source_describe(s->program, i, &c) == BERTH_OK; i++)
 		if (is_old(s, c.checked))
 			list->items[list->count++] = (struct stale_item){ .id = c.id, .title = c.title,
-				.date = c.checked, .checked = c.checked };
+				.undated = c.undated, .date = c.checked, .checked = c.checked };
 }
 
 static void find_rules(const struct search *s, struct stale_list *list)

@@ -17,6 +17,7 @@
 struct stale_item {
 	const char *table;      /* of a row: the id of its table, else NULL */
 	const char *id, *title; /* title of a source, label of a limit or table, else "" */
+	const char *undated;    /* of a source: why it has no day, else NULL or "" */
 	int32_t date;           /* by which it is listed: YYYYMMDD, 0: never */
 	int32_t reviewed;       /* of a rule, 0: never */
 	int32_t checked;        /* newest check; 0: none */

@@ -65,8 +65,8 @@
 #define FIELDS_costs(F, N) F(STRING, currency) F(DATE, as_of) N(omissions, omissions)
 #define FIELDS_omissions(F, N) F(CANDIDATES, candidates) F(STRING, id) F(TEXT, label)
 #define FIELDS_sources(F, N) \
-	F(KEY, id) F(STRING, title) F(STRING, url) F(STRING, published) F(STRING, confidence) \
-	F(DATE, checked)
+	F(KEY, id) F(STRING, title) F(STRING, url) F(STRING, published) F(STRING, undated) \
+	F(STRING, confidence) F(DATE, checked)
 #define FIELDS_cites(F, N) F(CANDIDATES, candidates) F(INDEX, source, sources) F(STRING, at)
 #define FIELDS_tables(F, N) F(KEY, id) F(TEXT, label) N(columns, columns) N(rows, table_rows)
 #define FIELDS_columns(F, N) \

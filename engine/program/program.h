@@ -170,7 +170,10 @@ struct p_cell { int64_t value; }; /* as in p_property */
 /* What the facts of cost are in, and leave out; there is one, or none. */
 struct p_cost { string_at currency; int32_t as_of; struct span omissions; };
 struct p_omission { uint64_t candidates; string_at id; text_at label; }; /* candidates 0: all */
-struct p_source { string_at id, title, url, published, confidence; int32_t checked; }; /* by id */
+struct p_source { /* by id */
+	string_at id, title, url, published, undated, confidence;
+	int32_t checked;
+};
 struct p_cite { uint64_t candidates; uint32_t source; string_at at; }; /* candidates 0: all */
 
 struct p_rule { /* by id */

@@ -118,6 +118,7 @@ berth_citation program_citation(const berth_program *p, const struct p_cite *cit
 		.title = program_string(p, s->title),
 		.url = program_string(p, s->url),
 		.published = program_string(p, s->published),
+		.undated = program_string(p, s->undated),
 		.confidence = program_string(p, s->confidence),
 		.checked = s->checked,
 		.at = program_string(p, cite->at),

@@ -126,6 +126,40 @@ static bool is_published(const char *text)
 	return date_read(whole) != 0;
 }
 
+/* When it was published; or why nobody can say. */
+static void resolve_published(struct model *m, const struct source_declaration *d,
+                              struct m_source *out)
+{
+	static const char *const reasons[] = { "living-page", "reference", "price-list", "not-stated",
+		                                   NULL };
+	int reason = resolve_choice(m, &d->undated, reasons, -1, "reason to have no day");
+
+	out->published = d->published.text ? d->published.text : "";
+	out->undated = reason < 0 ? "" : reasons[reason];
+	if (d->published.text && !is_published(d->published.text))
+		berth_diag_add(m->diag, BERTH_ERROR, "KB-040", &d->published.at,
+		               "write it as 2026, 2026-11 or 2026-11-22", "'%.80s' is not a date",
+		               d->published.text);
+	if (d->published.text && d->undated.text)
+		berth_diag_add(m->diag, BERTH_ERROR, "KB-112", &d->undated.at, "keep one of them",
+		               "source '%s' has a day and a reason to have none", d->id.text);
+}
+
+/* Where one source says why it has no day, each without one does. */
+static void complete_published(struct model *m)
+{
+	bool any = false;
+
+	for (uint32_t i = 0; i < m->n_sources; i++)
+		any = any || m->sources[i].undated[0];
+	for (uint32_t i = 0; any && i < m->n_sources; i++)
+		if (!m->sources[i].published[0] && !m->sources[i].undated[0])
+			berth_diag_add(m->diag, BERTH_ERROR, "KB-112", &model_item(m, PILE_SOURCE, i)->at,
+			               "say when it was published, or by 'undated' why nobody can say",
+			               "source '%s' has neither a day nor a reason to have none",
+			               m->sources[i].id);
+}
+
 static void resolve_source(struct model *m, const struct item *item, struct m_source *out)
 {
 	static const char *const levels[] = { "high", "medium", "low", NULL };
@@ -138,17 +172,14 @@ static void resolve_source(struct model *m, const struct item *item, struct m_so
 	out->url = names_require(m, &d->url, "url", "the source") ? d->url.text : "";
 	if (names_require(m, &d->checked, "checked", "the source"))
 		resolve_date(m, &d->checked, &out->checked);
-	out->published = d->published.text ? d->published.text : "";
-	if (d->published.text && !is_published(d->published.text))
-		berth_diag_add(m->diag, BERTH_ERROR, "KB-040", &d->published.at,
-		               "write it as 2026, 2026-11 or 2026-11-22", "'%.80s' is not a date",
-		               d->published.text);
+	resolve_published(m, d, out);
 }
 
 void resolve_sources(struct model *m)
 {
 	for (uint32_t i = 0; i < m->n_sources; i++)
 		resolve_source(m, model_item(m, PILE_SOURCE, i), &m->sources[i]);
+	complete_published(m);
 }
 
 /* ---- facts and attributes ----------------------------------------------- */

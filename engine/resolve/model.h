@@ -60,7 +60,7 @@ struct m_criterion { const char *id; phrase label, help; int32_t weight; };
 struct m_stage { const char *id; phrase label; uint32_t ordinal; };
 struct m_topic { const char *id; phrase label; uint32_t ordinal, stage; }; /* or NONE */
 struct m_source {
-	const char *id, *title, *url, *published, *confidence;
+	const char *id, *title, *url, *published, *undated, *confidence;
 	int32_t checked;
 };
 

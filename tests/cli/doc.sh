@@ -64,6 +64,8 @@ has '    - rake: grip 1.5 m, price 5 EUR, soil sand, sources [1], [3]' 'doc: a r
 holds '    - spade: grip 2 m, ' 'doc: a cell is in the unit in which it is shortest'
 has '  [2] Neighbour' 'doc: sources are numbered'
 has '    - confidence: low' 'doc: confidence'
+has '    - published: 2024' 'doc: when a source was published'
+has '    - published: kept up to date, without a date' 'doc: why a source has no day'
 is "$(grep -nE '^(Criteria|Candidates|Facts|Limits|Tables|Rules|Advice|Warnings|Sources)' "$WORK/out" | cut -d: -f2)" \
 	'Criteria
 Candidates
@@ -178,8 +180,12 @@ has '.older_than_days	180' 'stale: JSON has the age'
 has '.rules[0].reviewed_on	null' 'stale: never reviewed is null'
 has '.rules[0].ended	"2026-10-01"' 'stale: when a rule ended'
 has '.sources[0].days	182' 'stale: days'
+has '.sources[0].undated	null' 'stale: a source with a day'
+has '.sources[1].undated	"living-page"' 'stale: why a source has no day'
 has '.limits[0].since	null' 'stale: a limit without a date'
 has '.rows[0].table	"tools"' 'stale: a row names its table'
+"$BERTH" kb stale --width 1000 --as-of 2026-11-02 garden >"$WORK/out" 2>"$WORK/err"
+has '  - neighbour: checked 2026-05-05, 181 days ago; kept up to date, without a date (Neighbour)' 'stale: why a source has no day, in words'
 "$BERTH" kb stale --older-than 26w --as-of 2026-05-06 garden >"$WORK/out"
 is "$?" 1 'stale: a rule that nobody reviewed is always there'
 sed 's/ priority="high" valid-from="[^"]*" valid-to="[^"]*"/ reviewed-on="2026-10-30"/' \
