@@ -41,6 +41,7 @@ typedef struct {
 	const char *const *overlays;  /* NULL-terminated list of XML files, or NULL; not for an image */
 	berth_limits limits;
 	bool overlaps;                /* XML: warn of rules that count one cause twice, too */
+	bool glossary;                /* XML: warn of texts that do not keep to the glossary, too */
 } berth_kb_options;
 
 /*

@@ -58,4 +58,30 @@ for want in 'Fargate 기반 Amazon ECS는 ' 'Express Mode가 ' 'Amazon ECS로는
 	'가중치 3을 곱한' '가중치 4를 곱한' '각 후보에서는 ' '각 후보는 '; do
 	check "a report says '$want'" grep -qF "$want" "$WORK/reports"
 done
+# --- the program's own texts keep to the glossary, as those of the knowledge do
+
+# One line a line of the catalogue: a label for each string of a translation.
+mkdir "$WORK/own"
+cp rules/words/glossary.xml "$WORK/own"
+awk '
+	BEGIN {
+		printf "<knowledge xmlns=\"urn:berth:knowledge:1\" name=\"own\" version=\"1\" date=\"2026-01-01\" languages=\"en ko\">"
+		printf "<include file=\"glossary.xml\"/>"
+	}
+	/^msgid/ { translated = 0 }
+	/^msgstr/ { translated = 1 }
+	translated && match($0, /".+"/) {
+		text = substr($0, RSTART + 1, RLENGTH - 2)
+		gsub(/&/, "\\&amp;", text)
+		gsub(/</, "\\&lt;", text)
+		gsub(/\\[n"]/, " ", text)
+		if (text !~ /^ *$/)
+			printf "<topic id=\"t%d\"><label xml:lang=\"en\">t</label><label xml:lang=\"ko\">%s</label></topic>", NR, text
+	}
+	{ print "" }
+	END { print "</knowledge>" }' cli/text/ko.po >"$WORK/own/knowledge.xml"
+"$BERTH" kb check "$WORK/own" >"$WORK/said" 2>&1
+check 'the catalogue can be held against the glossary' [ "$(grep -c KB-065 "$WORK/said")" -gt 500 ]
+none "$(sed -n 's/.*knowledge\.xml:\([0-9]*\):.*warning: \(.*\) \[KB-113\]$/cli\/text\/ko.po:\1: \2/p' "$WORK/said")" \
+	'the texts of the program keep to the glossary'
 finish

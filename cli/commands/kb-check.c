@@ -38,7 +38,7 @@ static int check(struct app *app, const char *path, berth_diag *diag)
 {
 	berth_kb_options options = { .path = path, .overlays = app->settings.overlays.items,
 		                     .limits = app->settings.limits,
-		                     .overlaps = app->settings.overlap };
+		                     .overlaps = app->settings.overlap, .glossary = true };
 	berth_program *program = NULL;
 	berth_status status = berth_kb_load(&program, &options, diag);
 

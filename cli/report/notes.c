@@ -218,8 +218,8 @@ void part_advice(struct report *report)
 	say_stage(report, BERTH_NONE);
 }
 
-/* "published 2026-10, checked 2026-11-22, low confidence, at SECTION-1, SECTION-2", or why it was
- * published nobody knows when. */
+/* "published 2026-10, checked 2026-11-22, low confidence, at SECTION-1, SECTION-2"; where it has no
+ * day, why. */
 static void add_dates(struct report *report, const struct cited *cited)
 {
 	const berth_citation *citation = &cited->citation;

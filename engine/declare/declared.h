@@ -65,7 +65,7 @@ struct builder {
 	berth_limits limits;
 	struct vector layers;   /* const char *: names, the first is "" */
 	struct manifest_declaration manifest;
-	bool has_manifest, tell_overlaps;
+	bool has_manifest, tell_overlaps, hold_texts;
 	bool out_of_memory, over_limit;
 	struct pile piles[N_PILES];
 	uint8_t sha256[32];

@@ -8,6 +8,7 @@
 
 #include "engine/freeze/check-rules.h"
 #include "engine/freeze/parts.h"
+#include "engine/glossary/glossary.h"
 #include "engine/resolve/resolve.h"
 
 static berth_status compile(const struct model *m, struct ground *g, berth_program **out)
@@ -25,6 +26,11 @@ static berth_status compile(const struct model *m, struct ground *g, berth_progr
 void builder_tell_overlaps(struct builder *b)
 {
 	b->tell_overlaps = true;
+}
+
+void builder_hold_texts(struct builder *b)
+{
+	b->hold_texts = true;
 }
 
 berth_status builder_finish(struct builder *b, berth_program **out)
@@ -47,6 +53,8 @@ berth_status builder_finish(struct builder *b, berth_program **out)
 		status = check_rules(&m, program);
 	check_texts(&m);
 	check_unused(&m);
+	if (b->hold_texts)
+		glossary_hold(b);
 	if (arena_failed(b->arena))
 		status = BERTH_ENOMEM;
 	if ((status == BERTH_OK || status == BERTH_EIMAGE) && berth_diag_errors(b->diag))

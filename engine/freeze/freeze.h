@@ -23,6 +23,8 @@
 
 /* builder_finish() is also to warn of pairs of rules that count one cause twice. */
 void builder_tell_overlaps(struct builder *b);
+/* It is also to hold all texts against the glossary, which takes half as long again. */
+void builder_hold_texts(struct builder *b);
 
 /* Builds.  On BERTH_OK *out is a new program, also when there were warnings.
  * BERTH_EKNOWLEDGE: the findings hold at least one error.  BERTH_ENOMEM, BERTH_ELIMIT as

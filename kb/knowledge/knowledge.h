@@ -41,6 +41,7 @@ struct loading {
 	berth_limits limits;
 	const berth_kb_file *given; /* read from here instead of from disk, or NULL */
 	bool overlaps;              /* the finished rules are looked through for them */
+	bool glossary;              /* texts are held against it */
 	struct arena *arena;       /* names of files */
 	struct vector files;       /* struct loaded_file */
 	uint32_t includes;

@@ -167,6 +167,8 @@ static berth_status finish(struct loading *l, berth_program **out)
 	builder_sha256(l->reading.builder, sha256);
 	if (l->overlaps)
 		builder_tell_overlaps(l->reading.builder);
+	if (l->glossary)
+		builder_hold_texts(l->reading.builder);
 	status = builder_finish(l->reading.builder, &program);
 	if (status == BERTH_OK && !is_sound(l)) {
 		berth_program_free(program);
@@ -183,6 +185,7 @@ static berth_status load(struct loading *l, const berth_kb_options *options, ber
 
 	l->given = options->files;
 	l->overlaps = options->overlaps;
+	l->glossary = options->glossary;
 	first = open_first(l, options->path);
 	if (!first)
 		return l->status;

@@ -44,7 +44,7 @@ has "$WORK/out" '.runs[0].results	[]' 'check: and says so'
 # a warning alone is no error, unless --strict
 mkdir "$WORK/warned"
 cp bicycles/*.xml "$WORK/warned"
-sed 's|^</knowledge>|<source id="spare" url="https://example.org/spare" checked="2026-10-01"><title>Spare</title></source>&|' \
+sed 's|^</knowledge>|<source id="spare" url="https://example.org/spare" published="2026" checked="2026-10-01"><title>Spare</title></source>&|' \
 	bicycles/items.xml >"$WORK/warned/items.xml"
 "$BERTH" kb check "$WORK/warned" >"$WORK/out"
 is "$?,$(grep -c ': warning: ' "$WORK/out")" 0,1 'check: a warning is shown and is exit code 0'

@@ -10,9 +10,10 @@ cat >"$WORK/rooms" <<'END'
 base:
 engine/program:
 engine/declare: engine/program
+engine/glossary: engine/declare engine/program
 engine/resolve: engine/declare engine/program
 engine/ground: engine/resolve engine/program
-engine/freeze: engine/ground engine/resolve engine/declare engine/program
+engine/freeze: engine/ground engine/resolve engine/glossary engine/declare engine/program
 engine/decide: engine/program
 engine/explain: engine/decide engine/program
 engine/search: engine/decide engine/program
