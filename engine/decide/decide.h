@@ -60,8 +60,12 @@ struct weight {
 struct kept {
 	uint64_t *possible, *waiting, *presumed; /* as in the evaluation */
 	struct known { int64_t low, high; berth_standing standing; } *told; /* per fact */
-	uint64_t *stale;       /* of others (berth_session): something that they rest on changed */
+	struct cells *cells;   /* of variables that are told */
+	uint64_t considered;
+	/* What something changed for that it rests on: others (of the session), nodes, blocks. */
+	uint64_t *stale, *stale_nodes, *stale_blocks;
 	uint64_t *conflicting; /* of others: their rules say different things, said anew in each run */
+	uint32_t *struck;      /* per block: how many of its columns struck it in this run */
 	uint32_t told_derived; /* derived facts that were told */
 	bool holds;            /* there was one, and no error ended it */
 };
@@ -120,21 +124,25 @@ struct berth_session {
 	bool ran;
 	uint64_t considered;
 	uint64_t *valid;           /* instances that are valid at as_of */
+	uint64_t *offered;         /* of these, those made for no other than who is considered */
 	uint64_t *deciding;        /* instances that favour or oppose */
 	uint64_t *excluding;       /* instances that exclude */
 	uint64_t *made_for;        /* per candidate: the instances made for it */
 	uint32_t *variables;       /* by level */
-	struct struck_block *blocks; /* by level */
+	uint32_t n_blocks;
+	struct span *blocks;       /* per block of the bit sets: its columns, by level */
 	struct column *columns;
 	uint64_t *rows;            /* of the columns */
 	struct piece *pieces;      /* of plain facts, by level */
 	struct span *pieces_of;    /* per fact; empty when it is not plain */
 	uint32_t *others, n_others; /* derived facts that are not plain, by level */
-	struct span *readers_of;   /* per fact, then per instance: the others that rest on it */
+	/* Per fact, then per instance: the others that rest on it; then per variable: nodes, and
+	 * again per variable: blocks. */
+	struct span *readers_of;
 	uint32_t *readers;
 	uint64_t *read;            /* instances with readers */
-	uint32_t *told_read, n_told_read; /* facts with readers: those that are only told, */
-	uint32_t n_read_facts;     /* and behind them those that are derived */
+	uint32_t *told_facts, n_told_facts; /* facts that are not derived */
+	uint32_t *told_variables, n_told_variables; /* their cells, and what their texts match */
 	struct schedule *schedule; /* per level */
 	struct tellable *tellable; /* per fact */
 	uint16_t *told;            /* per fact, of enum told; no bytes, whose type may alias all */
@@ -197,7 +205,7 @@ static inline uint32_t cell_between(const struct p_cut *cuts, uint32_t n_cuts, i
 	return at + (n_cuts == 1 && cuts[at].value <= value);
 }
 
-/* evaluate.c: is it true by what E knows? */
+/* truth.c: is it true by what E knows? */
 berth_truth literal_truth(const berth_program *p, const struct evaluation *e,
                           const struct p_literal *literal);
 berth_truth atom_truth(const berth_program *p, const struct evaluation *e,

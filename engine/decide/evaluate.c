@@ -1,10 +1,9 @@
 /*
  * evaluate.c - from what is told to which rule instances fire, wait or fail.
  *
- * Level by level: facts become known, their variables fall into cells, and the row
- * of each cell strikes out the instances that it falsifies (program.h draws
- * this).  Only intervals that span several cells, groups and recursive levels
- * look at single literals.
+ * Level by level: instances are struck by what is known (strike.c), facts become known by those
+ * that are left, and their variables and those of groups fall into cells.  Only groups and
+ * recursive levels look at single literals here.
  */
 #include "engine/decide/parts.h"
 
@@ -15,39 +14,6 @@ static uint32_t cell_of(const berth_program *p, const struct p_variable *v, int6
 	if (v->cuts.count)
 		return cell_between(p->cuts + v->cuts.first, v->cuts.count, value);
 	return v->n_cells == 1 ? 0 : (uint32_t)value; /* enumerations: a cell per value */
-}
-
-berth_truth atom_truth(const berth_program *p, const struct evaluation *e,
-                       const struct p_atom *atom)
-{
-	const struct p_variable *v = &p->variables[atom->variable];
-	struct cells at = e->cells[atom->variable];
-
-	if (at.low == WAITING)
-		return BERTH_WAITING;
-	if (v->kind == VARIABLE_ATOM)
-		return at.low == 1 ? BERTH_TRUE : BERTH_FALSE;
-	if (at.low == v->n_cells)
-		return BERTH_FALSE;
-	if (!type_is_number(p->facts[atom->fact].type))
-		return atom->values >> at.low & 1 ? BERTH_TRUE : BERTH_FALSE;
-	if (atom->first_cell <= at.low && at.high <= atom->last_cell)
-		return BERTH_TRUE;
-	return at.high < atom->first_cell || atom->last_cell < at.low ? BERTH_FALSE : BERTH_WAITING;
-}
-
-berth_truth literal_truth(const berth_program *p, const struct evaluation *e,
-                          const struct p_literal *literal)
-{
-	berth_truth truth;
-
-	if (literal->kind == LITERAL_ATOM) {
-		truth = atom_truth(p, e, &p->atoms[literal->index]);
-	} else {
-		struct cells at = e->cells[p->nodes[literal->index].variable];
-		truth = at.low == WAITING ? BERTH_WAITING : at.low == 1 ? BERTH_TRUE : BERTH_FALSE;
-	}
-	return literal->negated ? (berth_truth)(BERTH_TRUE - truth) : truth;
 }
 
 /* Kleene: "all" is the least of its literals, "any" the greatest. */
@@ -86,26 +52,39 @@ static inline berth_truth test_truth(const berth_program *p, const struct evalua
 	return test->cells >> at.low & 1 ? BERTH_TRUE : BERTH_FALSE;
 }
 
+static void set_cells(const struct berth_session *s, struct evaluation *e, uint32_t variable,
+                      struct cells to)
+{
+	struct cells was = e->cells[variable];
+
+	e->cells[variable] = to;
+	if ((was.low != to.low || was.high != to.high) && variable < s->program->n_variables)
+		kept_note_moved(s, e, variable);
+}
+
 /* Kleene, as in group_truth(). */
+static berth_truth node_truth(const struct berth_session *s, const struct evaluation *e,
+                              uint32_t node)
+{
+	const struct quick_test *test = s->tests + s->tests_of[node].first;
+	const bool any = s->program->nodes[node].kind == NODE_ANY;
+	const berth_truth decided = any ? BERTH_TRUE : BERTH_FALSE;
+	berth_truth result = any ? BERTH_FALSE : BERTH_TRUE;
+
+	for (const struct quick_test *end = test + s->tests_of[node].count;
+	     test < end && result != decided; test++) {
+		berth_truth truth = test_truth(s->program, e, test);
+		if (any ? truth > result : truth < result)
+			result = truth;
+	}
+	return result;
+}
+
 static void set_nodes(const struct berth_session *s, struct evaluation *e, struct span nodes)
 {
-	const berth_program *p = s->program;
-
-	for (uint32_t i = nodes.first; i < nodes.first + nodes.count; i++) {
-		const struct p_node *node = &p->nodes[i];
-		const struct quick_test *test = s->tests + s->tests_of[i].first;
-		bool any = node->kind == NODE_ANY;
-		berth_truth result = any ? BERTH_FALSE : BERTH_TRUE;
-		const berth_truth decided = any ? BERTH_TRUE : BERTH_FALSE;
-		for (const struct quick_test *end = test + s->tests_of[i].count; test < end; test++) {
-			berth_truth truth = test_truth(p, e, test);
-			if (any ? truth > result : truth < result)
-				result = truth;
-			if (result == decided)
-				break;
-		}
-		e->cells[node->variable] = cells_of_truth(result);
-	}
+	for (uint32_t i = nodes.first; i < nodes.first + nodes.count; i++)
+		if (bit_at(e->kept.stale_nodes, i))
+			set_cells(s, e, s->program->nodes[i].variable, cells_of_truth(node_truth(s, e, i)));
 }
 
 /* ---- atoms that look at more than one cell ------------------------------- */
@@ -131,14 +110,6 @@ static berth_truth order_truth(const struct p_atom *atom, const struct fact_stat
 			return a->low == b->low ? BERTH_TRUE : BERTH_FALSE;
 		return surely_less || surely_more ? BERTH_FALSE : BERTH_WAITING;
 	}
-}
-
-/* Texts are matched when they are told (session.c): until then, and from then on, their cells
- * stand. */
-static bool is_match(const struct p_atom *atom)
-{
-	return atom->kind != BERTH_TEST_KNOWN && atom->kind != BERTH_TEST_TOLD
-		&& atom->operand != OPERAND_FACT;
 }
 
 static berth_truth pair_truth(const struct p_atom *atom, const struct fact_state *subject,
@@ -169,129 +140,30 @@ static void evaluate_atom(const struct berth_session *s, struct evaluation *e,
 		struct fact_state other = state_of_fact(s, e, atom->reference);
 		truth = pair_truth(atom, &subject, &other);
 	}
-	e->cells[atom->variable] = cells_of_truth(truth);
-}
-
-/* ---- rows ---------------------------------------------------------------- */
-
-struct block {
-	uint64_t a, b, c, d;
-};
-
-static inline struct block block_at(const uint64_t *words)
-{
-	return (struct block){ words[0], words[1], words[2], words[3] };
-}
-
-static inline void block_put(uint64_t *words, struct block x)
-{
-	words[0] = x.a;
-	words[1] = x.b;
-	words[2] = x.c;
-	words[3] = x.d;
-}
-
-static inline struct block row_of(const struct column *column, uint32_t row)
-{
-	return block_at(column->rows + (size_t)row * BLOCK_WORDS);
-}
-
-static inline struct block block_and(struct block x, struct block y)
-{
-	return (struct block){ x.a & y.a, x.b & y.b, x.c & y.c, x.d & y.d };
-}
-
-static inline struct block block_or(struct block x, struct block y)
-{
-	return (struct block){ x.a | y.a, x.b | y.b, x.c | y.c, x.d | y.d };
-}
-
-/* A told interval over several cells: the instances that mention the variable are
- * looked at one by one. */
-static void strike_singly(const berth_program *p, struct evaluation *e, uint32_t variable,
-                          const uint64_t *mentions)
-{
-	const struct p_variable *v = &p->variables[variable];
-
-	for (uint32_t w = 0; w < v->n_words; w++) {
-		for (uint64_t m = mentions[w] & e->possible[v->first_word + w]; m; m &= m - 1) {
-			uint32_t i = (v->first_word + w) * 64 + (uint32_t)__builtin_ctzll(m);
-			struct span literals = p->instances[i].literals;
-			for (uint32_t k = 0; k < literals.count; k++) {
-				const struct p_literal *l = &p->literals[literals.first + k];
-				if (l->kind != LITERAL_ATOM || p->atoms[l->index].variable != variable)
-					continue;
-				berth_truth truth = literal_truth(p, e, l);
-				if (truth == BERTH_FALSE)
-					bit_clear(e->possible, i);
-				else if (truth == BERTH_WAITING)
-					bit_set(e->waiting, i);
-			}
-		}
-	}
-}
-
-/* Block by block, so that what is left of one stays in registers.  Says whether a variable
- * of the level was told as an interval: those are struck singly. */
-static bool strike_blocks(const struct berth_session *s, struct evaluation *e, struct span blocks)
-{
-	bool intervals = false;
-
-	for (uint32_t i = blocks.first; i < blocks.first + blocks.count; i++) {
-		const struct struck_block *k = &s->blocks[i];
-		const struct column *column = s->columns + k->columns.first;
-		struct block possible = block_at(e->possible + k->word);
-		struct block waiting = block_at(e->waiting + k->word);
-		for (const struct column *end = column + k->columns.count; column < end; column++) {
-			struct cells at = e->cells[column->variable];
-			if (at.low == WAITING)
-				waiting = block_or(waiting, row_of(column, column->mentions));
-			else if (at.low == at.high)
-				possible = block_and(possible, row_of(column, at.low));
-			else
-				intervals = true;
-		}
-		block_put(e->possible + k->word, possible);
-		block_put(e->waiting + k->word, waiting);
-	}
-	return intervals;
-}
-
-static void strike_intervals(const struct berth_session *s, struct evaluation *e,
-                             struct span variables)
-{
-	const berth_program *p = s->program;
-
-	for (uint32_t i = variables.first; i < variables.first + variables.count; i++) {
-		const struct p_variable *v = &p->variables[s->variables[i]];
-		struct cells at = e->cells[s->variables[i]];
-		if (at.low != at.high)
-			strike_singly(p, e, s->variables[i],
-			              &p->rows[v->rows].bits + (size_t)(v->n_cells + 1) * v->n_words);
-	}
+	set_cells(s, e, atom->variable, cells_of_truth(truth));
 }
 
 /* ---- levels -------------------------------------------------------------- */
 
 /* The cells of a derived fact's variable from its state. */
-static void place_fact(const berth_program *p, struct evaluation *e, uint32_t fact)
+static void place_fact(const struct berth_session *s, struct evaluation *e, uint32_t fact)
 {
+	const berth_program *p = s->program;
 	const struct fact_state *f = &e->facts[fact];
 	uint32_t variable = p->facts[fact].variable;
+	struct cells to = { WAITING, WAITING };
 
 	if (variable == NONE)
 		return;
 	const struct p_variable *v = &p->variables[variable];
-	if (f->standing == BERTH_UNTOLD)
-		e->cells[variable] = (struct cells){ WAITING, WAITING };
-	else if (f->standing == BERTH_UNDEFINED)
-		e->cells[variable] = (struct cells){ v->n_cells, v->n_cells };
-	else
-		e->cells[variable] = (struct cells){ cell_of(p, v, f->low), cell_of(p, v, f->high) };
+	if (f->standing == BERTH_UNDEFINED)
+		to.low = to.high = v->n_cells;
+	else if (f->standing != BERTH_UNTOLD)
+		to = (struct cells){ cell_of(p, v, f->low), cell_of(p, v, f->high) };
+	set_cells(s, e, variable, to);
 }
 
-/* Yes if a rule fires, no if none can, waiting between.  Without branches, since which
- * of the three it is cannot be foreseen. */
+/* Yes if a rule fires, no if none can, waiting between. */
 static void derive_plain(const struct berth_session *s, struct evaluation *e, struct span pieces)
 {
 	static const struct cells cells[] = { { 0, 0 }, { WAITING, WAITING }, { 1, 1 } };
@@ -305,7 +177,8 @@ static void derive_plain(const struct berth_session *s, struct evaluation *e, st
 			continue;
 		yes = (yes & piece->goes_on) | (certain != 0);
 		open = (open & piece->goes_on) | (possible != 0);
-		e->cells[piece->cells] = cells[yes + open];
+		if (piece->is_last)
+			set_cells(s, e, piece->cells, cells[yes + open]);
 	}
 }
 
@@ -338,7 +211,7 @@ static berth_status derive_fact(struct berth_session *s, struct evaluation *e, u
 	return BERTH_OK;
 }
 
-/* The atoms and nodes that become known with this level's facts, then their rows. */
+/* The atoms and nodes that become known with this level's facts. */
 static void finish_level(struct berth_session *s, struct evaluation *e, uint32_t level)
 {
 	const berth_program *p = s->program;
@@ -346,24 +219,25 @@ static void finish_level(struct berth_session *s, struct evaluation *e, uint32_t
 
 	for (uint32_t i = 0; i < l->atoms.count; i++) {
 		const struct p_atom *atom = &p->atoms[p->level_atoms[l->atoms.first + i].atom];
-		if (!is_match(atom))
+		if (!atom_is_match(atom))
 			evaluate_atom(s, e, atom);
 	}
 	set_nodes(s, e, l->nodes);
-	if (strike_blocks(s, e, s->schedule[level].blocks))
-		strike_intervals(s, e, s->schedule[level].variables);
 }
 
 /* ---- recursive levels ------------------------------------------------------ */
 
 /* Forgets what the last run derived: nothing may rest on itself. */
-static void start_recursive(const berth_program *p, struct evaluation *e, const struct p_level *l)
+static void start_recursive(const struct berth_session *s, struct evaluation *e,
+                            const struct p_level *l)
 {
+	const berth_program *p = s->program;
+
 	for (uint32_t i = 0; i < l->facts.count; i++) {
 		uint32_t fact = p->level_facts[l->facts.first + i].fact;
 		if (e->facts[fact].standing != BERTH_TOLD)
 			e->facts[fact] = (struct fact_state){ .standing = BERTH_UNTOLD, .instance = NONE };
-		place_fact(p, e, fact);
+		place_fact(s, e, fact);
 	}
 }
 
@@ -413,7 +287,7 @@ static void run_to_fixpoint(const struct berth_session *s, struct evaluation *e,
 	const berth_program *p = s->program;
 	const struct cells yes = { 1, 1 }, waits = { WAITING, WAITING };
 
-	start_recursive(p, e, l);
+	start_recursive(s, e, l);
 	do
 		set_nodes(s, e, l->nodes);
 	while (raise_facts(p, e, l, BERTH_TRUE, yes));
@@ -439,6 +313,7 @@ static void settle_recursive(const struct berth_session *s, struct evaluation *e
 		state->low = state->high = at.low;
 	}
 	kept_note_concluded(s, e, other, &before, false);
+	kept_note_moved(s, e, s->program->facts[fact].variable);
 }
 
 static berth_status run_level(struct berth_session *s, struct evaluation *e, uint32_t level)
@@ -448,6 +323,9 @@ static berth_status run_level(struct berth_session *s, struct evaluation *e, uin
 	const struct schedule *schedule = &s->schedule[level];
 	berth_status status = BERTH_OK;
 
+	if (l->recursive)
+		kept_forget_cycle(e, l);
+	strike(s, e, l->words, level);
 	kept_note_fired(s, e, l->words);
 	if (l->recursive)
 		run_to_fixpoint(s, e, l);
@@ -457,34 +335,22 @@ static berth_status run_level(struct berth_session *s, struct evaluation *e, uin
 		if (l->recursive && p->facts[fact].variable != NONE) {
 			settle_recursive(s, e, other);
 		} else {
-			if (!l->recursive && kept_stands(e, other)) /* else it was forgotten */
+			if (!l->recursive && !bit_at(e->kept.stale, other)) /* else it was forgotten */
 				continue;
 			status = derive_fact(s, e, other);
-			place_fact(p, e, fact);
+			place_fact(s, e, fact);
 		}
 	}
 	if (status == BERTH_OK)
 		finish_level(s, e, level);
+	if (l->recursive)
+		strike(s, e, l->words, level + 1);
 	for (uint32_t i = 0; s->n_told_derived && i < l->facts.count && status == BERTH_OK; i++) {
 		uint32_t fact = p->level_facts[l->facts.first + i].fact;
 		if (e->facts[fact].standing == BERTH_TOLD)
 			conclude_report_overridden(s, e, fact);
 	}
 	return status;
-}
-
-/* Candidates that are not considered are evaluated nowhere. */
-static void strike_outsiders(const struct berth_session *s, struct evaluation *e)
-{
-	const berth_program *p = s->program;
-
-	for (uint32_t c = 0; c < p->n_candidates; c++) {
-		const uint64_t *made_for = s->made_for + (size_t)c * p->header->instance_words;
-		if (s->considered >> c & 1)
-			continue;
-		for (uint32_t w = 0; w < p->header->instance_words; w++)
-			e->possible[w] &= ~made_for[w];
-	}
 }
 
 /* Does nothing wait but guards? */
@@ -506,20 +372,21 @@ static void presume(const struct berth_session *s, struct evaluation *e)
 			bit_set(e->presumed, s->guarded[i]);
 }
 
-/* All levels up to LAST, and the level ALSO. */
+/* All levels up to LAST, and the level ALSO.  Rules that conclude nothing may read what becomes
+ * known in their own level, so that they are struck in the end. */
 static berth_status run_levels(struct berth_session *s, struct evaluation *e, uint32_t last,
                                uint32_t also)
 {
-	size_t bytes = s->program->header->instance_words * sizeof(uint64_t);
+	const struct span all = { 0, s->program->header->instance_words };
 	berth_status status = BERTH_OK;
 
-	memcpy(e->possible, s->valid, bytes);
-	strike_outsiders(s, e);
-	memset(e->waiting, 0, bytes);
 	kept_note_told(s, e);
 	for (uint32_t level = 0; level <= last && status == BERTH_OK; level++)
 		status = run_level(s, e, level);
-	return status == BERTH_OK && also > last ? run_level(s, e, also) : status;
+	if (status == BERTH_OK && also > last)
+		status = run_level(s, e, also);
+	strike(s, e, all, UINT32_MAX);
+	return status;
 }
 
 berth_status evaluate(struct berth_session *s, struct evaluation *e)

@@ -1,10 +1,9 @@
 /*
  * kept.c - what the next run of an evaluation need not do again.
  *
- * Rows are struck anew in every run, which costs less than to find out whether they must be.  What
- * is calculated costs more: a fact that is not plain is concluded again only if it is stale, that
- * is, if something that its conclusions read is not as it was in the last whole run.  Whatever may
- * have changed counts as changed, so a run ends as one of a new session would.
+ * Facts that are not plain, nodes and blocks of rows are made again only if they are stale, that
+ * is, if something that they read is not as it was in the last whole run.  Whatever may have
+ * changed counts as changed, so a run ends as one of a new session would.
  */
 #include "engine/decide/parts.h"
 
@@ -12,10 +11,21 @@
 
 /* ---- who reads what, once for all runs ------------------------------------------ */
 
-/* The readers of facts, and behind them of instances.  They are counted first, then listed. */
-static uint32_t reader_of_instance(const struct berth_session *s, uint32_t instance)
+/* Where the readers stand of an instance, of a variable: nodes, of a variable: blocks.  They are
+ * counted first, then listed. */
+static uint32_t of_instance(const struct berth_session *s, uint32_t instance)
 {
 	return s->program->n_facts + instance;
+}
+
+static uint32_t nodes_of(const struct berth_session *s, uint32_t variable)
+{
+	return s->program->n_facts + s->program->n_instances + variable;
+}
+
+static uint32_t blocks_of(const struct berth_session *s, uint32_t variable)
+{
+	return nodes_of(s, s->program->n_variables) + variable;
 }
 
 static void add_reader(struct berth_session *s, uint32_t of, uint32_t other)
@@ -30,7 +40,7 @@ static void add_reader(struct berth_session *s, uint32_t of, uint32_t other)
 static void reads_instance(struct berth_session *s, uint32_t other, uint32_t instance)
 {
 	bit_set(s->read, instance);
-	add_reader(s, reader_of_instance(s, instance), other);
+	add_reader(s, of_instance(s, instance), other);
 }
 
 /* A plain fact has no state of its own: who reads it reads its rules. */
@@ -59,10 +69,32 @@ static void reads_effect(struct berth_session *s, uint32_t other, const struct p
 		reads_fact(s, other, p->filters[filters.first + i].fact);
 }
 
+static void nodes_read(struct berth_session *s)
+{
+	const berth_program *p = s->program;
+
+	for (uint32_t i = 0; i < p->n_nodes; i++)
+		for (uint32_t k = 0; k < p->nodes[i].literals.count; k++) {
+			const struct p_literal *l = &p->literals[p->nodes[i].literals.first + k];
+			uint32_t variable = l->kind == LITERAL_NODE ? p->nodes[l->index].variable
+				: p->atoms[l->index].variable;
+			add_reader(s, nodes_of(s, variable), i);
+		}
+}
+
+static void blocks_read(struct berth_session *s)
+{
+	for (uint32_t b = 0; b < s->n_blocks; b++)
+		for (uint32_t i = 0; i < s->blocks[b].count; i++)
+			add_reader(s, blocks_of(s, s->columns[s->blocks[b].first + i].variable), b);
+}
+
 static void read_all(struct berth_session *s)
 {
 	const berth_program *p = s->program;
 
+	nodes_read(s);
+	blocks_read(s);
 	for (uint32_t other = 0; other < s->n_others; other++) {
 		struct span list = p->facts[s->others[other]].conclusions;
 		add_reader(s, s->others[other], other); /* it may be told */
@@ -73,37 +105,57 @@ static void read_all(struct berth_session *s)
 	}
 }
 
-static void list_read_facts(struct berth_session *s, bool derived)
+static void list_told(struct berth_session *s)
 {
-	for (uint32_t f = 0; f < s->program->n_facts; f++)
-		if (s->readers_of[f].count && s->tellable[f].derived == derived)
-			s->told_read[s->n_read_facts++] = f;
+	const berth_program *p = s->program;
+
+	for (uint32_t f = 0; f < p->n_facts; f++)
+		if (!s->tellable[f].derived)
+			s->told_facts[s->n_told_facts++] = f;
+	for (uint32_t i = 0; i < s->schedule[0].variables.count; i++) {
+		const struct p_variable *v = &p->variables[s->variables[i]];
+		if (v->kind == VARIABLE_FACT
+		    || (v->kind == VARIABLE_ATOM && atom_is_match(&p->atoms[v->index])))
+			s->told_variables[s->n_told_variables++] = s->variables[i];
+	}
+}
+
+/* Room for N bits. */
+static uint64_t *take_bits(struct berth_session *s, uint32_t n)
+{
+	return arena_alloc(s->arena, n / 64 + 1, sizeof(uint64_t));
 }
 
 static void make_kept(struct berth_session *s, struct kept *k)
 {
 	const berth_program *p = s->program;
-	size_t words = p->header->instance_words + BLOCK_WORDS;
 
-	k->possible = arena_alloc(s->arena, words, sizeof *k->possible);
-	k->waiting = arena_alloc(s->arena, words, sizeof *k->waiting);
-	k->presumed = arena_alloc(s->arena, words, sizeof *k->presumed);
-	k->told = arena_alloc(s->arena, p->n_facts, sizeof *k->told);
-	k->stale = arena_alloc(s->arena, s->n_others / 64 + 1, sizeof *k->stale);
-	k->conflicting = arena_alloc(s->arena, s->n_others / 64 + 1, sizeof *k->conflicting);
+	k->possible = take_bits(s, p->header->instance_words * 64);
+	k->waiting = take_bits(s, p->header->instance_words * 64);
+	k->presumed = take_bits(s, p->header->instance_words * 64);
+	k->told = arena_alloc(s->arena, p->n_facts + 1, sizeof *k->told);
+	k->cells = arena_alloc(s->arena, p->n_variables + 1, sizeof *k->cells);
+	k->stale = take_bits(s, s->n_others);
+	k->conflicting = take_bits(s, s->n_others);
+	k->stale_nodes = take_bits(s, p->n_nodes);
+	k->stale_blocks = take_bits(s, s->n_blocks);
+	k->struck = arena_alloc(s->arena, s->n_blocks + 1, sizeof *k->struck);
 }
 
 void kept_prepare(struct berth_session *s)
 {
 	const berth_program *p = s->program;
-	uint32_t n = p->n_facts + p->n_instances, n_readers = 0;
+	uint32_t n = blocks_of(s, p->n_variables), n_readers = 0;
 
 	make_kept(s, &s->a.kept);
 	make_kept(s, &s->b.kept);
-	s->read = arena_alloc(s->arena, p->header->instance_words, sizeof *s->read);
-	s->readers_of = arena_alloc(s->arena, n, sizeof *s->readers_of);
-	if (!s->read || !s->readers_of)
+	s->read = take_bits(s, p->n_instances);
+	s->readers_of = arena_alloc(s->arena, n + 1, sizeof *s->readers_of);
+	s->told_facts = arena_alloc(s->arena, p->n_facts + 1, sizeof *s->told_facts);
+	s->told_variables = arena_alloc(s->arena, p->n_variables + 1, sizeof *s->told_variables);
+	if (arena_failed(s->arena))
 		return;
+	list_told(s);
 	read_all(s);
 	for (uint32_t i = 0; i < n; i++) {
 		s->readers_of[i].first = n_readers;
@@ -111,38 +163,24 @@ void kept_prepare(struct berth_session *s)
 		s->readers_of[i].count = 0;
 	}
 	s->readers = arena_alloc(s->arena, n_readers + 1, sizeof *s->readers);
-	s->told_read = arena_alloc(s->arena, p->n_facts, sizeof *s->told_read);
-	if (!s->readers || !s->told_read)
-		return;
-	read_all(s);
-	list_read_facts(s, false);
-	s->n_told_read = s->n_read_facts;
-	list_read_facts(s, true);
+	if (s->readers)
+		read_all(s);
 }
 
 /* ---- a run ---------------------------------------------------------------------- */
 
-static void swap(uint64_t **a, uint64_t **b)
+static void make_stale(const struct berth_session *s, uint64_t *stale, uint32_t read)
 {
-	uint64_t *other = *a;
+	const uint32_t *reader = s->readers + s->readers_of[read].first;
 
-	*a = *b;
-	*b = other;
+	for (const uint32_t *end = reader + s->readers_of[read].count; reader < end; reader++)
+		bit_set(stale, *reader);
 }
 
-void kept_begin(struct evaluation *e)
+void kept_note_moved(const struct berth_session *s, struct evaluation *e, uint32_t variable)
 {
-	swap(&e->possible, &e->kept.possible);
-	swap(&e->waiting, &e->kept.waiting);
-	swap(&e->presumed, &e->kept.presumed);
-}
-
-static void make_stale(const struct berth_session *s, struct kept *k, uint32_t readers_of)
-{
-	const uint32_t *other = s->readers + s->readers_of[readers_of].first;
-
-	for (const uint32_t *end = other + s->readers_of[readers_of].count; other < end; other++)
-		bit_set(k->stale, *other);
+	make_stale(s, e->kept.stale_nodes, nodes_of(s, variable));
+	make_stale(s, e->kept.stale_blocks, blocks_of(s, variable));
 }
 
 static bool is_alike(struct known a, struct known b)
@@ -156,22 +194,68 @@ static struct known known_of(const struct fact_state *state)
 	return (struct known){ state->low, state->high, state->standing };
 }
 
+static void set_bits(uint64_t *bits, uint32_t n)
+{
+	memset(bits, 0xff, (n / 64 + 1) * sizeof *bits);
+}
+
+/* Where nothing is kept, all is stale. */
+static void make_all_stale(const struct berth_session *s, struct kept *k)
+{
+	set_bits(k->stale, s->n_others);
+	set_bits(k->stale_nodes, s->program->n_nodes);
+	set_bits(k->stale_blocks, s->n_blocks);
+}
+
+static void note_facts(const struct berth_session *s, struct evaluation *e)
+{
+	for (uint32_t i = 0; i < s->n_told_facts; i++) {
+		uint32_t fact = s->told_facts[i];
+		struct known now = known_of(&e->facts[fact]);
+		if (is_alike(now, e->kept.told[fact]))
+			continue;
+		e->kept.told[fact] = now;
+		make_stale(s, e->kept.stale, fact);
+	}
+}
+
+static void note_cells(const struct berth_session *s, struct evaluation *e)
+{
+	for (uint32_t i = 0; i < s->n_told_variables; i++) {
+		uint32_t variable = s->told_variables[i];
+		struct cells now = e->cells[variable], was = e->kept.cells[variable];
+		if (now.low == was.low && now.high == was.high)
+			continue;
+		e->kept.cells[variable] = now;
+		kept_note_moved(s, e, variable);
+	}
+}
+
 void kept_note_told(const struct berth_session *s, struct evaluation *e)
 {
 	struct kept *k = &e->kept;
-	uint32_t n = s->n_told_derived || k->told_derived ? s->n_read_facts : s->n_told_read;
 
-	for (uint32_t i = 0; i < n; i++) {
-		uint32_t fact = s->told_read[i];
-		struct known now = known_of(&e->facts[fact]);
-		if (i >= s->n_told_read && now.standing != BERTH_TOLD)
-			now.standing = BERTH_UNTOLD;
-		if (is_alike(now, k->told[fact]))
-			continue;
-		k->told[fact] = now;
-		make_stale(s, k, fact);
-	}
+	/* a derived fact that is told, or not any more, may have been any */
+	k->holds = k->holds && !s->n_told_derived && !k->told_derived;
 	k->told_derived = s->n_told_derived;
+	if (!k->holds)
+		make_all_stale(s, k);
+	else if (k->considered != s->considered)
+		set_bits(k->stale_blocks, s->n_blocks);
+	k->considered = s->considered;
+	memset(k->struck, 0, s->n_blocks * sizeof *k->struck);
+	note_facts(s, e);
+	note_cells(s, e);
+}
+
+void kept_forget_cycle(struct evaluation *e, const struct p_level *level)
+{
+	uint32_t end = (level->words.first + level->words.count + BLOCK_WORDS - 1) / BLOCK_WORDS;
+
+	for (uint32_t b = level->words.first / BLOCK_WORDS; b < end; b++)
+		bit_set(e->kept.stale_blocks, b);
+	for (uint32_t i = level->nodes.first; i < level->nodes.first + level->nodes.count; i++)
+		bit_set(e->kept.stale_nodes, i);
 }
 
 void kept_note_fired(const struct berth_session *s, struct evaluation *e, struct span words)
@@ -182,14 +266,9 @@ void kept_note_fired(const struct berth_session *s, struct evaluation *e, struct
 		uint64_t changed = (e->possible[w] ^ k->possible[w])
 			| ((e->possible[w] & e->waiting[w]) ^ (k->possible[w] & k->waiting[w]));
 		for (changed &= s->read[w]; changed; changed &= changed - 1)
-			make_stale(s, k,
-			           reader_of_instance(s, w * 64 + (uint32_t)__builtin_ctzll(changed)));
+			make_stale(s, k->stale,
+			           of_instance(s, w * 64 + (uint32_t)__builtin_ctzll(changed)));
 	}
-}
-
-bool kept_stands(const struct evaluation *e, uint32_t other)
-{
-	return e->kept.holds && !bit_at(e->kept.stale, other);
 }
 
 void kept_note_concluded(const struct berth_session *s, struct evaluation *e, uint32_t other,
@@ -198,7 +277,7 @@ void kept_note_concluded(const struct berth_session *s, struct evaluation *e, ui
 	uint32_t fact = s->others[other];
 
 	if (!is_alike(known_of(&e->facts[fact]), known_of(before)))
-		make_stale(s, &e->kept, fact);
+		make_stale(s, e->kept.stale, fact);
 	bit_clear(e->kept.conflicting, other);
 	if (conflict)
 		bit_set(e->kept.conflicting, other);
@@ -206,6 +285,14 @@ void kept_note_concluded(const struct berth_session *s, struct evaluation *e, ui
 
 void kept_end(const struct berth_session *s, struct evaluation *e)
 {
-	memcpy(e->kept.stale, e->kept.conflicting, (s->n_others / 64 + 1) * sizeof *e->kept.stale);
-	e->kept.holds = true;
+	struct kept *k = &e->kept;
+	size_t bytes = s->program->header->instance_words * sizeof(uint64_t);
+
+	memcpy(k->possible, e->possible, bytes);
+	memcpy(k->waiting, e->waiting, bytes);
+	memcpy(k->presumed, e->presumed, bytes);
+	memcpy(k->stale, k->conflicting, (s->n_others / 64 + 1) * sizeof *k->stale);
+	memset(k->stale_nodes, 0, (s->program->n_nodes / 64 + 1) * sizeof *k->stale_nodes);
+	memset(k->stale_blocks, 0, (s->n_blocks / 64 + 1) * sizeof *k->stale_blocks);
+	k->holds = true;
 }

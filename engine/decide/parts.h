@@ -14,12 +14,7 @@
 struct column {
 	const uint64_t *rows;
 	uint32_t variable, mentions; /* number of the row with the mentions */
-};
-
-/* All columns that bear on one block of the bit sets at one level. */
-struct struck_block {
-	uint32_t word; /* the first of the block */
-	struct span columns;
+	uint32_t level;
 };
 
 /*
@@ -32,11 +27,12 @@ struct piece {
 	uint64_t mask;
 	uint32_t word, fact, cells;
 	uint32_t goes_on; /* 0: the first of its fact, else all ones */
+	bool is_last;
 };
 
 /* What happens at one level. */
 struct schedule {
-	struct span variables, blocks, pieces, others;
+	struct span variables, pieces, others;
 };
 
 /* One literal of a node on a variable: true in the cells whose bits are set. */
@@ -51,17 +47,25 @@ berth_status evaluate(struct berth_session *s, struct evaluation *e);
 /* As far as the rules of that number among the levels of assumptions need it. */
 berth_status evaluate_assumptions(struct berth_session *s, struct evaluation *e, uint32_t number);
 
+/* truth.c: is ATOM a test of a text?  It is matched when that is told: until then, and from then
+ * on, its cells stand. */
+bool atom_is_match(const struct p_atom *atom);
+
+/* strike.c: by variables of levels below BELOW, what is stale among the blocks with WORDS. */
+void strike_prepare(struct berth_session *s);
+void strike(const struct berth_session *s, struct evaluation *e, struct span words, uint32_t below);
+
 /*
- * kept.c: what a run need not do again.  A run of an evaluation begins (once, however often its
- * levels are run), notes what it is told before they are run and which rules fired before each
- * level, asks of each fact that is not plain whether what was concluded of it stands, and ends when
- * all is scored.
+ * kept.c: what a run need not do again.  A run of an evaluation begins, notes what it is told each
+ * time before its levels are run, which rules fired before each level and which variables moved to
+ * other cells in it, and asks what is stale; it ends when all is scored.
  */
 void kept_prepare(struct berth_session *s);
-void kept_begin(struct evaluation *e);
 void kept_note_told(const struct berth_session *s, struct evaluation *e);
+/* What a cycle found rests on itself. */
+void kept_forget_cycle(struct evaluation *e, const struct p_level *level);
 void kept_note_fired(const struct berth_session *s, struct evaluation *e, struct span words);
-bool kept_stands(const struct evaluation *e, uint32_t other);
+void kept_note_moved(const struct berth_session *s, struct evaluation *e, uint32_t variable);
 /* OTHER was concluded again; before it stood as BEFORE. */
 void kept_note_concluded(const struct berth_session *s, struct evaluation *e, uint32_t other,
                          const struct fact_state *before, bool conflict);

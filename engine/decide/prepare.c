@@ -21,14 +21,6 @@ static size_t whole_blocks(size_t words)
 	return (words + BLOCK_WORDS - 1) / BLOCK_WORDS * BLOCK_WORDS;
 }
 
-/* The blocks from the first to the last that the rows of a variable touch. */
-static uint32_t n_blocks_of(const struct p_variable *v)
-{
-	uint32_t first = v->first_word / BLOCK_WORDS;
-
-	return v->n_words ? (v->first_word + v->n_words - 1) / BLOCK_WORDS - first + 1 : 0;
-}
-
 static void make_evaluation(struct berth_session *s, struct evaluation *e)
 {
 	const berth_program *p = s->program;
@@ -43,33 +35,16 @@ static void make_evaluation(struct berth_session *s, struct evaluation *e)
 	e->ranges = take(s, p->n_candidates, sizeof *e->ranges);
 }
 
-/* How many columns there are at most, and words in their rows. */
-static void count_columns(const berth_program *p, size_t *n_columns, size_t *n_words)
-{
-	*n_columns = *n_words = 0;
-	for (uint32_t i = 0; i < p->n_variables; i++) {
-		const struct p_variable *v = &p->variables[i];
-		size_t n = n_blocks_of(v);
-		*n_columns += n;
-		*n_words += n * (v->n_cells + 2) * BLOCK_WORDS;
-	}
-}
-
 static void make_arrays(struct berth_session *s)
 {
 	const berth_program *p = s->program;
-	size_t n_columns, n_row_words;
 
-	count_columns(p, &n_columns, &n_row_words);
 	s->valid = take(s, p->header->instance_words, sizeof *s->valid);
+	s->offered = take(s, whole_blocks(p->header->instance_words), sizeof *s->offered);
 	s->deciding = take(s, p->header->instance_words, sizeof *s->deciding);
 	s->excluding = take(s, p->header->instance_words, sizeof *s->excluding);
 	s->made_for = take(s, (size_t)p->n_candidates * p->header->instance_words, sizeof *s->made_for);
 	s->variables = take(s, p->n_variables, sizeof *s->variables);
-	s->blocks = take(s, p->n_levels * (whole_blocks(p->header->instance_words) / BLOCK_WORDS),
-	                 sizeof *s->blocks);
-	s->columns = take(s, n_columns, sizeof *s->columns);
-	s->rows = take(s, n_row_words, sizeof *s->rows);
 	s->pieces = take(s, (size_t)p->n_conclusions + p->n_facts, sizeof *s->pieces);
 	s->pieces_of = take(s, p->n_facts, sizeof *s->pieces_of);
 	s->schedule = take(s, p->n_levels, sizeof *s->schedule);
@@ -169,6 +144,7 @@ static struct span make_pieces(struct berth_session *s, uint32_t fact, uint32_t 
 		s->pieces[k].mask |= UINT64_C(1) << instance % 64;
 	}
 	pieces.count += pieces.count == 0;
+	s->pieces[first + pieces.count - 1].is_last = true;
 	return pieces;
 }
 
@@ -187,73 +163,19 @@ static void schedule_facts(struct berth_session *s, const struct p_level *l, str
 	}
 }
 
-/* Copies row ROW of a variable from word WORD on to a block; beyond the row stands BEYOND. */
-static void copy_block(const berth_program *p, const struct p_variable *v, uint32_t row,
-                       uint32_t word, uint64_t beyond, uint64_t *to)
-{
-	const struct p_row *from = &p->rows[v->rows] + (size_t)row * v->n_words;
-
-	for (uint32_t i = 0; i < BLOCK_WORDS; i++) {
-		uint32_t at = word + i - v->first_word; /* wraps before the first */
-		to[i] = at < v->n_words ? from[at].bits : beyond;
-	}
-}
-
-/* False: no instance of the block mentions the variable. */
-static bool make_column(struct berth_session *s, uint32_t variable, uint32_t word,
-                        struct column *column, uint64_t *rows)
-{
-	const struct p_variable *v = &s->program->variables[variable];
-	uint64_t mentioned[BLOCK_WORDS], any = 0;
-
-	copy_block(s->program, v, v->n_cells + 1, word, 0, mentioned);
-	for (uint32_t i = 0; i < BLOCK_WORDS; i++)
-		any |= mentioned[i];
-	if (!any)
-		return false;
-	for (uint32_t row = 0; row <= v->n_cells; row++)
-		copy_block(s->program, v, row, word, UINT64_MAX, rows + (size_t)row * BLOCK_WORDS);
-	memcpy(rows + (size_t)(v->n_cells + 1) * BLOCK_WORDS, mentioned, sizeof mentioned);
-	*column = (struct column){ rows, variable, v->n_cells + 1 };
-	return true;
-}
-
-/* The variables of a level turned around: for each block of the bits, what bears on it. */
-static void schedule_blocks(struct berth_session *s, struct schedule *to, uint32_t *n_columns,
-                            uint64_t **rows)
-{
-	for (uint32_t w = 0; w < s->program->header->instance_words; w += BLOCK_WORDS) {
-		struct struck_block block = { w, { *n_columns, 0 } };
-		for (uint32_t i = 0; i < to->variables.count; i++) {
-			struct column *column = &s->columns[*n_columns];
-			if (!make_column(s, s->variables[to->variables.first + i], w, column, *rows))
-				continue;
-			++*n_columns;
-			*rows += (size_t)(column->mentions + 1) * BLOCK_WORDS;
-		}
-		block.columns.count = *n_columns - block.columns.first;
-		if (block.columns.count)
-			s->blocks[to->blocks.first + to->blocks.count++] = block;
-	}
-}
-
 /* Variables and derived facts in the order in which they become known. */
 static void make_schedule(struct berth_session *s)
 {
 	const berth_program *p = s->program;
-	struct schedule next = { { 0, 0 }, { 0, 0 }, { 0, 0 }, { 0, 0 } };
-	uint32_t n_columns = 0;
-	uint64_t *rows = s->rows;
+	struct schedule next = { { 0, 0 }, { 0, 0 }, { 0, 0 } };
 
 	for (uint32_t level = 0; level < p->n_levels; level++) {
 		for (uint32_t v = 0; v < p->n_variables; v++)
 			if (p->variables[v].level == level)
 				s->variables[next.variables.first + next.variables.count++] = v;
-		schedule_blocks(s, &next, &n_columns, &rows);
 		schedule_facts(s, &p->levels[level], &next);
 		s->schedule[level] = next;
 		next = (struct schedule){ { next.variables.first + next.variables.count, 0 },
-			{ next.blocks.first + next.blocks.count, 0 },
 			{ next.pieces.first + next.pieces.count, 0 },
 			{ next.others.first + next.others.count, 0 } };
 	}
@@ -381,6 +303,7 @@ static void fill_arrays(struct berth_session *s)
 	list_assumable(s);
 	make_tests(s);
 	make_schedule(s);
+	strike_prepare(s);
 	kept_prepare(s);
 }
 

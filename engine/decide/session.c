@@ -45,6 +45,8 @@ static inline void forget(struct berth_session *s, uint32_t fact)
 {
 	const struct tellable *f = &s->tellable[fact];
 
+	if (f->derived)
+		s->a.kept.holds = false; /* what was concluded of it is lost */
 	s->a.facts[fact].standing = BERTH_UNTOLD;
 	s->a.cells[f->variable] = (struct cells){ WAITING, WAITING };
 	s->told[fact] = TOLD_NOTHING;
@@ -239,6 +241,17 @@ void berth_session_assumptions(berth_session *session, bool on)
 	session->ran = false;
 }
 
+/* Instances made for candidates that are not considered are evaluated nowhere. */
+static void offer(struct berth_session *s)
+{
+	uint32_t words = s->program->header->instance_words;
+
+	memcpy(s->offered, s->valid, words * sizeof *s->offered);
+	for (uint32_t c = 0; c < s->program->n_candidates; c++)
+		for (uint32_t w = 0; w < words && !(s->considered >> c & 1); w++)
+			s->offered[w] &= ~s->made_for[(size_t)c * words + w];
+}
+
 berth_status berth_session_among(berth_session *session, uint64_t candidates)
 {
 	uint32_t n = session->program->n_candidates;
@@ -248,6 +261,7 @@ berth_status berth_session_among(berth_session *session, uint64_t candidates)
 		return BERTH_EUSE;
 	session->considered = candidates ? candidates : all;
 	session->ran = false;
+	offer(session);
 	return BERTH_OK;
 }
 
@@ -264,16 +278,16 @@ static inline void hear(struct berth_session *s, uint32_t fact)
 /* B begins as what A was told, and has of its last run what it derived. */
 static void begin_assumed(struct berth_session *s)
 {
-	uint32_t n = s->program->n_facts;
+	bool derived = s->n_told_derived || s->b.kept.told_derived;
 
 	if (s->shown == &s->b)
 		return;
-	kept_begin(&s->b);
-	for (uint32_t i = 0; i < s->schedule[0].variables.count; i++)
-		s->b.cells[s->variables[i]] = s->a.cells[s->variables[i]];
-	for (uint32_t f = 0; f < n; f++)
-		if (!s->tellable[f].derived || s->a.facts[f].standing == BERTH_TOLD
-		    || s->b.facts[f].standing == BERTH_TOLD)
+	for (uint32_t i = 0; i < s->n_told_variables; i++)
+		s->b.cells[s->told_variables[i]] = s->a.cells[s->told_variables[i]];
+	for (uint32_t i = 0; i < s->n_told_facts; i++)
+		s->b.facts[s->told_facts[i]] = s->a.facts[s->told_facts[i]];
+	for (uint32_t f = 0; f < s->program->n_facts && derived; f++)
+		if (s->tellable[f].derived)
 			hear(s, f);
 	s->shown = &s->b;
 }
@@ -359,7 +373,6 @@ berth_status berth_session_run(berth_session *session)
 	session->shown = &session->a;
 	session->failed_rule = BERTH_NONE;
 	session->ran = false;
-	kept_begin(&session->a);
 	status = evaluate(session, &session->a);
 	if (status == BERTH_OK)
 		status = rank_score(session, &session->a);

@@ -9,6 +9,7 @@
 
 #include "base/bits.h"
 #include "engine/freeze/joint.h"
+#include "engine/ground/ground.h"
 
 #include <string.h>
 

@@ -42,11 +42,12 @@ static bool is_valid(const struct m_rule *r, int32_t date)
 
 /* The rule counts unless a stronger one of its kind fires: a guard for each. False: one always
  * does. */
-static bool guard_kind(struct ground *g, const struct m_rule *r)
+static bool guard_kind(struct ground *g)
 {
-	for (uint32_t i = 0; i < r->n_stronger; i++) {
-		const struct m_rule *s = &g->m->rules[r->stronger[i]];
-		if (is_valid(s, g->date) && tests_fold_guard(g, s->tests, s->n_tests) == FOLD_FALSE)
+	for (uint32_t i = 0; i < g->m->n_rules; i++) {
+		const struct m_rule *s = &g->m->rules[i];
+		if (kinds_is_stronger(g->m, i, g->rule) && is_valid(s, g->date)
+		    && tests_fold_guard(g, s->tests, s->n_tests) == FOLD_FALSE)
 			return false;
 	}
 	return true;
@@ -186,7 +187,7 @@ static void ground_piece(struct ground *g, int32_t from, int32_t to)
 
 	g->date = from > BERTH_EARLIEST_DATE ? from : BERTH_EARLIEST_DATE;
 	if (lacks_attribute(g, r) || tests_fold(g, r->tests, r->n_tests) == FOLD_FALSE
-	    || !guard_kind(g, r) || g->out_of_memory)
+	    || !guard_kind(g) || g->out_of_memory)
 		return;
 	piece.literals = (struct span){ g->literals.count, g->open.count };
 	literals = vector_add(&g->literals, g->open.count);
@@ -251,6 +252,7 @@ bool ground_rules(struct ground *g, const struct model *m)
 		.aggregate_rows = VECTOR_OF(struct p_aggregate_row),
 		.filters = VECTOR_OF(struct p_filter),
 	};
+	kinds_check(m);
 	for (uint32_t i = 0; i < m->n_rules && !g->out_of_memory; i++)
 		if (!m->rules[i].bad)
 			ground_rule(g, i);

@@ -66,4 +66,7 @@ struct ground {
 bool ground_rules(struct ground *g, const struct model *m);
 void ground_free(struct ground *g);
 
+/* Are A and B strongest-of one kind?  Of those only the strongest counts. */
+bool kinds_same(const struct m_rule *a, const struct m_rule *b);
+
 #endif

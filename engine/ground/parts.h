@@ -14,6 +14,11 @@ static inline uint32_t own_fact(const struct ground *g, uint32_t fact)
 	return fact + g->m->place_of_candidate[g->candidate];
 }
 
+/* kinds.c: reports rules that cannot be of the kind that they say. */
+void kinds_check(const struct model *m);
+/* Is OTHER of the kind of RULE, and counts instead of it where it fires? */
+bool kinds_is_stronger(const struct model *m, uint32_t other, uint32_t rule);
+
 /* tests.c: adds to g->open what is left of N tests that must all hold. */
 enum fold { FOLD_FALSE, FOLD_TRUE, FOLD_OPEN };
 enum fold tests_fold(struct ground *g, const struct m_test *tests, uint32_t n);

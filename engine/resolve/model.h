@@ -187,8 +187,6 @@ struct m_rule {
 	phrase because, short_text, weighing; /* the last two: or NULL */
 	const uint32_t *beside; /* rules */
 	uint32_t n_beside;
-	const uint32_t *stronger; /* rules of its kind that count instead where they fire */
-	uint32_t n_stronger;
 	struct m_cites cites;
 };
 

@@ -133,8 +133,6 @@ struct action_scope {
 	struct m_action *out;
 };
 void resolve_rules(struct model *m);
-/* kinds.c: which rules count instead of others of their kind. */
-void resolve_kinds(struct model *m);
 bool resolve_tests(const struct rule_scope *s, const struct element *e, uint32_t n,
                    const struct m_test **out);
 /* The same of filters: tests on the columns of TABLE. */

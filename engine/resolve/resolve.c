@@ -257,7 +257,6 @@ static berth_status resolve_all(struct model *m)
 	resolve_tables(m);
 	resolve_cost(m);
 	resolve_rules(m);
-	resolve_kinds(m);
 	resolve_readings(m);
 	resolve_cues(m);
 	resolve_words(m);

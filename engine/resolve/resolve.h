@@ -26,7 +26,5 @@ berth_status model_resolve(struct model *m, struct builder *b);
 bool model_is_first_fact(const struct model *m, uint32_t fact); /* of those of its item */
 /* The item of KIND with NUMBER, as it was collected; NULL for the built-in attribute. */
 const struct item *model_item(const struct model *m, enum pile_kind kind, uint32_t number);
-/* Are A and B strongest-of one kind?  Of those only the strongest counts. */
-bool kinds_same(const struct m_rule *a, const struct m_rule *b);
 
 #endif

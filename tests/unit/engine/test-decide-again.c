@@ -136,9 +136,11 @@ static void step_of_random(struct trial *t, uint64_t *state)
 		choose(t->session, random_next(state));
 	else if (kind == 1)
 		berth_session_reset(t->session);
-	else if (kind < 5)
+	else if (kind == 2) /* told, and taken back before anybody asks */
+		trial_tell(t, t->session, fact, &value);
+	if (kind >= 2 && kind < 5)
 		assert_int_equal(berth_session_retract(t->session, t->number[fact]), BERTH_OK);
-	else if (fact < t->told || kind == 5)
+	else if (kind >= 5 && (fact < t->told || kind == 5))
 		trial_tell(t, t->session, fact, &value);
 	run_and_compare(t->session);
 }

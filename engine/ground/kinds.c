@@ -4,7 +4,7 @@
  * All of them give points of one sign on one criterion, each rule the same to each candidate. So
  * which of two is stronger is known before any case; ties go to the first id.
  */
-#include "engine/resolve/parts.h"
+#include "engine/ground/parts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,8 +22,7 @@ bool kinds_same(const struct m_rule *a, const struct m_rule *b)
 
 static bool gives_once(const struct m_rule *r)
 {
-	return r->for_each && r->n_actions == 1
-		&& berth_effect_scores(r->actions[0].kind);
+	return r->for_each && r->n_actions == 1 && berth_effect_scores(r->actions[0].kind);
 }
 
 static bool give_alike(const struct m_rule *a, const struct m_rule *b)
@@ -32,31 +31,34 @@ static bool give_alike(const struct m_rule *a, const struct m_rule *b)
 		&& a->actions[0].criterion == b->actions[0].criterion;
 }
 
-static void refuse(const struct model *m, struct m_rule *r, const char *hint)
+static void refuse(const struct model *m, const struct m_rule *r, const char *hint)
 {
-	r->bad = true;
 	berth_diag_add(m->diag, BERTH_ERROR, "KB-074", &r->declared->strongest_of.at, hint,
 	               "rule '%s' cannot be the strongest of '%s'", r->declared->id.text,
 	               r->declared->strongest_of.text);
 }
 
-/* Is rule A stronger than B, which is of the same kind? */
-static bool is_stronger(const struct model *m, uint32_t a, uint32_t b)
+bool kinds_is_stronger(const struct model *m, uint32_t other, uint32_t rule)
 {
-	int32_t x = abs(m->rules[a].actions[0].points), y = abs(m->rules[b].actions[0].points);
+	const struct m_rule *a = &m->rules[other], *b = &m->rules[rule];
+	int32_t x, y;
 
-	return x > y || (x == y && a < b);
+	if (other == rule || !kinds_same(a, b) || !gives_once(a) || !gives_once(b))
+		return false;
+	x = abs(a->actions[0].points);
+	y = abs(b->actions[0].points);
+	return x > y || (x == y && other < rule);
 }
 
 /* Another rule of the kind of RULE gives otherwise, or there is none at all: then that is said. */
-static bool fits_its_kind(const struct model *m, uint32_t rule)
+static void check_kind(const struct model *m, uint32_t rule)
 {
-	struct m_rule *r = &m->rules[rule];
+	const struct m_rule *r = &m->rules[rule];
 	bool alone = true;
 
 	if (!gives_once(r)) {
 		refuse(m, r, "it needs for-each=\"candidate\", and does nothing but favour or oppose once");
-		return false;
+		return;
 	}
 	for (uint32_t i = 0; i < m->n_rules; i++) {
 		const struct m_rule *other = &m->rules[i];
@@ -65,33 +67,16 @@ static bool fits_its_kind(const struct model *m, uint32_t rule)
 		alone = false;
 		if (i < rule && gives_once(other) && !give_alike(other, r)) {
 			refuse(m, r, "all of a kind favour, or all oppose, on one criterion");
-			return false;
+			return;
 		}
 	}
 	if (alone)
 		refuse(m, r, "no other rule is of that kind");
-	return !alone;
 }
 
-static void find_stronger(struct model *m, uint32_t rule)
+void kinds_check(const struct model *m)
 {
-	struct m_rule *r = &m->rules[rule];
-	uint32_t *stronger = arena_alloc(m->arena, m->n_rules, sizeof *stronger);
-
-	for (uint32_t i = 0; stronger && i < m->n_rules; i++)
-		if (i != rule && kinds_same(&m->rules[i], r) && is_stronger(m, i, rule))
-			stronger[r->n_stronger++] = i;
-	r->stronger = stronger;
-}
-
-void resolve_kinds(struct model *m)
-{
-	bool fine = true;
-
 	for (uint32_t i = 0; i < m->n_rules; i++)
 		if (kind_of(&m->rules[i]))
-			fine = fits_its_kind(m, i) && fine;
-	for (uint32_t i = 0; fine && i < m->n_rules; i++)
-		if (kind_of(&m->rules[i]))
-			find_stronger(m, i);
+			check_kind(m, i);
 }
