@@ -83,8 +83,8 @@ typedef struct berth_program berth_program;
 berth_status berth_program_open(berth_program **out, const void *image, size_t length,
                                 const berth_limits *limits, const char **message);
 
-/* The same for an image that is part of the program itself, which vouches for its bytes: the
- * checksum, most of the cost, is not computed; indexes and sizes are checked as above. */
+/* The same for an image that is part of the program itself, which vouches for its bytes: only its
+ * header is looked at, and whether it is as long as that says. */
 berth_status berth_program_open_own(berth_program **out, const void *image, size_t length,
                                     const berth_limits *limits, const char **message);
 void berth_program_free(berth_program *program); /* NULL is fine */

@@ -8,6 +8,8 @@ none "$("$BERTH" kb check --overlap rules 2>&1)" 'no two rules count one cause t
 check "'kb check --strict' accepts rules/" "$BERTH" kb check --strict rules
 check 'rules/ compiles' "$BERTH" kb build --kb rules --output "$WORK/image"
 check 'the program carries what rules/ says' cmp "$WORK/image" "$BUILDDIR/cli/shipped.image"
+# The program trusts what it carries: here all of it is looked at, as of an image of anybody.
+check 'what it carries is sound' "$BERTH" kb info --kb "$BUILDDIR/cli/shipped.image"
 for example in examples/*.xml; do
 	"$BERTH" advise "$example" >"$WORK/inside" 2>&1
 	"$BERTH" advise --kb rules "$example" >"$WORK/outside" 2>&1

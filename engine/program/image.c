@@ -157,24 +157,29 @@ static void find_most_nodes(berth_program *p)
 			p->max_level_nodes = p->levels[i].nodes.count;
 }
 
-/* Opens IMAGE into the zeroed P; its checksum is only looked at when it is FOREIGN. */
-static berth_status open_into(berth_program *p, const void *image, size_t length, bool foreign,
+/* What is looked at besides the header. */
+enum trust { TRUST_NOTHING, TRUST_CHECKSUM, TRUST_ALL };
+
+/* Opens IMAGE into the zeroed P. */
+static berth_status open_into(berth_program *p, const void *image, size_t length, enum trust trust,
                               const berth_limits *limits, const char **message)
 {
-	berth_status status = BERTH_EIMAGE;
+	berth_status status;
 
 	if ((uintptr_t)image % ALIGNMENT != 0) {
 		*message = "compiled knowledge must stand at a multiple of eight bytes";
 		return BERTH_EIMAGE;
 	}
 	*message = check_header(image, length);
-	if (!*message && foreign && !check_content(image))
+	if (!*message && trust == TRUST_NOTHING && !check_content(image))
 		*message = "the compiled knowledge is damaged: its checksum is wrong";
 	if (*message)
 		return BERTH_EIMAGE;
 	set_views(p, image);
 	p->bounds = limits_filled(limits);
-	*message = check_all(p, &status);
+	status = BERTH_OK;
+	if (trust != TRUST_ALL)
+		*message = check_all(p, &status);
 	if (status == BERTH_OK)
 		*message = compile_patterns(p, &status);
 	if (status == BERTH_OK)
@@ -182,8 +187,9 @@ static berth_status open_into(berth_program *p, const void *image, size_t length
 	return status;
 }
 
-static berth_status open_image(berth_program **out, const void *image, size_t length, bool foreign,
-                               const berth_limits *limits, const char **message)
+static berth_status open_image(berth_program **out, const void *image, size_t length,
+                               enum trust trust, const berth_limits *limits,
+                               const char **message)
 {
 	berth_program *p = memory_alloc(sizeof *p);
 	const char *ignored;
@@ -192,7 +198,7 @@ static berth_status open_image(berth_program **out, const void *image, size_t le
 	if (!p)
 		return BERTH_ENOMEM;
 	memset(p, 0, sizeof *p);
-	status = open_into(p, image, length, foreign, limits, message ? message : &ignored);
+	status = open_into(p, image, length, trust, limits, message ? message : &ignored);
 	if (status == BERTH_OK)
 		*out = p;
 	else
@@ -203,13 +209,19 @@ static berth_status open_image(berth_program **out, const void *image, size_t le
 berth_status berth_program_open(berth_program **out, const void *image, size_t length,
                                 const berth_limits *limits, const char **message)
 {
-	return open_image(out, image, length, true, limits, message);
+	return open_image(out, image, length, TRUST_NOTHING, limits, message);
 }
 
 berth_status berth_program_open_own(berth_program **out, const void *image, size_t length,
                                     const berth_limits *limits, const char **message)
 {
-	return open_image(out, image, length, false, limits, message);
+	return open_image(out, image, length, TRUST_ALL, limits, message);
+}
+
+berth_status program_open_unsigned(berth_program **out, const void *image, size_t length,
+                                   const char **message)
+{
+	return open_image(out, image, length, TRUST_CHECKSUM, NULL, message);
 }
 
 berth_status program_adopt(berth_program **out, void *block, size_t length,

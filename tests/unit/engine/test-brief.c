@@ -330,7 +330,7 @@ static bool open_with_damage(char *image, size_t length, size_t at)
 	bool fine;
 
 	image[at] = (char)~image[at];
-	fine = berth_program_open_own(&p, image, length, NULL, NULL) == BERTH_OK;
+	fine = program_open_unsigned(&p, image, length, NULL) == BERTH_OK;
 	if (fine)
 		length_of_words(p);
 	berth_program_free(p);

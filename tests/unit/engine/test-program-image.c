@@ -412,12 +412,12 @@ static void test_own_image_is_checked_but_for_its_checksum(void **state)
 	(void)state;
 	h->content_sha256[0] ^= 1;
 	assert_int_equal(berth_program_open(&p, image, length, NULL, NULL), BERTH_EIMAGE);
-	assert_int_equal(berth_program_open_own(&p, image, length, NULL, &message), BERTH_OK);
+	assert_int_equal(program_open_unsigned(&p, image, length, &message), BERTH_OK);
 	run_cases(p);
 	berth_program_free(p);
 	p = NULL;
 	h->assume_level = 1;
-	assert_int_equal(berth_program_open_own(&p, image, length, NULL, &message), BERTH_EIMAGE);
+	assert_int_equal(program_open_unsigned(&p, image, length, &message), BERTH_EIMAGE);
 	assert_non_null(strstr(message, "header"));
 	assert_null(p);
 	free(image);
