@@ -59,11 +59,12 @@ struct weight {
 /* What an evaluation has of its last whole run (kept.c). */
 struct kept {
 	uint64_t *possible, *waiting, *presumed; /* as in the evaluation */
-	struct known { int64_t low, high; berth_standing standing; } *told; /* per fact */
+	struct known { int64_t low, high; berth_standing standing; bool taken; } *told; /* per fact */
 	struct cells *cells;   /* of variables that are told */
 	uint64_t considered;
-	/* What something changed for that it rests on: others (of the session), nodes, blocks. */
-	uint64_t *stale, *stale_nodes, *stale_blocks;
+	/* What something changed for that it rests on: others of the session, and behind them what may
+	 * be assumed; atoms, nodes, plain facts of a level, blocks. */
+	uint64_t *stale, *stale_atoms, *stale_nodes, *stale_levels, *stale_blocks;
 	uint64_t *conflicting; /* of others: their rules say different things, said anew in each run */
 	uint32_t *struck;      /* per block: how many of its columns struck it in this run */
 	uint32_t told_derived; /* derived facts that were told */
@@ -136,12 +137,14 @@ struct berth_session {
 	struct piece *pieces;      /* of plain facts, by level */
 	struct span *pieces_of;    /* per fact; empty when it is not plain */
 	uint32_t *others, n_others; /* derived facts that are not plain, by level */
-	/* Per fact, then per instance: the others that rest on it; then per variable: nodes, and
-	 * again per variable: blocks. */
+	/* Per fact, then per instance: the others, and what may be assumed, that rest on it; then per
+	 * variable: nodes, and blocks; per fact: atoms. */
 	struct span *readers_of;
 	uint32_t *readers;
 	uint64_t *read;            /* instances with readers */
-	uint32_t *told_facts, n_told_facts; /* facts that are not derived */
+	uint64_t *restless;        /* atoms that are looked at in every run */
+	uint32_t *told_facts, n_told_facts; /* facts that are not derived; in front those */
+	uint32_t n_told_read;      /* with readers */
 	uint32_t *told_variables, n_told_variables; /* their cells, and what their texts match */
 	struct schedule *schedule; /* per level */
 	struct tellable *tellable; /* per fact */
@@ -149,12 +152,13 @@ struct berth_session {
 	berth_origin *origins;     /* per fact; told & TOLD_ORIGIN says whether it counts */
 	struct quick_test *tests;  /* of the literals of nodes, node by node */
 	struct span *tests_of;     /* per node */
-	uint32_t *guarded, n_guarded; /* instances with guards */
+	uint64_t *guarded;         /* instances with guards */
 	struct deed *deeds;
 	struct span *deeds_of;     /* per instance */
 	uint32_t *told_list, n_told, n_told_derived;
 	uint32_t *assumable, n_assumable; /* facts that rules may assume, by the level of these rules */
 	struct assumed_level *assumed_levels;
+	struct conclusion *assumed; /* per assumable of the first level: what A last concluded */
 	uint32_t n_assumed_levels;
 	const uint64_t *held_back; /* facts of which nothing is assumed; NULL: none (search.c) */
 	struct evaluation a, b;

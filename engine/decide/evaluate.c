@@ -82,9 +82,11 @@ static berth_truth node_truth(const struct berth_session *s, const struct evalua
 
 static void set_nodes(const struct berth_session *s, struct evaluation *e, struct span nodes)
 {
-	for (uint32_t i = nodes.first; i < nodes.first + nodes.count; i++)
-		if (bit_at(e->kept.stale_nodes, i))
-			set_cells(s, e, s->program->nodes[i].variable, cells_of_truth(node_truth(s, e, i)));
+	const uint64_t *stale = e->kept.stale_nodes;
+	uint32_t end = nodes.first + nodes.count;
+
+	for (uint32_t i = bit_next(stale, nodes.first, end); i < end; i = bit_next(stale, i + 1, end))
+		set_cells(s, e, s->program->nodes[i].variable, cells_of_truth(node_truth(s, e, i)));
 }
 
 /* ---- atoms that look at more than one cell ------------------------------- */
@@ -218,9 +220,9 @@ static void finish_level(struct berth_session *s, struct evaluation *e, uint32_t
 	const struct p_level *l = &p->levels[level];
 
 	for (uint32_t i = 0; i < l->atoms.count; i++) {
-		const struct p_atom *atom = &p->atoms[p->level_atoms[l->atoms.first + i].atom];
-		if (!atom_is_match(atom))
-			evaluate_atom(s, e, atom);
+		uint32_t atom = p->level_atoms[l->atoms.first + i].atom;
+		if (bit_at(e->kept.stale_atoms, atom) && !atom_is_match(&p->atoms[atom]))
+			evaluate_atom(s, e, &p->atoms[atom]);
 	}
 	set_nodes(s, e, l->nodes);
 }
@@ -316,31 +318,40 @@ static void settle_recursive(const struct berth_session *s, struct evaluation *e
 	kept_note_moved(s, e, s->program->facts[fact].variable);
 }
 
+static berth_status derive_others(struct berth_session *s, struct evaluation *e, uint32_t level)
+{
+	const uint64_t *stale = e->kept.stale;
+	uint32_t first = s->schedule[level].others.first, end = first + s->schedule[level].others.count;
+	berth_status status = BERTH_OK;
+
+	for (uint32_t i = bit_next(stale, first, end); i < end && status == BERTH_OK;
+	     i = bit_next(stale, i + 1, end)) {
+		uint32_t fact = s->others[i];
+		if (s->program->levels[level].recursive && s->program->facts[fact].variable != NONE) {
+			settle_recursive(s, e, i);
+		} else {
+			status = derive_fact(s, e, i);
+			place_fact(s, e, fact);
+		}
+	}
+	return status;
+}
+
 static berth_status run_level(struct berth_session *s, struct evaluation *e, uint32_t level)
 {
 	const berth_program *p = s->program;
 	const struct p_level *l = &p->levels[level];
-	const struct schedule *schedule = &s->schedule[level];
-	berth_status status = BERTH_OK;
+	berth_status status;
 
 	if (l->recursive)
-		kept_forget_cycle(e, l);
+		kept_forget_cycle(s, e, level);
 	strike(s, e, l->words, level);
-	kept_note_fired(s, e, l->words);
+	kept_note_fired(s, e, level);
 	if (l->recursive)
 		run_to_fixpoint(s, e, l);
-	derive_plain(s, e, schedule->pieces);
-	for (uint32_t i = 0; i < schedule->others.count && status == BERTH_OK; i++) {
-		uint32_t other = schedule->others.first + i, fact = s->others[other];
-		if (l->recursive && p->facts[fact].variable != NONE) {
-			settle_recursive(s, e, other);
-		} else {
-			if (!l->recursive && !bit_at(e->kept.stale, other)) /* else it was forgotten */
-				continue;
-			status = derive_fact(s, e, other);
-			place_fact(s, e, fact);
-		}
-	}
+	if (bit_at(e->kept.stale_levels, level))
+		derive_plain(s, e, s->schedule[level].pieces);
+	status = derive_others(s, e, level);
 	if (status == BERTH_OK)
 		finish_level(s, e, level);
 	if (l->recursive)
@@ -366,10 +377,12 @@ static bool is_presumed(const berth_program *p, const struct evaluation *e, uint
 
 static void presume(const struct berth_session *s, struct evaluation *e)
 {
-	memset(e->presumed, 0, s->program->header->instance_words * sizeof *e->presumed);
-	for (uint32_t i = 0; i < s->n_guarded; i++)
-		if (instance_waits(e, s->guarded[i]) && is_presumed(s->program, e, s->guarded[i]))
-			bit_set(e->presumed, s->guarded[i]);
+	for (uint32_t w = 0; w < s->program->header->instance_words; w++) {
+		e->presumed[w] = 0;
+		for (uint64_t m = s->guarded[w] & e->possible[w] & e->waiting[w]; m; m &= m - 1)
+			if (is_presumed(s->program, e, w * 64 + (uint32_t)__builtin_ctzll(m)))
+				e->presumed[w] |= m & -m;
+	}
 }
 
 /* All levels up to LAST, and the level ALSO.  Rules that conclude nothing may read what becomes

@@ -11,8 +11,8 @@
 
 /* ---- who reads what, once for all runs ------------------------------------------ */
 
-/* Where the readers stand of an instance, of a variable: nodes, of a variable: blocks.  They are
- * counted first, then listed. */
+/* Where the readers stand of an instance, of a variable (nodes, blocks), of a fact (atoms).  They
+ * are counted first, then listed. */
 static uint32_t of_instance(const struct berth_session *s, uint32_t instance)
 {
 	return s->program->n_facts + instance;
@@ -26,6 +26,22 @@ static uint32_t nodes_of(const struct berth_session *s, uint32_t variable)
 static uint32_t blocks_of(const struct berth_session *s, uint32_t variable)
 {
 	return nodes_of(s, s->program->n_variables) + variable;
+}
+
+static uint32_t atoms_of(const struct berth_session *s, uint32_t fact)
+{
+	return blocks_of(s, s->program->n_variables) + fact;
+}
+
+/* What may be assumed stands behind the others, from a new word on. */
+static uint32_t stale_words(const struct berth_session *s)
+{
+	return s->n_others / 64 + 1;
+}
+
+uint32_t kept_assumed(const struct berth_session *s, uint32_t assumable)
+{
+	return stale_words(s) * 64 + assumable;
 }
 
 static void add_reader(struct berth_session *s, uint32_t of, uint32_t other)
@@ -82,6 +98,40 @@ static void nodes_read(struct berth_session *s)
 		}
 }
 
+/* Of a plain fact no change is noted, and that a text is another is not seen. */
+static bool is_restless(const struct berth_session *s, uint32_t fact)
+{
+	return s->pieces_of[fact].count || s->tellable[fact].type == BERTH_TEXT;
+}
+
+static void atoms_read(struct berth_session *s)
+{
+	const berth_program *p = s->program;
+
+	for (uint32_t i = 0; i < p->n_atoms; i++) {
+		const struct p_atom *atom = &p->atoms[i];
+		if (p->variables[atom->variable].kind != VARIABLE_ATOM || atom_is_match(atom))
+			continue;
+		add_reader(s, atoms_of(s, atom->fact), i);
+		if (atom->operand == OPERAND_FACT)
+			add_reader(s, atoms_of(s, atom->reference), i);
+		if (is_restless(s, atom->fact)
+		    || (atom->operand == OPERAND_FACT && is_restless(s, atom->reference)))
+			bit_set(s->restless, i);
+	}
+}
+
+static void assumed_read(struct berth_session *s)
+{
+	const berth_program *p = s->program;
+
+	for (uint32_t i = 0; i < s->assumed_levels[0].facts.count; i++) {
+		struct span list = p->facts[s->assumable[i]].assumptions;
+		for (uint32_t k = list.first; k < list.first + list.count; k++)
+			reads_instance(s, kept_assumed(s, i), p->conclusions[k].instance);
+	}
+}
+
 static void blocks_read(struct berth_session *s)
 {
 	for (uint32_t b = 0; b < s->n_blocks; b++)
@@ -93,8 +143,10 @@ static void read_all(struct berth_session *s)
 {
 	const berth_program *p = s->program;
 
+	atoms_read(s);
 	nodes_read(s);
 	blocks_read(s);
+	assumed_read(s);
 	for (uint32_t other = 0; other < s->n_others; other++) {
 		struct span list = p->facts[s->others[other]].conclusions;
 		add_reader(s, s->others[other], other); /* it may be told */
@@ -105,13 +157,22 @@ static void read_all(struct berth_session *s)
 	}
 }
 
+static void list_facts(struct berth_session *s, bool read)
+{
+	for (uint32_t f = 0; f < s->program->n_facts; f++) {
+		bool has_readers = s->readers_of[f].count || s->readers_of[atoms_of(s, f)].count;
+		if (!s->tellable[f].derived && has_readers == read)
+			s->told_facts[s->n_told_facts++] = f;
+	}
+}
+
 static void list_told(struct berth_session *s)
 {
 	const berth_program *p = s->program;
 
-	for (uint32_t f = 0; f < p->n_facts; f++)
-		if (!s->tellable[f].derived)
-			s->told_facts[s->n_told_facts++] = f;
+	list_facts(s, true);
+	s->n_told_read = s->n_told_facts;
+	list_facts(s, false);
 	for (uint32_t i = 0; i < s->schedule[0].variables.count; i++) {
 		const struct p_variable *v = &p->variables[s->variables[i]];
 		if (v->kind == VARIABLE_FACT
@@ -135,7 +196,9 @@ static void make_kept(struct berth_session *s, struct kept *k)
 	k->presumed = take_bits(s, p->header->instance_words * 64);
 	k->told = arena_alloc(s->arena, p->n_facts + 1, sizeof *k->told);
 	k->cells = arena_alloc(s->arena, p->n_variables + 1, sizeof *k->cells);
-	k->stale = take_bits(s, s->n_others);
+	k->stale = take_bits(s, kept_assumed(s, s->n_assumable));
+	k->stale_atoms = take_bits(s, p->n_atoms);
+	k->stale_levels = take_bits(s, p->n_levels);
 	k->conflicting = take_bits(s, s->n_others);
 	k->stale_nodes = take_bits(s, p->n_nodes);
 	k->stale_blocks = take_bits(s, s->n_blocks);
@@ -145,18 +208,20 @@ static void make_kept(struct berth_session *s, struct kept *k)
 void kept_prepare(struct berth_session *s)
 {
 	const berth_program *p = s->program;
-	uint32_t n = blocks_of(s, p->n_variables), n_readers = 0;
+	uint32_t n = atoms_of(s, p->n_facts), n_readers = 0;
 
 	make_kept(s, &s->a.kept);
 	make_kept(s, &s->b.kept);
 	s->read = take_bits(s, p->n_instances);
+	s->restless = take_bits(s, p->n_atoms);
+	s->assumed = arena_alloc(s->arena, s->n_assumable + 1, sizeof *s->assumed);
 	s->readers_of = arena_alloc(s->arena, n + 1, sizeof *s->readers_of);
 	s->told_facts = arena_alloc(s->arena, p->n_facts + 1, sizeof *s->told_facts);
 	s->told_variables = arena_alloc(s->arena, p->n_variables + 1, sizeof *s->told_variables);
 	if (arena_failed(s->arena))
 		return;
-	list_told(s);
 	read_all(s);
+	list_told(s);
 	for (uint32_t i = 0; i < n; i++) {
 		s->readers_of[i].first = n_readers;
 		n_readers += s->readers_of[i].count;
@@ -185,13 +250,13 @@ void kept_note_moved(const struct berth_session *s, struct evaluation *e, uint32
 
 static bool is_alike(struct known a, struct known b)
 {
-	return a.standing == b.standing
+	return a.standing == b.standing && a.taken == b.taken
 		&& (a.standing == BERTH_UNTOLD || (a.low == b.low && a.high == b.high));
 }
 
 static struct known known_of(const struct fact_state *state)
 {
-	return (struct known){ state->low, state->high, state->standing };
+	return (struct known){ state->low, state->high, state->standing, false };
 }
 
 static void set_bits(uint64_t *bits, uint32_t n)
@@ -202,20 +267,29 @@ static void set_bits(uint64_t *bits, uint32_t n)
 /* Where nothing is kept, all is stale. */
 static void make_all_stale(const struct berth_session *s, struct kept *k)
 {
-	set_bits(k->stale, s->n_others);
+	set_bits(k->stale, kept_assumed(s, s->n_assumable));
+	set_bits(k->stale_atoms, s->program->n_atoms);
+	set_bits(k->stale_levels, s->program->n_levels);
 	set_bits(k->stale_nodes, s->program->n_nodes);
 	set_bits(k->stale_blocks, s->n_blocks);
 }
 
+static void note_state(const struct berth_session *s, struct evaluation *e, uint32_t fact)
+{
+	make_stale(s, e->kept.stale, fact);
+	make_stale(s, e->kept.stale_atoms, atoms_of(s, fact));
+}
+
 static void note_facts(const struct berth_session *s, struct evaluation *e)
 {
-	for (uint32_t i = 0; i < s->n_told_facts; i++) {
+	for (uint32_t i = 0; i < s->n_told_read; i++) {
 		uint32_t fact = s->told_facts[i];
 		struct known now = known_of(&e->facts[fact]);
+		now.taken = s->told[fact] & TOLD_TAKEN;
 		if (is_alike(now, e->kept.told[fact]))
 			continue;
 		e->kept.told[fact] = now;
-		make_stale(s, e->kept.stale, fact);
+		note_state(s, e, fact);
 	}
 }
 
@@ -248,23 +322,33 @@ void kept_note_told(const struct berth_session *s, struct evaluation *e)
 	note_cells(s, e);
 }
 
-void kept_forget_cycle(struct evaluation *e, const struct p_level *level)
+static void set_span(uint64_t *bits, uint32_t first, uint32_t end)
 {
-	uint32_t end = (level->words.first + level->words.count + BLOCK_WORDS - 1) / BLOCK_WORDS;
-
-	for (uint32_t b = level->words.first / BLOCK_WORDS; b < end; b++)
-		bit_set(e->kept.stale_blocks, b);
-	for (uint32_t i = level->nodes.first; i < level->nodes.first + level->nodes.count; i++)
-		bit_set(e->kept.stale_nodes, i);
+	for (uint32_t i = first; i < end; i++)
+		bit_set(bits, i);
 }
 
-void kept_note_fired(const struct berth_session *s, struct evaluation *e, struct span words)
+void kept_forget_cycle(const struct berth_session *s, struct evaluation *e, uint32_t level)
 {
+	const struct p_level *l = &s->program->levels[level];
+	struct span others = s->schedule[level].others;
+	uint32_t end = (l->words.first + l->words.count + BLOCK_WORDS - 1) / BLOCK_WORDS;
+
+	set_span(e->kept.stale_blocks, l->words.first / BLOCK_WORDS, end);
+	set_span(e->kept.stale_nodes, l->nodes.first, l->nodes.first + l->nodes.count);
+	set_span(e->kept.stale, others.first, others.first + others.count);
+}
+
+void kept_note_fired(const struct berth_session *s, struct evaluation *e, uint32_t level)
+{
+	struct span words = s->program->levels[level].words;
 	struct kept *k = &e->kept;
 
 	for (uint32_t w = words.first; w < words.first + words.count; w++) {
 		uint64_t changed = (e->possible[w] ^ k->possible[w])
 			| ((e->possible[w] & e->waiting[w]) ^ (k->possible[w] & k->waiting[w]));
+		if (changed)
+			bit_set(k->stale_levels, level);
 		for (changed &= s->read[w]; changed; changed &= changed - 1)
 			make_stale(s, k->stale,
 			           of_instance(s, w * 64 + (uint32_t)__builtin_ctzll(changed)));
@@ -277,7 +361,7 @@ void kept_note_concluded(const struct berth_session *s, struct evaluation *e, ui
 	uint32_t fact = s->others[other];
 
 	if (!is_alike(known_of(&e->facts[fact]), known_of(before)))
-		make_stale(s, e->kept.stale, fact);
+		note_state(s, e, fact);
 	bit_clear(e->kept.conflicting, other);
 	if (conflict)
 		bit_set(e->kept.conflicting, other);
@@ -291,7 +375,9 @@ void kept_end(const struct berth_session *s, struct evaluation *e)
 	memcpy(k->possible, e->possible, bytes);
 	memcpy(k->waiting, e->waiting, bytes);
 	memcpy(k->presumed, e->presumed, bytes);
-	memcpy(k->stale, k->conflicting, (s->n_others / 64 + 1) * sizeof *k->stale);
+	memcpy(k->stale, k->conflicting, stale_words(s) * sizeof *k->stale);
+	memcpy(k->stale_atoms, s->restless, (s->program->n_atoms / 64 + 1) * sizeof *k->stale_atoms);
+	memset(k->stale_levels, 0, (s->program->n_levels / 64 + 1) * sizeof *k->stale_levels);
 	memset(k->stale_nodes, 0, (s->program->n_nodes / 64 + 1) * sizeof *k->stale_nodes);
 	memset(k->stale_blocks, 0, (s->n_blocks / 64 + 1) * sizeof *k->stale_blocks);
 	k->holds = true;

@@ -63,12 +63,14 @@ void strike(const struct berth_session *s, struct evaluation *e, struct span wor
 void kept_prepare(struct berth_session *s);
 void kept_note_told(const struct berth_session *s, struct evaluation *e);
 /* What a cycle found rests on itself. */
-void kept_forget_cycle(struct evaluation *e, const struct p_level *level);
-void kept_note_fired(const struct berth_session *s, struct evaluation *e, struct span words);
+void kept_forget_cycle(const struct berth_session *s, struct evaluation *e, uint32_t level);
+void kept_note_fired(const struct berth_session *s, struct evaluation *e, uint32_t level);
 void kept_note_moved(const struct berth_session *s, struct evaluation *e, uint32_t variable);
 /* OTHER was concluded again; before it stood as BEFORE. */
 void kept_note_concluded(const struct berth_session *s, struct evaluation *e, uint32_t other,
                          const struct fact_state *before, bool conflict);
+/* The number among what is stale of an assumable of the first level. */
+uint32_t kept_assumed(const struct berth_session *s, uint32_t assumable);
 void kept_end(const struct berth_session *s, struct evaluation *e);
 
 /* conclude.c: what the rules that fire make of a fact or a weight. */

@@ -54,7 +54,7 @@ static void make_arrays(struct berth_session *s)
 	s->origins = take(s, p->n_facts, sizeof *s->origins);
 	s->tests = take(s, p->n_literals, sizeof *s->tests);
 	s->tests_of = take(s, p->n_nodes, sizeof *s->tests_of);
-	s->guarded = take(s, p->n_instances, sizeof *s->guarded);
+	s->guarded = take(s, p->header->instance_words, sizeof *s->guarded);
 	s->deeds = take(s, p->n_effects, sizeof *s->deeds);
 	s->deeds_of = take(s, p->n_instances, sizeof *s->deeds_of);
 	s->told_list = take(s, p->n_facts, sizeof *s->told_list);
@@ -104,11 +104,9 @@ static void list_guarded(struct berth_session *s)
 
 	for (uint32_t i = 0; i < p->n_instances; i++) {
 		const struct p_literal *l = &p->literals[p->instances[i].literals.first];
-		bool guarded = false;
 		for (uint32_t k = 0; k < p->instances[i].literals.count; k++)
-			guarded = guarded || l[k].guard;
-		if (guarded)
-			s->guarded[s->n_guarded++] = i;
+			if (l[k].guard)
+				bit_set(s->guarded, i);
 	}
 }
 

@@ -44,32 +44,16 @@ static uint64_t alike(const struct berth_session *s, const struct evaluation *e,
 		& ~(e->presumed[w] ^ k->presumed[w]);
 }
 
-/* Do more instances count differently than count at all? */
-static bool is_all_new(const struct berth_session *s, const struct evaluation *e, uint32_t words)
-{
-	int all = 0, different = 0;
-
-	for (uint32_t w = 0; w < words; w++) {
-		uint64_t now = e->possible[w] & s->deciding[w];
-		uint64_t was = e->kept.possible[w] & s->deciding[w];
-		int same = __builtin_popcountll(alike(s, e, w));
-		all += __builtin_popcountll(now);
-		different += __builtin_popcountll(now) + __builtin_popcountll(was) - 2 * same;
-	}
-	return different > all;
-}
-
 static void count_points(const struct berth_session *s, struct evaluation *e, uint32_t words)
 {
 	const struct kept *k = &e->kept;
-	bool anew = !k->holds || is_all_new(s, e, words);
 
-	if (anew)
+	if (!k->holds)
 		memset(e->points, 0,
 		       (size_t)s->program->n_candidates * s->program->n_criteria * sizeof *e->points);
 	for (uint32_t w = 0; w < words; w++) {
-		uint64_t same = anew ? 0 : alike(s, e, w);
-		uint64_t was = anew ? 0 : k->possible[w] & s->deciding[w];
+		uint64_t same = k->holds ? alike(s, e, w) : 0;
+		uint64_t was = k->holds ? k->possible[w] & s->deciding[w] : 0;
 		add_word(s, e, w, was & ~same, k->waiting[w], k->presumed[w], -1);
 		add_word(s, e, w, e->possible[w] & s->deciding[w] & ~same, e->waiting[w], e->presumed[w],
 		         1);
@@ -150,7 +134,10 @@ static void set_ranges(const struct berth_session *s, struct evaluation *e)
 	for (uint32_t c = 0; c < s->program->n_candidates; c++) {
 		struct berth_range range = { 0, 0, 0 };
 		for (uint32_t k = 0; k < n_criteria; k++) {
+			const int32_t *points = e->points[c * n_criteria + k].of;
 			int64_t low, high;
+			if ((points[0] | points[1] | points[2] | points[3]) == 0)
+				continue;
 			contribution(e, c * n_criteria + k, k, &low, &high);
 			range.low += low;
 			range.high += high;

@@ -298,6 +298,28 @@ static bool may_be_assumed(const struct berth_session *s, uint32_t fact)
 }
 
 /* What the rules of one level assume by what E knows: SPAN of the facts that may be assumed. */
+/* What the rules conclude that assume assumable I, in A the same until one of them changes. */
+static berth_status conclude_assumed(struct berth_session *s, const struct evaluation *e,
+                                     uint32_t i, struct conclusion *out)
+{
+	struct span list = s->program->facts[s->assumable[i]].assumptions;
+	uint32_t number = kept_assumed(s, i);
+	berth_status status;
+
+	if (e != &s->a || i >= s->assumed_levels[0].facts.count)
+		return conclude(s, e, list, out);
+	if (!bit_at(e->kept.stale, number)) {
+		*out = s->assumed[i];
+		return BERTH_OK;
+	}
+	status = conclude(s, e, list, out);
+	if (status == BERTH_OK && out->kind != CONCLUSION_CONFLICT) {
+		s->assumed[i] = *out;
+		bit_clear(s->a.kept.stale, number);
+	}
+	return status;
+}
+
 static berth_status assume(struct berth_session *s, const struct evaluation *e, struct span span)
 {
 	for (uint32_t i = span.first; i < span.first + span.count; i++) {
@@ -306,7 +328,7 @@ static berth_status assume(struct berth_session *s, const struct evaluation *e, 
 		berth_status status;
 		if (!may_be_assumed(s, f))
 			continue;
-		status = conclude(s, e, s->program->facts[f].assumptions, &c);
+		status = conclude_assumed(s, e, i, &c);
 		if (status != BERTH_OK)
 			return status;
 		/* what waits holds nothing back: an assumption goes by what is known */
