@@ -340,11 +340,12 @@ berth_status berth_session_new(berth_session **out, const berth_program *program
 		program->bounds.regex_length, program->bounds.regex_subject,
 		program->bounds.regex_match, program->bounds.regex_heap_kib });
 	make_arrays(s);
+	if (s->scratch && !arena_failed(arena))
+		fill_arrays(s);
 	if (!s->scratch || arena_failed(arena)) {
 		berth_session_free(s);
 		return BERTH_ENOMEM;
 	}
-	fill_arrays(s);
 	berth_session_among(s, 0);
 	*out = s;
 	return BERTH_OK;
