@@ -69,6 +69,7 @@ struct kept {
 	uint32_t *struck;      /* per block: how many of its columns struck it in this run */
 	uint32_t told_derived; /* derived facts that were told */
 	bool holds;            /* there was one, and no error ended it */
+	uint32_t runs_anew;    /* that still come without a look at whether something holds */
 };
 
 struct evaluation {

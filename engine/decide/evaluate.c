@@ -52,13 +52,14 @@ static inline berth_truth test_truth(const berth_program *p, const struct evalua
 	return test->cells >> at.low & 1 ? BERTH_TRUE : BERTH_FALSE;
 }
 
-static void set_cells(const struct berth_session *s, struct evaluation *e, uint32_t variable,
+static inline void set_cells(const struct berth_session *s, struct evaluation *e, uint32_t variable,
                       struct cells to)
 {
 	struct cells was = e->cells[variable];
 
 	e->cells[variable] = to;
-	if ((was.low != to.low || was.high != to.high) && variable < s->program->n_variables)
+	if (e->kept.holds && (was.low != to.low || was.high != to.high)
+	    && variable < s->program->n_variables)
 		kept_note_moved(s, e, variable);
 }
 
@@ -165,21 +166,24 @@ static void place_fact(const struct berth_session *s, struct evaluation *e, uint
 	set_cells(s, e, variable, to);
 }
 
-/* Yes if a rule fires, no if none can, waiting between. */
+/* Yes if a rule fires, no if none can, waiting between.  Without branches on that, since which of the
+ * three it is cannot be foreseen. */
 static void derive_plain(const struct berth_session *s, struct evaluation *e, struct span pieces)
 {
 	static const struct cells cells[] = { { 0, 0 }, { WAITING, WAITING }, { 1, 1 } };
+	const struct piece *piece = s->pieces + pieces.first, *end = piece + pieces.count;
 	uint32_t yes = 0, open = 0; /* a rule fires; one fires or waits */
 
-	for (uint32_t i = pieces.first; i < pieces.first + pieces.count; i++) {
-		const struct piece *piece = &s->pieces[i];
+	for (; piece < end; piece++) {
 		uint64_t possible = e->possible[piece->word] & piece->mask;
 		uint64_t certain = possible & ~e->waiting[piece->word];
 		if (s->told[piece->fact] & TOLD_VALUE)
 			continue;
 		yes = (yes & piece->goes_on) | (certain != 0);
 		open = (open & piece->goes_on) | (possible != 0);
-		if (piece->is_last)
+		if (!e->kept.holds)
+			e->cells[piece->cells] = cells[yes + open];
+		else if (piece + 1 == end || !piece[1].goes_on)
 			set_cells(s, e, piece->cells, cells[yes + open]);
 	}
 }

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#define RUNS_ANEW 8
+
 /* ---- who reads what, once for all runs ------------------------------------------ */
 
 /* Where the readers stand of an instance, of a variable (nodes, blocks), of a fact (atoms).  They
@@ -264,9 +266,9 @@ static void set_bits(uint64_t *bits, uint32_t n)
 	memset(bits, 0xff, (n / 64 + 1) * sizeof *bits);
 }
 
-/* Where nothing is kept, all is stale. */
 static void make_all_stale(const struct berth_session *s, struct kept *k)
 {
+	k->holds = false;
 	set_bits(k->stale, kept_assumed(s, s->n_assumable));
 	set_bits(k->stale_atoms, s->program->n_atoms);
 	set_bits(k->stale_levels, s->program->n_levels);
@@ -274,8 +276,11 @@ static void make_all_stale(const struct berth_session *s, struct kept *k)
 	set_bits(k->stale_blocks, s->n_blocks);
 }
 
+/* Where nothing holds all is stale, and nothing need be noted. */
 static void note_state(const struct berth_session *s, struct evaluation *e, uint32_t fact)
 {
+	if (!e->kept.holds)
+		return;
 	make_stale(s, e->kept.stale, fact);
 	make_stale(s, e->kept.stale_atoms, atoms_of(s, fact));
 }
@@ -286,23 +291,44 @@ static void note_facts(const struct berth_session *s, struct evaluation *e)
 		uint32_t fact = s->told_facts[i];
 		struct known now = known_of(&e->facts[fact]);
 		now.taken = s->told[fact] & TOLD_TAKEN;
-		if (is_alike(now, e->kept.told[fact]))
-			continue;
+		if (!is_alike(now, e->kept.told[fact]))
+			note_state(s, e, fact);
 		e->kept.told[fact] = now;
-		note_state(s, e, fact);
 	}
+}
+
+static bool has_moved(const struct evaluation *e, uint32_t variable)
+{
+	struct cells now = e->cells[variable], was = e->kept.cells[variable];
+
+	return (now.low ^ was.low) | (now.high ^ was.high);
 }
 
 static void note_cells(const struct berth_session *s, struct evaluation *e)
 {
 	for (uint32_t i = 0; i < s->n_told_variables; i++) {
 		uint32_t variable = s->told_variables[i];
-		struct cells now = e->cells[variable], was = e->kept.cells[variable];
-		if (now.low == was.low && now.high == was.high)
-			continue;
-		e->kept.cells[variable] = now;
-		kept_note_moved(s, e, variable);
+		if (e->kept.holds && has_moved(e, variable))
+			kept_note_moved(s, e, variable);
+		e->kept.cells[variable] = e->cells[variable];
 	}
+}
+
+/*
+ * Is it more work to find out what need not be done than to do it?  So where more than a third of
+ * what is told is another; and since such cases come one after the other (a table, say), the next
+ * few are not looked at.
+ */
+static bool is_another_case(const struct berth_session *s, struct evaluation *e)
+{
+	uint32_t moved = 0;
+
+	for (uint32_t i = 0; i < s->n_told_variables; i++)
+		moved += has_moved(e, s->told_variables[i]);
+	if (moved <= s->n_told_variables / 3)
+		return false;
+	e->kept.runs_anew = RUNS_ANEW;
+	return true;
 }
 
 void kept_note_told(const struct berth_session *s, struct evaluation *e)
@@ -310,14 +336,15 @@ void kept_note_told(const struct berth_session *s, struct evaluation *e)
 	struct kept *k = &e->kept;
 
 	/* a derived fact that is told, or not any more, may have been any */
-	k->holds = k->holds && !s->n_told_derived && !k->told_derived;
-	k->told_derived = s->n_told_derived;
-	if (!k->holds)
+	if (!k->holds || s->n_told_derived || k->told_derived || is_another_case(s, e))
 		make_all_stale(s, k);
 	else if (k->considered != s->considered)
 		set_bits(k->stale_blocks, s->n_blocks);
+	k->told_derived = s->n_told_derived;
 	k->considered = s->considered;
 	memset(k->struck, 0, s->n_blocks * sizeof *k->struck);
+	if (k->runs_anew > 1)
+		return;
 	note_facts(s, e);
 	note_cells(s, e);
 }
@@ -344,7 +371,7 @@ void kept_note_fired(const struct berth_session *s, struct evaluation *e, uint32
 	struct span words = s->program->levels[level].words;
 	struct kept *k = &e->kept;
 
-	for (uint32_t w = words.first; w < words.first + words.count; w++) {
+	for (uint32_t w = words.first; k->holds && w < words.first + words.count; w++) {
 		uint64_t changed = (e->possible[w] ^ k->possible[w])
 			| ((e->possible[w] & e->waiting[w]) ^ (k->possible[w] & k->waiting[w]));
 		if (changed)
@@ -380,5 +407,6 @@ void kept_end(const struct berth_session *s, struct evaluation *e)
 	memset(k->stale_levels, 0, (s->program->n_levels / 64 + 1) * sizeof *k->stale_levels);
 	memset(k->stale_nodes, 0, (s->program->n_nodes / 64 + 1) * sizeof *k->stale_nodes);
 	memset(k->stale_blocks, 0, (s->n_blocks / 64 + 1) * sizeof *k->stale_blocks);
-	k->holds = true;
+	k->holds = k->runs_anew <= 1;
+	k->runs_anew -= k->runs_anew > 0;
 }

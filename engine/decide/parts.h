@@ -27,7 +27,6 @@ struct piece {
 	uint64_t mask;
 	uint32_t word, fact, cells;
 	uint32_t goes_on; /* 0: the first of its fact, else all ones */
-	bool is_last;
 };
 
 /* What happens at one level. */
@@ -65,6 +64,7 @@ void kept_note_told(const struct berth_session *s, struct evaluation *e);
 /* What a cycle found rests on itself. */
 void kept_forget_cycle(const struct berth_session *s, struct evaluation *e, uint32_t level);
 void kept_note_fired(const struct berth_session *s, struct evaluation *e, uint32_t level);
+/* Only where something holds. */
 void kept_note_moved(const struct berth_session *s, struct evaluation *e, uint32_t variable);
 /* OTHER was concluded again; before it stood as BEFORE. */
 void kept_note_concluded(const struct berth_session *s, struct evaluation *e, uint32_t other,

@@ -142,7 +142,6 @@ static struct span make_pieces(struct berth_session *s, uint32_t fact, uint32_t 
 		s->pieces[k].mask |= UINT64_C(1) << instance % 64;
 	}
 	pieces.count += pieces.count == 0;
-	s->pieces[first + pieces.count - 1].is_last = true;
 	return pieces;
 }
 
