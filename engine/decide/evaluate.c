@@ -166,8 +166,8 @@ static void place_fact(const struct berth_session *s, struct evaluation *e, uint
 	set_cells(s, e, variable, to);
 }
 
-/* Yes if a rule fires, no if none can, waiting between.  Without branches on that, since which of the
- * three it is cannot be foreseen. */
+/* Yes if a rule fires, no if none can, waiting between.  Without branches on that, since which of
+ * the three it is cannot be foreseen. */
 static void derive_plain(const struct berth_session *s, struct evaluation *e, struct span pieces)
 {
 	static const struct cells cells[] = { { 0, 0 }, { WAITING, WAITING }, { 1, 1 } };
