@@ -4,7 +4,7 @@
  *   cases KNOWLEDGE FILE...       a line for each workload of the requirement files, then for all
  *
  * Timed, each as the median of many batches: a run of a session to which the facts are told (so
- * that all that is calculated stands), and a whole decision: reset, tell, run, of a session that
+ * that nothing is made again), and a whole decision: reset, tell, run, of a session that
  * decided the same case before.
  */
 #include "base/arena.h"
