@@ -53,6 +53,8 @@ def action(r):
 for n, r in enumerate(kb["rules"]):
     tests = [test(c) for c in r["conds"]] + ['<is fact="flag-%d" value="%s"/>' % (k, "yes" if w else "no") for k, w in r["flags"]]
     when = "<when>%s</when>" % "".join(tests) if tests else ""
+    block, number = divmod(n, 999) # an id has three letters and three digits
+    letters = "R%c%c" % (65 + block // 26, 65 + block % 26)
     out.append('<rule id="%s-%03d" strength="must">%s<then>%s</then>%s</rule>'
-               % ("RUL", n + 1, when, action(r), CITE))
+               % (letters, number + 1, when, action(r), CITE))
 print("\n".join(out + ["</knowledge>"]))
