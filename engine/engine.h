@@ -259,6 +259,11 @@ typedef struct berth_session berth_session;
  * borrowed.  BERTH_ERANGE: an earlier date or no date.  After this call no function
  * on the session allocates memory, except those of explain.h. */
 berth_status berth_session_new(berth_session **out, const berth_program *program, int32_t as_of);
+/* Another session of the program and date of LIKE, in which nothing is told: it shares what was
+ * prepared for them, and takes a fraction of the time and memory.  LIKE must not be used by
+ * another thread meanwhile; from then on each goes its own way, also in a thread of its own, and it
+ * does not matter which is freed first. */
+berth_status berth_session_like(berth_session **out, const berth_session *like);
 void berth_session_free(berth_session *session); /* NULL is fine */
 
 /* Forgets the case: facts, choice of candidates, result.  O(facts told). */

@@ -10,8 +10,7 @@ struct aside {
 
 static berth_status aside_open(struct aside *aside, const struct dialogue *d)
 {
-	berth_status status = berth_session_new(&aside->session, d->program,
-	                                        berth_session_as_of(d->session));
+	berth_status status = berth_session_like(&aside->session, d->session);
 
 	if (status != BERTH_OK)
 		return status;

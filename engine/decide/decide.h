@@ -7,7 +7,8 @@
  * cases come from; it writes no text.
  *
  * A session is made once for a program and a date (prepare.c), which takes all the memory there
- * will ever be; a run touches only these arrays.  What is told stays until it is retracted or the
+ * will ever be; a run touches only these arrays.  What depends on nothing else is shared by all
+ * sessions that are made like the first.  What is told stays until it is retracted or the
  * session is reset; every run overwrites what the last one found, and takes over of
  * it only what it would find again (kept.c):
  *
@@ -30,6 +31,8 @@
 #include "engine/engine.h"
 #include "engine/explain.h"
 #include "engine/program/program.h"
+
+#include <stdatomic.h>
 
 /* The cells of its variable that a fact, atom or node may be in.  Known (or undefined,
  * then the cell is n_cells): low == high.  Waiting: low == WAITING. */
@@ -117,9 +120,16 @@ struct assumed_level {
 };
 
 /* parts.h has what a run alone needs to know of the rest: columns, pieces, tests. */
+/* What the sessions of a program and date share: they count themselves, and none changes it. */
+struct shared {
+	struct arena *arena;
+	atomic_uint sessions;
+};
+
 struct berth_session {
 	const berth_program *program;
 	struct arena *arena;
+	struct shared *shared;
 	struct regex_scratch *scratch;
 	int32_t as_of;
 	bool assumptions;

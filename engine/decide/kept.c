@@ -184,43 +184,48 @@ static void list_told(struct berth_session *s)
 }
 
 /* Room for N bits. */
-static uint64_t *take_bits(struct berth_session *s, uint32_t n)
+static uint64_t *take_bits(struct arena *arena, uint32_t n)
 {
-	return arena_alloc(s->arena, n / 64 + 1, sizeof(uint64_t));
+	return arena_alloc(arena, n / 64 + 1, sizeof(uint64_t));
 }
 
 static void make_kept(struct berth_session *s, struct kept *k)
 {
 	const berth_program *p = s->program;
 
-	k->possible = take_bits(s, p->header->instance_words * 64);
-	k->waiting = take_bits(s, p->header->instance_words * 64);
-	k->presumed = take_bits(s, p->header->instance_words * 64);
+	k->possible = take_bits(s->arena, p->header->instance_words * 64);
+	k->waiting = take_bits(s->arena, p->header->instance_words * 64);
+	k->presumed = take_bits(s->arena, p->header->instance_words * 64);
 	k->told = arena_alloc(s->arena, p->n_facts + 1, sizeof *k->told);
 	k->cells = arena_alloc(s->arena, p->n_variables + 1, sizeof *k->cells);
-	k->stale = take_bits(s, kept_assumed(s, s->n_assumable));
-	k->stale_atoms = take_bits(s, p->n_atoms);
-	k->stale_levels = take_bits(s, p->n_levels);
-	k->conflicting = take_bits(s, s->n_others);
-	k->stale_nodes = take_bits(s, p->n_nodes);
-	k->stale_blocks = take_bits(s, s->n_blocks);
+	k->stale = take_bits(s->arena, kept_assumed(s, s->n_assumable));
+	k->stale_atoms = take_bits(s->arena, p->n_atoms);
+	k->stale_levels = take_bits(s->arena, p->n_levels);
+	k->conflicting = take_bits(s->arena, s->n_others);
+	k->stale_nodes = take_bits(s->arena, p->n_nodes);
+	k->stale_blocks = take_bits(s->arena, s->n_blocks);
 	k->struck = arena_alloc(s->arena, s->n_blocks + 1, sizeof *k->struck);
+}
+
+void kept_make(struct berth_session *s)
+{
+	make_kept(s, &s->a.kept);
+	make_kept(s, &s->b.kept);
+	s->assumed = arena_alloc(s->arena, s->n_assumable + 1, sizeof *s->assumed);
 }
 
 void kept_prepare(struct berth_session *s)
 {
 	const berth_program *p = s->program;
+	struct arena *arena = s->shared->arena;
 	uint32_t n = atoms_of(s, p->n_facts), n_readers = 0;
 
-	make_kept(s, &s->a.kept);
-	make_kept(s, &s->b.kept);
-	s->read = take_bits(s, p->n_instances);
-	s->restless = take_bits(s, p->n_atoms);
-	s->assumed = arena_alloc(s->arena, s->n_assumable + 1, sizeof *s->assumed);
-	s->readers_of = arena_alloc(s->arena, n + 1, sizeof *s->readers_of);
-	s->told_facts = arena_alloc(s->arena, p->n_facts + 1, sizeof *s->told_facts);
-	s->told_variables = arena_alloc(s->arena, p->n_variables + 1, sizeof *s->told_variables);
-	if (arena_failed(s->arena))
+	s->read = take_bits(arena, p->n_instances);
+	s->restless = take_bits(arena, p->n_atoms);
+	s->readers_of = arena_alloc(arena, n + 1, sizeof *s->readers_of);
+	s->told_facts = arena_alloc(arena, p->n_facts + 1, sizeof *s->told_facts);
+	s->told_variables = arena_alloc(arena, p->n_variables + 1, sizeof *s->told_variables);
+	if (arena_failed(arena))
 		return;
 	read_all(s);
 	list_told(s);
@@ -229,7 +234,7 @@ void kept_prepare(struct berth_session *s)
 		n_readers += s->readers_of[i].count;
 		s->readers_of[i].count = 0;
 	}
-	s->readers = arena_alloc(s->arena, n_readers + 1, sizeof *s->readers);
+	s->readers = arena_alloc(arena, n_readers + 1, sizeof *s->readers);
 	if (s->readers)
 		read_all(s);
 }

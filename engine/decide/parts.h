@@ -60,6 +60,7 @@ void strike(const struct berth_session *s, struct evaluation *e, struct span wor
  * other cells in it, and asks what is stale; it ends when all is scored.
  */
 void kept_prepare(struct berth_session *s);
+void kept_make(struct berth_session *s); /* what a session keeps for itself */
 void kept_note_told(const struct berth_session *s, struct evaluation *e);
 /* What a cycle found rests on itself. */
 void kept_forget_cycle(const struct berth_session *s, struct evaluation *e, uint32_t level);

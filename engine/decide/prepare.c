@@ -16,6 +16,11 @@ static void *take(struct berth_session *s, size_t count, size_t size)
 	return arena_alloc(s->arena, count ? count : 1, size);
 }
 
+static void *take_shared(struct berth_session *s, size_t count, size_t size)
+{
+	return arena_alloc(s->shared->arena, count ? count : 1, size);
+}
+
 static size_t whole_blocks(size_t words)
 {
 	return (words + BLOCK_WORDS - 1) / BLOCK_WORDS * BLOCK_WORDS;
@@ -35,37 +40,50 @@ static void make_evaluation(struct berth_session *s, struct evaluation *e)
 	e->ranges = take(s, p->n_candidates, sizeof *e->ranges);
 }
 
-static void make_arrays(struct berth_session *s)
+/* What a session has for itself. */
+static void make_state(struct berth_session *s)
 {
 	const berth_program *p = s->program;
 
-	s->valid = take(s, p->header->instance_words, sizeof *s->valid);
 	s->offered = take(s, whole_blocks(p->header->instance_words), sizeof *s->offered);
-	s->deciding = take(s, p->header->instance_words, sizeof *s->deciding);
-	s->excluding = take(s, p->header->instance_words, sizeof *s->excluding);
-	s->made_for = take(s, (size_t)p->n_candidates * p->header->instance_words, sizeof *s->made_for);
-	s->variables = take(s, p->n_variables, sizeof *s->variables);
-	s->pieces = take(s, (size_t)p->n_conclusions + p->n_facts, sizeof *s->pieces);
-	s->pieces_of = take(s, p->n_facts, sizeof *s->pieces_of);
-	s->schedule = take(s, p->n_levels, sizeof *s->schedule);
-	s->others = take(s, p->n_facts, sizeof *s->others);
-	s->tellable = take(s, p->n_facts, sizeof *s->tellable);
 	s->told = take(s, p->n_facts, sizeof *s->told);
 	s->origins = take(s, p->n_facts, sizeof *s->origins);
-	s->tests = take(s, p->n_literals, sizeof *s->tests);
-	s->tests_of = take(s, p->n_nodes, sizeof *s->tests_of);
-	s->guarded = take(s, p->header->instance_words, sizeof *s->guarded);
-	s->deeds = take(s, p->n_effects, sizeof *s->deeds);
-	s->deeds_of = take(s, p->n_instances, sizeof *s->deeds_of);
 	s->told_list = take(s, p->n_facts, sizeof *s->told_list);
-	s->assumable = take(s, p->n_facts, sizeof *s->assumable);
-	s->assumed_levels = take(s, p->n_levels, sizeof *s->assumed_levels);
 	s->ranking = take(s, p->n_candidates, sizeof *s->ranking);
 	s->problems = take(s, p->n_conclusions, sizeof *s->problems);
-	s->effects_before = take(s, (size_t)p->n_rule_instances + 1, sizeof *s->effects_before);
 	s->irrelevant = take(s, p->n_facts / 64 + 1, sizeof *s->irrelevant);
 	make_evaluation(s, &s->a);
 	make_evaluation(s, &s->b);
+	for (uint32_t v = 0; s->a.cells && v < p->n_variables; v++)
+		s->a.cells[v] = (struct cells){ WAITING, WAITING };
+	for (uint32_t f = 0; s->a.facts && f < p->n_facts; f++)
+		s->a.facts[f].instance = NONE;
+}
+
+/* What all sessions of a program and date have alike. */
+static void make_shared(struct berth_session *s)
+{
+	const berth_program *p = s->program;
+
+	s->valid = take_shared(s, p->header->instance_words, sizeof *s->valid);
+	s->deciding = take_shared(s, p->header->instance_words, sizeof *s->deciding);
+	s->excluding = take_shared(s, p->header->instance_words, sizeof *s->excluding);
+	s->made_for = take_shared(s, (size_t)p->n_candidates * p->header->instance_words,
+	                         sizeof *s->made_for);
+	s->variables = take_shared(s, p->n_variables, sizeof *s->variables);
+	s->pieces = take_shared(s, (size_t)p->n_conclusions + p->n_facts, sizeof *s->pieces);
+	s->pieces_of = take_shared(s, p->n_facts, sizeof *s->pieces_of);
+	s->schedule = take_shared(s, p->n_levels, sizeof *s->schedule);
+	s->others = take_shared(s, p->n_facts, sizeof *s->others);
+	s->tellable = take_shared(s, p->n_facts, sizeof *s->tellable);
+	s->tests = take_shared(s, p->n_literals, sizeof *s->tests);
+	s->tests_of = take_shared(s, p->n_nodes, sizeof *s->tests_of);
+	s->guarded = take_shared(s, p->header->instance_words, sizeof *s->guarded);
+	s->deeds = take_shared(s, p->n_effects, sizeof *s->deeds);
+	s->deeds_of = take_shared(s, p->n_instances, sizeof *s->deeds_of);
+	s->assumable = take_shared(s, p->n_facts, sizeof *s->assumable);
+	s->assumed_levels = take_shared(s, p->n_levels, sizeof *s->assumed_levels);
+	s->effects_before = take_shared(s, (size_t)p->n_rule_instances + 1, sizeof *s->effects_before);
 }
 
 static bool is_valid_at(const struct p_instance *instance, int32_t as_of)
@@ -274,7 +292,7 @@ static void list_assumable(struct berth_session *s)
 	}
 }
 
-static void fill_arrays(struct berth_session *s)
+static void fill_shared(struct berth_session *s)
 {
 	const berth_program *p = s->program;
 	uint32_t n_deeds = 0;
@@ -291,12 +309,8 @@ static void fill_arrays(struct berth_session *s)
 	for (uint32_t i = 0; i < p->n_rule_instances; i++)
 		s->effects_before[i + 1] = s->effects_before[i]
 			+ p->instances[p->rule_instances[i].instance].effects.count;
-	for (uint32_t v = 0; v < p->n_variables; v++)
-		s->a.cells[v] = (struct cells){ WAITING, WAITING };
-	for (uint32_t f = 0; f < p->n_facts; f++) {
-		s->a.facts[f].instance = NONE;
+	for (uint32_t f = 0; f < p->n_facts; f++)
 		s->tellable[f] = tellable_of(p, &p->facts[f]);
-	}
 	list_assumable(s);
 	make_tests(s);
 	make_schedule(s);
@@ -314,34 +328,45 @@ static bool is_date(int32_t date)
 	return date_read(text) == date;
 }
 
-berth_status berth_session_new(berth_session **out, const berth_program *program, int32_t as_of)
+/* A session with nothing but its arena. */
+static struct berth_session *blank_session(void)
 {
-	struct arena *arena;
-	struct berth_session *s;
+	struct arena *arena = arena_new(0);
+	struct berth_session *s = arena ? arena_alloc(arena, 1, sizeof *s) : NULL;
 
-	if (as_of == 0)
-		as_of = program->header->date;
-	if (as_of < BERTH_EARLIEST_DATE || !is_date(as_of))
-		return BERTH_ERANGE;
-	arena = arena_new(0);
-	s = arena ? arena_alloc(arena, 1, sizeof *s) : NULL;
-	if (!s) {
+	if (s)
+		s->arena = arena;
+	else
 		arena_free(arena);
-		return BERTH_ENOMEM;
+	return s;
+}
+
+static bool share(struct berth_session *s)
+{
+	struct arena *arena = arena_new(0);
+
+	s->shared = arena ? arena_alloc(arena, 1, sizeof *s->shared) : NULL;
+	if (!s->shared) {
+		arena_free(arena);
+		return false;
 	}
-	s->arena = arena;
-	s->program = program;
-	s->as_of = as_of;
+	s->shared->arena = arena;
+	atomic_init(&s->shared->sessions, 1);
+	return true;
+}
+
+/* Makes what S has for itself; frees S when memory is out. */
+static berth_status begin_session(berth_session **out, struct berth_session *s)
+{
+	const struct berth_program *p = s->program;
+
 	s->assumptions = true;
 	s->failed_rule = BERTH_NONE;
 	s->shown = &s->a;
-	s->scratch = regex_scratch_new(&(struct regex_limits){
-		program->bounds.regex_length, program->bounds.regex_subject,
-		program->bounds.regex_match, program->bounds.regex_heap_kib });
-	make_arrays(s);
-	if (s->scratch && !arena_failed(arena))
-		fill_arrays(s);
-	if (!s->scratch || arena_failed(arena)) {
+	s->scratch = regex_scratch_new(&(struct regex_limits){ p->bounds.regex_length,
+		p->bounds.regex_subject, p->bounds.regex_match, p->bounds.regex_heap_kib });
+	kept_make(s);
+	if (!s->scratch || arena_failed(s->arena) || arena_failed(s->shared->arena)) {
 		berth_session_free(s);
 		return BERTH_ENOMEM;
 	}
@@ -350,10 +375,54 @@ berth_status berth_session_new(berth_session **out, const berth_program *program
 	return BERTH_OK;
 }
 
+berth_status berth_session_new(berth_session **out, const berth_program *program, int32_t as_of)
+{
+	struct berth_session *s;
+
+	if (as_of == 0)
+		as_of = program->header->date;
+	if (as_of < BERTH_EARLIEST_DATE || !is_date(as_of))
+		return BERTH_ERANGE;
+	s = blank_session();
+	if (!s)
+		return BERTH_ENOMEM;
+	s->program = program;
+	s->as_of = as_of;
+	if (!share(s)) {
+		arena_free(s->arena);
+		return BERTH_ENOMEM;
+	}
+	make_state(s);
+	make_shared(s);
+	if (!arena_failed(s->arena) && !arena_failed(s->shared->arena))
+		fill_shared(s);
+	return begin_session(out, s);
+}
+
+berth_status berth_session_like(berth_session **out, const berth_session *like)
+{
+	struct berth_session *s = blank_session();
+	struct arena *arena = s ? s->arena : NULL;
+
+	if (!s)
+		return BERTH_ENOMEM;
+	*s = *like;
+	s->arena = arena;
+	atomic_fetch_add(&s->shared->sessions, 1);
+	s->ran = s->is_narrowed = false;
+	s->n_told = s->n_told_derived = s->n_problems = 0;
+	s->held_back = NULL;
+	s->a = s->b = (struct evaluation){ .kept = { .holds = false } };
+	make_state(s);
+	return begin_session(out, s);
+}
+
 void berth_session_free(berth_session *session)
 {
 	if (!session)
 		return;
+	if (atomic_fetch_sub(&session->shared->sessions, 1) == 1)
+		arena_free(session->shared->arena);
 	regex_scratch_free(session->scratch);
 	arena_free(session->arena);
 }

@@ -76,9 +76,9 @@ void strike_prepare(struct berth_session *s)
 
 	count_columns(p, &n_columns, &n_row_words);
 	s->n_blocks = n_blocks_of_all(p);
-	s->blocks = arena_alloc(s->arena, s->n_blocks + 1, sizeof *s->blocks);
-	s->columns = arena_alloc(s->arena, n_columns + 1, sizeof *s->columns);
-	s->rows = rows = arena_alloc(s->arena, n_row_words + 1, sizeof *s->rows);
+	s->blocks = arena_alloc(s->shared->arena, s->n_blocks + 1, sizeof *s->blocks);
+	s->columns = arena_alloc(s->shared->arena, n_columns + 1, sizeof *s->columns);
+	s->rows = rows = arena_alloc(s->shared->arena, n_row_words + 1, sizeof *s->rows);
 	if (!s->blocks || !s->columns || !rows)
 		return;
 	for (uint32_t b = 0; b < s->n_blocks; b++) {

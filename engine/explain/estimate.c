@@ -82,7 +82,7 @@ static berth_status copy_told(berth_session *to, const berth_session *from)
 
 static berth_status fill(struct berth_estimate *e)
 {
-	berth_status status = berth_session_new(&e->filled, e->session->program, e->session->as_of);
+	berth_status status = berth_session_like(&e->filled, e->session);
 
 	if (status == BERTH_OK)
 		status = copy_told(e->filled, e->session);

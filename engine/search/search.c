@@ -109,7 +109,7 @@ berth_status berth_search_new(berth_search **out, const berth_session *session)
 	make_sets(s);
 	make_conditions(s);
 	make_lists(s);
-	status = berth_session_new(&s->scratch, session->program, session->as_of);
+	status = berth_session_like(&s->scratch, session);
 	if (status == BERTH_OK && arena_failed(arena))
 		status = BERTH_ENOMEM;
 	if (status != BERTH_OK) {

@@ -14,6 +14,7 @@ struct runner {
 	berth_diag *diag;
 	berth_records *records;  /* the cases */
 	berth_session *session;  /* of the case */
+	berth_session *before;   /* of the case before; NULL: this is the first */
 	char *file;              /* bytes of the workload's file */
 	berth_records *workload; /* told facts borrow from it */
 	berth_walk *walk;
@@ -98,10 +99,20 @@ static berth_status read_workload(struct runner *run)
 	return status == BERTH_OK ? tell_workload(run, mark + 1, path) : status;
 }
 
+static int32_t date_of(const struct runner *run, const struct case_text *text)
+{
+	berth_program_info info;
+
+	berth_program_describe(run->records->program, &info);
+	return text->date ? text->date : info.date;
+}
+
 static berth_status open_session(struct runner *run)
 {
 	const struct case_text *text = case_current(run->records);
-	berth_status status = berth_session_new(&run->session, run->records->program, text->date);
+	bool alike = run->before && berth_session_as_of(run->before) == date_of(run, text);
+	berth_status status = alike ? berth_session_like(&run->session, run->before)
+		: berth_session_new(&run->session, run->records->program, text->date);
 
 	if (status == BERTH_ERANGE) {
 		record_error(run->records, CASE_SETTING, &text->as_of.at, NULL,
@@ -174,7 +185,10 @@ static berth_status run_case(struct runner *run)
 
 static void end_case(struct runner *run)
 {
-	berth_session_free(run->session);
+	if (run->session) {
+		berth_session_free(run->before);
+		run->before = run->session;
+	}
 	berth_records_close(run->workload);
 	memory_free(run->file);
 	run->session = NULL;
@@ -252,6 +266,7 @@ static berth_status run_text(struct runner *run, const struct record_source *sou
 	records_begin(run->records, &record_format_case);
 	status = run_all(run, report, context);
 	berth_diag_source(run->diag, run->path, NULL, 0);
+	berth_session_free(run->before);
 	berth_walk_free(run->walk);
 	berth_records_close(run->records);
 	return status;
