@@ -136,6 +136,7 @@ struct berth_session {
 	bool ran;
 	uint64_t considered;
 	uint64_t *valid;           /* instances that are valid at as_of */
+	const uint64_t *only;      /* instances that count; NULL: all that are valid (session_narrow()) */
 	uint64_t *offered;         /* of these, those made for no other than who is considered */
 	uint64_t *deciding;        /* instances that favour or oppose */
 	uint64_t *excluding;       /* instances that exclude */
@@ -205,6 +206,9 @@ static inline bool instance_waits(const struct evaluation *e, uint32_t i)
 
 /* session.c: as told, but by nobody: whether somebody said it (BERTH_TEST_TOLD) stays open. */
 berth_status session_take(struct berth_session *s, uint32_t fact, const berth_value *value);
+/* session.c: from now on only INSTANCES, which are borrowed, count; of a
+ * session that has not run. */
+void session_narrow(struct berth_session *s, const uint64_t *instances);
 
 /* The cell of VALUE: how many of the N_CUTS thresholds are not above it.  By arithmetic, since no
  * processor can foresee how a comparison will turn out. */

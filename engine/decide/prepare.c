@@ -411,7 +411,7 @@ berth_status berth_session_like(berth_session **out, const berth_session *like)
 	atomic_fetch_add(&s->shared->sessions, 1);
 	s->ran = s->is_narrowed = false;
 	s->n_told = s->n_told_derived = s->n_problems = 0;
-	s->held_back = NULL;
+	s->held_back = s->only = NULL;
 	s->a = s->b = (struct evaluation){ .kept = { .holds = false } };
 	make_state(s);
 	return begin_session(out, s);

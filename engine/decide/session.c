@@ -247,9 +247,18 @@ static void offer(struct berth_session *s)
 	uint32_t words = s->program->header->instance_words;
 
 	memcpy(s->offered, s->valid, words * sizeof *s->offered);
+	for (uint32_t w = 0; w < words && s->only; w++)
+		s->offered[w] &= s->only[w];
 	for (uint32_t c = 0; c < s->program->n_candidates; c++)
 		for (uint32_t w = 0; w < words && !(s->considered >> c & 1); w++)
 			s->offered[w] &= ~s->made_for[(size_t)c * words + w];
+}
+
+void session_narrow(struct berth_session *s, const uint64_t *instances)
+{
+	s->only = instances;
+	s->ran = false;
+	offer(s);
 }
 
 berth_status berth_session_among(berth_session *session, uint64_t candidates)

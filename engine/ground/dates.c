@@ -100,9 +100,8 @@ void dates_find(struct ground *g)
 
 	g->dates.count = 0;
 	add_test_dates(g, r->tests, r->n_tests);
-	for (uint32_t i = 0; i < g->m->n_rules; i++)
-		if (kinds_is_stronger(g->m, i, g->rule))
-			add_stronger_dates(g, &g->m->rules[i]);
+	for (uint32_t i = 0; (i = kinds_next_stronger(g->m, g->rule, i)) != NONE; i++)
+		add_stronger_dates(g, &g->m->rules[i]);
 	for (uint32_t i = 0; i < r->n_actions; i++) {
 		const struct m_action *a = &r->actions[i];
 		if (a->limit != NONE)

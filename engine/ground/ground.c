@@ -44,10 +44,9 @@ static bool is_valid(const struct m_rule *r, int32_t date)
  * does. */
 static bool guard_kind(struct ground *g)
 {
-	for (uint32_t i = 0; i < g->m->n_rules; i++) {
+	for (uint32_t i = 0; (i = kinds_next_stronger(g->m, g->rule, i)) != NONE; i++) {
 		const struct m_rule *s = &g->m->rules[i];
-		if (kinds_is_stronger(g->m, i, g->rule) && is_valid(s, g->date)
-		    && tests_fold_guard(g, s->tests, s->n_tests) == FOLD_FALSE)
+		if (is_valid(s, g->date) && tests_fold_guard(g, s->tests, s->n_tests) == FOLD_FALSE)
 			return false;
 	}
 	return true;

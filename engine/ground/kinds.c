@@ -38,7 +38,7 @@ static void refuse(const struct model *m, const struct m_rule *r, const char *hi
 	               r->declared->strongest_of.text);
 }
 
-bool kinds_is_stronger(const struct model *m, uint32_t other, uint32_t rule)
+static bool is_stronger(const struct model *m, uint32_t other, uint32_t rule)
 {
 	const struct m_rule *a = &m->rules[other], *b = &m->rules[rule];
 	int32_t x, y;
@@ -48,6 +48,16 @@ bool kinds_is_stronger(const struct model *m, uint32_t other, uint32_t rule)
 	x = abs(a->actions[0].points);
 	y = abs(b->actions[0].points);
 	return x > y || (x == y && other < rule);
+}
+
+uint32_t kinds_next_stronger(const struct model *m, uint32_t rule, uint32_t from)
+{
+	uint32_t n = kind_of(&m->rules[rule]) ? m->n_rules : 0;
+
+	for (uint32_t i = from; i < n; i++)
+		if (is_stronger(m, i, rule))
+			return i;
+	return NONE;
 }
 
 /* Another rule of the kind of RULE gives otherwise, or there is none at all: then that is said. */

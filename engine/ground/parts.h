@@ -16,8 +16,9 @@ static inline uint32_t own_fact(const struct ground *g, uint32_t fact)
 
 /* kinds.c: reports rules that cannot be of the kind that they say. */
 void kinds_check(const struct model *m);
-/* Is OTHER of the kind of RULE, and counts instead of it where it fires? */
-bool kinds_is_stronger(const struct model *m, uint32_t other, uint32_t rule);
+/* The next rule from FROM on that is of the kind of RULE and counts instead of it where it fires;
+ * NONE: there is none. */
+uint32_t kinds_next_stronger(const struct model *m, uint32_t rule, uint32_t from);
 
 /* tests.c: adds to g->open what is left of N tests that must all hold. */
 enum fold { FOLD_FALSE, FOLD_TRUE, FOLD_OPEN };

@@ -346,8 +346,7 @@ static bool begin(struct search *s, struct arena *arena)
 	if (!s->explainers || !gap_questions_find(&s->questions))
 		return false;
 	find_explainers(s);
-	for (uint32_t w = 0; w < s->program->header->instance_words; w++)
-		s->session->valid[w] &= s->questions.instances[w]; /* the rest costs time only */
+	session_narrow(s->session, s->questions.instances); /* the rest costs time only */
 	n = s->questions.count;
 	s->wanted = arena_alloc(arena, n, sizeof *s->wanted);
 	s->held = arena_alloc(arena, n, sizeof *s->held);
