@@ -136,7 +136,7 @@ struct berth_session {
 	bool ran;
 	uint64_t considered;
 	uint64_t *valid;           /* instances that are valid at as_of */
-	const uint64_t *only;      /* instances that count; NULL: all that are valid (session_narrow()) */
+	const uint64_t *only;      /* those that count; NULL: all that are valid (session_narrow()) */
 	uint64_t *offered;         /* of these, those made for no other than who is considered */
 	uint64_t *deciding;        /* instances that favour or oppose */
 	uint64_t *excluding;       /* instances that exclude */
