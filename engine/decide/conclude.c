@@ -205,6 +205,30 @@ berth_status conclude(struct berth_session *s, const struct evaluation *e, struc
 	return BERTH_OK;
 }
 
+berth_status conclude_fact(struct berth_session *s, const struct evaluation *e, uint32_t fact,
+                           struct fact_state *state, bool *conflict)
+{
+	const struct p_fact *f = &s->program->facts[fact];
+	struct conclusion c;
+	berth_status status = conclude(s, e, f->conclusions, &c);
+
+	if (status != BERTH_OK)
+		return status;
+	/* a boolean that nothing makes yes is no */
+	if (f->type == BERTH_BOOLEAN && c.kind == CONCLUSION_NONE)
+		c = (struct conclusion){ .kind = CONCLUSION_KNOWN, .instance = NONE };
+	else if (f->type == BERTH_BOOLEAN && c.kind == CONCLUSION_WAITS && c.all_high == 0)
+		c = (struct conclusion){ .kind = CONCLUSION_KNOWN, .instance = NONE };
+	*state = (struct fact_state){ .standing = BERTH_UNTOLD, .instance = NONE };
+	if (c.kind == CONCLUSION_KNOWN)
+		*state = (struct fact_state){ .standing = BERTH_DERIVED, .instance = c.instance,
+		                              .low = c.low, .high = c.high };
+	else if (c.kind == CONCLUSION_NONE)
+		state->standing = BERTH_UNDEFINED;
+	*conflict = c.kind == CONCLUSION_CONFLICT;
+	return BERTH_OK;
+}
+
 /* A told value stands; the rules that would give another one are worth a warning. */
 void conclude_report_overridden(struct berth_session *s, const struct evaluation *e, uint32_t fact)
 {

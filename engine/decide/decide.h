@@ -119,7 +119,24 @@ struct assumed_level {
 	uint32_t reads;    /* the highest level that they read */
 };
 
-/* parts.h has what a run alone needs to know of the rest: columns, pieces, tests. */
+/*
+ * A boolean that rules only ever make yes needs no weighing of priorities: it is yes if a bit of
+ * its conclusions is set.  Such a fact is *plain*.  Only its cell is kept (facts that no rule
+ * reads have one, too); what else there is to say of it, state_of_fact() reads back from the bits.
+ * A piece are its conclusions in one word; the pieces of a fact stand together.
+ */
+struct piece {
+	uint64_t mask;
+	uint32_t word, fact, cells;
+	uint32_t goes_on; /* 0: the first of its fact, else all ones */
+};
+
+/* What happens at one level. */
+struct schedule {
+	struct span variables, pieces, others;
+};
+
+/* parts.h has what a run alone needs to know of the rest: columns, tests. */
 /* What the sessions of a program and date share: they count themselves, and none changes it. */
 struct shared {
 	struct arena *arena;
@@ -174,6 +191,8 @@ struct berth_session {
 	uint32_t n_assumed_levels;
 	const uint64_t *held_back; /* facts of which nothing is assumed; NULL: none (search.c) */
 	struct evaluation a, b;
+	struct evaluation *rounds; /* what B was before each further level of assumptions, kept in what
+	                            * another made; NULL: nobody asks */
 	const struct evaluation *shown; /* b, or a when nothing is assumed */
 	berth_result result;
 	berth_ranked *ranking;
@@ -230,10 +249,58 @@ berth_truth literal_truth(const berth_program *p, const struct evaluation *e,
 berth_truth atom_truth(const berth_program *p, const struct evaluation *e,
                        const struct p_atom *atom);
 
+/* Is ATOM a test of a text?  It is matched when that is told: until then, and from then
+ * on, its cells stand. */
+bool atom_is_match(const struct p_atom *atom);
+
+/* ATOM, which looks at more than the cell of one fact, by their states; TAKEN: the subject was taken
+ * for told. */
+berth_truth states_truth(const struct p_atom *atom, const struct fact_state *subject,
+                         const struct fact_state *other, bool taken);
+/* The cells of V, the variable of a fact in STATE. */
+struct cells state_cells(const berth_program *p, const struct p_variable *v,
+                         const struct fact_state *state);
+
 /* state.c: the state of FACT in E, of plain facts too; and the same for callers of the library. */
 struct fact_state state_of_fact(const struct berth_session *s, const struct evaluation *e,
                                 uint32_t fact);
 void fact_standing(const struct berth_session *s, const struct evaluation *e, uint32_t fact,
                    berth_fact_state *out);
+
+/* conclude.c: what the rules that fire make of a fact or a weight. */
+struct conclusion {
+	enum { CONCLUSION_NONE, CONCLUSION_KNOWN, CONCLUSION_WAITS, CONCLUSION_CONFLICT } kind;
+	bool fired;               /* a rule gives a value; it may still be overruled */
+	uint32_t instance;        /* that gives it; NONE for none */
+	int64_t low, high;        /* the value */
+	bool closed;              /* one of the rules will decide for sure */
+	bool any;                 /* does a rule fire or wait?  then the hull of all their values: */
+	int64_t all_low, all_high;
+};
+berth_status conclude(struct berth_session *s, const struct evaluation *e, struct span conclusions,
+                      struct conclusion *out);
+/* What they make of FACT, a derived one that nobody told; CONFLICT: they say different things. */
+berth_status conclude_fact(struct berth_session *s, const struct evaluation *e, uint32_t fact,
+                           struct fact_state *state, bool *conflict);
+
+/* rank.c: the effective weight of a criterion. */
+berth_status rank_weigh(struct berth_session *s, const struct evaluation *e, uint32_t criterion,
+                        struct weight *out);
+/* Who of those CONSIDERED can win, by the ranges of E and what is excluded there; and from that the
+ * result, with a RANKING of as many as are considered. */
+void rank_race(struct evaluation *e, uint64_t considered);
+void rank_decide(const struct evaluation *a, const struct evaluation *shown, uint64_t considered,
+                 berth_ranked *ranking, berth_result *out);
+
+/* session.c: tells S, in which nothing is told, all that LIKE was told, and takes over its choices. */
+berth_status session_follow(struct berth_session *s, const struct berth_session *like);
+/* Facts, cells and which rules fire and wait: what FROM has of them, into the arrays of TO. */
+void session_copy(const struct berth_session *s, struct evaluation *to,
+                  const struct evaluation *from);
+/* Is VALUE one of F? */
+bool session_is_value(const struct tellable *f, const berth_value *value);
+/* Which atoms hold of a fact that is TEXT: into CELLS, by their variables. */
+berth_status session_match(const struct berth_session *s, uint32_t fact, const char *text,
+                           struct cells *cells);
 
 #endif

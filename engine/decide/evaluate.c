@@ -9,13 +9,6 @@
 
 #include <string.h>
 
-static uint32_t cell_of(const berth_program *p, const struct p_variable *v, int64_t value)
-{
-	if (v->cuts.count)
-		return cell_between(p->cuts + v->cuts.first, v->cuts.count, value);
-	return v->n_cells == 1 ? 0 : (uint32_t)value; /* enumerations: a cell per value */
-}
-
 /* Kleene: "all" is the least of its literals, "any" the greatest. */
 static berth_truth group_truth(const berth_program *p, const struct evaluation *e,
                                struct span literals, bool any)
@@ -90,80 +83,28 @@ static void set_nodes(const struct berth_session *s, struct evaluation *e, struc
 		set_cells(s, e, s->program->nodes[i].variable, cells_of_truth(node_truth(s, e, i)));
 }
 
-/* ---- atoms that look at more than one cell ------------------------------- */
-
-static berth_truth order_truth(const struct p_atom *atom, const struct fact_state *a,
-                               const struct fact_state *b)
-{
-	bool surely_less = a->high < b->low, surely_more = a->low > b->high;
-	bool never_less = a->low >= b->high, never_more = a->high <= b->low;
-	bool point = a->low == a->high && b->low == b->high;
-
-	switch (atom->kind) {
-	case BERTH_TEST_AT_LEAST:
-		return never_less ? BERTH_TRUE : surely_less ? BERTH_FALSE : BERTH_WAITING;
-	case BERTH_TEST_AT_MOST:
-		return never_more ? BERTH_TRUE : surely_more ? BERTH_FALSE : BERTH_WAITING;
-	case BERTH_TEST_MORE_THAN:
-		return surely_more ? BERTH_TRUE : never_more ? BERTH_FALSE : BERTH_WAITING;
-	case BERTH_TEST_LESS_THAN:
-		return surely_less ? BERTH_TRUE : never_less ? BERTH_FALSE : BERTH_WAITING;
-	default:
-		if (point)
-			return a->low == b->low ? BERTH_TRUE : BERTH_FALSE;
-		return surely_less || surely_more ? BERTH_FALSE : BERTH_WAITING;
-	}
-}
-
-static berth_truth pair_truth(const struct p_atom *atom, const struct fact_state *subject,
-                              const struct fact_state *other)
-{
-	if (subject->standing == BERTH_UNDEFINED || other->standing == BERTH_UNDEFINED)
-		return BERTH_FALSE;
-	if (subject->standing == BERTH_UNTOLD || other->standing == BERTH_UNTOLD)
-		return BERTH_WAITING;
-	if (subject->text)
-		return strcmp(subject->text, other->text) == 0 ? BERTH_TRUE : BERTH_FALSE;
-	return order_truth(atom, subject, other);
-}
-
+/* An atom that looks at more than one cell. */
 static void evaluate_atom(const struct berth_session *s, struct evaluation *e,
                           const struct p_atom *atom)
 {
-	struct fact_state subject = state_of_fact(s, e, atom->fact);
-	berth_truth truth;
+	const struct fact_state subject = state_of_fact(s, e, atom->fact);
+	struct fact_state other = subject;
 
-	if (atom->kind == BERTH_TEST_TOLD) {
-		truth = subject.standing == BERTH_TOLD && !(s->told[atom->fact] & TOLD_TAKEN)
-			? BERTH_TRUE : BERTH_WAITING; /* it may be said yet, also what is assumed */
-	} else if (atom->kind == BERTH_TEST_KNOWN) {
-		truth = subject.standing == BERTH_TOLD || subject.standing == BERTH_DERIVED
-			? BERTH_TRUE : BERTH_FALSE;
-	} else {
-		struct fact_state other = state_of_fact(s, e, atom->reference);
-		truth = pair_truth(atom, &subject, &other);
-	}
-	set_cells(s, e, atom->variable, cells_of_truth(truth));
+	if (atom->kind != BERTH_TEST_TOLD && atom->kind != BERTH_TEST_KNOWN)
+		other = state_of_fact(s, e, atom->reference);
+	set_cells(s, e, atom->variable,
+	          cells_of_truth(states_truth(atom, &subject, &other, s->told[atom->fact] & TOLD_TAKEN)));
 }
 
 /* ---- levels -------------------------------------------------------------- */
 
-/* The cells of a derived fact's variable from its state. */
 static void place_fact(const struct berth_session *s, struct evaluation *e, uint32_t fact)
 {
 	const berth_program *p = s->program;
-	const struct fact_state *f = &e->facts[fact];
 	uint32_t variable = p->facts[fact].variable;
-	struct cells to = { WAITING, WAITING };
 
-	if (variable == NONE)
-		return;
-	const struct p_variable *v = &p->variables[variable];
-	if (f->standing == BERTH_UNDEFINED)
-		to.low = to.high = v->n_cells;
-	else if (f->standing != BERTH_UNTOLD)
-		to = (struct cells){ cell_of(p, v, f->low), cell_of(p, v, f->high) };
-	set_cells(s, e, variable, to);
+	if (variable != NONE)
+		set_cells(s, e, variable, state_cells(p, &p->variables[variable], &e->facts[fact]));
 }
 
 /* Yes if a rule fires, no if none can, waiting between.  Without branches on that, since which of
@@ -191,30 +132,17 @@ static void derive_plain(const struct berth_session *s, struct evaluation *e, st
 static berth_status derive_fact(struct berth_session *s, struct evaluation *e, uint32_t other)
 {
 	uint32_t fact = s->others[other];
-	const struct p_fact *f = &s->program->facts[fact];
 	struct fact_state *state = &e->facts[fact];
 	const struct fact_state before = *state;
-	struct conclusion c;
+	bool conflict;
 	berth_status status;
 
 	if (state->standing == BERTH_TOLD)
 		return BERTH_OK;
-	status = conclude(s, e, f->conclusions, &c);
-	if (status != BERTH_OK)
-		return status;
-	/* a boolean that nothing makes yes is no */
-	if (f->type == BERTH_BOOLEAN && c.kind == CONCLUSION_NONE)
-		c = (struct conclusion){ .kind = CONCLUSION_KNOWN, .instance = NONE };
-	else if (f->type == BERTH_BOOLEAN && c.kind == CONCLUSION_WAITS && c.all_high == 0)
-		c = (struct conclusion){ .kind = CONCLUSION_KNOWN, .instance = NONE };
-	*state = (struct fact_state){ .standing = BERTH_UNTOLD, .instance = NONE };
-	if (c.kind == CONCLUSION_KNOWN)
-		*state = (struct fact_state){ .standing = BERTH_DERIVED, .instance = c.instance,
-		                              .low = c.low, .high = c.high };
-	else if (c.kind == CONCLUSION_NONE)
-		state->standing = BERTH_UNDEFINED;
-	kept_note_concluded(s, e, other, &before, c.kind == CONCLUSION_CONFLICT);
-	return BERTH_OK;
+	status = conclude_fact(s, e, fact, state, &conflict);
+	if (status == BERTH_OK)
+		kept_note_concluded(s, e, other, &before, conflict);
+	return status;
 }
 
 /* The atoms and nodes that become known with this level's facts. */

@@ -17,23 +17,6 @@ struct column {
 	uint32_t level;
 };
 
-/*
- * A boolean that rules only ever make yes needs no weighing of priorities: it is yes if a bit of
- * its conclusions is set.  Such a fact is *plain*.  Only its cell is kept (facts that no rule
- * reads have one, too); what else there is to say of it, state_of_fact() reads back from the bits.
- * A piece are its conclusions in one word; the pieces of a fact stand together.
- */
-struct piece {
-	uint64_t mask;
-	uint32_t word, fact, cells;
-	uint32_t goes_on; /* 0: the first of its fact, else all ones */
-};
-
-/* What happens at one level. */
-struct schedule {
-	struct span variables, pieces, others;
-};
-
 /* One literal of a node on a variable: true in the cells whose bits are set. */
 struct quick_test {
 	uint64_t cells;
@@ -45,10 +28,6 @@ struct quick_test {
 berth_status evaluate(struct berth_session *s, struct evaluation *e);
 /* As far as the rules of that number among the levels of assumptions need it. */
 berth_status evaluate_assumptions(struct berth_session *s, struct evaluation *e, uint32_t number);
-
-/* truth.c: is ATOM a test of a text?  It is matched when that is told: until then, and from then
- * on, its cells stand. */
-bool atom_is_match(const struct p_atom *atom);
 
 /* strike.c: by variables of levels below BELOW, what is stale among the blocks with WORDS. */
 void strike_prepare(struct berth_session *s);
@@ -74,23 +53,11 @@ void kept_note_concluded(const struct berth_session *s, struct evaluation *e, ui
 uint32_t kept_assumed(const struct berth_session *s, uint32_t assumable);
 void kept_end(const struct berth_session *s, struct evaluation *e);
 
-/* conclude.c: what the rules that fire make of a fact or a weight. */
-struct conclusion {
-	enum { CONCLUSION_NONE, CONCLUSION_KNOWN, CONCLUSION_WAITS, CONCLUSION_CONFLICT } kind;
-	bool fired;               /* a rule gives a value; it may still be overruled */
-	uint32_t instance;        /* that gives it; NONE for none */
-	int64_t low, high;        /* the value */
-	bool closed;              /* one of the rules will decide for sure */
-	bool any;                 /* does a rule fire or wait?  then the hull of all their values: */
-	int64_t all_low, all_high;
-};
-berth_status conclude(struct berth_session *s, const struct evaluation *e, struct span conclusions,
-                      struct conclusion *out);
+/* conclude.c */
 /* Warns where a told value stands against what rules conclude. */
 void conclude_report_overridden(struct berth_session *s, const struct evaluation *e, uint32_t fact);
 
 /* rank.c: effects to scores, scores to a decision. */
 berth_status rank_score(struct berth_session *s, struct evaluation *e);
-void decide(struct berth_session *s);
 
 #endif

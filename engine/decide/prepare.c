@@ -412,6 +412,7 @@ berth_status berth_session_like(berth_session **out, const berth_session *like)
 	s->ran = s->is_narrowed = false;
 	s->n_told = s->n_told_derived = s->n_problems = 0;
 	s->held_back = s->only = NULL;
+	s->rounds = NULL;
 	s->a = s->b = (struct evaluation){ .kept = { .holds = false } };
 	make_state(s);
 	return begin_session(out, s);

@@ -81,32 +81,35 @@ static int32_t within_weights(int64_t value)
 	return value < 0 ? 0 : value > 100 ? 100 : (int32_t)value;
 }
 
+berth_status rank_weigh(struct berth_session *s, const struct evaluation *e, uint32_t criterion,
+                        struct weight *out)
+{
+	const struct p_criterion *k = &s->program->criteria[criterion];
+	struct weight w = { k->weight, k->weight, k->weight };
+	struct conclusion c = { .any = false };
+	berth_status status = k->conclusions.count ? conclude(s, e, k->conclusions, &c) : BERTH_OK;
+
+	if (status != BERTH_OK)
+		return status;
+	if (c.fired)
+		w.known = (int32_t)c.low;
+	if (c.closed)
+		w.low = w.high = w.known;
+	if (c.any && within_weights(c.all_low) < w.low)
+		w.low = within_weights(c.all_low);
+	if (c.any && within_weights(c.all_high) > w.high)
+		w.high = within_weights(c.all_high);
+	*out = w;
+	return BERTH_OK;
+}
+
 static berth_status set_weights(struct berth_session *s, struct evaluation *e)
 {
-	const berth_program *p = s->program;
+	berth_status status = BERTH_OK;
 
-	for (uint32_t k = 0; k < p->n_criteria; k++) {
-		int32_t usual = p->criteria[k].weight;
-		struct weight w = { usual, usual, usual };
-		struct conclusion c;
-		berth_status status;
-		e->weights[k] = w;
-		if (p->criteria[k].conclusions.count == 0)
-			continue;
-		status = conclude(s, e, p->criteria[k].conclusions, &c);
-		if (status != BERTH_OK)
-			return status;
-		if (c.fired)
-			w.known = (int32_t)c.low;
-		if (c.closed)
-			w.low = w.high = w.known;
-		if (c.any && within_weights(c.all_low) < w.low)
-			w.low = within_weights(c.all_low);
-		if (c.any && within_weights(c.all_high) > w.high)
-			w.high = within_weights(c.all_high);
-		e->weights[k] = w;
-	}
-	return BERTH_OK;
+	for (uint32_t k = 0; k < s->program->n_criteria && status == BERTH_OK; k++)
+		status = rank_weigh(s, e, k, &e->weights[k]);
+	return status;
 }
 
 /* The least and the greatest of the products. */
@@ -155,9 +158,9 @@ static bool beats_for_sure(const struct evaluation *e, uint32_t b, uint32_t c)
 }
 
 /* Whoever is beaten for sure is beaten by the first of those that can fall the least. */
-static void set_possible_winners(const struct berth_session *s, struct evaluation *e)
+void rank_race(struct evaluation *e, uint64_t considered)
 {
-	uint64_t in_race = s->considered & ~e->excluded, sure = in_race & ~e->may_be_excluded;
+	uint64_t in_race = considered & ~e->excluded, sure = in_race & ~e->may_be_excluded;
 	uint32_t best = NONE;
 
 	for (uint64_t m = sure; m; m &= m - 1) {
@@ -184,7 +187,7 @@ berth_status rank_score(struct berth_session *s, struct evaluation *e)
 	if (status != BERTH_OK)
 		return status;
 	set_ranges(s, e);
-	set_possible_winners(s, e);
+	rank_race(e, s->considered);
 	kept_end(s, e);
 	return BERTH_OK;
 }
@@ -197,39 +200,37 @@ static bool has_one_winner(const struct evaluation *e)
 	return w && !(w & (w - 1)) && !(w & e->may_be_excluded);
 }
 
-static void sort_ranking(struct berth_session *s, const struct evaluation *e)
+static uint32_t sort_ranking(const struct evaluation *e, uint64_t considered, berth_ranked *ranking)
 {
 	uint32_t n = 0;
 
-	for (uint64_t m = s->considered & ~e->excluded; m; m &= m - 1) {
+	for (uint64_t m = considered & ~e->excluded; m; m &= m - 1) {
 		uint32_t c = (uint32_t)__builtin_ctzll(m), at = n++;
 		const struct berth_range *r = &e->ranges[c];
-		for (; at > 0 && s->ranking[at - 1].score < r->score; at--)
-			s->ranking[at] = s->ranking[at - 1];
-		s->ranking[at] = (berth_ranked){ c, r->score, r->low, r->high };
+		for (; at > 0 && ranking[at - 1].score < r->score; at--)
+			ranking[at] = ranking[at - 1];
+		ranking[at] = (berth_ranked){ c, r->score, r->low, r->high };
 	}
-	s->result.ranked = n;
+	return n;
 }
 
-void decide(struct berth_session *s)
+void rank_decide(const struct evaluation *a, const struct evaluation *shown, uint64_t considered,
+                 berth_ranked *ranking, berth_result *out)
 {
-	const struct evaluation *e = s->shown;
-	berth_result *r = &s->result;
+	berth_result r = { .considered = considered, .excluded = shown->excluded,
+		.excluded_without = a->excluded, .may_be_excluded = shown->may_be_excluded,
+		.possible = shown->possible_winners };
 
-	sort_ranking(s, e);
-	r->considered = s->considered;
-	r->excluded = e->excluded;
-	r->excluded_without = s->a.excluded;
-	r->may_be_excluded = e->may_be_excluded;
-	r->possible = e->possible_winners;
-	r->winner = r->ranked ? s->ranking[0].candidate : BERTH_NONE;
-	r->tie = r->ranked > 1 && s->ranking[0].score == s->ranking[1].score;
-	if (!r->ranked)
-		r->status = BERTH_NOTHING;
-	else if (has_one_winner(&s->a))
-		r->status = BERTH_CERTAIN;
+	r.ranked = sort_ranking(shown, considered, ranking);
+	r.winner = r.ranked ? ranking[0].candidate : BERTH_NONE;
+	r.tie = r.ranked > 1 && ranking[0].score == ranking[1].score;
+	if (!r.ranked)
+		r.status = BERTH_NOTHING;
+	else if (has_one_winner(a))
+		r.status = BERTH_CERTAIN;
 	else
-		r->status = has_one_winner(e) ? BERTH_SETTLED : BERTH_POSSIBLE;
+		r.status = has_one_winner(shown) ? BERTH_SETTLED : BERTH_POSSIBLE;
+	*out = r;
 }
 
 void berth_session_contribution(const berth_session *session, uint32_t candidate,

@@ -85,7 +85,7 @@ static inline void put_told(struct berth_session *s, uint32_t fact, int64_t low,
 	list_told(s, fact, TOLD_VALUE);
 }
 
-static inline bool is_value_of(const struct tellable *f, const berth_value *value)
+bool session_is_value(const struct tellable *f, const berth_value *value)
 {
 	if (f->type == BERTH_TEXT)
 		return value->text != NULL;
@@ -94,9 +94,11 @@ static inline bool is_value_of(const struct tellable *f, const berth_value *valu
 }
 
 /* A text is matched once, when it is told, so that a limit that it hits is its own error. */
-static berth_status match_text(struct berth_session *s, const struct p_fact *f, const char *text)
+berth_status session_match(const struct berth_session *s, uint32_t fact, const char *text,
+                           struct cells *cells)
 {
 	const berth_program *p = s->program;
+	const struct p_fact *f = &p->facts[fact];
 	size_t length = strlen(text);
 
 	if (text_invalid_at(text, length) < length)
@@ -104,8 +106,7 @@ static berth_status match_text(struct berth_session *s, const struct p_fact *f, 
 	for (uint32_t i = 0; i < f->atoms.count; i++) {
 		const struct p_atom *atom = &p->atoms[p->fact_atoms[f->atoms.first + i].atom];
 		bool holds;
-		if (atom->kind == BERTH_TEST_KNOWN || atom->kind == BERTH_TEST_TOLD
-		    || atom->operand == OPERAND_FACT)
+		if (!atom_is_match(atom))
 			continue;
 		if (atom->regex == NONE) {
 			holds = strcmp(text, program_string(p, atom->text)) == 0;
@@ -116,7 +117,7 @@ static berth_status match_text(struct berth_session *s, const struct p_fact *f, 
 				return found == REGEX_NOMEM ? BERTH_ENOMEM : BERTH_ELIMIT;
 			holds = found == REGEX_MATCH;
 		}
-		s->a.cells[atom->variable] = (struct cells){ holds, holds };
+		cells[atom->variable] = (struct cells){ holds, holds };
 	}
 	return BERTH_OK;
 }
@@ -128,7 +129,7 @@ static bool can_be_told(const struct berth_session *s, uint32_t fact)
 
 static berth_status tell_text(struct berth_session *s, uint32_t fact, const char *text)
 {
-	berth_status status = match_text(s, &s->program->facts[fact], text);
+	berth_status status = session_match(s, fact, text, s->a.cells);
 
 	if (status != BERTH_OK) {
 		berth_session_retract(s, fact);
@@ -143,7 +144,7 @@ static berth_status tell_text(struct berth_session *s, uint32_t fact, const char
 berth_status berth_session_tell(berth_session *session, uint32_t fact, const berth_value *value,
                                 const berth_origin *origin)
 {
-	if (!can_be_told(session, fact) || !is_value_of(&session->tellable[fact], value))
+	if (!can_be_told(session, fact) || !session_is_value(&session->tellable[fact], value))
 		return BERTH_EUSE;
 	session->ran = false;
 	if (session->tellable[fact].type == BERTH_TEXT) {
@@ -239,6 +240,26 @@ void berth_session_assumptions(berth_session *session, bool on)
 {
 	session->assumptions = on;
 	session->ran = false;
+}
+
+berth_status session_follow(struct berth_session *s, const struct berth_session *like)
+{
+	berth_status status = BERTH_OK;
+
+	berth_session_assumptions(s, like->assumptions);
+	berth_session_among(s, like->considered);
+	for (uint32_t i = 0; i < like->n_told && status == BERTH_OK; i++) {
+		uint32_t fact = like->told_list[i];
+		const struct fact_state *state = &like->a.facts[fact];
+		const berth_value value = { state->low, state->high, state->text };
+		if (like->told[fact] & TOLD_TAKEN)
+			status = session_take(s, fact, &value);
+		else if (like->told[fact] & TOLD_VALUE)
+			status = berth_session_tell(s, fact, &value, NULL);
+		else
+			status = berth_session_tell_unknown(s, fact, NULL);
+	}
+	return status;
 }
 
 /* Instances made for candidates that are not considered are evaluated nowhere. */
@@ -359,6 +380,17 @@ static bool has_open(const struct berth_session *s, struct span span)
 	return false;
 }
 
+void session_copy(const struct berth_session *s, struct evaluation *to,
+                  const struct evaluation *from)
+{
+	const berth_program *p = s->program;
+
+	memcpy(to->facts, from->facts, p->n_facts * sizeof *to->facts);
+	memcpy(to->cells, from->cells, (p->n_variables + 1 + p->n_facts) * sizeof *to->cells);
+	memcpy(to->possible, from->possible, p->header->instance_words * sizeof *to->possible);
+	memcpy(to->waiting, from->waiting, p->header->instance_words * sizeof *to->waiting);
+}
+
 static berth_status run_with_assumptions(struct berth_session *s)
 {
 	berth_status status = assume(s, &s->a, s->assumed_levels[0].facts);
@@ -366,11 +398,13 @@ static berth_status run_with_assumptions(struct berth_session *s)
 	for (uint32_t i = 1; i < s->n_assumed_levels && status == BERTH_OK; i++) {
 		const struct assumed_level *l = &s->assumed_levels[i];
 		uint32_t n_problems = s->n_problems;
-		if (!has_open(s, l->facts))
+		if (!has_open(s, l->facts) && !s->rounds)
 			continue;
 		if (s->shown == &s->b)
 			status = evaluate_assumptions(s, &s->b, i);
 		s->n_problems = n_problems; /* what conflicts on the way may not do so in the end */
+		if (s->rounds)
+			session_copy(s, &s->rounds[i - 1], s->shown);
 		if (status == BERTH_OK)
 			status = assume(s, s->shown, l->facts);
 	}
@@ -413,7 +447,8 @@ berth_status berth_session_run(berth_session *session)
 		session->a.kept.holds = session->b.kept.holds = false;
 		return status;
 	}
-	decide(session);
+	rank_decide(&session->a, session->shown, session->considered, session->ranking,
+	            &session->result);
 	if (session->n_problems > 1)
 		sort_problems(session);
 	session->ran = true;

@@ -15,26 +15,15 @@ void search_start(struct berth_search *s, unsigned budget)
 
 berth_status search_sync(struct berth_search *s)
 {
-	const struct berth_session *u = s->user;
-	berth_session *to = s->scratch;
+	berth_status status;
 
 	s->n_trail = 0;
 	memset(s->held, 0, s->fact_words * sizeof *s->held);
-	berth_session_reset(to);
-	berth_session_assumptions(to, u->assumptions);
-	berth_session_among(to, u->considered);
-	for (uint32_t i = 0; i < u->n_told; i++) {
-		uint32_t fact = u->told_list[i];
-		const struct fact_state *state = &u->a.facts[fact];
-		const berth_value value = { state->low, state->high, state->text };
-		berth_status status = u->told[fact] & TOLD_VALUE
-			? berth_session_tell(to, fact, &value, NULL)
-			: berth_session_tell_unknown(to, fact, NULL);
-		if (status != BERTH_OK)
-			return status;
-	}
-	search_find_conditions(s);
-	return BERTH_OK;
+	berth_session_reset(s->scratch);
+	status = session_follow(s->scratch, s->user);
+	if (status == BERTH_OK)
+		search_find_conditions(s);
+	return status;
 }
 
 struct extent search_whole_extent(const struct berth_search *s, uint32_t fact)

@@ -1,0 +1,106 @@
+/*
+ * block.c - the order of work: a base, then A, what it assumes, B, and the results.
+ */
+#include "engine/block/parts.h"
+
+#include <string.h>
+
+/* ---- the base -------------------------------------------------------------------- */
+
+static void count_instances(struct berth_block *b, const berth_session *like)
+{
+	for (uint32_t w = 0; w < b->program->header->instance_words; w++)
+		b->counted[w] = like->valid[w] & (like->only ? like->only[w] : UINT64_MAX);
+}
+
+berth_status berth_block_rebase(berth_block *block, const berth_session *session)
+{
+	berth_session *s = block->session;
+	berth_status status;
+
+	if (session->program != block->program || session->as_of != s->as_of)
+		return BERTH_EUSE;
+	berth_block_clear(block);
+	block->has_base = false;
+	berth_session_reset(s);
+	session_narrow(s, session->only);
+	s->held_back = session->held_back;
+	status = session_follow(s, session);
+	if (status == BERTH_OK)
+		status = berth_session_run(s);
+	if (status != BERTH_OK)
+		return status;
+	count_instances(block, session);
+	block->assumes = s->assumptions;
+	block->has_base = true;
+	return BERTH_OK;
+}
+
+static berth_status make(struct berth_block *b, const berth_session *session)
+{
+	berth_status status = berth_session_like(&b->session, session);
+
+	if (status != BERTH_OK)
+		return status;
+	if (!block_prepare(b))
+		return BERTH_ENOMEM;
+	if (block_overflows(b))
+		return BERTH_ELIMIT;
+	if (b->session->n_assumed_levels > 1)
+		b->session->rounds = b->rounds;
+	return berth_block_rebase(b, session);
+}
+
+berth_status berth_block_new(berth_block **out, const berth_session *session)
+{
+	struct arena *arena = arena_new(0);
+	char *piece = arena ? arena_alloc(arena, sizeof(struct berth_block) + sizeof(lanes), 1) : NULL;
+	struct berth_block *b;
+	berth_status status;
+
+	if (!piece) {
+		arena_free(arena);
+		return BERTH_ENOMEM;
+	}
+	b = (struct berth_block *)(void *)(piece + (-(uintptr_t)piece & (sizeof(lanes) - 1)));
+	b->arena = arena;
+	b->program = session->program;
+	status = make(b, session);
+	if (status == BERTH_OK)
+		*out = b;
+	else
+		berth_block_free(b);
+	return status;
+}
+
+void berth_block_free(berth_block *block)
+{
+	if (!block)
+		return;
+	berth_session_free(block->session);
+	memory_free(block->all_states);
+	arena_free(block->arena);
+}
+
+/* ---- a run ------------------------------------------------------------------------ */
+
+berth_status berth_block_run(berth_block *block)
+{
+	uint32_t last = block->program->n_levels - 1;
+
+	if (!block->has_base)
+		return BERTH_EUSE;
+	block->failed = (lanes){ 0 };
+	fill_considered(block);
+	levels_begin(block, &block->a, &block->session->a);
+	levels_run(block, &block->a, last, last);
+	rank_lanes(block, &block->a);
+	if (block->assumes) {
+		assume_all(block);
+		levels_run(block, &block->b, last, last);
+		rank_lanes(block, &block->b);
+	}
+	rank_results(block);
+	block->ran = true;
+	return BERTH_OK;
+}

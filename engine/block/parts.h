@@ -1,0 +1,213 @@
+/*
+ * parts.h - the inside of a block.
+ *
+ * A truth of all lanes is two sets of lanes: where it is yes, and where it waits; elsewhere it is
+ * no.  A *sweep* is one evaluation of all lanes (decide.h), by differences to that of the base: what
+ * no lane has otherwise is not kept, but read there.
+ *
+ *	told --levels.c--> sweep A --assume.c--> sweep B --rank.c--> results
+ *
+ * Facts that differ set atoms (place.c), these groups, these the fates of rule instances (fates.c),
+ * these further facts, level by level.  What is calculated is calculated by engine/decide, for one
+ * lane after the other, on the lanes in which something that it reads differs (alone.c).
+ */
+#ifndef ENGINE_BLOCK_PARTS_H
+#define ENGINE_BLOCK_PARTS_H
+
+#include "engine/block.h"
+#include "engine/decide/decide.h"
+
+#define LANES BERTH_LANES
+#define LANE_WORDS (LANES / 64)
+
+/* Functions that are worth a version for wide vectors; which one runs is chosen at start. */
+#if defined __x86_64__ && defined __GLIBC__ && defined __GNUC__ && !defined __clang__
+#define BLOCK_WIDE __attribute__((target_clones("avx512f", "avx2", "default")))
+#else
+#define BLOCK_WIDE
+#endif
+
+typedef uint64_t lanes __attribute__((vector_size(LANES / 8)));
+struct truth {
+	lanes yes, waits;
+};
+
+/* Numbers of all lanes: points as they are counted, and scores, sixteen lanes in a group. */
+enum { GROUP = 16, GROUPS = LANES / GROUP };
+typedef int16_t counts __attribute__((vector_size(2 * GROUP)));
+typedef int32_t scores __attribute__((vector_size(4 * GROUP)));
+
+/* What rules conclude on: a fact, an assumption, a weight; and the facts that are read to calculate
+ * its value. */
+struct subject {
+	struct span conclusions, facts;
+};
+
+/* One favour or oppose of an instance on a candidate's criterion. */
+struct gain {
+	uint32_t instance;
+	int16_t points;
+	uint16_t waiting; /* the part that counts it while its rule waits */
+};
+
+/* Per candidate, or per criterion. */
+struct scored {
+	scores known[GROUPS], low[GROUPS], high[GROUPS];
+};
+
+struct sweep {
+	const struct evaluation *base;
+	struct evaluation own;       /* the base with what one lane has otherwise (alone.c) */
+	lanes *differs;              /* per fact */
+	lanes *present;              /* per fact: where its state is known, and stands in states */
+	struct fact_state **states;  /* per fact and lane */
+	struct truth *booleans;      /* per fact that is kept as a truth, where it differs */
+	struct truth *truths;        /* of atoms, then of nodes */
+	uint64_t *moved;             /* variables that differ in a lane */
+	uint64_t *dirty;             /* instances with a literal on one */
+	uint64_t *swept;             /* of these, those whose fates are known */
+	struct truth *fates;         /* per instance: it fires, it waits */
+	lanes *presumed;             /* per instance with guards, as in an evaluation */
+	lanes *weight_differs;       /* per criterion */
+	struct scored *weights;      /* per criterion where that is not empty */
+	struct scored *ranges;       /* per candidate */
+	lanes *excluded, *may_be_excluded; /* per candidate */
+};
+
+struct berth_block {
+	const berth_program *program;
+	berth_session *session;      /* the base; and who calculates for a lane */
+	struct evaluation *rounds;   /* the base before each further level of assumptions */
+	struct arena *arena;
+	struct fact_state *all_states;
+	bool has_base, ran;
+	uint32_t n_lanes;
+	/* what stands for all lanes (prepare.c) */
+	struct subject *subjects;    /* others, what may be assumed, criteria: as in the session */
+	uint32_t *subject_facts;
+	struct span *atoms_of;       /* per variable: atoms on its cells */
+	uint32_t *variable_atoms;
+	struct span *gains_of;       /* candidate x criterion */
+	struct gain *gains;
+	uint64_t *concluding;        /* instances that facts or assumptions hang on */
+	uint64_t *as_truth;          /* derived facts that are kept as truths */
+	uint64_t *counted;           /* instances that count in the base, whoever is considered */
+	lanes *cells;                /* room for those of one variable: lowest, then highest */
+	/* how lanes differ from the base (fill.c) */
+	lanes *changed, *told;       /* per fact: told or taken back; of these told */
+	lanes *matches;              /* per atom on a text: where it holds */
+	uint32_t *touched, n_touched; /* facts with changed lanes */
+	uint64_t considered[LANES];
+	lanes *considers;            /* per candidate */
+	uint64_t reconsidered;       /* candidates that some lane considers otherwise */
+	/* results */
+	struct sweep a, b;
+	bool assumes;                /* there is B */
+	lanes *assumed, *unassumed;  /* per assumable: in B assumed, in B not, other than in the base */
+	lanes failed;
+	uint32_t failed_rule[LANES];
+	berth_result results[LANES];
+};
+
+static inline bool lanes_any(const lanes *x)
+{
+	uint64_t any = 0;
+
+	for (int w = 0; w < (int)LANE_WORDS; w++)
+		any |= (*x)[w];
+	return any != 0;
+}
+static inline bool lanes_has(const lanes *x, uint32_t lane)
+{
+	return (*x)[lane / 64] >> lane % 64 & 1;
+}
+static inline void lanes_set(lanes *x, uint32_t lane, bool on)
+{
+	uint64_t bit = UINT64_C(1) << lane % 64;
+
+	(*x)[lane / 64] = ((*x)[lane / 64] & ~bit) | (on ? bit : 0);
+}
+/* All lanes, or none. */
+static inline uint64_t lanes_of(bool on)
+{
+	return on ? UINT64_MAX : 0;
+}
+/* The first lane of X from LANE on; LANES: none. */
+static inline uint32_t lanes_next(const lanes *x, uint32_t lane)
+{
+	while (lane < LANES) {
+		uint64_t left = (*x)[lane / 64] >> lane % 64;
+		if (left)
+			return lane + (uint32_t)__builtin_ctzll(left);
+		lane = (lane / 64 + 1) * 64;
+	}
+	return LANES;
+}
+
+/* ---- prepare.c: all memory, and what stands for all lanes.  False: memory is out. */
+bool block_prepare(struct berth_block *b);
+/* Could a score pass 31 bits? */
+bool block_overflows(const struct berth_block *b);
+uint32_t block_assumption(const struct berth_block *b, uint32_t assumable); /* a subject */
+uint32_t block_weight(const struct berth_block *b, uint32_t criterion);     /* a subject */
+
+/* ---- fill.c: b->considers and b->reconsidered, of the lanes that there are */
+void fill_considered(struct berth_block *b);
+
+/* ---- place.c: facts to atoms */
+
+/* The state of FACT in LANE. */
+struct fact_state place_state(const struct berth_block *b, const struct sweep *x, uint32_t fact,
+                              uint32_t lane);
+/* FACT differs where x->differs says so: its atoms follow. */
+void place_fact(struct berth_block *b, struct sweep *x, uint32_t fact);
+/* The same of a fact that is kept as a truth, to BOOLEAN, in all lanes; where it differs is found
+ * here. */
+void place_truth(struct berth_block *b, struct sweep *x, uint32_t fact, const struct truth *boolean);
+/* Where FACT was told or stays told as in the base: there rules say nothing. */
+void place_told(const struct berth_block *b, uint32_t fact, lanes *out);
+/* A derived fact stands where it was told in this run as it was told; elsewhere as in the base. */
+void place_hear(const struct berth_block *b, struct sweep *x, uint32_t fact);
+/* A truth of VARIABLE is another in some lane: what mentions it is to be swept. */
+void place_moved(const struct berth_block *b, struct sweep *x, uint32_t variable);
+
+/* ---- fates.c: literals to fates */
+
+/* Of the instances that are dirty and not swept, those in WORDS that are among ONLY (NULL: all). */
+void fates_sweep(const struct berth_block *b, struct sweep *x, struct span words,
+                 const uint64_t *only);
+struct truth fates_of(const struct sweep *x, uint32_t instance);
+/* Are all LITERALS true? */
+void fates_conjunction(const struct berth_block *b, const struct sweep *x, struct span literals,
+                       struct truth *out);
+/* The nodes of one level that read what has moved; ANEW: all of them. */
+void fates_nodes(const struct berth_block *b, struct sweep *x, struct span nodes, bool anew);
+
+/* ---- alone.c: what must be concluded lane by lane */
+
+/* The lanes in which something differs that SUBJECT hangs on. */
+void alone_differs(const struct berth_block *b, const struct sweep *x, uint32_t subject, lanes *out);
+/* x->own becomes LANE as far as SUBJECT looks, and the base again. */
+void alone_enter(struct berth_block *b, struct sweep *x, uint32_t subject, uint32_t lane);
+void alone_leave(struct berth_block *b, struct sweep *x, uint32_t subject);
+/* LANE has no result, because of the rule that failed last. */
+void alone_fail(struct berth_block *b, uint32_t lane);
+/* Concludes the other facts of LEVEL. */
+void alone_derive(struct berth_block *b, struct sweep *x, uint32_t level);
+
+/* ---- truths.c: derived facts that are truths of their rules, of one level */
+void truths_derive(struct berth_block *b, struct sweep *x, uint32_t level);
+
+/* ---- levels.c: one sweep, from what is told to fates */
+void levels_begin(struct berth_block *b, struct sweep *x, const struct evaluation *base);
+/* All levels to LAST, and the level ALSO. */
+void levels_run(struct berth_block *b, struct sweep *x, uint32_t last, uint32_t also);
+
+/* ---- assume.c: makes B begin with all that is assumed */
+void assume_all(struct berth_block *b);
+
+/* ---- rank.c: weights, points, ranges; results of B (or A) by ranges of both */
+void rank_lanes(struct berth_block *b, struct sweep *x);
+void rank_results(struct berth_block *b);
+
+#endif

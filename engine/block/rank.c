@@ -1,0 +1,265 @@
+/*
+ * rank.c - what fires and waits to points, ranges and results.
+ *
+ * Points are counted on a candidate and criterion after the other, so that those of all lanes stay
+ * in the nearest cache, and only of instances that were swept: the rest is that of the base.
+ */
+#include "engine/block/parts.h"
+
+#include "base/bits.h"
+
+#include <string.h>
+
+/* ---- weights -------------------------------------------------------------------------------- */
+
+static void begin_weight(struct scored *to, struct weight w)
+{
+	for (int g = 0; g < GROUPS; g++) {
+		to->known[g] = (scores){ 0 } + w.known;
+		to->low[g] = (scores){ 0 } + w.low;
+		to->high[g] = (scores){ 0 } + w.high;
+	}
+}
+
+static void weigh_in(struct berth_block *b, struct sweep *x, uint32_t criterion, uint32_t lane)
+{
+	struct scored *to = &x->weights[criterion];
+	struct weight w;
+
+	alone_enter(b, x, block_weight(b, criterion), lane);
+	if (rank_weigh(b->session, &x->own, criterion, &w) != BERTH_OK) {
+		alone_fail(b, lane);
+		return;
+	}
+	to->known[lane / GROUP][lane % GROUP] = w.known;
+	to->low[lane / GROUP][lane % GROUP] = w.low;
+	to->high[lane / GROUP][lane % GROUP] = w.high;
+}
+
+static void weigh(struct berth_block *b, struct sweep *x, uint32_t criterion)
+{
+	lanes *where = &x->weight_differs[criterion];
+
+	alone_differs(b, x, block_weight(b, criterion), where);
+	*where &= ~b->failed;
+	if (!lanes_any(where))
+		return;
+	begin_weight(&x->weights[criterion], x->base->weights[criterion]);
+	for (uint32_t lane = lanes_next(where, 0); lane < LANES; lane = lanes_next(where, lane + 1))
+		weigh_in(b, x, criterion, lane);
+	alone_leave(b, x, block_weight(b, criterion));
+}
+
+/* ---- exclusions ------------------------------------------------------------------------------ */
+
+static void exclude_by(const struct berth_block *b, struct sweep *x, uint32_t instance)
+{
+	const struct span deeds = b->session->deeds_of[instance];
+	const struct truth fate = fates_of(x, instance);
+
+	for (uint32_t i = deeds.first; i < deeds.first + deeds.count; i++) {
+		const struct deed *d = &b->session->deeds[i];
+		if (!d->excludes)
+			continue;
+		x->excluded[d->candidate] |= fate.yes;
+		x->may_be_excluded[d->candidate] |= fate.yes | fate.waits;
+	}
+}
+
+static void exclude(const struct berth_block *b, struct sweep *x)
+{
+	const berth_program *p = b->program;
+	uint32_t words = p->levels[p->header->assume_level].words.first;
+
+	memset(x->excluded, 0, p->n_candidates * sizeof *x->excluded);
+	memset(x->may_be_excluded, 0, p->n_candidates * sizeof *x->may_be_excluded);
+	for (uint32_t w = 0; w < words; w++)
+		for (uint64_t m = (x->base->possible[w] | x->swept[w]) & b->session->excluding[w]; m;
+		     m &= m - 1)
+			exclude_by(b, x, w * 64 + (uint32_t)__builtin_ctzll(m));
+	for (uint32_t c = 0; c < p->n_candidates; c++) {
+		x->excluded[c] &= b->considers[c];
+		x->may_be_excluded[c] &= b->considers[c];
+	}
+}
+
+/* ---- points ------------------------------------------------------------------------------------ */
+
+/* Gains whose sum surely fits a count. */
+enum { AT_ONCE = INT16_MAX / MAX_POINTS };
+
+struct tally {
+	counts counts[N_PARTS][GROUPS];
+	scores sums[N_PARTS][GROUPS];
+	uint32_t n;
+	int32_t of_base[N_PARTS]; /* what gains that were swept give in the base */
+};
+
+static inline void add_where(counts *to, const lanes *where, int32_t points)
+{
+	const counts bits = { 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384,
+		INT16_MIN };
+
+	for (int w = 0; w < (int)LANE_WORDS; w++)
+		for (int part = 0; (*where)[w] && part < 64 / GROUP; part++) {
+			const counts m = bits & (int16_t)((*where)[w] >> part * GROUP);
+			to[w * (64 / GROUP) + part] += (m == bits) & (int16_t)points;
+		}
+}
+
+static inline void gather(struct tally *t)
+{
+	for (int part = 0; part < N_PARTS; part++)
+		for (int g = 0; g < GROUPS; g++)
+			t->sums[part][g] += __builtin_convertvector(t->counts[part][g], scores);
+	memset(t->counts, 0, sizeof t->counts);
+}
+
+static inline void count_gain(const struct berth_block *b, const struct sweep *x,
+                              const struct gain *gain, struct tally *t)
+{
+	const struct truth *fate = &x->fates[gain->instance];
+	bool possible = bit_at(x->base->possible, gain->instance);
+	bool waits = bit_at(x->base->waiting, gain->instance);
+
+	if (possible)
+		t->of_base[waits ? gain->waiting : PART_FIRED] += gain->points;
+	add_where(t->counts[PART_FIRED], &fate->yes, gain->points);
+	add_where(t->counts[gain->waiting], &fate->waits, gain->points);
+	if (bit_at(b->session->guarded, gain->instance)) {
+		add_where(t->counts[PART_PRESUMED], &x->presumed[gain->instance], gain->points);
+		if (bit_at(x->base->presumed, gain->instance))
+			t->of_base[PART_PRESUMED] += gain->points;
+	}
+}
+
+/* False: no gain of the list was swept. */
+static inline bool count_gains(const struct berth_block *b, const struct sweep *x, struct span list,
+                               struct tally *t)
+{
+	bool any = false;
+
+	for (uint32_t i = list.first; i < list.first + list.count; i++) {
+		if (!bit_at(x->swept, b->gains[i].instance))
+			continue;
+		if (!any)
+			memset(t, 0, sizeof *t);
+		any = true;
+		count_gain(b, x, &b->gains[i], t);
+		if (++t->n % AT_ONCE == 0)
+			gather(t);
+	}
+	if (any)
+		gather(t);
+	return any;
+}
+
+/* ---- ranges ------------------------------------------------------------------------------------ */
+
+/* Adds one criterion to the ranges of a candidate: the least and greatest products. */
+static inline void add_products(struct scored *to, const struct tally *t, const struct points *rest,
+                                const struct scored *weights)
+{
+	for (int g = 0; g < GROUPS; g++) {
+		const scores fired = t->sums[PART_FIRED][g] + rest->of[PART_FIRED];
+		const scores least = fired + t->sums[PART_FALLING][g] + rest->of[PART_FALLING];
+		const scores most = fired + t->sums[PART_RISING][g] + rest->of[PART_RISING];
+		const scores falls = least < 0, sinks = most < 0;
+		to->known[g] += weights->known[g]
+			* (fired + t->sums[PART_PRESUMED][g] + rest->of[PART_PRESUMED]);
+		to->low[g] += least * ((falls & weights->high[g]) | (~falls & weights->low[g]));
+		to->high[g] += most * ((sinks & weights->low[g]) | (~sinks & weights->high[g]));
+	}
+}
+
+/* What one criterion gives in the base. */
+static struct berth_range product_of_base(const struct points *pt, struct weight w)
+{
+	int64_t least = (int64_t)pt->of[PART_FIRED] + pt->of[PART_FALLING];
+	int64_t most = (int64_t)pt->of[PART_FIRED] + pt->of[PART_RISING];
+
+	return (struct berth_range){
+		(int64_t)w.known * (pt->of[PART_FIRED] + pt->of[PART_PRESUMED]),
+		least * (least < 0 ? w.high : w.low), most * (most < 0 ? w.low : w.high) };
+}
+
+static inline void add_criterion(const struct berth_block *b, struct sweep *x, uint32_t candidate,
+                                 uint32_t criterion, struct berth_range *constant)
+{
+	const uint32_t at = candidate * b->program->n_criteria + criterion;
+	struct points rest = x->base->points[at];
+	const struct weight weight = x->base->weights[criterion];
+	bool weighs = lanes_any(&x->weight_differs[criterion]);
+	struct berth_range product = product_of_base(&rest, weight);
+	struct scored usual;
+	struct tally t;
+
+	if (!count_gains(b, x, b->gains_of[at], &t)) {
+		if (!weighs || (rest.of[0] | rest.of[1] | rest.of[2] | rest.of[3]) == 0)
+			return;
+		memset(&t, 0, sizeof t);
+	}
+	constant->score -= product.score;
+	constant->low -= product.low;
+	constant->high -= product.high;
+	for (int part = 0; part < N_PARTS; part++)
+		rest.of[part] -= t.of_base[part];
+	if (!weighs)
+		begin_weight(&usual, weight);
+	add_products(&x->ranges[candidate], &t, &rest, weighs ? &x->weights[criterion] : &usual);
+}
+
+BLOCK_WIDE
+static void set_ranges(const struct berth_block *b, struct sweep *x)
+{
+	for (uint32_t c = 0; c < b->program->n_candidates; c++) {
+		struct berth_range constant = x->base->ranges[c];
+		struct scored *to = &x->ranges[c];
+		memset(to, 0, sizeof *to);
+		for (uint32_t k = 0; k < b->program->n_criteria; k++)
+			add_criterion(b, x, c, k, &constant);
+		for (int g = 0; g < GROUPS; g++) {
+			to->known[g] += (int32_t)constant.score;
+			to->low[g] += (int32_t)constant.low;
+			to->high[g] += (int32_t)constant.high;
+		}
+	}
+}
+
+void rank_lanes(struct berth_block *b, struct sweep *x)
+{
+	for (uint32_t k = 0; k < b->program->n_criteria; k++)
+		weigh(b, x, k);
+	exclude(b, x);
+	set_ranges(b, x);
+}
+
+/* ---- results -------------------------------------------------------------------------------------- */
+
+static void race_in(const struct berth_block *b, struct sweep *x, uint32_t lane)
+{
+	x->own.excluded = x->own.may_be_excluded = 0;
+	for (uint32_t c = 0; c < b->program->n_candidates; c++) {
+		const struct scored *r = &x->ranges[c];
+		x->own.ranges[c] = (struct berth_range){ r->known[lane / GROUP][lane % GROUP],
+			r->low[lane / GROUP][lane % GROUP], r->high[lane / GROUP][lane % GROUP] };
+		x->own.excluded |= (uint64_t)lanes_has(&x->excluded[c], lane) << c;
+		x->own.may_be_excluded |= (uint64_t)lanes_has(&x->may_be_excluded[c], lane) << c;
+	}
+	rank_race(&x->own, b->considered[lane]);
+}
+
+void rank_results(struct berth_block *b)
+{
+	struct sweep *shown = b->assumes ? &b->b : &b->a;
+
+	for (uint32_t lane = 0; lane < b->n_lanes; lane++) {
+		if (lanes_has(&b->failed, lane))
+			continue;
+		race_in(b, &b->a, lane);
+		if (b->assumes)
+			race_in(b, &b->b, lane);
+		rank_decide(&b->a.own, &shown->own, b->considered[lane], b->session->ranking,
+		            &b->results[lane]);
+	}
+}

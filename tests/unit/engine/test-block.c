@@ -1,0 +1,297 @@
+/*
+ * test-block.c - each lane of a block ends as a session would that is told the same: the same rules
+ * fire and wait, and facts, ranges, exclusions and results are the same.
+ *
+ * Looked at are random knowledge (cycles, conflicts, tables, assumptions, texts) and the shipped one,
+ * from bases in which nothing or something is told, with few lanes and with all of them.
+ */
+#include "engine/block/parts.h"
+#include "tests/unit/effort.h"
+#include "tests/unit/random-trial.h"
+#include "tests/unit/search-records.h"
+
+#include "base/bits.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { BASES = 500, RECORDS = 60, PLAIN_RECORDS = 40, MOST_CHANGES = 12 };
+
+/* What the trials saw: one that misses something tests nothing. */
+static unsigned long lanes_seen, errors, assumed, waiting, certain, full;
+
+/* ---- one lane, and the same in a session ------------------------------------------------ */
+
+struct pair {
+	berth_block *block;
+	uint32_t lane;
+	berth_session *session;
+};
+
+static void same_fate(const struct pair *t, const struct sweep *x, const struct evaluation *e,
+                      uint32_t instance)
+{
+	const struct truth fate = fates_of(x, instance);
+	bool possible = bit_at(e->possible, instance), waits = bit_at(e->waiting, instance);
+
+	assert_int_equal(lanes_has(&fate.yes, t->lane), possible && !waits);
+	assert_int_equal(lanes_has(&fate.waits, t->lane), possible && waits);
+	waiting += possible && waits;
+}
+
+static void same_rules(const struct pair *t)
+{
+	const berth_program *p = t->session->program;
+
+	for (uint32_t i = 0; i < p->n_instances; i++) {
+		if (!bit_at(t->session->valid, i))
+			continue;
+		same_fate(t, &t->block->a, &t->session->a, i);
+		same_fate(t, t->block->assumes ? &t->block->b : &t->block->a, t->session->shown, i);
+	}
+	for (uint32_t r = 0; r < p->n_rules; r++)
+		for (uint32_t c = 0; c <= p->n_candidates; c++) {
+			uint32_t candidate = c == p->n_candidates ? BERTH_NONE : c;
+			assert_int_equal(berth_block_rule(t->block, t->lane, r, candidate),
+			                 berth_session_rule(t->session, r, candidate));
+		}
+}
+
+static void same_facts(const struct pair *t)
+{
+	for (uint32_t f = 0; f < t->session->program->n_facts; f++) {
+		berth_fact_state x, y;
+		assert_int_equal(berth_session_fact(t->session, f, &x), BERTH_OK);
+		assert_int_equal(berth_block_fact(t->block, t->lane, f, &y), BERTH_OK);
+		assert_int_equal(y.standing, x.standing);
+		if (x.standing == BERTH_UNTOLD || x.standing == BERTH_UNDEFINED)
+			continue;
+		assert_int_equal(y.value.low, x.value.low);
+		assert_int_equal(y.value.high, x.value.high);
+		if (x.standing == BERTH_TOLD && x.value.text)
+			assert_string_equal(y.value.text, x.value.text);
+		assumed += x.standing == BERTH_ASSUMED;
+	}
+}
+
+static void same_scores(const struct pair *t)
+{
+	const berth_result *want = berth_session_result(t->session);
+	berth_result got;
+
+	for (uint32_t c = 0; c < t->session->program->n_candidates; c++) {
+		berth_ranked range;
+		assert_int_equal(berth_block_range(t->block, t->lane, c, &range), BERTH_OK);
+		assert_int_equal(range.score, t->session->shown->ranges[c].score);
+		assert_int_equal(range.low, t->session->shown->ranges[c].low);
+		assert_int_equal(range.high, t->session->shown->ranges[c].high);
+	}
+	assert_int_equal(berth_block_result(t->block, t->lane, &got), BERTH_OK);
+	assert_int_equal(got.status, want->status);
+	assert_int_equal(got.winner, want->winner);
+	assert_int_equal(got.considered, want->considered);
+	assert_int_equal(got.possible, want->possible);
+	assert_int_equal(got.excluded, want->excluded);
+	assert_int_equal(got.excluded_without, want->excluded_without);
+	assert_int_equal(got.may_be_excluded, want->may_be_excluded);
+	assert_int_equal(got.ranked, want->ranked);
+	assert_int_equal(got.tie, want->tie);
+	certain += got.status == BERTH_CERTAIN;
+}
+
+static void compare(const struct pair *t)
+{
+	berth_status status = berth_session_run(t->session);
+	berth_result result;
+
+	lanes_seen++;
+	assert_int_equal(berth_block_result(t->block, t->lane, &result), status);
+	if (status != BERTH_OK) {
+		errors++;
+		assert_int_equal(berth_block_failed_rule(t->block, t->lane),
+		                 berth_session_failed_rule(t->session));
+		return;
+	}
+	same_rules(t);
+	same_facts(t);
+	same_scores(t);
+}
+
+/* ---- changes ----------------------------------------------------------------------------- */
+
+/* What a lane has otherwise than the base, in the order in which it was said. */
+struct change {
+	enum { TELL, RETRACT, AMONG } kind;
+	uint32_t fact;
+	berth_value value;
+	uint64_t among;
+};
+
+struct changes {
+	struct change change[MOST_CHANGES];
+	uint32_t n;
+};
+
+static void change_lane(berth_block *b, uint32_t lane, const struct change *c)
+{
+	if (c->kind == TELL)
+		assert_int_equal(berth_block_tell(b, lane, c->fact, &c->value), BERTH_OK);
+	else if (c->kind == RETRACT)
+		assert_int_equal(berth_block_retract(b, lane, c->fact), BERTH_OK);
+	else
+		assert_int_equal(berth_block_among(b, lane, c->among), BERTH_OK);
+}
+
+static void change_session(berth_session *s, const struct change *c)
+{
+	if (c->kind == TELL)
+		assert_int_equal(berth_session_tell(s, c->fact, &c->value, NULL), BERTH_OK);
+	else if (c->kind == RETRACT)
+		assert_int_equal(berth_session_retract(s, c->fact), BERTH_OK);
+	else
+		assert_int_equal(berth_session_among(s, c->among), BERTH_OK);
+}
+
+static void fill(berth_block *b, const struct changes *changes, uint32_t n)
+{
+	berth_block_clear(b);
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t lane;
+		assert_int_equal(berth_block_add(b, &lane), BERTH_OK);
+		assert_int_equal(lane, i);
+		for (uint32_t k = 0; k < changes[i].n; k++)
+			change_lane(b, lane, &changes[i].change[k]);
+	}
+	full += n == LANES;
+}
+
+/* Lanes FIRST to N of B, by STEP, against a session of the base that is changed alike. */
+static void compare_all(berth_block *b, const berth_session *base, const struct changes *changes,
+                        uint32_t first, uint32_t n, uint32_t step)
+{
+	assert_int_equal(berth_block_run(b), BERTH_OK);
+	for (uint32_t i = first; i < n; i += step) {
+		struct pair t = { b, i, NULL };
+		assert_int_equal(berth_session_like(&t.session, base), BERTH_OK);
+		assert_int_equal(session_follow(t.session, base), BERTH_OK);
+		for (uint32_t k = 0; k < changes[i].n; k++)
+			change_session(t.session, &changes[i].change[k]);
+		compare(&t);
+		berth_session_free(t.session);
+	}
+}
+
+/* ---- random knowledge ------------------------------------------------------------------------ */
+
+static struct changes drawn_changes[LANES];
+
+static struct change change_of_random(struct trial *t, uint64_t *state)
+{
+	int fact = (int)(random_next(state) % (uint64_t)t->base.n_facts);
+	uint64_t kind = random_next(state) % 12;
+	uint64_t all = (UINT64_C(1) << t->program->n_candidates) - 1;
+	struct r_value value = trial_value(&t->base.facts[fact], state);
+
+	if (kind == 0)
+		return (struct change){ .kind = AMONG, .among = random_next(state) & all };
+	if (kind < 4 || (fact >= t->told && kind < 10))
+		return (struct change){ .kind = RETRACT, .fact = t->number[fact] };
+	return (struct change){ .kind = TELL, .fact = t->number[fact],
+		                .value = { value.low, value.high, NULL } };
+}
+
+static void draw_changes(struct trial *t, uint64_t *state, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		drawn_changes[i].n = (uint32_t)(random_next(state) % (MOST_CHANGES + 1));
+		for (uint32_t k = 0; k < drawn_changes[i].n; k++)
+			drawn_changes[i].change[k] = change_of_random(t, state);
+	}
+}
+
+static void test_random_knowledge(void **unused)
+{
+	struct trial *t = trial_new();
+	unsigned long bases = effort_amount(BASES, BASES / 5);
+
+	(void)unused;
+	lanes_seen = errors = assumed = waiting = certain = full = 0;
+	for (uint64_t seed = 1; seed <= bases; seed++) {
+		uint64_t state = seed << 24;
+		uint32_t n = seed % 8 ? (uint32_t)(random_next(&state) % 70) + 1 : LANES;
+		berth_block *b = NULL;
+		trial_start(t, seed, NULL);
+		berth_session_reset(t->session);
+		if (seed % 3)
+			trial_record(t, &state, seed % 3 == 2);
+		if (seed % 3)
+			trial_run(t, t->session, &t->record);
+		if (berth_block_new(&b, t->session) == BERTH_OK) {
+			draw_changes(t, &state, n);
+			fill(b, drawn_changes, n);
+			compare_all(b, t->session, drawn_changes, 0, n, n == LANES ? 7 : 1);
+		}
+		berth_block_free(b);
+		trial_end(t);
+	}
+	assert_true(lanes_seen > bases * 20 && assumed && waiting && certain && full);
+	free(t);
+}
+
+/* ---- the shipped knowledge ---------------------------------------------------------------------- */
+
+static void draw_shipped(struct drawn *r, uint32_t n, uint32_t most)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		drawn_changes[i].n = (uint32_t)drawn_dice(r, most + 1);
+		for (uint32_t k = 0; k < drawn_changes[i].n; k++) {
+			uint32_t fact = (uint32_t)drawn_dice(r, r->info.facts);
+			struct change *c = &drawn_changes[i].change[k];
+			*c = (struct change){ .kind = RETRACT, .fact = fact };
+			if (drawn_dice(r, 30) == 0)
+				*c = (struct change){ .kind = AMONG, .among = drawn_dice(r, 1 << 15) };
+			else if (r->facts[fact].is_asked && drawn_dice(r, 4))
+				*c = (struct change){ TELL, fact, drawn_value(r, fact, NULL), 0 };
+		}
+	}
+}
+
+static void test_shipped_knowledge(void **unused)
+{
+	static struct drawn r;
+	unsigned long records = effort_amount(RECORDS, RECORDS / 10);
+
+	(void)unused;
+	lanes_seen = assumed = waiting = certain = full = 0;
+	drawn_begin(&r, 20261201);
+	for (unsigned long i = 0; i < records; i++) {
+		uint32_t n = i % 4 ? (uint32_t)drawn_dice(&r, 130) + 1 : LANES;
+		berth_block *b = NULL;
+		assert_int_equal(drawn_next(&r), BERTH_OK);
+		if (i % 4 == 0)
+			berth_session_reset(r.now->user);
+		assert_int_equal(berth_block_new(&b, r.now->user), BERTH_OK);
+		for (int again = 0; again < 2; again++) {
+			draw_shipped(&r, n, i % 2 ? 2 : MOST_CHANGES);
+			fill(b, drawn_changes, n);
+			compare_all(b, r.now->user, drawn_changes, 0, n, 5);
+		}
+		berth_block_free(b);
+	}
+	assert_true(assumed && waiting && certain && full);
+	drawn_end(&r);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_random_knowledge),
+		cmocka_unit_test(test_shipped_knowledge),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
