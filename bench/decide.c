@@ -3,12 +3,13 @@
  *
  *   decide IMAGE RECORDS.TSV check            answers, one line per record
  *   decide IMAGE RECORDS.TSV bench N REPS     one line with med=<records/s>
+ *   decide IMAGE RECORDS.TSV blocks N REPS    the same, BERTH_LANES records at once
  *
  * Timed: for each record reset, tell all facts (already coded, as the other
- * engines get them), run, read the ranking.
+ * engines get them), run, read the ranking; in blocks the winner and its score.
  */
 #include "base/arena.h"
-#include "engine/engine.h"
+#include "engine/block.h"
 #include "kb/kb.h"
 
 #include <stdint.h>
@@ -134,6 +135,52 @@ static void answer(const berth_session *s, long id)
 	putchar('\n');
 }
 
+/* As `sum` in bench(). */
+static unsigned decide_block(berth_block *b, const struct record *records, long n)
+{
+	unsigned sum = 0;
+	uint32_t lane;
+
+	berth_block_clear(b);
+	for (long k = 0; k < n; k++) {
+		if (berth_block_add(b, &lane) != BERTH_OK)
+			stop("no lane");
+		if (berth_block_tell_numbers(b, lane, coded, records[k].numbers, n_coded) != BERTH_OK)
+			stop("numbers cannot be told");
+		for (uint32_t i = 0; i < n_texts; i++) {
+			const berth_value value = { .text = records[k].texts[i] };
+			if (berth_block_tell(b, lane, texts[i], &value) != BERTH_OK)
+				stop("a text cannot be told");
+		}
+	}
+	if (berth_block_run(b) != BERTH_OK)
+		stop("a run failed");
+	for (lane = 0; lane < n; lane++) {
+		berth_result result;
+		berth_ranked best;
+		if (berth_block_result(b, lane, &result) != BERTH_OK)
+			stop("a lane failed");
+		if (result.winner != BERTH_NONE)
+			berth_block_range(b, lane, result.winner, &best);
+		sum += result.winner != BERTH_NONE ? best.candidate * 131u + (unsigned)best.score : 77u;
+	}
+	return sum;
+}
+
+static unsigned decide_all(berth_session *s, berth_block *b, const struct record *records, long n)
+{
+	unsigned sum = 0;
+
+	for (long i = 0; b && i < n; i += BERTH_LANES)
+		sum += decide_block(b, records + i, n - i < BERTH_LANES ? n - i : BERTH_LANES);
+	for (long i = 0; !b && i < n; i++) {
+		decide(s, &records[i]);
+		const berth_ranked *best = berth_session_ranked(s, 0);
+		sum += best ? best->candidate * 131u + (unsigned)best->score : 77u;
+	}
+	return sum;
+}
+
 static int ascending(const void *a, const void *b)
 {
 	double x = *(const double *)a, y = *(const double *)b;
@@ -141,7 +188,8 @@ static int ascending(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-static void bench(berth_session *s, const struct record *records, long n, int repetitions)
+static void bench(berth_session *s, berth_block *b, const struct record *records, long n,
+                  int repetitions)
 {
 	double *times = calloc((size_t)repetitions, sizeof *times);
 	unsigned long allocations;
@@ -151,11 +199,7 @@ static void bench(berth_session *s, const struct record *records, long n, int re
 	memory_fail_after(0);
 	for (int k = 0; k < repetitions; k++) {
 		double begin = now();
-		for (long i = 0; i < n; i++) {
-			decide(s, &records[i]);
-			const berth_ranked *best = berth_session_ranked(s, 0);
-			sum += best ? best->candidate * 131u + (unsigned)best->score : 77u;
-		}
+		sum += decide_all(s, b, records, n);
 		times[k] = now() - begin;
 	}
 	allocations = memory_fail_after(0);
@@ -173,21 +217,25 @@ int main(int argc, char **argv)
 	berth_diag *diag = berth_diag_new(0);
 	berth_program *loaded;
 	berth_session *session;
-	bool timed = argc > 5 && strcmp(argv[3], "bench") == 0;
+	berth_block *block = NULL;
+	bool blocks = argc > 5 && strcmp(argv[3], "blocks") == 0;
+	bool timed = blocks || (argc > 5 && strcmp(argv[3], "bench") == 0);
 	long n;
 
 	if (argc < 4 || !diag || berth_kb_load(&loaded, &options, diag) != BERTH_OK)
-		stop("usage: decide IMAGE RECORDS.TSV check | bench N REPS");
+		stop("usage: decide IMAGE RECORDS.TSV check | bench N REPS | blocks N REPS");
 	program = loaded;
 	find_columns();
 	struct record *records = read_records(argv[2], timed ? atol(argv[4]) : 100000, &n);
 	if (berth_session_new(&session, program, 0) != BERTH_OK)
 		stop("no session");
+	if (blocks && berth_block_new(&block, session) != BERTH_OK)
+		stop("no block");
 	for (long i = 0; !timed && i < n; i++) {
 		decide(session, &records[i]);
 		answer(session, records[i].id);
 	}
 	if (timed)
-		bench(session, records, n, atoi(argv[5]));
+		bench(session, block, records, n, atoi(argv[5]));
 	return 0;
 }

@@ -29,3 +29,4 @@ command -v taskset > /dev/null && pin="taskset -c 1"
 run "generated C" $pin "$work/native"
 run "bitset prototype" $pin "$work/bitset" "$work/kb.tab"
 run "berth" $pin "$build/bench/decide" "$work/knowledge.image"
+$pin "$build/bench/decide" "$work/knowledge.image" "$work/records.tsv" blocks "$records" 9 | sed 's/^berth/berth, in blocks/'

@@ -58,6 +58,9 @@ berth_status berth_block_add(berth_block *block, uint32_t *lane);
  * that is said to be unknown is one that is taken back. */
 berth_status berth_block_tell(berth_block *block, uint32_t lane, uint32_t fact,
                               const berth_value *value);
+/* As berth_session_tell_numbers(): the quick way. */
+berth_status berth_block_tell_numbers(berth_block *block, uint32_t lane, const uint32_t *facts,
+                                      const int64_t *numbers, size_t n);
 berth_status berth_block_retract(berth_block *block, uint32_t lane, uint32_t fact);
 berth_status berth_block_among(berth_block *block, uint32_t lane, uint64_t candidates);
 

@@ -11,33 +11,53 @@ void alone_fail(struct berth_block *b, uint32_t lane)
 	b->failed_rule[lane] = b->session->failed_rule;
 }
 
-void alone_differs(const struct berth_block *b, const struct sweep *x, uint32_t subject, lanes *out)
+static uint64_t possible_in(const struct evaluation *e, uint32_t instance)
+{
+	return lanes_of(bit_at(e->possible, instance));
+}
+
+/* Where the fate of INSTANCE is not that of the base. */
+static inline void fate_differs(const struct sweep *x, uint32_t instance, lanes *out)
+{
+	const struct truth *fate = &x->fates[instance];
+	const uint64_t possible = possible_in(x->base, instance);
+	const uint64_t waits = possible & lanes_of(bit_at(x->base->waiting, instance));
+
+	*out = (fate->yes ^ (possible & ~waits)) | (fate->waits ^ waits);
+}
+
+void alone_differs(struct berth_block *b, const struct sweep *x, uint32_t subject, lanes *out)
 {
 	const struct subject *on = &b->subjects[subject];
 	lanes differs = { 0 };
 
+	b->n_moved_instances = b->n_moved_facts = 0;
 	for (uint32_t i = on->conclusions.first; i < on->conclusions.first + on->conclusions.count; i++) {
-		uint32_t k = b->program->conclusions[i].instance;
-		bool possible = bit_at(x->base->possible, k);
-		bool waits = possible && bit_at(x->base->waiting, k);
-		if (bit_at(x->swept, k))
-			differs |= (x->fates[k].yes ^ lanes_of(possible && !waits))
-				| (x->fates[k].waits ^ lanes_of(waits));
+		uint32_t instance = b->program->conclusions[i].instance;
+		lanes other;
+		if (!bit_at(x->swept, instance))
+			continue;
+		fate_differs(x, instance, &other);
+		if (lanes_any(&other))
+			b->moved_instances[b->n_moved_instances++] = instance;
+		differs |= other;
 	}
-	for (uint32_t i = on->facts.first; i < on->facts.first + on->facts.count; i++)
-		differs |= x->differs[b->subject_facts[i]];
+	for (uint32_t i = on->facts.first; i < on->facts.first + on->facts.count; i++) {
+		uint32_t fact = b->subject_facts[i];
+		if (lanes_any(&x->differs[fact]))
+			b->moved_facts[b->n_moved_facts++] = (struct moved_fact){
+				fact, state_of_fact(b->session, x->base, fact) };
+		differs |= x->differs[fact];
+	}
 	*out = differs;
 }
 
-static void put_bit(uint64_t *bits, uint32_t i, bool on)
+static inline void put_bit(uint64_t *bits, uint32_t i, bool on)
 {
-	if (on)
-		bit_set(bits, i);
-	else
-		bit_clear(bits, i);
+	bits[i / 64] = (bits[i / 64] & ~(UINT64_C(1) << i % 64)) | (uint64_t)on << i % 64;
 }
 
-static void put_fact(const struct berth_block *b, struct sweep *x, uint32_t fact,
+static inline void put_fact(const struct berth_block *b, struct sweep *x, uint32_t fact,
                      const struct fact_state *state)
 {
 	struct span pieces = b->session->pieces_of[fact];
@@ -52,40 +72,37 @@ static void put_fact(const struct berth_block *b, struct sweep *x, uint32_t fact
 		: (struct cells){ (uint32_t)state->low, (uint32_t)state->high };
 }
 
-void alone_enter(struct berth_block *b, struct sweep *x, uint32_t subject, uint32_t lane)
+void alone_enter(struct berth_block *b, struct sweep *x, uint32_t lane)
 {
-	const struct subject *on = &b->subjects[subject];
-
-	for (uint32_t i = on->conclusions.first; i < on->conclusions.first + on->conclusions.count; i++) {
-		uint32_t k = b->program->conclusions[i].instance;
-		if (!bit_at(x->swept, k))
-			continue;
+	for (uint32_t i = 0; i < b->n_moved_instances; i++) {
+		uint32_t k = b->moved_instances[i];
 		bool waits = lanes_has(&x->fates[k].waits, lane);
-		put_bit(x->own.possible, k, waits || lanes_has(&x->fates[k].yes, lane));
+		put_bit(x->own.possible, k, waits | lanes_has(&x->fates[k].yes, lane));
 		put_bit(x->own.waiting, k, waits);
 	}
-	for (uint32_t i = on->facts.first; i < on->facts.first + on->facts.count; i++) {
-		const struct fact_state state = place_state(b, x, b->subject_facts[i], lane);
-		if (lanes_any(&x->differs[b->subject_facts[i]]))
-			put_fact(b, x, b->subject_facts[i], &state);
+	for (uint32_t i = 0; i < b->n_moved_facts; i++) {
+		const struct moved_fact *moved = &b->moved_facts[i];
+		struct fact_state state;
+		if (lanes_has(&x->present[moved->fact], lane)) {
+			put_fact(b, x, moved->fact, &x->states[moved->fact][lane]);
+		} else if (lanes_has(&x->differs[moved->fact], lane)) {
+			state = place_state(b, x, moved->fact, lane);
+			put_fact(b, x, moved->fact, &state);
+		} else {
+			put_fact(b, x, moved->fact, &moved->base);
+		}
 	}
 }
 
-void alone_leave(struct berth_block *b, struct sweep *x, uint32_t subject)
+void alone_leave(struct berth_block *b, struct sweep *x)
 {
-	const struct subject *on = &b->subjects[subject];
-
-	for (uint32_t i = on->conclusions.first; i < on->conclusions.first + on->conclusions.count; i++) {
-		uint32_t k = b->program->conclusions[i].instance;
+	for (uint32_t i = 0; i < b->n_moved_instances; i++) {
+		uint32_t k = b->moved_instances[i];
 		put_bit(x->own.possible, k, bit_at(x->base->possible, k));
 		put_bit(x->own.waiting, k, bit_at(x->base->waiting, k));
 	}
-	for (uint32_t i = on->facts.first; i < on->facts.first + on->facts.count; i++) {
-		const struct fact_state state =
-			state_of_fact(b->session, x->base, b->subject_facts[i]);
-		if (lanes_any(&x->differs[b->subject_facts[i]]))
-			put_fact(b, x, b->subject_facts[i], &state);
-	}
+	for (uint32_t i = 0; i < b->n_moved_facts; i++)
+		put_fact(b, x, b->moved_facts[i].fact, &b->moved_facts[i].base);
 }
 
 static bool is_alike(const struct fact_state *a, const struct fact_state *b)
@@ -95,20 +112,74 @@ static bool is_alike(const struct fact_state *a, const struct fact_state *b)
 	return a->standing == b->standing && (!known || (a->low == b->low && a->high == b->high));
 }
 
-static void derive_in(struct berth_block *b, struct sweep *x, uint32_t other, uint32_t lane)
+/* The state of FACT in LANE was found: does it differ? */
+static void put_derived(const struct berth_block *b, struct sweep *x, uint32_t fact, uint32_t lane,
+                        const struct fact_state *base)
 {
-	uint32_t fact = b->session->others[other];
-	const struct fact_state base = state_of_fact(b->session, x->base, fact);
-	struct fact_state *state = &x->states[fact][lane];
-	bool conflict;
+	bool differs = lanes_has(&b->changed[fact], lane) || !is_alike(&x->states[fact][lane], base);
 
-	alone_enter(b, x, other, lane);
-	if (conclude_fact(b->session, &x->own, fact, state, &conflict) != BERTH_OK) {
-		alone_fail(b, lane);
-	} else if (lanes_has(&b->changed[fact], lane) || !is_alike(state, &base)) {
-		lanes_set(&x->differs[fact], lane, true);
-		lanes_set(&x->present[fact], lane, true);
+	lanes_set(&x->differs[fact], lane, differs);
+	lanes_set(&x->present[fact], lane, differs);
+}
+
+static void derive_in(struct berth_block *b, struct sweep *x, uint32_t fact, const lanes *where)
+{
+	const struct fact_state base = state_of_fact(b->session, x->base, fact);
+
+	for (uint32_t lane = lanes_next(where, 0); lane < LANES; lane = lanes_next(where, lane + 1)) {
+		bool conflict;
+		alone_enter(b, x, lane);
+		if (conclude_fact(b->session, &x->own, fact, &x->states[fact][lane], &conflict)
+		    == BERTH_OK)
+			put_derived(b, x, fact, lane, &base);
+		else
+			alone_fail(b, lane);
 	}
+	alone_leave(b, x);
+}
+
+/* ---- what B has as A has it --------------------------------------------------------------- */
+
+static void same_fates(const struct berth_block *b, uint32_t instance, lanes *same)
+{
+	const struct truth a = fates_of(&b->a, instance), both = fates_of(&b->b, instance);
+
+	*same &= ~((a.yes ^ both.yes) | (a.waits ^ both.waits));
+}
+
+/* Where FACT surely stands alike in A and B. */
+static void same_states(const struct berth_block *b, uint32_t fact, lanes *same)
+{
+	const struct fact_state a = state_of_fact(b->session, b->a.base, fact);
+	const struct fact_state both = state_of_fact(b->session, b->b.base, fact);
+	lanes alike = lanes_of(is_alike(&a, &both)) & ~(b->a.differs[fact] | b->b.differs[fact]);
+	lanes told;
+
+	place_told(b, fact, &told);
+	if (!b->session->tellable[fact].derived) /* A has what is told alone */
+		alike = ~(b->b.present[fact] | (lanes_of(both.standing == BERTH_ASSUMED)
+		                                & ~b->b.differs[fact]));
+	*same &= alike | told | b->taken_over[fact];
+}
+
+/* Of the lanes WHERE, those in which all that OTHER hangs on is as in A have it from there. */
+static void take_over(struct berth_block *b, uint32_t other, lanes *where)
+{
+	const struct subject *on = &b->subjects[other];
+	uint32_t fact = b->session->others[other];
+	const struct fact_state base = state_of_fact(b->session, b->b.base, fact);
+	lanes same = *where;
+
+	for (uint32_t i = on->conclusions.first; i < on->conclusions.first + on->conclusions.count; i++)
+		same_fates(b, b->program->conclusions[i].instance, &same);
+	for (uint32_t i = on->facts.first; i < on->facts.first + on->facts.count; i++)
+		same_states(b, b->subject_facts[i], &same);
+	for (uint32_t lane = lanes_next(&same, 0); lane < LANES; lane = lanes_next(&same, lane + 1)) {
+		b->b.states[fact][lane] = place_state(b, &b->a, fact, lane);
+		put_derived(b, &b->b, fact, lane, &base);
+	}
+	*where &= ~same;
+	b->taken_over[fact] = same;
 }
 
 static void derive(struct berth_block *b, struct sweep *x, uint32_t other)
@@ -120,10 +191,10 @@ static void derive(struct berth_block *b, struct sweep *x, uint32_t other)
 	alone_differs(b, x, other, &where);
 	place_told(b, fact, &told);
 	where = (where | b->changed[fact]) & ~told & ~b->failed;
-	for (uint32_t lane = lanes_next(&where, 0); lane < LANES; lane = lanes_next(&where, lane + 1))
-		derive_in(b, x, other, lane);
+	if (x == &b->b && x->base == b->session->shown)
+		take_over(b, other, &where);
 	if (lanes_any(&where))
-		alone_leave(b, x, other);
+		derive_in(b, x, fact, &where);
 	if (lanes_any(&x->differs[fact]))
 		place_fact(b, x, fact);
 }

@@ -61,7 +61,7 @@ static void assume_in(struct berth_block *b, struct sweep *x, uint32_t assumable
 	const struct fact_state *base = &s->shown->facts[fact];
 	struct conclusion c;
 
-	alone_enter(b, x, block_assumption(b, assumable), lane);
+	alone_enter(b, x, lane);
 	if (conclude(b->session, &x->own, b->program->facts[fact].assumptions, &c) != BERTH_OK) {
 		alone_fail(b, lane);
 	} else if (!c.fired || c.kind == CONCLUSION_CONFLICT) {
@@ -87,7 +87,7 @@ static void assume_by(struct berth_block *b, struct sweep *x, uint32_t assumable
 	for (uint32_t lane = lanes_next(&where, 0); lane < LANES; lane = lanes_next(&where, lane + 1))
 		assume_in(b, x, assumable, lane);
 	if (lanes_any(&where))
-		alone_leave(b, x, block_assumption(b, assumable));
+		alone_leave(b, x);
 }
 
 static void assume_level(struct berth_block *b, uint32_t number, const lanes *begun)

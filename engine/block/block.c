@@ -31,7 +31,7 @@ berth_status berth_block_rebase(berth_block *block, const berth_session *session
 	if (status != BERTH_OK)
 		return status;
 	count_instances(block, session);
-	block->assumes = s->assumptions;
+	block->assumes = s->assumptions && s->n_assumable;
 	block->has_base = true;
 	return BERTH_OK;
 }
@@ -54,7 +54,7 @@ static berth_status make(struct berth_block *b, const berth_session *session)
 berth_status berth_block_new(berth_block **out, const berth_session *session)
 {
 	struct arena *arena = arena_new(0);
-	char *piece = arena ? arena_alloc(arena, sizeof(struct berth_block) + sizeof(lanes), 1) : NULL;
+	char *piece = arena ? arena_alloc(arena, sizeof(struct berth_block) + BLOCK_LINE, 1) : NULL;
 	struct berth_block *b;
 	berth_status status;
 
@@ -62,7 +62,7 @@ berth_status berth_block_new(berth_block **out, const berth_session *session)
 		arena_free(arena);
 		return BERTH_ENOMEM;
 	}
-	b = (struct berth_block *)(void *)(piece + (-(uintptr_t)piece & (sizeof(lanes) - 1)));
+	b = (struct berth_block *)(void *)(piece + (-(uintptr_t)piece & (BLOCK_LINE - 1)));
 	b->arena = arena;
 	b->program = session->program;
 	status = make(b, session);
@@ -91,7 +91,7 @@ berth_status berth_block_run(berth_block *block)
 	if (!block->has_base)
 		return BERTH_EUSE;
 	block->failed = (lanes){ 0 };
-	fill_considered(block);
+	fill_end(block);
 	levels_begin(block, &block->a, &block->session->a);
 	levels_run(block, &block->a, last, last);
 	rank_lanes(block, &block->a);

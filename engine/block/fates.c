@@ -15,14 +15,14 @@ struct truth fates_of(const struct sweep *x, uint32_t instance)
 	return (struct truth){ (lanes){ 0 } | lanes_of(possible && !waits), (lanes){ 0 } | lanes_of(waits) };
 }
 
-static inline const struct truth *truth_at(const struct berth_block *b, const struct sweep *x,
+BLOCK_INLINE const struct truth *truth_at(const struct berth_block *b, const struct sweep *x,
                                            const struct p_literal *l)
 {
 	return &x->truths[l->kind == LITERAL_NODE ? b->program->n_atoms + l->index : l->index];
 }
 
 /* What struck it out, what it waits for, and that something but guards does not hold. */
-static inline void read_literals(const struct berth_block *b, const struct sweep *x,
+BLOCK_INLINE void read_literals(const struct berth_block *b, const struct sweep *x,
                                  struct span literals, lanes *no, lanes *waits, lanes *unsure)
 {
 	const struct p_literal *l = b->program->literals + literals.first;
@@ -37,7 +37,7 @@ static inline void read_literals(const struct berth_block *b, const struct sweep
 	}
 }
 
-static inline void sweep_instance(const struct berth_block *b, struct sweep *x, uint32_t i)
+BLOCK_INLINE void sweep_instance(const struct berth_block *b, struct sweep *x, uint32_t i)
 {
 	const struct p_instance *instance = &b->program->instances[i];
 	lanes no = { 0 }, waits = { 0 }, unsure = { 0 };

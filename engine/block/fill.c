@@ -3,13 +3,42 @@
  */
 #include "engine/block/parts.h"
 
+#include "base/bits.h"
+
 #include <string.h>
+
+/* ---- spots: which lanes were told a value of which cell ---------------------------------- */
+
+static void forget_spots(struct berth_block *b, uint32_t fact)
+{
+	uint32_t variable = b->program->facts[fact].variable;
+	size_t bytes;
+
+	if (variable == NONE)
+		return;
+	bytes = b->program->variables[variable].n_cells * sizeof(lanes);
+	memset(b->spots + b->spots_of[variable], 0, bytes);
+}
+
+/* Puts a lane there that is not, or takes it away. */
+static inline void put_spot(struct berth_block *b, uint32_t fact, uint32_t lane, int64_t value)
+{
+	const struct tellable *t = &b->session->tellable[fact];
+
+	if (t->variable != b->program->n_variables)
+		b->spots[b->spots_of[t->variable] + session_cell(b->session, t, value)][lane / 64]
+			^= UINT64_C(1) << lane % 64;
+}
+
+/* ---- lanes --------------------------------------------------------------------------------- */
 
 void berth_block_clear(berth_block *block)
 {
 	for (uint32_t i = 0; i < block->n_touched; i++) {
-		block->changed[block->touched[i]] = (lanes){ 0 };
-		block->told[block->touched[i]] = (lanes){ 0 };
+		uint32_t fact = block->touched[i];
+		block->changed[fact] = block->taken_back[fact] = block->between[fact] = (lanes){ 0 };
+		bit_clear(block->is_touched, fact);
+		forget_spots(block, fact);
 	}
 	block->n_touched = block->n_lanes = 0;
 	block->ran = false;
@@ -27,23 +56,51 @@ berth_status berth_block_add(berth_block *block, uint32_t *lane)
 	return BERTH_OK;
 }
 
-static void change(struct berth_block *b, uint32_t lane, uint32_t fact, bool told)
+/* FACT is told or taken back again in LANE. */
+static void forget(struct berth_block *b, uint32_t lane, uint32_t fact)
 {
-	b->ran = false;
-	if (!lanes_any(&b->changed[fact]))
+	if (!lanes_has(&b->taken_back[fact], lane) && !lanes_has(&b->between[fact], lane)
+	    && b->session->tellable[fact].type != BERTH_TEXT)
+		put_spot(b, fact, lane, b->a.states[fact][lane].low);
+	lanes_set(&b->taken_back[fact], lane, false);
+	lanes_set(&b->between[fact], lane, false);
+}
+
+static inline void change(struct berth_block *b, uint32_t lane, uint32_t fact)
+{
+	const uint64_t bit = UINT64_C(1) << lane % 64;
+
+	if (!bit_at(b->is_touched, fact)) {
+		bit_set(b->is_touched, fact);
 		b->touched[b->n_touched++] = fact;
-	lanes_set(&b->changed[fact], lane, true);
-	lanes_set(&b->told[fact], lane, told);
+	}
+	if (b->changed[fact][lane / 64] & bit)
+		forget(b, lane, fact);
+	b->changed[fact][lane / 64] |= bit;
+}
+
+static inline void put_told(struct berth_block *b, uint32_t lane, uint32_t fact, int64_t low,
+                            int64_t high)
+{
+	change(b, lane, fact);
+	b->a.states[fact][lane] = (struct fact_state){ BERTH_TOLD, NONE, low, high, NULL };
+	if (low == high)
+		put_spot(b, fact, lane, low);
+	else
+		lanes_set(&b->between[fact], lane, true);
 }
 
 /* The cells of the atoms on a text are made in room that no lane is in now. */
-static berth_status match(struct berth_block *b, uint32_t lane, uint32_t fact, const char *text)
+static berth_status tell_text(struct berth_block *b, uint32_t lane, uint32_t fact, const char *text)
 {
 	const berth_program *p = b->program;
 	const struct p_fact *f = &p->facts[fact];
 	struct cells *cells = b->a.own.cells;
 	berth_status status = session_match(b->session, fact, text, cells);
 
+	change(b, lane, fact);
+	b->a.states[fact][lane] = (struct fact_state){ BERTH_TOLD, NONE, 0, 0, text };
+	lanes_set(&b->taken_back[fact], lane, status != BERTH_OK);
 	for (uint32_t i = 0; status == BERTH_OK && i < f->atoms.count; i++) {
 		uint32_t atom = p->fact_atoms[f->atoms.first + i].atom;
 		if (atom_is_match(&p->atoms[atom]))
@@ -56,25 +113,40 @@ berth_status berth_block_tell(berth_block *block, uint32_t lane, uint32_t fact,
                               const berth_value *value)
 {
 	const struct tellable *tellable = block->session->tellable;
-	berth_status status = BERTH_OK;
 
 	if (lane >= block->n_lanes || fact >= block->program->n_facts || tellable[fact].is_fixed
 	    || !session_is_value(&tellable[fact], value))
 		return BERTH_EUSE;
+	block->ran = false;
 	if (tellable[fact].type == BERTH_TEXT)
-		status = match(block, lane, fact, value->text);
-	change(block, lane, fact, status == BERTH_OK);
-	block->a.states[fact][lane] = tellable[fact].type == BERTH_TEXT
-		? (struct fact_state){ .standing = BERTH_TOLD, .instance = NONE, .text = value->text }
-		: (struct fact_state){ BERTH_TOLD, NONE, value->low, value->high, NULL };
-	return status;
+		return tell_text(block, lane, fact, value->text);
+	put_told(block, lane, fact, value->low, value->high);
+	return BERTH_OK;
+}
+
+berth_status berth_block_tell_numbers(berth_block *block, uint32_t lane, const uint32_t *facts,
+                                      const int64_t *numbers, size_t n)
+{
+	if (lane >= block->n_lanes)
+		return BERTH_EUSE;
+	block->ran = false;
+	for (size_t i = 0; i < n; i++) {
+		const struct tellable *f = &block->session->tellable[facts[i]];
+		if (facts[i] >= block->program->n_facts || f->type == BERTH_TEXT || f->is_fixed
+		    || numbers[i] < f->min || numbers[i] > f->max)
+			return BERTH_EUSE;
+		put_told(block, lane, facts[i], numbers[i], numbers[i]);
+	}
+	return BERTH_OK;
 }
 
 berth_status berth_block_retract(berth_block *block, uint32_t lane, uint32_t fact)
 {
 	if (lane >= block->n_lanes || fact >= block->program->n_facts)
 		return BERTH_EUSE;
-	change(block, lane, fact, false);
+	block->ran = false;
+	change(block, lane, fact);
+	lanes_set(&block->taken_back[fact], lane, true);
 	return BERTH_OK;
 }
 
@@ -90,7 +162,7 @@ berth_status berth_block_among(berth_block *block, uint32_t lane, uint64_t candi
 	return BERTH_OK;
 }
 
-void fill_considered(struct berth_block *b)
+static void find_considered(struct berth_block *b)
 {
 	const uint64_t usual = b->session->considered;
 
@@ -103,4 +175,12 @@ void fill_considered(struct berth_block *b)
 			lanes_set(&b->considers[c], lane, !(usual >> c & 1));
 			b->reconsidered |= m & -m;
 		}
+}
+
+void fill_end(struct berth_block *b)
+{
+	memset(b->told, 0, b->program->n_facts * sizeof *b->told);
+	for (uint32_t i = 0; i < b->n_touched; i++)
+		b->told[b->touched[i]] = b->changed[b->touched[i]] & ~b->taken_back[b->touched[i]];
+	find_considered(b);
 }

@@ -19,6 +19,7 @@
 
 #define LANES BERTH_LANES
 #define LANE_WORDS (LANES / 64)
+#define BLOCK_LINE 64 /* bytes; what is wide lies at multiples of it */
 
 /* Functions that are worth a version for wide vectors; which one runs is chosen at start. */
 #if defined __x86_64__ && defined __GLIBC__ && defined __GNUC__ && !defined __clang__
@@ -26,21 +27,27 @@
 #else
 #define BLOCK_WIDE
 #endif
+#define BLOCK_INLINE static inline __attribute__((always_inline)) /* into those versions */
 
 typedef uint64_t lanes __attribute__((vector_size(LANES / 8)));
 struct truth {
 	lanes yes, waits;
 };
 
-/* Numbers of all lanes: points as they are counted, and scores, sixteen lanes in a group. */
+/* Numbers of all lanes, points and scores: sixteen lanes in a group. */
 enum { GROUP = 16, GROUPS = LANES / GROUP };
-typedef int16_t counts __attribute__((vector_size(2 * GROUP)));
 typedef int32_t scores __attribute__((vector_size(4 * GROUP)));
 
 /* What rules conclude on: a fact, an assumption, a weight; and the facts that are read to calculate
  * its value. */
 struct subject {
 	struct span conclusions, facts;
+};
+
+/* One of these facts that differs in a lane, and what it is in the base. */
+struct moved_fact {
+	uint32_t fact;
+	struct fact_state base;
 };
 
 /* One favour or oppose of an instance on a candidate's criterion. */
@@ -69,7 +76,7 @@ struct sweep {
 	struct truth *fates;         /* per instance: it fires, it waits */
 	lanes *presumed;             /* per instance with guards, as in an evaluation */
 	lanes *weight_differs;       /* per criterion */
-	struct scored *weights;      /* per criterion where that is not empty */
+	struct scored *weights;      /* per criterion */
 	struct scored *ranges;       /* per candidate */
 	lanes *excluded, *may_be_excluded; /* per candidate */
 };
@@ -93,16 +100,25 @@ struct berth_block {
 	uint64_t *as_truth;          /* derived facts that are kept as truths */
 	uint64_t *counted;           /* instances that count in the base, whoever is considered */
 	lanes *cells;                /* room for those of one variable: lowest, then highest */
+	uint32_t *moved_instances, n_moved_instances; /* of the subject at hand: what differs */
+	struct moved_fact *moved_facts;
+	uint32_t n_moved_facts;
 	/* how lanes differ from the base (fill.c) */
-	lanes *changed, *told;       /* per fact: told or taken back; of these told */
+	lanes *changed, *taken_back; /* per fact: told or taken back; of these the latter */
+	lanes *between;              /* of those told, to lie between two numbers */
 	lanes *matches;              /* per atom on a text: where it holds */
+	uint32_t *spots_of;          /* per variable of a fact: its first cell among the spots */
+	lanes *spots;                /* which lanes were told a single value in that cell */
+	uint64_t *is_touched;
 	uint32_t *touched, n_touched; /* facts with changed lanes */
 	uint64_t considered[LANES];
+	lanes *told;                 /* per fact */
 	lanes *considers;            /* per candidate */
 	uint64_t reconsidered;       /* candidates that some lane considers otherwise */
 	/* results */
 	struct sweep a, b;
 	bool assumes;                /* there is B */
+	lanes *taken_over;           /* per derived fact: where B has it from A */
 	lanes *assumed, *unassumed;  /* per assumable: in B assumed, in B not, other than in the base */
 	lanes failed;
 	uint32_t failed_rule[LANES];
@@ -151,8 +167,8 @@ bool block_overflows(const struct berth_block *b);
 uint32_t block_assumption(const struct berth_block *b, uint32_t assumable); /* a subject */
 uint32_t block_weight(const struct berth_block *b, uint32_t criterion);     /* a subject */
 
-/* ---- fill.c: b->considers and b->reconsidered, of the lanes that there are */
-void fill_considered(struct berth_block *b);
+/* ---- fill.c: no lane is told any more: b->told, considers and reconsidered */
+void fill_end(struct berth_block *b);
 
 /* ---- place.c: facts to atoms */
 
@@ -186,10 +202,10 @@ void fates_nodes(const struct berth_block *b, struct sweep *x, struct span nodes
 /* ---- alone.c: what must be concluded lane by lane */
 
 /* The lanes in which something differs that SUBJECT hangs on. */
-void alone_differs(const struct berth_block *b, const struct sweep *x, uint32_t subject, lanes *out);
-/* x->own becomes LANE as far as SUBJECT looks, and the base again. */
-void alone_enter(struct berth_block *b, struct sweep *x, uint32_t subject, uint32_t lane);
-void alone_leave(struct berth_block *b, struct sweep *x, uint32_t subject);
+void alone_differs(struct berth_block *b, const struct sweep *x, uint32_t subject, lanes *out);
+/* x->own becomes LANE as far as that subject looks, and the base again. */
+void alone_enter(struct berth_block *b, struct sweep *x, uint32_t lane);
+void alone_leave(struct berth_block *b, struct sweep *x);
 /* LANE has no result, because of the rule that failed last. */
 void alone_fail(struct berth_block *b, uint32_t lane);
 /* Concludes the other facts of LEVEL. */

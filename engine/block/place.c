@@ -5,6 +5,8 @@
 
 #include "base/bits.h"
 
+#include <string.h>
+
 struct fact_state place_state(const struct berth_block *b, const struct sweep *x, uint32_t fact,
                               uint32_t lane)
 {
@@ -64,24 +66,26 @@ static void put(struct sweep *x, uint32_t atom, const lanes *where, const struct
 struct by_cells {
 	lanes *low, *high; /* per cell, and one more that stays empty */
 	lanes waits;
-	bool intervals;
 };
 
 static void find_cells(struct berth_block *b, const struct sweep *x, uint32_t fact,
                        struct by_cells *at)
 {
-	const struct p_variable *v = &b->program->variables[b->program->facts[fact].variable];
+	const uint32_t variable = b->program->facts[fact].variable;
+	const struct p_variable *v = &b->program->variables[variable];
+	const lanes others = x->differs[fact] & x->present[fact]
+		& (~b->told[fact] | b->between[fact]);
+	const size_t bytes = v->n_cells * sizeof(lanes);
 
 	at->low = b->cells;
 	at->high = b->cells + v->n_cells + 1;
-	at->waits = (lanes){ 0 };
-	at->intervals = false;
-	for (uint32_t c = 0; c < 2 * (v->n_cells + 1); c++)
-		b->cells[c] = (lanes){ 0 };
-	for (uint32_t lane = lanes_next(&x->differs[fact], 0); lane < LANES;
-	     lane = lanes_next(&x->differs[fact], lane + 1)) {
-		const struct fact_state state = place_state(b, x, fact, lane);
-		const struct cells cells = state_cells(b->program, v, &state);
+	at->waits = x->differs[fact] & ~x->present[fact];
+	memcpy(at->low, b->spots + b->spots_of[variable], bytes);
+	memcpy(at->high, b->spots + b->spots_of[variable], bytes);
+	at->low[v->n_cells] = at->high[v->n_cells] = (lanes){ 0 };
+	for (uint32_t lane = lanes_next(&others, 0); lane < LANES;
+	     lane = lanes_next(&others, lane + 1)) {
+		const struct cells cells = state_cells(b->program, v, &x->states[fact][lane]);
 		if (cells.low == WAITING) {
 			lanes_set(&at->waits, lane, true);
 		} else if (cells.low < v->n_cells) {

@@ -17,9 +17,9 @@ static void *take(struct berth_block *b, size_t count, size_t size)
 /* What holds lanes is to lie on lines of the cache. */
 static void *take_lanes(struct berth_block *b, size_t count, size_t size)
 {
-	char *piece = arena_alloc(b->arena, count * size + sizeof(lanes), 1);
+	char *piece = arena_alloc(b->arena, count * size + BLOCK_LINE, 1);
 
-	return piece ? piece + (-(uintptr_t)piece & (sizeof(lanes) - 1)) : NULL;
+	return piece ? piece + (-(uintptr_t)piece & (BLOCK_LINE - 1)) : NULL;
 }
 
 static uint64_t *take_bits(struct berth_block *b, uint32_t n)
@@ -60,6 +60,10 @@ static void make_sweep(struct berth_block *b, struct sweep *x)
 	x->may_be_excluded = take_lanes(b, p->n_candidates, sizeof *x->may_be_excluded);
 }
 
+/* From one fact to the next: a little more than the lanes, or all that a lane has would fall into the
+ * same places of the cache. */
+enum { STRIDE = LANES + 2 };
+
 /* The states are many and few of them used: they are not even zeroed.  What is told or assumed
  * stands in one place for both sweeps, for a lane in which B assumes a fact has it told in neither. */
 static bool make_states(struct berth_block *b)
@@ -69,13 +73,13 @@ static bool make_states(struct berth_block *b)
 
 	for (uint32_t f = 0; f < p->n_facts; f++)
 		n += b->session->tellable[f].derived;
-	b->all_states = memory_alloc((n + 1) * LANES * sizeof *b->all_states);
+	b->all_states = memory_alloc((n + 1) * STRIDE * sizeof *b->all_states);
 	if (!b->all_states)
 		return false;
 	n = 0;
 	for (uint32_t f = 0; f < p->n_facts; f++) {
-		b->a.states[f] = b->all_states + n++ * LANES;
-		b->b.states[f] = b->session->tellable[f].derived ? b->all_states + n++ * LANES
+		b->a.states[f] = b->all_states + n++ * STRIDE;
+		b->b.states[f] = b->session->tellable[f].derived ? b->all_states + n++ * STRIDE
 			: b->a.states[f];
 	}
 	return true;
@@ -84,11 +88,19 @@ static bool make_states(struct berth_block *b)
 static void make_lanes(struct berth_block *b)
 {
 	const berth_program *p = b->program;
-	uint32_t most_cells = 0;
+	uint32_t most_cells = 0, n_spots = 0;
 
-	for (uint32_t v = 0; v < p->n_variables; v++)
+	b->spots_of = take(b, p->n_variables, sizeof *b->spots_of);
+	for (uint32_t v = 0; b->spots_of && v < p->n_variables; v++) {
+		b->spots_of[v] = n_spots;
+		n_spots += p->variables[v].kind == VARIABLE_FACT ? p->variables[v].n_cells : 0;
 		if (p->variables[v].n_cells > most_cells)
 			most_cells = p->variables[v].n_cells;
+	}
+	b->spots = take_lanes(b, n_spots, sizeof *b->spots);
+	b->taken_back = take_lanes(b, p->n_facts, sizeof *b->taken_back);
+	b->between = take_lanes(b, p->n_facts, sizeof *b->between);
+	b->is_touched = take_bits(b, p->n_facts);
 	b->cells = take_lanes(b, ((size_t)most_cells + 1) * 2, sizeof *b->cells);
 	b->changed = take_lanes(b, p->n_facts, sizeof *b->changed);
 	b->told = take_lanes(b, p->n_facts, sizeof *b->told);
@@ -96,6 +108,9 @@ static void make_lanes(struct berth_block *b)
 	b->considers = take_lanes(b, p->n_candidates, sizeof *b->considers);
 	b->assumed = take_lanes(b, b->session->n_assumable, sizeof *b->assumed);
 	b->unassumed = take_lanes(b, b->session->n_assumable, sizeof *b->unassumed);
+	b->taken_over = take_lanes(b, p->n_facts, sizeof *b->taken_over);
+	b->moved_instances = take(b, p->n_conclusions, sizeof *b->moved_instances);
+	b->moved_facts = take(b, p->n_facts, sizeof *b->moved_facts);
 	b->touched = take(b, p->n_facts, sizeof *b->touched);
 }
 

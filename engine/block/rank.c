@@ -26,7 +26,7 @@ static void weigh_in(struct berth_block *b, struct sweep *x, uint32_t criterion,
 	struct scored *to = &x->weights[criterion];
 	struct weight w;
 
-	alone_enter(b, x, block_weight(b, criterion), lane);
+	alone_enter(b, x, lane);
 	if (rank_weigh(b->session, &x->own, criterion, &w) != BERTH_OK) {
 		alone_fail(b, lane);
 		return;
@@ -42,12 +42,12 @@ static void weigh(struct berth_block *b, struct sweep *x, uint32_t criterion)
 
 	alone_differs(b, x, block_weight(b, criterion), where);
 	*where &= ~b->failed;
+	begin_weight(&x->weights[criterion], x->base->weights[criterion]);
 	if (!lanes_any(where))
 		return;
-	begin_weight(&x->weights[criterion], x->base->weights[criterion]);
 	for (uint32_t lane = lanes_next(where, 0); lane < LANES; lane = lanes_next(where, lane + 1))
 		weigh_in(b, x, criterion, lane);
-	alone_leave(b, x, block_weight(b, criterion));
+	alone_leave(b, x);
 }
 
 /* ---- exclusions ------------------------------------------------------------------------------ */
@@ -85,38 +85,30 @@ static void exclude(const struct berth_block *b, struct sweep *x)
 
 /* ---- points ------------------------------------------------------------------------------------ */
 
-/* Gains whose sum surely fits a count. */
-enum { AT_ONCE = INT16_MAX / MAX_POINTS };
-
 struct tally {
-	counts counts[N_PARTS][GROUPS];
-	scores sums[N_PARTS][GROUPS];
-	uint32_t n;
-	int32_t of_base[N_PARTS]; /* what gains that were swept give in the base */
+	scores sums[N_PARTS][GROUPS]; /* of the parts in the bit set that follows */
+	uint32_t parts;
+	int32_t of_base[N_PARTS];     /* what gains that were swept give in the base */
 };
 
-static inline void add_where(counts *to, const lanes *where, int32_t points)
+BLOCK_INLINE void add_where(struct tally *t, uint32_t part, const lanes *where, int32_t points)
 {
-	const counts bits = { 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384,
-		INT16_MIN };
+	const scores bits = { 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384,
+		32768 };
+	scores *to = t->sums[part];
 
+	if (!(t->parts >> part & 1))
+		memset(to, 0, sizeof t->sums[part]);
+	t->parts |= 1u << part;
 	for (int w = 0; w < (int)LANE_WORDS; w++)
-		for (int part = 0; (*where)[w] && part < 64 / GROUP; part++) {
-			const counts m = bits & (int16_t)((*where)[w] >> part * GROUP);
-			to[w * (64 / GROUP) + part] += (m == bits) & (int16_t)points;
+		for (int k = 0; (*where)[w] && k < 64 / GROUP; k++) {
+			const scores m = bits & (int32_t)((*where)[w] >> k * GROUP & 0xffff);
+			to[w * (64 / GROUP) + k] += (m | -m) >> 31 & points;
 		}
 }
 
-static inline void gather(struct tally *t)
-{
-	for (int part = 0; part < N_PARTS; part++)
-		for (int g = 0; g < GROUPS; g++)
-			t->sums[part][g] += __builtin_convertvector(t->counts[part][g], scores);
-	memset(t->counts, 0, sizeof t->counts);
-}
-
-static inline void count_gain(const struct berth_block *b, const struct sweep *x,
-                              const struct gain *gain, struct tally *t)
+BLOCK_INLINE void count_gain(const struct berth_block *b, const struct sweep *x,
+                             const struct gain *gain, struct tally *t)
 {
 	const struct truth *fate = &x->fates[gain->instance];
 	bool possible = bit_at(x->base->possible, gain->instance);
@@ -124,49 +116,43 @@ static inline void count_gain(const struct berth_block *b, const struct sweep *x
 
 	if (possible)
 		t->of_base[waits ? gain->waiting : PART_FIRED] += gain->points;
-	add_where(t->counts[PART_FIRED], &fate->yes, gain->points);
-	add_where(t->counts[gain->waiting], &fate->waits, gain->points);
+	add_where(t, PART_FIRED, &fate->yes, gain->points);
+	add_where(t, gain->waiting, &fate->waits, gain->points);
 	if (bit_at(b->session->guarded, gain->instance)) {
-		add_where(t->counts[PART_PRESUMED], &x->presumed[gain->instance], gain->points);
+		add_where(t, PART_PRESUMED, &x->presumed[gain->instance], gain->points);
 		if (bit_at(x->base->presumed, gain->instance))
 			t->of_base[PART_PRESUMED] += gain->points;
 	}
 }
 
-/* False: no gain of the list was swept. */
-static inline bool count_gains(const struct berth_block *b, const struct sweep *x, struct span list,
-                               struct tally *t)
+BLOCK_INLINE void count_gains(const struct berth_block *b, const struct sweep *x, struct span list,
+                              struct tally *t)
 {
-	bool any = false;
-
-	for (uint32_t i = list.first; i < list.first + list.count; i++) {
-		if (!bit_at(x->swept, b->gains[i].instance))
-			continue;
-		if (!any)
-			memset(t, 0, sizeof *t);
-		any = true;
-		count_gain(b, x, &b->gains[i], t);
-		if (++t->n % AT_ONCE == 0)
-			gather(t);
-	}
-	if (any)
-		gather(t);
-	return any;
+	t->parts = 0;
+	memset(t->of_base, 0, sizeof t->of_base);
+	for (uint32_t i = list.first; i < list.first + list.count; i++)
+		if (bit_at(x->swept, b->gains[i].instance))
+			count_gain(b, x, &b->gains[i], t);
 }
 
 /* ---- ranges ------------------------------------------------------------------------------------ */
 
 /* Adds one criterion to the ranges of a candidate: the least and greatest products. */
-static inline void add_products(struct scored *to, const struct tally *t, const struct points *rest,
-                                const struct scored *weights)
+BLOCK_INLINE void add_products(struct scored *to, const struct tally *t, const struct points *rest,
+                               const struct scored *weights)
 {
+	static const scores none[GROUPS];
+	const scores *sums[N_PARTS];
+
+	for (int part = 0; part < N_PARTS; part++)
+		sums[part] = t->parts >> part & 1 ? t->sums[part] : none;
 	for (int g = 0; g < GROUPS; g++) {
-		const scores fired = t->sums[PART_FIRED][g] + rest->of[PART_FIRED];
-		const scores least = fired + t->sums[PART_FALLING][g] + rest->of[PART_FALLING];
-		const scores most = fired + t->sums[PART_RISING][g] + rest->of[PART_RISING];
-		const scores falls = least < 0, sinks = most < 0;
+		const scores fired = sums[PART_FIRED][g] + rest->of[PART_FIRED];
+		const scores least = fired + sums[PART_FALLING][g] + rest->of[PART_FALLING];
+		const scores most = fired + sums[PART_RISING][g] + rest->of[PART_RISING];
+		const scores falls = least >> 31, sinks = most >> 31;
 		to->known[g] += weights->known[g]
-			* (fired + t->sums[PART_PRESUMED][g] + rest->of[PART_PRESUMED]);
+			* (fired + sums[PART_PRESUMED][g] + rest->of[PART_PRESUMED]);
 		to->low[g] += least * ((falls & weights->high[g]) | (~falls & weights->low[g]));
 		to->high[g] += most * ((sinks & weights->low[g]) | (~sinks & weights->high[g]));
 	}
@@ -183,30 +169,24 @@ static struct berth_range product_of_base(const struct points *pt, struct weight
 		least * (least < 0 ? w.high : w.low), most * (most < 0 ? w.low : w.high) };
 }
 
-static inline void add_criterion(const struct berth_block *b, struct sweep *x, uint32_t candidate,
-                                 uint32_t criterion, struct berth_range *constant)
+BLOCK_INLINE void add_criterion(const struct berth_block *b, struct sweep *x, uint32_t candidate,
+                                uint32_t criterion, struct berth_range *constant)
 {
 	const uint32_t at = candidate * b->program->n_criteria + criterion;
 	struct points rest = x->base->points[at];
-	const struct weight weight = x->base->weights[criterion];
+	const struct berth_range product = product_of_base(&rest, x->base->weights[criterion]);
 	bool weighs = lanes_any(&x->weight_differs[criterion]);
-	struct berth_range product = product_of_base(&rest, weight);
-	struct scored usual;
 	struct tally t;
 
-	if (!count_gains(b, x, b->gains_of[at], &t)) {
-		if (!weighs || (rest.of[0] | rest.of[1] | rest.of[2] | rest.of[3]) == 0)
-			return;
-		memset(&t, 0, sizeof t);
-	}
+	count_gains(b, x, b->gains_of[at], &t);
+	if (!t.parts && (!weighs || (rest.of[0] | rest.of[1] | rest.of[2] | rest.of[3]) == 0))
+		return;
 	constant->score -= product.score;
 	constant->low -= product.low;
 	constant->high -= product.high;
 	for (int part = 0; part < N_PARTS; part++)
 		rest.of[part] -= t.of_base[part];
-	if (!weighs)
-		begin_weight(&usual, weight);
-	add_products(&x->ranges[candidate], &t, &rest, weighs ? &x->weights[criterion] : &usual);
+	add_products(&x->ranges[candidate], &t, &rest, &x->weights[criterion]);
 }
 
 BLOCK_WIDE

@@ -171,9 +171,38 @@ static void decide_on(struct conclusion *c, const struct offered *fired)
 	c->high = fired->value.high;
 }
 
+/* Most facts have one rule, which nothing can overrule. */
+static berth_status conclude_one(struct berth_session *s, const struct evaluation *e,
+                                 const struct p_conclusion *by, struct conclusion *out)
+{
+	struct interval value = { 0, 0 };
+	enum offer offer = offer_of(s, e, by, &value);
+	bool fires = instance_certain(e, by->instance);
+
+	*out = (struct conclusion){ .kind = CONCLUSION_NONE, .instance = NONE };
+	if (offer == OFFER_ERROR) {
+		s->failed_rule = s->program->instances[by->instance].rule;
+		return BERTH_EARITHMETIC;
+	}
+	if (offer == OFFER_NOTHING)
+		return BERTH_OK;
+	out->kind = CONCLUSION_WAITS;
+	if (offer == OFFER_WAITS)
+		value = (struct interval){ INT64_MIN, INT64_MAX };
+	widen(out, value);
+	if (offer == OFFER_VALUE && fires) {
+		decide_on(out, &(struct offered){ by, value });
+		out->kind = CONCLUSION_KNOWN;
+		out->closed = true;
+	}
+	return BERTH_OK;
+}
+
 berth_status conclude(struct berth_session *s, const struct evaluation *e, struct span list,
                       struct conclusion *out)
 {
+	if (list.count == 1)
+		return conclude_one(s, e, &s->program->conclusions[list.first], out);
 	struct conclusion c = { .kind = CONCLUSION_NONE, .instance = NONE };
 	struct offered first = { NULL, { 0, 0 } };
 	bool agree = true, conflict = false;

@@ -113,6 +113,13 @@ struct deed {
 	uint8_t candidate;
 };
 
+/* What one filter of an aggregate asks of a cell in one evaluation, of those in COLUMN of the table:
+ * the cells for which it is true, and those for which it is not false. */
+struct bound {
+	struct cells_between { int64_t low, high; } surely, maybe;
+	uint32_t column;
+};
+
 /* Of the rules that assume, those of one level. */
 struct assumed_level {
 	struct span facts; /* of berth_session.assumable: those that they assume */
@@ -182,6 +189,7 @@ struct berth_session {
 	struct quick_test *tests;  /* of the literals of nodes, node by node */
 	struct span *tests_of;     /* per node */
 	uint64_t *guarded;         /* instances with guards */
+	struct bound *bounds;      /* room for the filters of one aggregate (table.c) */
 	struct deed *deeds;
 	struct span *deeds_of;     /* per instance */
 	uint32_t *told_list, n_told, n_told_derived;
@@ -249,6 +257,24 @@ berth_truth literal_truth(const berth_program *p, const struct evaluation *e,
 berth_truth atom_truth(const berth_program *p, const struct evaluation *e,
                        const struct p_atom *atom);
 
+/* The cell of a VALUE of the fact that F is. */
+static inline uint32_t session_cell(const struct berth_session *s, const struct tellable *f,
+                               int64_t value)
+{
+	if (f->n_cuts)
+		return cell_between(s->program->cuts + f->first_cut, f->n_cuts, value);
+	return f->has_one_cell ? 0 : (uint32_t)value;
+}
+
+/* Is VALUE one of F? */
+static inline bool session_is_value(const struct tellable *f, const berth_value *value)
+{
+	if (f->type == BERTH_TEXT)
+		return value->text != NULL;
+	return f->min <= value->low && value->low <= value->high && value->high <= f->max
+		&& (type_is_number(f->type) || value->low == value->high);
+}
+
 /* Is ATOM a test of a text?  It is matched when that is told: until then, and from then
  * on, its cells stand. */
 bool atom_is_match(const struct p_atom *atom);
@@ -297,8 +323,6 @@ berth_status session_follow(struct berth_session *s, const struct berth_session 
 /* Facts, cells and which rules fire and wait: what FROM has of them, into the arrays of TO. */
 void session_copy(const struct berth_session *s, struct evaluation *to,
                   const struct evaluation *from);
-/* Is VALUE one of F? */
-bool session_is_value(const struct tellable *f, const berth_value *value);
 /* Which atoms hold of a fact that is TEXT: into CELLS, by their variables. */
 berth_status session_match(const struct berth_session *s, uint32_t fact, const char *text,
                            struct cells *cells);

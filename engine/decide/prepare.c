@@ -46,6 +46,7 @@ static void make_state(struct berth_session *s)
 	const berth_program *p = s->program;
 
 	s->offered = take(s, whole_blocks(p->header->instance_words), sizeof *s->offered);
+	s->bounds = take(s, p->n_filters, sizeof *s->bounds);
 	s->told = take(s, p->n_facts, sizeof *s->told);
 	s->origins = take(s, p->n_facts, sizeof *s->origins);
 	s->told_list = take(s, p->n_facts, sizeof *s->told_list);

@@ -12,21 +12,13 @@
 
 /* ---- telling ----------------------------------------------------------------- */
 
-static inline uint32_t cell_in(const struct berth_session *s, const struct tellable *f,
-                               int64_t value)
-{
-	if (f->n_cuts)
-		return cell_between(s->program->cuts + f->first_cut, f->n_cuts, value);
-	return f->has_one_cell ? 0 : (uint32_t)value;
-}
-
 static inline void set_cells(struct berth_session *s, struct evaluation *e, uint32_t fact,
                              int64_t low, int64_t high)
 {
 	const struct tellable *f = &s->tellable[fact];
-	uint32_t cell = cell_in(s, f, low);
+	uint32_t cell = session_cell(s, f, low);
 
-	e->cells[f->variable] = (struct cells){ cell, low == high ? cell : cell_in(s, f, high) };
+	e->cells[f->variable] = (struct cells){ cell, low == high ? cell : session_cell(s, f, high) };
 }
 
 static void forget_text(struct berth_session *s, uint32_t fact)
@@ -83,14 +75,6 @@ static inline void put_told(struct berth_session *s, uint32_t fact, int64_t low,
 	if (s->tellable[fact].derived)
 		state->instance = NONE;
 	list_told(s, fact, TOLD_VALUE);
-}
-
-bool session_is_value(const struct tellable *f, const berth_value *value)
-{
-	if (f->type == BERTH_TEXT)
-		return value->text != NULL;
-	return f->min <= value->low && value->low <= value->high && value->high <= f->max
-		&& (type_is_number(f->type) || value->low == value->high);
 }
 
 /* A text is matched once, when it is told, so that a limit that it hits is its own error. */
@@ -179,7 +163,7 @@ berth_status berth_session_tell_numbers(berth_session *session, const uint32_t *
 		if (facts[i] >= n_facts || f->type == BERTH_TEXT || f->is_fixed || numbers[i] < f->min
 		    || numbers[i] > f->max)
 			return BERTH_EUSE;
-		uint32_t cell = cell_in(session, f, numbers[i]);
+		uint32_t cell = session_cell(session, f, numbers[i]);
 		session->a.cells[f->variable] = (struct cells){ cell, cell };
 		put_told(session, facts[i], numbers[i], numbers[i]);
 	}

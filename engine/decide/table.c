@@ -6,62 +6,82 @@
  */
 #include "engine/decide/table.h"
 
-/* Is CELL KIND x for all, for none, or for some x from LOW to HIGH? */
-static berth_truth compare(uint32_t kind, int64_t cell, int64_t low, int64_t high)
-{
-	switch (kind) {
-	case BERTH_TEST_AT_LEAST:
-		return cell >= high ? BERTH_TRUE : cell < low ? BERTH_FALSE : BERTH_WAITING;
-	case BERTH_TEST_AT_MOST:
-		return cell <= low ? BERTH_TRUE : cell > high ? BERTH_FALSE : BERTH_WAITING;
-	case BERTH_TEST_MORE_THAN:
-		return cell > high ? BERTH_TRUE : cell <= low ? BERTH_FALSE : BERTH_WAITING;
-	case BERTH_TEST_LESS_THAN:
-		return cell < low ? BERTH_TRUE : cell >= high ? BERTH_FALSE : BERTH_WAITING;
-	default:
-		if (cell < low || cell > high)
-			return BERTH_FALSE;
-		return low == high ? BERTH_TRUE : BERTH_WAITING;
-	}
-}
-
 static int64_t cell_at(const berth_program *p, const struct p_table *t, uint32_t row,
                        uint32_t column)
 {
 	return p->cells[p->table_rows[row].cells + (column - t->columns.first)].value;
 }
 
-static berth_truth row_truth(const struct berth_session *s, const struct evaluation *e,
-                             const struct p_aggregate *a, uint32_t row)
+/* The cells that are KIND x for all x from LOW to HIGH, and for some. */
+static struct bound bound_by(uint32_t kind, int64_t low, int64_t high)
 {
-	const berth_program *p = s->program;
-	const struct p_table *t = &p->tables[a->table];
-	berth_truth result = BERTH_TRUE;
+	const struct cells_between all = { INT64_MIN, INT64_MAX }, none = { INT64_MAX, INT64_MIN };
+	struct bound b = { all, all, 0 };
 
-	for (uint32_t i = 0; i < a->filters.count && result != BERTH_FALSE; i++) {
-		const struct p_filter *filter = &p->filters[a->filters.first + i];
-		const struct fact_state f = state_of_fact(s, e, filter->fact);
-		berth_truth truth = BERTH_WAITING;
-		if (f.standing == BERTH_UNDEFINED)
-			truth = BERTH_FALSE;
-		else if (f.standing != BERTH_UNTOLD)
-			truth = compare(filter->kind, cell_at(p, t, row, filter->column), f.low, f.high);
-		result = truth < result ? truth : result;
+	switch (kind) {
+	case BERTH_TEST_AT_LEAST:
+		b.surely.low = high;
+		b.maybe.low = low;
+		break;
+	case BERTH_TEST_AT_MOST:
+		b.surely.high = low;
+		b.maybe.high = high;
+		break;
+	case BERTH_TEST_MORE_THAN:
+		b.surely = high == INT64_MAX ? none : (struct cells_between){ high + 1, INT64_MAX };
+		b.maybe = low == INT64_MAX ? none : (struct cells_between){ low + 1, INT64_MAX };
+		break;
+	case BERTH_TEST_LESS_THAN:
+		b.surely = low == INT64_MIN ? none : (struct cells_between){ INT64_MIN, low - 1 };
+		b.maybe = high == INT64_MIN ? none : (struct cells_between){ INT64_MIN, high - 1 };
+		break;
+	default:
+		b.maybe = (struct cells_between){ low, high };
+		b.surely = low == high ? b.maybe : none;
 	}
-	return result;
+	return b;
 }
 
-/* Is each filter true or false for every row there may be? */
-static bool is_decided(const struct berth_session *s, const struct evaluation *e,
-                       const struct p_aggregate *a)
+/* What the filters of A ask for now; false: one is true or false of some rows only by chance. */
+static bool find_bounds(const struct berth_session *s, const struct evaluation *e,
+                        const struct p_aggregate *a)
 {
+	const struct cells_between all = { INT64_MIN, INT64_MAX }, none = { INT64_MAX, INT64_MIN };
+	bool decided = true;
+
 	for (uint32_t i = 0; i < a->filters.count; i++) {
-		const struct fact_state f =
-			state_of_fact(s, e, s->program->filters[a->filters.first + i].fact);
-		if (f.standing == BERTH_UNTOLD || f.low != f.high)
-			return false;
+		const struct p_filter *filter = &s->program->filters[a->filters.first + i];
+		const struct fact_state f = state_of_fact(s, e, filter->fact);
+		struct bound *b = &s->bounds[i];
+		if (f.standing == BERTH_UNTOLD)
+			*b = (struct bound){ none, all, 0 };
+		else if (f.standing == BERTH_UNDEFINED)
+			*b = (struct bound){ none, none, 0 };
+		else
+			*b = bound_by(filter->kind, f.low, f.high);
+		b->column = filter->column - s->program->tables[a->table].columns.first;
+		decided = decided && f.standing != BERTH_UNTOLD && f.low == f.high;
 	}
-	return true;
+	return decided;
+}
+
+static bool is_between(int64_t cell, struct cells_between bounds)
+{
+	return (bounds.low <= cell) & (cell <= bounds.high);
+}
+
+static berth_truth row_truth(const struct berth_session *s, const struct p_aggregate *a,
+                             uint32_t row)
+{
+	const struct p_cell *cells = s->program->cells + s->program->table_rows[row].cells;
+	bool surely = true, maybe = true;
+
+	for (uint32_t i = 0; i < a->filters.count && maybe; i++) {
+		const struct bound *b = &s->bounds[i];
+		surely &= is_between(cells[b->column].value, b->surely);
+		maybe = is_between(cells[b->column].value, b->maybe);
+	}
+	return !maybe ? BERTH_FALSE : surely ? BERTH_TRUE : BERTH_WAITING;
 }
 
 __extension__ typedef __int128 wide; /* holds the sum of all rows there can be */
@@ -107,12 +127,13 @@ struct aggregated table_aggregate(const struct berth_session *s, const struct ev
 	const berth_program *p = s->program;
 	const struct p_aggregate *a = &p->aggregates[effect->aggregate];
 	bool sums = effect->operation == BERTH_TOTAL || effect->operation == BERTH_COUNT;
-	bool first_decides = !sums && is_decided(s, e, a);
 	struct tally tally = { NONE, 0, 0 };
+	bool first_decides;
 
+	first_decides = find_bounds(s, e, a) && !sums;
 	for (uint32_t i = 0; i < a->rows.count && !(first_decides && tally.count); i++) {
 		uint32_t row = p->aggregate_rows[a->rows.first + i].row;
-		berth_truth truth = row_truth(s, e, a, row);
+		berth_truth truth = row_truth(s, a, row);
 		if (truth == BERTH_WAITING)
 			return (struct aggregated){ AGGREGATE_WAITS, 0, NONE };
 		if (truth == BERTH_TRUE)
