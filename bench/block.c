@@ -4,8 +4,8 @@
  *   block KNOWLEDGE RECORDS     two lines, of all records, and one of variations of the first
  *
  * Timed: reset or clear, tell, run, and the result of each record, in one session and in blocks of
- * BERTH_LANES; that both agree on status, winner and ranges is looked at first.  Variations give one
- * fact another value each.
+ * BERTH_LANES; that both agree on status, winner and ranges is looked at first.  Variations give
+ * one fact another value each.
  */
 #include "base/arena.h"
 #include "engine/block.h"
@@ -76,7 +76,8 @@ static void read_records(berth_session *s, const char *path)
 	if (length < 0 || berth_records_open(&reader, p, path, text, (size_t)length, BERTH_FORMAT_ANY,
 	                                     true, NULL) != BERTH_OK)
 		stop("no records");
-	while (n_records < MAX_RECORDS && berth_records_next(reader, s, &record) == BERTH_OK && record) {
+	while (n_records < MAX_RECORDS && berth_records_next(reader, s, &record) == BERTH_OK
+	       && record) {
 		berth_session_among(s, 0);
 		if (!berth_diag_errors(record->errors) && berth_session_run(s) == BERTH_OK)
 			remember(s);

@@ -26,13 +26,15 @@ static inline void fate_differs(const struct sweep *x, uint32_t instance, lanes 
 	*out = (fate->yes ^ (possible & ~waits)) | (fate->waits ^ waits);
 }
 
-void alone_differs(struct berth_block *b, const struct sweep *x, uint32_t subject, lanes *out)
+void alone_differs(struct berth_block *b, const struct sweep *x, uint32_t subject,
+                   lanes *out)
 {
 	const struct subject *on = &b->subjects[subject];
+	const struct span list = on->conclusions;
 	lanes differs = { 0 };
 
 	b->n_moved_instances = b->n_moved_facts = 0;
-	for (uint32_t i = on->conclusions.first; i < on->conclusions.first + on->conclusions.count; i++) {
+	for (uint32_t i = list.first; i < list.first + list.count; i++) {
 		uint32_t instance = b->program->conclusions[i].instance;
 		lanes other;
 		if (!bit_at(x->swept, instance))
@@ -166,11 +168,12 @@ static void same_states(const struct berth_block *b, uint32_t fact, lanes *same)
 static void take_over(struct berth_block *b, uint32_t other, lanes *where)
 {
 	const struct subject *on = &b->subjects[other];
+	const struct span list = on->conclusions;
 	uint32_t fact = b->session->others[other];
 	const struct fact_state base = state_of_fact(b->session, b->b.base, fact);
 	lanes same = *where;
 
-	for (uint32_t i = on->conclusions.first; i < on->conclusions.first + on->conclusions.count; i++)
+	for (uint32_t i = list.first; i < list.first + list.count; i++)
 		same_fates(b, b->program->conclusions[i].instance, &same);
 	for (uint32_t i = on->facts.first; i < on->facts.first + on->facts.count; i++)
 		same_states(b, b->subject_facts[i], &same);

@@ -12,7 +12,8 @@ struct truth fates_of(const struct sweep *x, uint32_t instance)
 
 	if (bit_at(x->swept, instance))
 		return x->fates[instance];
-	return (struct truth){ (lanes){ 0 } | lanes_of(possible && !waits), (lanes){ 0 } | lanes_of(waits) };
+	return (struct truth){ (lanes){ 0 } | lanes_of(possible && !waits),
+		               (lanes){ 0 } | lanes_of(waits) };
 }
 
 BLOCK_INLINE const struct truth *truth_at(const struct berth_block *b, const struct sweep *x,
@@ -52,8 +53,8 @@ BLOCK_INLINE void sweep_instance(const struct berth_block *b, struct sweep *x, u
 }
 
 BLOCK_WIDE
-void fates_sweep(const struct berth_block *b, struct sweep *x, struct span words,
-                 const uint64_t *only)
+static void sweep_words(const struct berth_block *b, struct sweep *x, struct span words,
+                        const uint64_t *only)
 {
 	for (uint32_t w = words.first; w < words.first + words.count; w++) {
 		uint64_t now = x->dirty[w] & ~x->swept[w] & (only ? only[w] : UINT64_MAX);
@@ -61,6 +62,12 @@ void fates_sweep(const struct berth_block *b, struct sweep *x, struct span words
 		for (; now; now &= now - 1)
 			sweep_instance(b, x, w * 64 + (uint32_t)__builtin_ctzll(now));
 	}
+}
+
+void fates_sweep(const struct berth_block *b, struct sweep *x, struct span words,
+                 const uint64_t *only)
+{
+	sweep_words(b, x, words, only);
 }
 
 void fates_conjunction(const struct berth_block *b, const struct sweep *x, struct span literals,

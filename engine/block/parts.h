@@ -2,8 +2,8 @@
  * parts.h - the inside of a block.
  *
  * A truth of all lanes is two sets of lanes: where it is yes, and where it waits; elsewhere it is
- * no.  A *sweep* is one evaluation of all lanes (decide.h), by differences to that of the base: what
- * no lane has otherwise is not kept, but read there.
+ * no.  A *sweep* is one evaluation of all lanes (decide.h), by differences to that of the base:
+ * what no lane has otherwise is not kept, but read there.
  *
  *	told --levels.c--> sweep A --assume.c--> sweep B --rank.c--> results
  *
@@ -119,7 +119,7 @@ struct berth_block {
 	struct sweep a, b;
 	bool assumes;                /* there is B */
 	lanes *taken_over;           /* per derived fact: where B has it from A */
-	lanes *assumed, *unassumed;  /* per assumable: in B assumed, in B not, other than in the base */
+	lanes *assumed, *unassumed;  /* per assumable: in B assumed, in B not, unlike the base */
 	lanes failed;
 	uint32_t failed_rule[LANES];
 	berth_result results[LANES];
@@ -179,7 +179,8 @@ struct fact_state place_state(const struct berth_block *b, const struct sweep *x
 void place_fact(struct berth_block *b, struct sweep *x, uint32_t fact);
 /* The same of a fact that is kept as a truth, to BOOLEAN, in all lanes; where it differs is found
  * here. */
-void place_truth(struct berth_block *b, struct sweep *x, uint32_t fact, const struct truth *boolean);
+void place_truth(struct berth_block *b, struct sweep *x, uint32_t fact,
+                 const struct truth *boolean);
 /* Where FACT was told or stays told as in the base: there rules say nothing. */
 void place_told(const struct berth_block *b, uint32_t fact, lanes *out);
 /* A derived fact stands where it was told in this run as it was told; elsewhere as in the base. */
@@ -202,7 +203,8 @@ void fates_nodes(const struct berth_block *b, struct sweep *x, struct span nodes
 /* ---- alone.c: what must be concluded lane by lane */
 
 /* The lanes in which something differs that SUBJECT hangs on. */
-void alone_differs(struct berth_block *b, const struct sweep *x, uint32_t subject, lanes *out);
+void alone_differs(struct berth_block *b, const struct sweep *x, uint32_t subject,
+                   lanes *out);
 /* x->own becomes LANE as far as that subject looks, and the base again. */
 void alone_enter(struct berth_block *b, struct sweep *x, uint32_t lane);
 void alone_leave(struct berth_block *b, struct sweep *x);

@@ -169,7 +169,8 @@ void place_fact(struct berth_block *b, struct sweep *x, uint32_t fact)
 		place_cells(b, x, fact);
 }
 
-void place_truth(struct berth_block *b, struct sweep *x, uint32_t fact, const struct truth *boolean)
+void place_truth(struct berth_block *b, struct sweep *x, uint32_t fact,
+                 const struct truth *boolean)
 {
 	const berth_program *p = b->program;
 	const struct fact_state base = state_of_fact(b->session, x->base, fact);

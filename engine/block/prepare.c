@@ -60,12 +60,12 @@ static void make_sweep(struct berth_block *b, struct sweep *x)
 	x->may_be_excluded = take_lanes(b, p->n_candidates, sizeof *x->may_be_excluded);
 }
 
-/* From one fact to the next: a little more than the lanes, or all that a lane has would fall into the
- * same places of the cache. */
+/* From one fact to the next: a little more than the lanes, or all that a lane has would fall into
+ * the same places of the cache. */
 enum { STRIDE = LANES + 2 };
 
 /* The states are many and few of them used: they are not even zeroed.  What is told or assumed
- * stands in one place for both sweeps, for a lane in which B assumes a fact has it told in neither. */
+ * stands in one place for both sweeps: a lane in which B assumes a fact has it told in neither. */
 static bool make_states(struct berth_block *b)
 {
 	const berth_program *p = b->program;
@@ -160,7 +160,8 @@ static void reads(struct berth_block *b, struct subject *subject, uint32_t fact)
 	subject->facts.count++;
 }
 
-static void read_effect(struct berth_block *b, struct subject *subject, const struct p_effect *effect)
+static void read_effect(struct berth_block *b, struct subject *subject,
+                        const struct p_effect *effect)
 {
 	const berth_program *p = b->program;
 	struct span filters = { 0, 0 };

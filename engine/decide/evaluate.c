@@ -92,8 +92,8 @@ static void evaluate_atom(const struct berth_session *s, struct evaluation *e,
 
 	if (atom->kind != BERTH_TEST_TOLD && atom->kind != BERTH_TEST_KNOWN)
 		other = state_of_fact(s, e, atom->reference);
-	set_cells(s, e, atom->variable,
-	          cells_of_truth(states_truth(atom, &subject, &other, s->told[atom->fact] & TOLD_TAKEN)));
+	berth_truth truth = states_truth(atom, &subject, &other, s->told[atom->fact] & TOLD_TAKEN);
+	set_cells(s, e, atom->variable, cells_of_truth(truth));
 }
 
 /* ---- levels -------------------------------------------------------------- */

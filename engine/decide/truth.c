@@ -1,6 +1,6 @@
 /*
- * truth.c - what an atom or a literal says by the cells that its variable may be in, or by the states
- * of its facts.
+ * truth.c - what an atom or a literal says by the cells that its variable may be in, or by the
+ * states of its facts.
  */
 #include "engine/decide/parts.h"
 

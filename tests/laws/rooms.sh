@@ -15,6 +15,7 @@ engine/resolve: engine/declare engine/program
 engine/ground: engine/resolve engine/program
 engine/freeze: engine/ground engine/resolve engine/glossary engine/declare engine/program
 engine/decide: engine/program
+engine/block: engine/decide engine/program
 engine/explain: engine/decide engine/program
 engine/search: engine/decide engine/program
 engine/brief: engine/program

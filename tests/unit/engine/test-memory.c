@@ -7,6 +7,7 @@
 
 #include "base/diag.h"
 #include "engine/explain.h"
+#include "engine/block.h"
 #include "engine/search.h"
 
 #include <string.h>
@@ -140,6 +141,26 @@ static bool search(const berth_session *s)
 	return true;
 }
 
+static bool run_block(const berth_session *s)
+{
+	berth_block *block = NULL;
+	berth_status status = berth_block_new(&block, s);
+	berth_result result;
+	uint32_t lane;
+
+	if (status != BERTH_OK) {
+		assert_int_equal(status, BERTH_ENOMEM);
+		assert_null(block);
+		return false;
+	}
+	assert_int_equal(berth_block_add(block, &lane), BERTH_OK);
+	assert_int_equal(berth_block_run(block), BERTH_OK);
+	assert_int_equal(berth_block_result(block, lane, &result), BERTH_OK);
+	assert_int_equal(result.winner, berth_session_result(s)->winner);
+	berth_block_free(block);
+	return true;
+}
+
 static bool run_program(const berth_program *p)
 {
 	berth_session *s = NULL;
@@ -155,7 +176,7 @@ static bool run_program(const berth_program *p)
 	assert_int_equal(berth_session_run(s), BERTH_OK);
 	expect(s, "winner=b score:b=15 range:b=5..15 excluded=c fact:kind=untold "
 	          "fact:os=assumed:linux");
-	fine = explain_all(s) && walk_assumed(s) && search(s);
+	fine = explain_all(s) && walk_assumed(s) && search(s) && run_block(s);
 	berth_session_free(s);
 	return fine;
 }
