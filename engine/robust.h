@@ -1,0 +1,105 @@
+/*
+ * robust.h - what an answer stands on, what would turn it, and how often it wins.
+ *
+ *	berth_robust_new(&robust, session);                   (as long as the session)
+ *	berth_robust_begin(robust);                           (the session has run)
+ *	berth_robust_rests(robust, &rests);
+ *	berth_robust_flips(robust, 2, 0, &flips);
+ *	berth_robust_share(robust, 0, &share);
+ *	berth_robust_free(robust);
+ *
+ * All of it is found by deciding variations of the case (block.h), and winners are those by what is
+ * known then.  It must not know how any of it is said, and proves nothing: what holds of every
+ * completion is asked of search.h.
+ *
+ * A *choice* is an answer to a fact that nobody told, assumed or not: a value, or the numbers that
+ * no rule tells apart.  Texts have none, nor does what an assumption says already.  Orders are by
+ * the vocabulary.  Same case, same numbers, on every machine.  Rules for results and ownership are
+ * as in engine.h; what is returned lasts until the next berth_robust_begin().
+ */
+#ifndef BERTH_ROBUST_H
+#define BERTH_ROBUST_H
+
+#include "search.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct berth_robust berth_robust;
+
+/* SESSION must outlive it. */
+berth_status berth_robust_new(berth_robust **out, const berth_session *session);
+void berth_robust_free(berth_robust *robust); /* NULL is fine */
+
+/* Looks at the case as it is now in the session, which has run (else BERTH_EUSE). */
+berth_status berth_robust_begin(berth_robust *robust);
+
+/* How many choices there are. */
+uint32_t berth_robust_choices(const berth_robust *robust);
+
+/* ---- what it rests on -------------------------------------------------------- */
+
+/* A candidate that a told fact holds off from the winner. */
+typedef struct {
+	uint32_t candidate;
+	bool excluded;         /* it is, and would not be without the fact */
+	int64_t lead;          /* of the winner's lead over it, what comes from the fact; 0 if excluded */
+} berth_held;
+
+typedef struct {
+	uint32_t fact;         /* that was told */
+	uint32_t without;      /* who wins when it is taken back; BERTH_NONE: nothing is feasible */
+	const berth_held *held; /* those it excludes first, then by falling lead */
+	uint32_t n_held;
+	bool leads;            /* one of those that it excludes would be ahead of the winner */
+} berth_rest;
+
+typedef struct {
+	const berth_rest *rests; /* that have a part: by the order in which one would say them */
+	uint32_t count;
+} berth_rests;
+/* In front the facts without which another one wins, then those that exclude somebody who would
+ * be ahead, then by the largest lead. */
+berth_status berth_robust_rests(berth_robust *robust, berth_rests *out);
+
+/* ---- flips ----------------------------------------------------------------------- */
+
+/* A smallest set of choices with which another candidate wins. */
+typedef struct {
+	const berth_answer *answers;
+	uint32_t count;
+	uint32_t winner;       /* then; BERTH_NONE: nothing is feasible */
+	uint32_t assumed;      /* how many of its facts are assumed now */
+} berth_flip;
+
+typedef struct {
+	const berth_flip *flips; /* by size, then by how many of the facts are assumed, then by order */
+	uint32_t count;
+	uint32_t complete;     /* up to this size no set is missing, and larger ones are not there */
+} berth_flips;
+#define BERTH_FLIPS_BUDGET 60000u
+/* All sets of up to SIZE (1 to 3) choices, none of which contains a smaller one.  BUDGET: how many
+ * variations may be decided; 0 means BERTH_FLIPS_BUDGET.  A size that it does not suffice for is
+ * left out whole. */
+berth_status berth_robust_flips(berth_robust *robust, uint32_t size, unsigned budget,
+                                berth_flips *out);
+
+/* ---- share ------------------------------------------------------------------------- */
+
+typedef struct {
+	const uint32_t *wins;  /* per candidate */
+	uint32_t none;         /* nothing was feasible */
+	uint32_t draws;
+} berth_share;
+#define BERTH_SHARE_DRAWS 2000u
+/* In how many of DRAWS (0: BERTH_SHARE_DRAWS) seeded draws each candidate wins, in which every fact
+ * that is neither told, nor assumed, nor said to be unknown gets one of its choices, each as likely
+ * as the other. */
+berth_status berth_robust_share(berth_robust *robust, uint32_t draws, berth_share *out);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
