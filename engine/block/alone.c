@@ -5,6 +5,8 @@
 
 #include "base/bits.h"
 
+#include <string.h>
+
 void alone_fail(struct berth_block *b, uint32_t lane)
 {
 	lanes_set(&b->failed, lane, true);
@@ -74,26 +76,32 @@ static inline void put_fact(const struct berth_block *b, struct sweep *x, uint32
 		: (struct cells){ (uint32_t)state->low, (uint32_t)state->high };
 }
 
+/* The state of a fact that moved; ROOM is for one that stands nowhere. */
+static inline const struct fact_state *input_of(const struct berth_block *b, const struct sweep *x,
+                                                const struct moved_fact *moved, uint32_t lane,
+                                                struct fact_state *room)
+{
+	if (lanes_has(&x->present[moved->fact], lane))
+		return state_in(b, x, moved->fact, lane);
+	if (!lanes_has(&x->differs[moved->fact], lane))
+		return &moved->base;
+	*room = place_state(b, x, moved->fact, lane);
+	return room;
+}
+
 void alone_enter(struct berth_block *b, struct sweep *x, uint32_t lane)
 {
+	struct fact_state room;
+
 	for (uint32_t i = 0; i < b->n_moved_instances; i++) {
 		uint32_t k = b->moved_instances[i];
 		bool waits = lanes_has(&x->fates[k].waits, lane);
 		put_bit(x->own.possible, k, waits | lanes_has(&x->fates[k].yes, lane));
 		put_bit(x->own.waiting, k, waits);
 	}
-	for (uint32_t i = 0; i < b->n_moved_facts; i++) {
-		const struct moved_fact *moved = &b->moved_facts[i];
-		struct fact_state state;
-		if (lanes_has(&x->present[moved->fact], lane)) {
-			put_fact(b, x, moved->fact, &x->states[moved->fact][lane]);
-		} else if (lanes_has(&x->differs[moved->fact], lane)) {
-			state = place_state(b, x, moved->fact, lane);
-			put_fact(b, x, moved->fact, &state);
-		} else {
-			put_fact(b, x, moved->fact, &moved->base);
-		}
-	}
+	for (uint32_t i = 0; i < b->n_moved_facts; i++)
+		put_fact(b, x, b->moved_facts[i].fact,
+		         input_of(b, x, &b->moved_facts[i], lane, &room));
 }
 
 void alone_leave(struct berth_block *b, struct sweep *x)
@@ -118,20 +126,88 @@ static bool is_alike(const struct fact_state *a, const struct fact_state *b)
 static void put_derived(const struct berth_block *b, struct sweep *x, uint32_t fact, uint32_t lane,
                         const struct fact_state *base)
 {
-	bool differs = lanes_has(&b->changed[fact], lane) || !is_alike(&x->states[fact][lane], base);
+	bool differs = lanes_has(&b->changed[fact], lane) || !is_alike(state_in(b, x, fact, lane), base);
 
 	lanes_set(&x->differs[fact], lane, differs);
 	lanes_set(&x->present[fact], lane, differs);
+}
+
+/* ---- lanes that have the same inputs ---------------------------------------------------------- */
+
+static inline uint64_t mix(uint64_t h, uint64_t x)
+{
+	h = (h ^ x) * UINT64_C(0x9e3779b97f4a7c15);
+	return h ^ h >> 29;
+}
+
+static uint64_t hash_inputs(const struct berth_block *b, const struct sweep *x, uint32_t lane)
+{
+	struct fact_state room;
+	uint64_t h = 0;
+
+	for (uint32_t i = 0; i < b->n_moved_instances; i++) {
+		const struct truth *fate = &x->fates[b->moved_instances[i]];
+		h = h << 2 | h >> 62;
+		h ^= (uint64_t)lanes_has(&fate->yes, lane) << 1 | lanes_has(&fate->waits, lane);
+	}
+	for (uint32_t i = 0; i < b->n_moved_facts; i++) {
+		const struct fact_state *state = input_of(b, x, &b->moved_facts[i], lane, &room);
+		h = mix(h, (uint64_t)state->low + state->standing);
+		h = mix(h, (uint64_t)state->high);
+	}
+	return mix(h, h >> 32);
+}
+
+/* Texts count as different. */
+static bool same_inputs(const struct berth_block *b, const struct sweep *x, uint32_t lane,
+                        uint32_t other)
+{
+	struct fact_state room, room_of_other;
+
+	for (uint32_t i = 0; i < b->n_moved_instances; i++) {
+		const struct truth *fate = &x->fates[b->moved_instances[i]];
+		if (lanes_has(&fate->yes, lane) != lanes_has(&fate->yes, other)
+		    || lanes_has(&fate->waits, lane) != lanes_has(&fate->waits, other))
+			return false;
+	}
+	for (uint32_t i = 0; i < b->n_moved_facts; i++) {
+		const struct moved_fact *moved = &b->moved_facts[i];
+		const struct fact_state *p = input_of(b, x, moved, lane, &room);
+		const struct fact_state *q = input_of(b, x, moved, other, &room_of_other);
+		if (p->standing != q->standing || p->low != q->low || p->high != q->high
+		    || p->text != q->text)
+			return false;
+	}
+	return true;
+}
+
+/* The lane, of those that were calculated, that LANE is like; LANES: none, and it is the next. */
+static uint32_t like_of(struct berth_block *b, const struct sweep *x, uint32_t lane)
+{
+	uint16_t *seen = &b->calculated[hash_inputs(b, x, lane) % LANES];
+	uint32_t like = *seen;
+
+	if (like < LANES && same_inputs(b, x, lane, like))
+		return like;
+	*seen = (uint16_t)lane;
+	return LANES;
 }
 
 static void derive_in(struct berth_block *b, struct sweep *x, uint32_t fact, const lanes *where)
 {
 	const struct fact_state base = state_of_fact(b->session, x->base, fact);
 
+	memset(b->calculated, 0xff, sizeof b->calculated);
 	for (uint32_t lane = lanes_next(where, 0); lane < LANES; lane = lanes_next(where, lane + 1)) {
+		uint32_t like = like_of(b, x, lane);
 		bool conflict;
+		if (like < LANES && !lanes_has(&b->failed, like)) {
+			*state_in(b, x, fact, lane) = *state_in(b, x, fact, like);
+			put_derived(b, x, fact, lane, &base);
+			continue;
+		}
 		alone_enter(b, x, lane);
-		if (conclude_fact(b->session, &x->own, fact, &x->states[fact][lane], &conflict)
+		if (conclude_fact(b->session, &x->own, fact, state_in(b, x, fact, lane), &conflict)
 		    == BERTH_OK)
 			put_derived(b, x, fact, lane, &base);
 		else
@@ -178,7 +254,7 @@ static void take_over(struct berth_block *b, uint32_t other, lanes *where)
 	for (uint32_t i = on->facts.first; i < on->facts.first + on->facts.count; i++)
 		same_states(b, b->subject_facts[i], &same);
 	for (uint32_t lane = lanes_next(&same, 0); lane < LANES; lane = lanes_next(&same, lane + 1)) {
-		b->b.states[fact][lane] = place_state(b, &b->a, fact, lane);
+		*state_in(b, &b->b, fact, lane) = place_state(b, &b->a, fact, lane);
 		put_derived(b, &b->b, fact, lane, &base);
 	}
 	*where &= ~same;
@@ -190,10 +266,10 @@ static void derive(struct berth_block *b, struct sweep *x, uint32_t other)
 	uint32_t fact = b->session->others[other];
 	lanes where, told;
 
-	place_hear(b, x, fact);
 	alone_differs(b, x, other, &where);
 	place_told(b, fact, &told);
 	where = (where | b->changed[fact]) & ~told & ~b->failed;
+	place_hear(b, x, fact, &where);
 	if (x == &b->b && x->base == b->session->shown)
 		take_over(b, other, &where);
 	if (lanes_any(&where))

@@ -69,7 +69,7 @@ static void assume_in(struct berth_block *b, struct sweep *x, uint32_t assumable
 	} else if (base->standing != BERTH_ASSUMED || base->low != c.low || base->high != c.high
 	           || lanes_has(&b->changed[fact], lane)) {
 		lanes_set(&b->assumed[assumable], lane, true);
-		b->b.states[fact][lane] =
+		b->said[fact][lane] =
 			(struct fact_state){ BERTH_ASSUMED, c.instance, c.low, c.high, NULL };
 	}
 }

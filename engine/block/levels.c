@@ -31,6 +31,7 @@ void levels_begin(struct berth_block *b, struct sweep *x, const struct evaluatio
 	uint32_t words = p->header->instance_words;
 
 	x->base = base;
+	x->n_pool = 0;
 	session_copy(b->session, &x->own, base);
 	begin_truths(b, x);
 	memset(x->differs, 0, p->n_facts * sizeof *x->differs);

@@ -62,12 +62,22 @@ struct scored {
 	scores known[GROUPS], low[GROUPS], high[GROUPS];
 };
 
+/* The states of a derived fact, of the lanes WHERE one behind the other: most lanes have it as the
+ * base has it, and memory that is not touched costs nothing. */
+struct found {
+	struct fact_state *first;
+	lanes where;
+	uint16_t before[LANE_WORDS]; /* lanes in earlier words */
+};
+
 struct sweep {
 	const struct evaluation *base;
 	struct evaluation own;       /* the base with what one lane has otherwise (alone.c) */
 	lanes *differs;              /* per fact */
-	lanes *present;              /* per fact: where its state is known, and stands in states */
-	struct fact_state **states;  /* per fact and lane */
+	lanes *present;              /* per fact: where its state is known, and stands somewhere */
+	struct found *found;         /* per derived fact */
+	struct fact_state *pool;     /* that they are in */
+	size_t n_pool;
 	struct truth *booleans;      /* per fact that is kept as a truth, where it differs */
 	struct truth *truths;        /* of atoms, then of nodes */
 	uint64_t *moved;             /* variables that differ in a lane */
@@ -87,6 +97,7 @@ struct berth_block {
 	struct evaluation *rounds;   /* the base before each further level of assumptions */
 	struct arena *arena;
 	struct fact_state *all_states;
+	struct fact_state **said;    /* per fact and lane: as it was told, or is assumed in B */
 	bool has_base, ran;
 	uint32_t n_lanes;
 	/* what stands for all lanes (prepare.c) */
@@ -103,6 +114,7 @@ struct berth_block {
 	uint32_t *moved_instances, n_moved_instances; /* of the subject at hand: what differs */
 	struct moved_fact *moved_facts;
 	uint32_t n_moved_facts;
+	uint16_t calculated[LANES];  /* by their inputs: lanes in which that was calculated */
 	/* how lanes differ from the base (fill.c) */
 	lanes *changed, *taken_back; /* per fact: told or taken back; of these the latter */
 	lanes *between;              /* of those told, to lie between two numbers */
@@ -160,6 +172,27 @@ static inline uint32_t lanes_next(const lanes *x, uint32_t lane)
 	return LANES;
 }
 
+/* How many bits are set; by arithmetic, as not every machine that this runs on has it. */
+static inline uint32_t lanes_count(uint64_t word)
+{
+	word -= word >> 1 & UINT64_C(0x5555555555555555);
+	word = (word & UINT64_C(0x3333333333333333)) + (word >> 2 & UINT64_C(0x3333333333333333));
+	word = (word + (word >> 4)) & UINT64_C(0x0f0f0f0f0f0f0f0f);
+	return (uint32_t)(word * UINT64_C(0x0101010101010101) >> 56);
+}
+
+/* Where the state of FACT stands in LANE, in which it is present. */
+static inline struct fact_state *state_in(const struct berth_block *b, const struct sweep *x,
+                                          uint32_t fact, uint32_t lane)
+{
+	const struct found *f = &x->found[fact];
+	const uint64_t earlier = (UINT64_C(1) << lane % 64) - 1;
+
+	if (!b->session->tellable[fact].derived)
+		return &b->said[fact][lane];
+	return f->first + f->before[lane / 64] + lanes_count(f->where[lane / 64] & earlier);
+}
+
 /* ---- prepare.c: all memory, and what stands for all lanes.  False: memory is out. */
 bool block_prepare(struct berth_block *b);
 /* Could a score pass 31 bits? */
@@ -183,8 +216,9 @@ void place_truth(struct berth_block *b, struct sweep *x, uint32_t fact,
                  const struct truth *boolean);
 /* Where FACT was told or stays told as in the base: there rules say nothing. */
 void place_told(const struct berth_block *b, uint32_t fact, lanes *out);
-/* A derived fact stands where it was told in this run as it was told; elsewhere as in the base. */
-void place_hear(const struct berth_block *b, struct sweep *x, uint32_t fact);
+/* Makes room for the states of a derived FACT in the lanes WHERE and where it was told, which it
+ * stands as; elsewhere it is as in the base. */
+void place_hear(const struct berth_block *b, struct sweep *x, uint32_t fact, const lanes *where);
 /* A truth of VARIABLE is another in some lane: what mentions it is to be swept. */
 void place_moved(const struct berth_block *b, struct sweep *x, uint32_t variable);
 

@@ -13,7 +13,7 @@ struct fact_state place_state(const struct berth_block *b, const struct sweep *x
 	if (!lanes_has(&x->differs[fact], lane))
 		return state_of_fact(b->session, x->base, fact);
 	if (lanes_has(&x->present[fact], lane))
-		return x->states[fact][lane];
+		return *state_in(b, x, fact, lane);
 	if (!bit_at(b->as_truth, fact) || lanes_has(&x->booleans[fact].waits, lane))
 		return (struct fact_state){ .standing = BERTH_UNTOLD, .instance = NONE };
 	int64_t value = lanes_has(&x->booleans[fact].yes, lane);
@@ -28,13 +28,23 @@ void place_told(const struct berth_block *b, uint32_t fact, lanes *out)
 	*out = b->told[fact] | kept;
 }
 
-void place_hear(const struct berth_block *b, struct sweep *x, uint32_t fact)
+void place_hear(const struct berth_block *b, struct sweep *x, uint32_t fact, const lanes *where)
 {
-	for (uint32_t lane = lanes_next(&b->told[fact], 0); lane < LANES;
-	     lane = lanes_next(&b->told[fact], lane + 1))
-		x->states[fact][lane] = b->a.states[fact][lane];
+	struct found *f = &x->found[fact];
+	uint16_t n = 0;
+
+	f->first = x->pool + x->n_pool;
+	f->where = *where | b->told[fact];
+	for (uint32_t w = 0; w < LANE_WORDS; w++) {
+		f->before[w] = n;
+		n = (uint16_t)(n + lanes_count(f->where[w]));
+	}
+	x->n_pool += n;
 	x->differs[fact] = b->changed[fact];
 	x->present[fact] = b->told[fact];
+	for (uint32_t lane = lanes_next(&b->told[fact], 0); lane < LANES;
+	     lane = lanes_next(&b->told[fact], lane + 1))
+		*state_in(b, x, fact, lane) = b->said[fact][lane];
 }
 
 void place_moved(const struct berth_block *b, struct sweep *x, uint32_t variable)
@@ -85,7 +95,7 @@ static void find_cells(struct berth_block *b, const struct sweep *x, uint32_t fa
 	at->low[v->n_cells] = at->high[v->n_cells] = (lanes){ 0 };
 	for (uint32_t lane = lanes_next(&others, 0); lane < LANES;
 	     lane = lanes_next(&others, lane + 1)) {
-		const struct cells cells = state_cells(b->program, v, &x->states[fact][lane]);
+		const struct cells cells = state_cells(b->program, v, state_in(b, x, fact, lane));
 		if (cells.low == WAITING) {
 			lanes_set(&at->waits, lane, true);
 		} else if (cells.low < v->n_cells) {

@@ -45,7 +45,7 @@ static void make_sweep(struct berth_block *b, struct sweep *x)
 	make_evaluation(b, &x->own);
 	x->differs = take_lanes(b, p->n_facts, sizeof *x->differs);
 	x->present = take_lanes(b, p->n_facts, sizeof *x->present);
-	x->states = take(b, p->n_facts, sizeof *x->states);
+	x->found = take_lanes(b, p->n_facts, sizeof *x->found);
 	x->booleans = take_lanes(b, p->n_facts, sizeof *x->booleans);
 	x->truths = take_lanes(b, (size_t)p->n_atoms + p->n_nodes, sizeof *x->truths);
 	x->moved = take_bits(b, p->n_variables);
@@ -64,24 +64,23 @@ static void make_sweep(struct berth_block *b, struct sweep *x)
  * the same places of the cache. */
 enum { STRIDE = LANES + 2 };
 
-/* The states are many and few of them used: they are not even zeroed.  What is told or assumed
- * stands in one place for both sweeps: a lane in which B assumes a fact has it told in neither. */
+/* The states are many and few of them used: they are not even zeroed.  What is told and what is
+ * assumed stand in one place: a lane in which B assumes a fact has it told in neither. */
 static bool make_states(struct berth_block *b)
 {
 	const berth_program *p = b->program;
-	size_t n = p->n_facts;
+	size_t derived = 0;
 
 	for (uint32_t f = 0; f < p->n_facts; f++)
-		n += b->session->tellable[f].derived;
-	b->all_states = memory_alloc((n + 1) * STRIDE * sizeof *b->all_states);
+		derived += b->session->tellable[f].derived;
+	b->all_states = memory_alloc((p->n_facts * STRIDE + 2 * derived * LANES + 1)
+	                             * sizeof *b->all_states);
 	if (!b->all_states)
 		return false;
-	n = 0;
-	for (uint32_t f = 0; f < p->n_facts; f++) {
-		b->a.states[f] = b->all_states + n++ * STRIDE;
-		b->b.states[f] = b->session->tellable[f].derived ? b->all_states + n++ * STRIDE
-			: b->a.states[f];
-	}
+	for (uint32_t f = 0; f < p->n_facts; f++)
+		b->said[f] = b->all_states + f * (size_t)STRIDE;
+	b->a.pool = b->all_states + p->n_facts * (size_t)STRIDE;
+	b->b.pool = b->a.pool + derived * LANES;
 	return true;
 }
 
@@ -111,6 +110,7 @@ static void make_lanes(struct berth_block *b)
 	b->taken_over = take_lanes(b, p->n_facts, sizeof *b->taken_over);
 	b->moved_instances = take(b, p->n_conclusions, sizeof *b->moved_instances);
 	b->moved_facts = take(b, p->n_facts, sizeof *b->moved_facts);
+	b->said = take(b, p->n_facts, sizeof *b->said);
 	b->touched = take(b, p->n_facts, sizeof *b->touched);
 }
 
