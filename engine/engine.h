@@ -156,6 +156,7 @@ const char *berth_fact_unit(const berth_program *program, uint32_t fact, uint32_
 /* Candidates are numbered by their declared order. */
 typedef struct {
 	const char *id, *label, *description;
+	const char *short_label; /* for tables, at most 24 columns; the label where there is none */
 } berth_candidate_info;
 berth_status berth_candidate_describe(const berth_program *program, uint32_t candidate,
                                       uint32_t language, berth_candidate_info *info);

@@ -311,6 +311,8 @@ berth_status berth_candidate_describe(const berth_program *p, uint32_t candidate
 		return BERTH_EUSE;
 	info->id = program_string(p, p->candidates[candidate].id);
 	info->label = program_text(p, p->candidates[candidate].label, language);
+	info->short_label = p->candidates[candidate].short_label
+		? program_text(p, p->candidates[candidate].short_label, language) : info->label;
 	info->description = program_text(p, p->candidates[candidate].description, language);
 	return BERTH_OK;
 }

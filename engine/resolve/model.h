@@ -102,7 +102,7 @@ struct m_property {
 };
 struct m_candidate {
 	const char *id;
-	phrase label, description;
+	phrase label, short_label, description;
 	int32_t order;
 	const struct m_property *properties; /* by attribute, then from */
 	uint32_t n_properties;

@@ -56,6 +56,9 @@ phrase resolve_text(struct model *m, const struct texts *t, const berth_place *a
                     struct text_name name);
 /* Placeholders of T in a rule; those of candidates need FOR_EACH. */
 bool texts_check_placeholders(struct model *m, const struct texts *t, bool for_each);
+/* The name of a candidate for tables, at most 24 columns; NULL where there is none. */
+phrase resolve_short_label(struct model *m, const struct texts *t, const berth_place *at,
+                           const char *id);
 /* What a person said who told a value of the OWNER ("fact", "value") called ID; WITH_VALUE: the
  * value stands in it, in a place of its own. */
 phrase resolve_wish(struct model *m, const struct texts *t, const berth_place *at,

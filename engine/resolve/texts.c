@@ -11,6 +11,7 @@
 #define MOST_LANGUAGES 32
 #define SHORT_COLUMNS 46 /* at most, of the short text of a rule */
 #define WISH_COLUMNS 34  /* of a wish */
+#define NAME_COLUMNS 24  /* of what a candidate is called in a table */
 #define PLACE_COLUMNS 8  /* of what is filled in, about: "15 min", "10 GiB" */
 
 bool resolve_languages(struct model *m)
@@ -292,6 +293,16 @@ static void check_place(struct model *m, const struct word *text, struct text_na
 		berth_diag_add(m->diag, BERTH_ERROR, "KB-045", &text->at, "say it for this value",
 		               "nothing stands in braces in the %s of %s '%s'", name.what, name.owner,
 		               name.id);
+}
+
+phrase resolve_short_label(struct model *m, const struct texts *t, const berth_place *at,
+                           const char *id)
+{
+	const struct text_name name = { "short label", "candidate", id };
+
+	for (size_t i = 0; i < t->count; i++)
+		check_brevity(m, &t->items[i].text, name, NAME_COLUMNS);
+	return resolve_text(m, t, at, false, name);
 }
 
 phrase resolve_wish(struct model *m, const struct texts *t, const berth_place *at,
