@@ -97,6 +97,14 @@ const char *strbuf_text(const struct strbuf *b)
 	return b->text ? b->text : "";
 }
 
+void strbuf_cut(struct strbuf *b, size_t length)
+{
+	if (length >= b->length)
+		return;
+	b->length = length;
+	b->text[length] = '\0';
+}
+
 void strbuf_clear(struct strbuf *b)
 {
 	b->length = 0;

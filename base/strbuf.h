@@ -45,6 +45,7 @@ void strbuf_add_vformat(struct strbuf *b, const char *format, va_list arguments)
 
 bool strbuf_ok(const struct strbuf *b);          /* did everything arrive? */
 const char *strbuf_text(const struct strbuf *b); /* "" while empty; borrowed until an addition */
+void strbuf_cut(struct strbuf *b, size_t length); /* what is longer goes; a mark stays */
 void strbuf_clear(struct strbuf *b);             /* empty and unmarked, keeps its room */
 void strbuf_free(struct strbuf *b);              /* contents; ready for use again */
 

@@ -71,10 +71,12 @@ typedef struct {
 	uint32_t count;
 	uint32_t winner;       /* then; BERTH_NONE: nothing is feasible */
 	uint32_t assumed;      /* how many of its facts are assumed now */
+	bool upsets;           /* with it, what is assumed of other facts is not assumed any more */
 } berth_flip;
 
 typedef struct {
-	const berth_flip *flips; /* by size, then by how many of the facts are assumed, then by order */
+	const berth_flip *flips; /* by size, then what neither is assumed nor upsets, then by how many of the
+	                          facts are assumed, then by order */
 	uint32_t count;
 	uint32_t complete;     /* up to this size no set is missing, and larger ones are not there */
 } berth_flips;

@@ -196,6 +196,8 @@ const struct option_row option_width = { 0, "width", N_("COLUMNS"),
 const struct option_row option_older_than = { 0, "older-than", N_("AGE"),
 	N_("list what is older than AGE: days, weeks or years, such as 180d, 26w or 1y; default: 180d"),
 	OWN(read_older_than) };
+const struct option_row option_full = { 0, "full", NULL,
+	N_("every reason, assumption, source and piece of advice, not only the first screen"), FLAG(full) };
 const struct option_row option_pretty = { 0, "pretty", NULL,
 	N_("indent JSON"), FLAG(pretty) };
 const struct option_row option_require_certain = { 0, "require-certain", NULL,

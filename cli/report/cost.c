@@ -50,6 +50,21 @@ static void add_cost(struct report *report, const char *currency, const berth_co
 	strbuf_free(&to);
 }
 
+void report_add_round_cost(struct report *report, struct strbuf *out, const berth_cost *cost)
+{
+	int64_t low = rounded(cost->low), high = rounded(cost->high);
+
+	if (high == 0 && cost->high > 0) {
+		strbuf_add(out, words(report, N_("below 1")));
+		return;
+	}
+	add_grouped(out, low);
+	if (low == high)
+		return;
+	strbuf_add(out, " - ");
+	add_grouped(out, high);
+}
+
 /* The candidates whose costs rest on the example sizes. */
 static uint64_t priced_by_example(const berth_estimate *estimate)
 {

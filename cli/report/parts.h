@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "cli/report/report.h"
-#include "engine/explain.h"
+#include "engine/cost.h"
 
 /* A place inside a source that some rule cites. */
 struct cited_place {
@@ -60,6 +60,13 @@ void report_add_action_text(struct report *report, struct strbuf *out, const ber
 
 /* Adds " [1][4] (OPS-001)", on accessible pages in words, and remembers the sources. */
 void report_add_reference(struct report *report, struct strbuf *out, const berth_reason *reason);
+
+/* Adds " [1][4]" alone, at most MOST of them, and remembers those; on accessible pages nothing. */
+void report_add_sources(struct report *report, struct strbuf *out, const berth_reason *reason,
+                        unsigned most);
+
+/* Adds "36" or "65 - 130", in whole units of the currency and two figures. */
+void report_add_round_cost(struct report *report, struct strbuf *out, const berth_cost *cost);
 
 /* Adds "; row m7g.large of Instance prices [12]", and remembers the sources of the row. */
 void report_add_row(struct report *report, struct strbuf *out, const berth_table_row *row);

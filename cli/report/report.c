@@ -4,6 +4,7 @@
  */
 #include "cli/report/effects.h"
 #include "cli/report/parts.h"
+#include "cli/report/screen.h"
 
 static bool prepare(struct report *report)
 {
@@ -83,6 +84,32 @@ bool report_text(struct page *page, struct arena *memory, const struct speaker *
 
 	if (fine)
 		say_all(&report, id, title);
+	return end(&report, fine);
+}
+
+/* What does not come about for want of memory is an error; a search has no others. */
+static bool look(struct screen *screen, berth_robust *robust)
+{
+	return berth_robust_begin(robust) == BERTH_OK
+		&& berth_robust_rests(robust, &screen->rests) == BERTH_OK
+		&& berth_robust_flips(robust, 2, 0, &screen->flips) == BERTH_OK
+		&& berth_estimate_new(&screen->estimate, screen->report->session) == BERTH_OK;
+}
+
+bool report_screen(struct page *page, struct arena *memory, const struct speaker *speaker,
+                   const berth_session *session, berth_robust *robust, const char *id,
+                   const char *title)
+{
+	struct report report = begin(page, memory, speaker, session);
+	struct screen screen = { .report = &report, .left = STRBUF_INIT };
+	bool fine = prepare(&report) && look(&screen, robust);
+
+	screen.choices = fine ? berth_robust_choices(robust) : 0;
+	if (fine)
+		part_screen(&screen, id, title);
+	fine = fine && strbuf_ok(&screen.left);
+	berth_estimate_free(screen.estimate);
+	strbuf_free(&screen.left);
 	return end(&report, fine);
 }
 

@@ -17,6 +17,7 @@
 #include "base/arena.h"
 #include "cli/page/page.h"
 #include "cli/speech/speech.h"
+#include "engine/robust.h"
 
 /*
  * Adds the report of a SESSION that ran to PAGE: what is recommended and how sure that is, the
@@ -26,6 +27,12 @@
  */
 bool report_text(struct page *page, struct arena *memory, const struct speaker *speaker,
                  const berth_session *session, const char *id, const char *title);
+
+/* Adds the first screen of such a report: at most 45 lines at 80 columns. ROBUST is made of SESSION,
+ * and begun here. As above. */
+bool report_screen(struct page *page, struct arena *memory, const struct speaker *speaker,
+                   const berth_session *session, berth_robust *robust, const char *id,
+                   const char *title);
 
 /* Adds why the best candidate is ahead, and what separates it from the second. As above. */
 bool report_lead(struct page *page, struct arena *memory, const struct speaker *speaker,

@@ -144,6 +144,20 @@ static void add_numbers(struct report *report, struct strbuf *out, const berth_r
 		add_number(&numbers, &list[i]);
 }
 
+void report_add_sources(struct report *report, struct strbuf *out, const berth_reason *reason,
+                        unsigned most)
+{
+	struct numbers numbers = { report, out, 0, " " };
+	size_t count = berth_reason_citations(report->session, reason, NULL, 0);
+	berth_citation *list = arena_alloc(report->arena, count, sizeof *list);
+
+	if (!list)
+		return;
+	berth_reason_citations(report->session, reason, list, count);
+	for (size_t i = 0; i < count && i < most && !report->page->accessible; i++)
+		add_number(&numbers, &list[i]);
+}
+
 void report_add_reference(struct report *report, struct strbuf *out, const berth_reason *reason)
 {
 	struct strbuf numbers = STRBUF_INIT, name = STRBUF_INIT;

@@ -28,6 +28,7 @@ void workload_end(struct workload *w)
 {
 	strbuf_free(&w->page.text);
 	arena_free(w->memory);
+	berth_robust_free(w->robust);
 	berth_session_free(w->session);
 }
 
@@ -119,6 +120,17 @@ static bool choose_candidates(struct workload *w, const struct input *input,
 	return false;
 }
 
+static bool write_text(struct workload *w, const berth_record *record)
+{
+	if (w->app->settings.full)
+		return report_text(&w->page, w->memory, &w->speaker, w->session, record->id,
+		                   record->title);
+	if (!w->robust && berth_robust_new(&w->robust, w->session) != BERTH_OK)
+		return false;
+	return report_screen(&w->page, w->memory, &w->speaker, w->session, w->robust, record->id,
+	                     record->title);
+}
+
 static bool write_answer(struct workload *w, const berth_record *record)
 {
 	bool fine;
@@ -129,8 +141,7 @@ static bool write_answer(struct workload *w, const berth_record *record)
 		result_json(&w->page.text, w->memory, w->session, record->id, w->app->settings.pretty);
 		fine = strbuf_ok(&w->page.text);
 	} else {
-		fine = report_text(&w->page, w->memory, &w->speaker, w->session, record->id,
-		                   record->title);
+		fine = write_text(w, record);
 	}
 	w->tally.limit |= !fine;
 	return fine;

@@ -23,6 +23,7 @@
 #include "cli/app/input.h"
 #include "cli/page/page.h"
 #include "cli/speech/speech.h"
+#include "engine/robust.h"
 #include "kb/kb.h"
 
 #include <stdbool.h>
@@ -37,6 +38,7 @@ struct workload {
 	struct app *app;
 	const berth_program *program;
 	berth_session *session;
+	berth_robust *robust; /* of it; NULL until a screen is asked for */
 	struct speaker speaker;
 	uint64_t among;       /* of --among, 0: all */
 	bool json;

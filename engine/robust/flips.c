@@ -13,6 +13,7 @@
 /* A set of choices, by rising number; the rest of `at` is BERTH_NONE. */
 struct set {
 	uint32_t at[MOST], winner;
+	bool upsets;
 };
 
 struct hunt {
@@ -63,6 +64,23 @@ static void keep(struct hunt *h, const struct set *set)
 	remember(h, set);
 }
 
+/* Is anything that the case assumes not assumed in LANE, and not told there? */
+static bool upsets(const struct berth_robust *r, uint32_t lane)
+{
+	for (uint32_t i = 0; i < r->n_told; i++) {
+		berth_fact_state before, then;
+		if (berth_session_fact(r->session, r->by_order[i], &before) != BERTH_OK
+		    || before.standing != BERTH_ASSUMED
+		    || berth_block_fact(r->block, lane, r->by_order[i], &then) != BERTH_OK
+		    || then.standing == BERTH_TOLD)
+			continue;
+		if (then.standing != BERTH_ASSUMED || then.value.low != before.value.low
+		    || then.value.high != before.value.high)
+			return true;
+	}
+	return false;
+}
+
 /* ---- many at once ------------------------------------------------------------------------------ */
 
 static void decide(struct hunt *h)
@@ -73,8 +91,10 @@ static void decide(struct hunt *h)
 		berth_result result;
 		berth_status status = berth_block_result(h->r->block, lane, &result);
 		h->lanes[lane].winner = result.winner;
-		if (status == BERTH_OK && result.winner != h->r->winner)
+		if (status == BERTH_OK && result.winner != h->r->winner) {
+			h->lanes[lane].upsets = upsets(h->r, lane);
 			keep(h, &h->lanes[lane]);
+		}
 		else if (status != BERTH_OK && status != BERTH_EARITHMETIC)
 			h->status = status;
 	}
@@ -136,7 +156,7 @@ static void count_set(struct hunt *h, const struct set *set)
 /* Until each size is done, what it finds is not remembered, or the walk would change on the way. */
 static bool is_within(struct hunt *h, unsigned *budget)
 {
-	struct set set = { { BERTH_NONE, BERTH_NONE, BERTH_NONE }, BERTH_NONE };
+	struct set set = { { BERTH_NONE, BERTH_NONE, BERTH_NONE }, BERTH_NONE, false };
 	bool within;
 
 	each_set(h, &set, 0, count_set);
@@ -157,30 +177,39 @@ static uint32_t count_assumed(const struct berth_robust *r, const struct set *se
 	return n;
 }
 
+/* How far SET goes against what is assumed: not at all, only by the way, in so many facts. */
+static uint32_t rank_of(const struct berth_robust *r, const struct set *set)
+{
+	uint32_t assumed = count_assumed(r, set);
+
+	return assumed ? assumed + 1 : set->upsets;
+}
+
 /* Flips are found by size, then in order. */
 static void list_flips(struct hunt *h, berth_flip *flips)
 {
 	uint32_t n = 0;
 
 	for (uint32_t size = 1; size <= MOST; size++)
-		for (uint32_t assumed = 0; assumed <= size; assumed++)
+		for (uint32_t assumed = 0; assumed <= size + 1; assumed++)
 			for (size_t i = 0; i < h->n_found; i++) {
 				const struct set *set = &h->found[i];
 				uint32_t count = 1 + (set->at[1] != BERTH_NONE) + (set->at[2] != BERTH_NONE);
 				berth_answer *answers;
-				if (count != size || count_assumed(h->r, set) != assumed)
+				if (count != size || rank_of(h->r, set) != assumed)
 					continue;
 				answers = arena_alloc(h->r->arena, size, sizeof *answers);
 				for (uint32_t k = 0; answers && k < size; k++)
 					answers[k] = (berth_answer){ h->r->choices[set->at[k]].fact,
 						                         h->r->choices[set->at[k]].value };
-				flips[n++] = (berth_flip){ answers, size, set->winner, assumed };
+				flips[n++] = (berth_flip){ answers, size, set->winner,
+					                         count_assumed(h->r, set), set->upsets };
 			}
 }
 
 static void hunt_size(struct hunt *h)
 {
-	struct set set = { { BERTH_NONE, BERTH_NONE, BERTH_NONE }, BERTH_NONE };
+	struct set set = { { BERTH_NONE, BERTH_NONE, BERTH_NONE }, BERTH_NONE, false };
 
 	berth_block_clear(h->r->block);
 	each_set(h, &set, 0, look_at);

@@ -1,0 +1,58 @@
+/*
+ * screen.h - the first screen: an answer at one glance, for the sources of this room alone.
+ *
+ * Each part writes what there is to say within a number of lines; when the whole is too long, all
+ * are written again with less room (screen.c).
+ */
+#ifndef CLI_REPORT_SCREEN_H
+#define CLI_REPORT_SCREEN_H
+
+#include "cli/report/parts.h"
+#include "engine/cost.h"
+#include "engine/robust.h"
+
+/* How much of each part is shown. */
+struct room {
+	unsigned whys, losses, rows, turns, steps, warnings;
+	size_t turn_columns; /* of what leads to one winner */
+};
+
+struct screen {
+	struct report *report;
+	const struct room *room;
+	berth_rests rests;
+	berth_flips flips;
+	uint32_t choices;    /* single answers that were tried */
+	berth_estimate *estimate;
+	size_t name_columns, point_columns, cost_columns; /* of the table */
+	struct strbuf left;  /* what stands in front of the paragraph in work */
+};
+
+/* All of it; ID and TITLE are those of the workload. */
+void part_screen(struct screen *s, const char *id, const char *title);
+
+/* Ends the paragraph in work: LEFT of it stands screen->left, which fills COLUMNS. */
+void screen_row(struct screen *s, unsigned columns, enum tint tint);
+
+/* Adds the short words of the rule of REASON, or its because where it has none; then, in brackets,
+ * at most MOST of its sources. */
+void screen_add_short(struct screen *s, const berth_reason *reason, unsigned most);
+
+/* What a candidate is called in a table. */
+const char *screen_name(const struct screen *s, uint32_t candidate);
+
+/* Adds what a person said who told FACT to be VALUE. */
+void screen_add_wish(struct screen *s, struct strbuf *out, uint32_t fact, const berth_value *value);
+
+/* --- the parts */
+void screen_verdict(struct screen *s);  /* screen.c */
+void screen_whys(struct screen *s);     /* screen-why.c */
+void screen_losses(struct screen *s);
+void screen_table(struct screen *s);    /* screen-table.c */
+void screen_turns(struct screen *s);    /* screen-turns.c */
+void screen_steps(struct screen *s);    /* screen.c */
+
+/* Adds in how far the answer is sure, "clear lead; ...". */
+void screen_add_certainty(struct screen *s); /* screen-turns.c */
+
+#endif
