@@ -26,25 +26,25 @@ echo '{"id":"example","facts":{"vcpu":"1 vCPU"}}' >"$WORK/example"  # 2 x 100 x 
 costs () {
 	file=$1
 	shift
-	"$BERTH" advise --kb $knowledge --format json "$@" "$WORK/$file" | grep -o '"cost":{[^}]*}'
+	"$BERTH" advise --full --kb $knowledge --format json "$@" "$WORK/$file" | grep -o '"cost":{[^}]*}'
 }
 is "$(costs usual)" \
 '"cost":{"low":108120300,"high":108120300,"currency":"USD","as_of":"2026-10-01","omitted":["transfer"]}
 "cost":{"low":43800000,"high":73000000,"currency":"USD","as_of":"2026-10-01","omitted":["transfer","moving"]}' \
 	'the known costs are millionths of the currency, each with what it leaves out'
 is "$(costs usual --among cellar)" '' 'what is not known is not there'
-is "$("$BERTH" advise --kb $knowledge --format json "$WORK/example" | grep -o '"cost":{[^}]*}}')" \
+is "$("$BERTH" advise --full --kb $knowledge --format json "$WORK/example" | grep -o '"cost":{[^}]*}}')" \
 '"cost":{"low":9874000,"high":9874000,"currency":"USD","as_of":"2026-10-01","omitted":["transfer"],"example":{"hours":"100 h/month","memory":"2 GiB","tasks":2}}
 "cost":{"low":9000000,"high":10000000,"currency":"USD","as_of":"2026-10-01","omitted":["transfer","moving"],"example":{"discount":10,"hours":"100 h/month","memory":"2 GiB","tasks":2}}' \
 	'where sizes were not told, each says what it takes from the example'
 is "$(costs usual --overlay $other --among metered)" \
 '"cost":{"low":132451200,"high":132451200,"currency":"USD","as_of":"2026-10-15","omitted":[]}' \
 	'an overlay brings other prices: 3 x 730 x (0.04048 + 2 x 0.01)'
-is "$("$BERTH" advise --kb $knowledge --format json "$WORK/usual" |
+is "$("$BERTH" advise --full --kb $knowledge --format json "$WORK/usual" |
 	grep -o '"criteria":{},"cost":{"low":108' | head -n 1)" '"criteria":{},"cost":{"low":108' \
 	'they stand behind the criteria'
-"$BERTH" advise --kb $knowledge --format json "$WORK/usual" >"$WORK/xml"
-"$BERTH" advise --kb "$WORK/image" --format json "$WORK/usual" >"$WORK/compiled"
+"$BERTH" advise --full --kb $knowledge --format json "$WORK/usual" >"$WORK/xml"
+"$BERTH" advise --full --kb "$WORK/image" --format json "$WORK/usual" >"$WORK/compiled"
 check 'the compiled image gives the same' cmp "$WORK/xml" "$WORK/compiled"
 is "$("$BERTH" kb info --kb $knowledge --format json | grep -o '"cost":.*')" \
 	'"cost":{"currency":"USD","as_of":"2026-10-01"}}' "'kb info' knows the currency and the day"
@@ -56,7 +56,7 @@ check "and says it" sh -c "'$BERTH' kb info --kb $knowledge | grep -q 'USD, 2026
 says () {
 	text=$1 file=$2
 	shift 2
-	"$BERTH" advise --kb $knowledge "$@" "$WORK/$file" | tr -s '\n ' '  ' >"$WORK/report"
+	"$BERTH" advise --full --kb $knowledge "$@" "$WORK/$file" | tr -s '\n ' '  ' >"$WORK/report"
 	check "it says '$text'" grep -qF -- "$text" "$WORK/report"
 }
 says 'Cost a month (order of magnitude) - Metered tasks: about USD 110 - Rented nodes: USD 44 to 73' usual
@@ -77,16 +77,16 @@ says 'Example size, as nobody told one: Discount 10; Hours of running 100 h/mont
 says '- By judgement two tasks are usual. [1] (EXA-001) Calculated from - CPU of a task: 1 vCPU (' example
 says '사용량 과금 태스크: 약 USD 10, 예시 규모 기준' example --lang ko
 says '규모를 말하지 않아 쓴 예시 규모: 할인율 10; 실행 시간 100 h/month; 태스크의 메모리 2 GiB; 태스크 수 2.' example --lang ko
-"$BERTH" advise --kb $knowledge "$WORK/usual" >"$WORK/report"
+"$BERTH" advise --full --kb $knowledge "$WORK/usual" >"$WORK/report"
 none "$(grep -i example "$WORK/report" | grep -v '://')" 'where sizes were told, it speaks of no example'
-"$BERTH" advise --kb $knowledge --among cellar "$WORK/usual" >"$WORK/report"
+"$BERTH" advise --full --kb $knowledge --among cellar "$WORK/usual" >"$WORK/report"
 none "$(grep -E 'Cost|Prices of' "$WORK/report")" 'where no cost is known, nothing is said of costs'
-none "$("$BERTH" advise --kb $knowledge --width 40 "$WORK/usual" | sed '/:\/\//d' | awk 'length > 40')" \
+none "$("$BERTH" advise --full --kb $knowledge --width 40 "$WORK/usual" | sed '/:\/\//d' | awk 'length > 40')" \
 	'it keeps to the width'
 
 # --- knowledge that has none
 
-none "$("$BERTH" advise --kb tests/tables --format json - <<'END' | grep -o '"cost"'
+none "$("$BERTH" advise --full --kb tests/tables --format json - <<'END' | grep -o '"cost"'
 {"id":"flat","facts":{"load":"800 kg","licence":"car"}}
 END
 )" 'without a cost in the knowledge there is none in the result'

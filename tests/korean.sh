@@ -11,7 +11,7 @@ check 'it compiles' "$BERTH" kb build --kb $kb --output "$WORK/image"
 
 # report KB ARGUMENT... - the Korean report on the facts in $WORK/facts, on one line.
 report () {
-	"$BERTH" advise --lang ko --width 1000 --kb "$@" "$WORK/facts" | tr -s '\n ' '  '
+	"$BERTH" advise --full --lang ko --width 1000 --kb "$@" "$WORK/facts" | tr -s '\n ' '  '
 }
 
 tab=$(printf '\t')
@@ -31,7 +31,7 @@ check 'a candidate, an attribute, a limit' grep -qF ' Beta VM은 10 min을 쓰�
 	"$WORK/report"
 report $kb --among ga >"$WORK/report"
 check 'a candidate in Hangul' grep -qF ' 가는 0.5 min을 쓰며 10으로 나눕니다.' "$WORK/report"
-"$BERTH" advise --lang en --width 1000 --kb $kb "$WORK/facts" >"$WORK/report"
+"$BERTH" advise --full --lang en --width 1000 --kb $kb "$WORK/facts" >"$WORK/report"
 check 'English has no particles' grep -qF "It is 'x', x and x." "$WORK/report"
 
 # --- the shipped knowledge: no notation is left, and none became the wrong form
@@ -41,7 +41,7 @@ echo '{"id":"tasks","facts":{"existing-platform":"ecs"}}' >"$WORK/tasks.ndjson"
 for file in examples/*.xml "$WORK/tasks.ndjson"; do
 	for look in '--width 1000' --accessible; do
 		# shellcheck disable=SC2086
-		"$BERTH" advise --lang ko $look "$file"
+		"$BERTH" advise --full --lang ko $look "$file"
 	done
 done >"$WORK/reports" 2>"$WORK/said"
 for format in text html; do "$BERTH" kb doc --lang ko --format $format; done >"$WORK/document"

@@ -9,14 +9,14 @@ check 'its cases pass' "$BERTH" kb test --kb tests/queue tests/queue
 check 'its cases pass on the compiled image' "$BERTH" kb test --kb "$WORK/image" tests/queue
 for format in text json; do
 	check "it gives advice as $format" \
-		"$BERTH" advise --kb tests/queue --format "$format" tests/queue/requirements.xml
-	"$BERTH" advise --kb tests/queue --format "$format" tests/queue/requirements.xml >"$WORK/xml"
-	"$BERTH" advise --kb "$WORK/image" --format "$format" tests/queue/requirements.xml >"$WORK/compiled"
+		"$BERTH" advise --full --kb tests/queue --format "$format" tests/queue/requirements.xml
+	"$BERTH" advise --full --kb tests/queue --format "$format" tests/queue/requirements.xml >"$WORK/xml"
+	"$BERTH" advise --full --kb "$WORK/image" --format "$format" tests/queue/requirements.xml >"$WORK/compiled"
 	check "the compiled image gives the same as $format" cmp "$WORK/xml" "$WORK/compiled"
 done
-"$BERTH" advise --kb tests/queue tests/queue/requirements.xml | tr -s '\n ' '  ' >"$WORK/report"
+"$BERTH" advise --full --kb tests/queue tests/queue/requirements.xml | tr -s '\n ' '  ' >"$WORK/report"
 check 'it says what the ranked kinds cost: 459.9 + 20 x 0.08' \
 	grep -qF 'Partitioned log: about EUR 460 Calculated from' "$WORK/report"
-none "$("$BERTH" advise --kb tests/queue tests/queue/requirements.xml | grep -iE 'aws|container|fargate')" \
+none "$("$BERTH" advise --full --kb tests/queue tests/queue/requirements.xml | grep -iE 'aws|container|fargate')" \
 	'no word of the shipped knowledge appears'
 finish

@@ -20,7 +20,7 @@ echo '{"id":"house","facts":{"load":"2 t","licence":"truck"}}' >"$WORK/house"
 says () {
 	text=$1 record=$2
 	shift 2
-	"$BERTH" advise --kb tests/tables "$@" "$WORK/$record" | tr -s '\n ' '  ' >"$WORK/report"
+	"$BERTH" advise --full --kb tests/tables "$@" "$WORK/$record" | tr -s '\n ' '  ' >"$WORK/report"
 	check "it says '$text'" grep -qF -- "$text" "$WORK/report"
 }
 says 'fee of the van: 150 EUR (concluded by VAN-001), more than 100 EUR; row atego of Catalogue of vans [1]' house

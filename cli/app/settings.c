@@ -198,6 +198,12 @@ const struct option_row option_older_than = { 0, "older-than", N_("AGE"),
 	OWN(read_older_than) };
 const struct option_row option_full = { 0, "full", NULL,
 	N_("every reason, assumption, source and piece of advice, not only the first screen"), FLAG(full) };
+const struct option_row option_each = { 0, "each", NULL,
+	N_("of several workloads a screen each, not a table"), FLAG(each) };
+const struct option_row option_brief_answer = { 0, "brief", NULL,
+	N_("three lines a workload"), FLAG(brief_answer) };
+const struct option_row option_flips = { 0, "flips", NULL,
+	N_("also every answer, and two together, that would lead elsewhere"), FLAG(flips) };
 const struct option_row option_pretty = { 0, "pretty", NULL,
 	N_("indent JSON"), FLAG(pretty) };
 const struct option_row option_require_certain = { 0, "require-certain", NULL,

@@ -87,30 +87,52 @@ bool report_text(struct page *page, struct arena *memory, const struct speaker *
 	return end(&report, fine);
 }
 
-/* What does not come about for want of memory is an error; a search has no others. */
-static bool look(struct screen *screen, berth_robust *robust)
+/* What a screen looks at, with sets of flips up to SIZE. */
+static bool look(struct screen *screen, berth_robust *robust, uint32_t size)
 {
-	return berth_robust_begin(robust) == BERTH_OK
+	bool fine = berth_robust_begin(robust) == BERTH_OK
 		&& berth_robust_rests(robust, &screen->rests) == BERTH_OK
-		&& berth_robust_flips(robust, 2, 0, &screen->flips) == BERTH_OK
+		&& berth_robust_flips(robust, size, 0, &screen->flips) == BERTH_OK
 		&& berth_estimate_new(&screen->estimate, screen->report->session) == BERTH_OK;
+
+	screen->choices = fine ? berth_robust_choices(robust) : 0;
+	return fine;
 }
 
 bool report_screen(struct page *page, struct arena *memory, const struct speaker *speaker,
-                   const berth_session *session, berth_robust *robust, const char *id,
-                   const char *title)
+                   const berth_session *session, const struct screen_wanted *wanted)
 {
 	struct report report = begin(page, memory, speaker, session);
 	struct screen screen = { .report = &report, .left = STRBUF_INIT };
-	bool fine = prepare(&report) && look(&screen, robust);
+	bool fine = prepare(&report)
+		&& look(&screen, wanted->robust, wanted->kind == SCREEN_ROW ? 1 : 2);
 
-	screen.choices = fine ? berth_robust_choices(robust) : 0;
-	if (fine)
-		part_screen(&screen, id, title);
+	if (fine && wanted->kind == SCREEN_ROW)
+		part_row(&screen, wanted->id);
+	else if (fine && wanted->kind == SCREEN_BRIEF)
+		part_brief(&screen, wanted->id);
+	else if (fine)
+		part_screen(&screen, wanted->id, wanted->title);
+	if (fine && wanted->flips)
+		part_flips(&screen);
 	fine = fine && strbuf_ok(&screen.left);
 	berth_estimate_free(screen.estimate);
 	strbuf_free(&screen.left);
 	return end(&report, fine);
+}
+
+bool report_rows_head(struct page *page, const struct speaker *speaker)
+{
+	struct report report = { .page = page, .speaker = *speaker, .program = speaker->program,
+		                     .line = STRBUF_INIT };
+	struct screen screen = { .report = &report, .left = STRBUF_INIT };
+	bool fine;
+
+	part_rows_head(&screen);
+	fine = strbuf_ok(&screen.left) && strbuf_ok(&report.line) && strbuf_ok(&page->text);
+	strbuf_free(&screen.left);
+	strbuf_free(&report.line);
+	return fine;
 }
 
 bool report_lead(struct page *page, struct arena *memory, const struct speaker *speaker,

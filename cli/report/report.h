@@ -28,11 +28,19 @@
 bool report_text(struct page *page, struct arena *memory, const struct speaker *speaker,
                  const berth_session *session, const char *id, const char *title);
 
-/* Adds the first screen of such a report: at most 45 lines at 80 columns. ROBUST is made of SESSION,
- * and begun here. As above. */
+/* The first screen, at most 45 lines at 80 columns; three lines; a row of a table of workloads. */
+enum screen_kind { SCREEN_WHOLE, SCREEN_BRIEF, SCREEN_ROW };
+struct screen_wanted {
+	enum screen_kind kind;
+	bool flips;            /* and all that would turn it */
+	berth_robust *robust;  /* made of the session; it is begun here */
+	const char *id, *title;
+};
+/* Adds that of a SESSION that ran. As above. */
 bool report_screen(struct page *page, struct arena *memory, const struct speaker *speaker,
-                   const berth_session *session, berth_robust *robust, const char *id,
-                   const char *title);
+                   const berth_session *session, const struct screen_wanted *wanted);
+/* Adds what stands above rows. */
+bool report_rows_head(struct page *page, const struct speaker *speaker);
 
 /* Adds why the best candidate is ahead, and what separates it from the second. As above. */
 bool report_lead(struct page *page, struct arena *memory, const struct speaker *speaker,

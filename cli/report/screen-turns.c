@@ -194,3 +194,29 @@ void screen_turns(struct screen *s)
 	say_pairs(s, s->room->turns > said ? s->room->turns - said > 2 ? 2 : s->room->turns - said : 0);
 	say_count(s, singles);
 }
+
+/* ---- all of them, on request ----------------------------------------------------------------------- */
+
+void part_flips(struct screen *s)
+{
+	struct report *report = s->report;
+	struct turn *turns = arena_alloc(report->arena, s->flips.count + 1, sizeof *turns);
+	uint32_t n;
+
+	if (!turns)
+		return;
+	n = list_turns(s, turns);
+	page_heading(report->page, words(report, N_("Answers that lead elsewhere, one at a time")));
+	for (uint32_t i = 0; i < n; i++) {
+		screen_add_wish(s, &report->line, turns[i].fact, &turns[i].value);
+		strbuf_add(&s->left, turns[i].winner == BERTH_NONE ? words(report, N_("nothing fits"))
+		           : screen_name(s, turns[i].winner));
+		screen_row(s, 26, TINT_CAREFUL);
+	}
+	if (s->flips.complete < 2)
+		return;
+	page_heading(report->page, words(report, N_("Two together")));
+	for (uint32_t i = 0; i < s->flips.count; i++)
+		if (s->flips.flips[i].count == 2)
+			say_pair(s, &s->flips.flips[i]);
+}

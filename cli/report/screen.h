@@ -31,6 +31,14 @@ struct screen {
 /* All of it; ID and TITLE are those of the workload. */
 void part_screen(struct screen *s, const char *id, const char *title);
 
+/* screen-rows.c: the head and a row of a table of workloads; three lines. */
+void part_rows_head(struct screen *s);
+void part_row(struct screen *s, const char *id);
+void part_brief(struct screen *s, const char *id);
+
+/* All flips, a line each. */
+void part_flips(struct screen *s); /* screen-turns.c */
+
 /* Ends the paragraph in work: LEFT of it stands screen->left, which fills COLUMNS. */
 void screen_row(struct screen *s, unsigned columns, enum tint tint);
 

@@ -2,6 +2,7 @@
  * files.c - the workloads of files, answered one by one as they are read.
  */
 #include "cli/app/findings.h"
+#include "cli/report/report.h"
 #include "cli/workload/workload.h"
 
 struct files {
@@ -9,7 +10,9 @@ struct files {
 	struct names *ids;     /* of the files before this one; NULL: there is only one file */
 	struct names *new_ids; /* of this file, until it ends */
 	struct arena *memory;  /* of ids */
-	bool answered;         /* any workload so far */
+	uint32_t answered;     /* workloads so far */
+	struct strbuf first;   /* the answer to the first, until there is a second */
+	struct strbuf row;     /* the same as a row */
 };
 
 /* Was the id of RECORD used in a file before? */
@@ -42,16 +45,63 @@ static bool merge_ids(struct files *files)
 	return files->new_ids != NULL;
 }
 
+static void put(struct files *files, const struct strbuf *text)
+{
+	out_write(&files->w->app->out, strbuf_text(text), text->length);
+}
+
+static void keep_first(struct files *files)
+{
+	strbuf_add(&files->first, strbuf_text(&files->w->page.text));
+	strbuf_add(&files->row, strbuf_text(&files->w->row.text));
+	files->w->tally.limit |= !strbuf_ok(&files->first) || !strbuf_ok(&files->row);
+}
+
+static void begin_table(struct files *files)
+{
+	struct page head = app_result_page(files->w->app);
+
+	files->w->tally.limit |= !report_rows_head(&head, &files->w->speaker);
+	put(files, &head.text);
+	put(files, &files->row);
+	strbuf_free(&head.text);
+}
+
 static void answer(struct files *files, const struct input *input, const berth_record *record)
 {
 	struct workload *w = files->w;
 
 	if (is_repeated(files, input, record) || !workload_answer(w, input, record))
 		return;
-	if (files->answered && !w->json)
-		out_write(&w->app->out, "\n", 1);
-	out_write(&w->app->out, strbuf_text(&w->page.text), w->page.text.length);
-	files->answered = true;
+	if (w->rows && files->answered == 0) {
+		keep_first(files);
+	} else if (w->rows) {
+		if (files->answered == 1)
+			begin_table(files);
+		put(files, &w->row.text);
+	} else {
+		if (files->answered && !w->json)
+			out_write(&w->app->out, "\n", 1);
+		put(files, &w->page.text);
+	}
+	files->answered++;
+}
+
+/* What stands below a table; or the only answer. */
+static void finish(struct files *files)
+{
+	struct page page = app_result_page(files->w->app);
+
+	if (files->answered == 1)
+		put(files, &files->first);
+	if (files->answered > 1) {
+		page_gap(&page);
+		page_paragraph(&page, (struct place){ .tint = TINT_FAINT },
+		               say(&files->w->app->words, N_("One after the other: --each")));
+		out_write(&files->w->app->out, "\n", 1);
+		put(files, &page.text);
+	}
+	strbuf_free(&page.text);
 }
 
 static berth_status answer_all(struct files *files, const struct input *input,
@@ -108,7 +158,7 @@ static bool prepare_ids(struct files *files, int n_files)
 
 int workload_files(struct workload *w, int n_files, char **names)
 {
-	struct files files = { .w = w };
+	struct files files = { .w = w, .first = STRBUF_INIT, .row = STRBUF_INIT };
 	bool fine = prepare_ids(&files, n_files);
 	int code = fine ? app_result_open(w->app) : app_out_of_memory(w->app);
 
@@ -116,6 +166,10 @@ int workload_files(struct workload *w, int n_files, char **names)
 		answer_file(&files, names[i]);
 		code = merge_ids(&files) ? 0 : app_out_of_memory(w->app);
 	}
+	if (code == 0 && w->rows)
+		finish(&files);
+	strbuf_free(&files.first);
+	strbuf_free(&files.row);
 	arena_free(files.memory);
 	if (code == 0)
 		code = app_result_close(w->app);

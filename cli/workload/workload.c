@@ -14,6 +14,9 @@ int workload_begin(struct workload *w, struct app *app, const berth_program *pro
 
 	*w = (struct workload){ .app = app, .program = program, .page = app_result_page(app),
 		                    .json = strcmp(app->settings.format, "json") == 0 };
+	w->row = w->page;
+	w->rows = !w->json && !app->settings.full && !app->settings.each && !app->settings.brief_answer
+		&& !app->settings.flips;
 	w->speaker = (struct speaker){ &app->words, program, knowledge_language(app, program), false };
 	code = knowledge_among(&w->among, app, program);
 	if (code == 0)
@@ -27,6 +30,7 @@ int workload_begin(struct workload *w, struct app *app, const berth_program *pro
 void workload_end(struct workload *w)
 {
 	strbuf_free(&w->page.text);
+	strbuf_free(&w->row.text);
 	arena_free(w->memory);
 	berth_robust_free(w->robust);
 	berth_session_free(w->session);
@@ -120,6 +124,23 @@ static bool choose_candidates(struct workload *w, const struct input *input,
 	return false;
 }
 
+/* The first answer is a screen and a row, until it is known whether there are more. */
+static bool write_screen(struct workload *w, const berth_record *record)
+{
+	const struct settings *settings = &w->app->settings;
+	struct screen_wanted wanted = { settings->brief_answer ? SCREEN_BRIEF : SCREEN_WHOLE,
+		                            settings->flips, w->robust, record->id, record->title };
+	bool fine = true;
+
+	if (!w->rows || !w->answered)
+		fine = report_screen(&w->page, w->memory, &w->speaker, w->session, &wanted);
+	wanted.kind = SCREEN_ROW;
+	wanted.flips = false;
+	if (w->rows)
+		fine = fine && report_screen(&w->row, w->memory, &w->speaker, w->session, &wanted);
+	return fine;
+}
+
 static bool write_text(struct workload *w, const berth_record *record)
 {
 	if (w->app->settings.full)
@@ -127,8 +148,7 @@ static bool write_text(struct workload *w, const berth_record *record)
 		                   record->title);
 	if (!w->robust && berth_robust_new(&w->robust, w->session) != BERTH_OK)
 		return false;
-	return report_screen(&w->page, w->memory, &w->speaker, w->session, w->robust, record->id,
-	                     record->title);
+	return write_screen(w, record);
 }
 
 static bool write_answer(struct workload *w, const berth_record *record)
@@ -136,6 +156,7 @@ static bool write_answer(struct workload *w, const berth_record *record)
 	bool fine;
 
 	strbuf_clear(&w->page.text);
+	strbuf_clear(&w->row.text);
 	arena_clear(w->memory);
 	if (w->json) {
 		result_json(&w->page.text, w->memory, w->session, record->id, w->app->settings.pretty);
@@ -144,6 +165,7 @@ static bool write_answer(struct workload *w, const berth_record *record)
 		fine = write_text(w, record);
 	}
 	w->tally.limit |= !fine;
+	w->answered |= fine;
 	return fine;
 }
 

@@ -42,7 +42,10 @@ struct workload {
 	struct speaker speaker;
 	uint64_t among;       /* of --among, 0: all */
 	bool json;
+	bool rows;            /* several are a table */
+	bool answered;        /* any so far */
 	struct page page;     /* the answer */
+	struct page row;      /* of text that is not --full: the same as a row of a table */
 	struct arena *memory; /* for one answer */
 	struct workload_tally tally;
 };

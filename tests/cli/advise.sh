@@ -12,7 +12,7 @@ hide () { sed -E 's/[0-9a-f]{64}/SHA256/; s/sha256 [0-9a-f]{12}/sha256 HASH/'; }
 answers () {
 	expected=expected/$1
 	shift
-	"$BERTH" advise --kb bicycles "$@" 2>"$WORK/err" | hide >"$WORK/out"
+	"$BERTH" advise --full --kb bicycles "$@" 2>"$WORK/err" | hide >"$WORK/out"
 	if difference=$(diff -u "$expected" "$WORK/out"); then ok "$expected: $*"; else
 		not_ok "$expected: $*" "$difference"
 	fi
@@ -28,18 +28,18 @@ if difference=$(diff -u expected/family.errors "$WORK/err"); then ok 'expected/f
 fi
 
 # --- ways to ask
-"$BERTH" advise --kb bicycles - <commute.xml | hide | sed 's/(-:/(commute.xml:/' >"$WORK/out"
-"$BERTH" advise --kb bicycles commute.xml | hide >"$WORK/plain"
+"$BERTH" advise --full --kb bicycles - <commute.xml | hide | sed 's/(-:/(commute.xml:/' >"$WORK/out"
+"$BERTH" advise --full --kb bicycles commute.xml | hide >"$WORK/plain"
 tr -s ' \n' '\n' <"$WORK/out" >"$WORK/a"
 tr -s ' \n' '\n' <"$WORK/plain" >"$WORK/b"
 check 'standard input is read, and named -' cmp "$WORK/a" "$WORK/b"
-ACCESSIBLE=1 "$BERTH" advise --kb bicycles commute.xml | hide >"$WORK/out"
+ACCESSIBLE=1 "$BERTH" advise --full --kb bicycles commute.xml | hide >"$WORK/out"
 check 'ACCESSIBLE=1 is --accessible' cmp expected/commute.accessible.txt "$WORK/out"
-ACCESSIBLE=0 "$BERTH" advise --kb bicycles commute.xml | hide >"$WORK/out"
+ACCESSIBLE=0 "$BERTH" advise --full --kb bicycles commute.xml | hide >"$WORK/out"
 check 'ACCESSIBLE=0 is not' cmp expected/commute.txt "$WORK/out"
-LC_ALL=ko_KR.UTF-8 "$BERTH" advise --kb bicycles commute.xml | hide >"$WORK/out"
+LC_ALL=ko_KR.UTF-8 "$BERTH" advise --full --kb bicycles commute.xml | hide >"$WORK/out"
 check 'the locale chooses Korean' cmp expected/commute.ko.txt "$WORK/out"
-"$BERTH" advise --kb bicycles --lang ko --format json commute.xml | hide >"$WORK/out"
+"$BERTH" advise --full --kb bicycles --lang ko --format json commute.xml | hide >"$WORK/out"
 check 'the language changes no byte of JSON' cmp expected/commute.json "$WORK/out"
 
 # --- advice by stage, what comes first in front of it
@@ -61,12 +61,12 @@ cat >"$WORK/stages.xml" <<'END'
   </rule>
 </knowledge>
 END
-"$BERTH" advise --kb bicycles --overlay "$WORK/stages.xml" commute.xml >"$WORK/out"
+"$BERTH" advise --full --kb bicycles --overlay "$WORK/stages.xml" commute.xml >"$WORK/out"
 is "$(sed -n '/^Advice/,/^$/p' "$WORK/out" | grep -oE '^ +[A-Z][a-z ]+$|ADV-...' | sed 's/^    /_/; s/^  /=/' | tr '\n' ' ')" \
 	'=Ride _Light ADV-003 =Buy _What comes first ADV-004 _Lock ADV-001 ' 'advice stands by stage, what comes first in front'
 
 field () { "$look" json | sed -n "s/^\.$1	//p" | tr '\n' ' ' | sed 's/ $//'; }
-decide () { "$BERTH" advise --kb bicycles --format json "$@"; }
+decide () { "$BERTH" advise --full --kb bicycles --format json "$@"; }
 is "$(decide --as-of 2025-12-31 commute.xml | field 'excluded.*')" \
 	'"folding-bike" "LOD-001" "velocipede" "PRK-001"' '--as-of: what ends later is still offered'
 is "$(decide --as-of 2026-01-01 commute.xml | field 'excluded\[1\].rules.*')" '"AVL-001" "PRK-001"' \
@@ -87,31 +87,31 @@ is "$(sed -n "s|^$WORK/||; 1p" "$WORK/err")" \
 	"copy.xml:3: error: 'commute' is the id of a workload in a file before this one [REQ-021]" 'and it is said where'
 decide commute.xml far.csv | field id >"$WORK/out"
 is "$(cat "$WORK/out")" '"commute" "far" "level"' 'files are answered in their order'
-"$BERTH" advise --kb bicycles far.csv commute.xml | grep -c '^Knowledge: ' >"$WORK/out"
+"$BERTH" advise --full --kb bicycles far.csv commute.xml | grep -c '^Knowledge: ' >"$WORK/out"
 is "$(cat "$WORK/out")" 3 'each workload has a report of its own'
 
 # --- widths: no line is too wide, in no language
 for width in $(amount '40 41 57 80 100 120' '41 80'); do
 	for language in en ko; do
-		"$BERTH" advise --kb bicycles --width $width --lang $language commute.xml family.ndjson far.csv 2>/dev/null >"$WORK/out"
-		"$BERTH" advise --width $width --lang $language "$SRCDIR"/examples/*.xml >>"$WORK/out"
+		"$BERTH" advise --full --kb bicycles --width $width --lang $language commute.xml family.ndjson far.csv 2>/dev/null >"$WORK/out"
+		"$BERTH" advise --full --width $width --lang $language "$SRCDIR"/examples/*.xml >>"$WORK/out"
 		none "$("$look" width $width <"$WORK/out")" "$language: no line is wider than $width"
 		[ $width != 80 ] || cp "$WORK/out" "$WORK/$language"
 	done
 done
-none "$("$BERTH" advise --kb bicycles --accessible --width 50 commute.xml | "$look" width 50)" \
+none "$("$BERTH" advise --full --kb bicycles --accessible --width 50 commute.xml | "$look" width 50)" \
 	'--accessible wraps where a width is asked for'
-COLUMNS=47 "$BERTH" advise --kb bicycles commute.xml >"$WORK/out"
-"$BERTH" advise --kb bicycles --width 47 commute.xml >"$WORK/plain"
+COLUMNS=47 "$BERTH" advise --full --kb bicycles commute.xml >"$WORK/out"
+"$BERTH" advise --full --kb bicycles --width 47 commute.xml >"$WORK/plain"
 check 'COLUMNS is the width where there is no terminal' cmp "$WORK/plain" "$WORK/out"
-COLUMNS=1x "$BERTH" advise --kb bicycles commute.xml | hide >"$WORK/out"
+COLUMNS=1x "$BERTH" advise --full --kb bicycles commute.xml | hide >"$WORK/out"
 check 'a COLUMNS that is no number is nothing' cmp expected/commute.txt "$WORK/out"
 none "$(cat "$WORK/en" "$WORK/ko" | "$look" bytes)" 'no byte of a report can act on a terminal'
 none "$(grep -nE '[{}]' "$WORK/en" "$WORK/ko")" 'every place in a text is filled'
 none "$(LC_ALL=C grep -nE '^(Reasons|Runner-up|The others|Sources|Assumptions|Advice|Not chosen|Unknown)' "$WORK/ko")" 'a Korean report has no English heading'
 
 # --- colour: only where it is wanted, and never alone
-colour () { "$BERTH" advise --kb bicycles "$@" commute.xml; }
+colour () { "$BERTH" advise --full --kb bicycles "$@" commute.xml; }
 escape=$(printf '\033')
 is "$(colour | grep -c "$escape")" 0 'no colour where there is no terminal'
 is "$(NO_COLOR=1 colour --color auto | grep -c "$escape")" 0 'none with NO_COLOR'
@@ -126,7 +126,7 @@ is "$(cat "$WORK/out")" '' 'only colour is added'
 on_terminal () {
 	setting=$1
 	shift
-	env "$setting" script -qec "'$BERTH' advise --kb bicycles $* commute.xml" /dev/null </dev/null |
+	env "$setting" script -qec "'$BERTH' advise --full --kb bicycles $* commute.xml" /dev/null </dev/null |
 		grep -c "$escape\["
 }
 if script -qec true /dev/null </dev/null >/dev/null 2>&1; then
@@ -145,7 +145,7 @@ printf '<requirements xmlns="urn:berth:requirements:1"><workload id="a"><title>x
 name=$(printf '%s/evil\033[31m\302\233.ndjson' "$WORK")
 printf '{"id":"b\\u001b[31m","facts":{}}\n{"id":"c","facts":{"c\\u009b":"x"}}\n' >"$name"
 for format in text json; do
-	"$BERTH" advise --kb bicycles --format $format "$WORK/hostile.xml" "$name" >"$WORK/out" 2>"$WORK/err"
+	"$BERTH" advise --full --kb bicycles --format $format "$WORK/hostile.xml" "$name" >"$WORK/out" 2>"$WORK/err"
 	none "$("$look" bytes <"$WORK/out")" "$format: no control of an input reaches standard output"
 	none "$("$look" bytes <"$WORK/err")" "$format: no control of an input reaches standard error"
 done
