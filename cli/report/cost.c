@@ -88,8 +88,7 @@ static uint64_t say_costs(struct report *report, const berth_estimate *estimate,
 		if (!berth_estimate_cost(estimate, ranked->candidate, &cost))
 			continue;
 		if (!known)
-			page_heading(report->page,
-			             words(report, N_("Cost a month (order of magnitude)")));
+			report_heading(report, N_("Cost a month (order of magnitude)"), N_("Cost"));
 		known |= UINT64_C(1) << ranked->candidate;
 		strbuf_add_format(&report->line, "%s: ", report_candidate_label(report, ranked->candidate));
 		add_cost(report, currency, &cost);

@@ -168,7 +168,7 @@ void part_excluded(struct report *report)
 
 	if (!left)
 		return;
-	page_heading(report->page, words(report, N_("Not chosen")));
+	report_heading(report, N_("Not chosen"), N_("Not chosen"));
 	for (uint32_t i = 0; i < report->n_candidates; i++)
 		if (left >> i & 1) {
 			uint64_t group = group_of(report, i);

@@ -20,7 +20,7 @@ void part_outside(struct report *report)
 {
 	if (!has_effect(report, BERTH_OUTSIDE))
 		return;
-	page_heading(report->page, words(report, N_("Something else fits better")));
+	report_heading(report, N_("Something else fits better"), N_("Something else"));
 	for (size_t i = 0; i < report->n_reasons; i++) {
 		const berth_reason *reason = &report->reasons[i];
 
@@ -63,7 +63,7 @@ void part_warnings(struct report *report)
 
 	if (!has_effect(report, BERTH_WARN) && !berth_session_problem(report->session, 0))
 		return;
-	page_heading(report->page, words(report, N_("Warnings")));
+	report_heading(report, N_("Warnings"), N_("Warnings"));
 	for (size_t i = 0; i < report->n_reasons; i++) {
 		const berth_reason *reason = &report->reasons[i];
 
@@ -112,7 +112,7 @@ void part_weights(struct report *report)
 		if (!sets_weight(report, &report->reasons[i]))
 			continue;
 		if (!any)
-			page_heading(report->page, words(report, N_("Weights that the facts set")));
+			report_heading(report, N_("Weights that the facts set"), N_("Weights"));
 		any = true;
 		say_weight(report, &report->reasons[i]);
 	}
@@ -124,7 +124,7 @@ void part_assumed(struct report *report)
 
 	if (!has_effect(report, BERTH_ASSUME))
 		return;
-	page_heading(report->page, words(report, N_("Assumptions, for what nobody told")));
+	report_heading(report, N_("Assumptions, for what nobody told"), N_("Assumptions"));
 	for (size_t i = 0; i < report->n_reasons; i++) {
 		const berth_reason *reason = &report->reasons[i];
 
@@ -212,7 +212,7 @@ void part_advice(struct report *report)
 
 	if (report->result->winner == BERTH_NONE || !has_effect(report, BERTH_ADVISE))
 		return;
-	page_heading(report->page, words(report, N_("Advice that goes with it")));
+	report_heading(report, N_("Advice that goes with it"), N_("Advice"));
 	for (uint32_t i = 0; (stage = berth_stage_at(report->program, i)) != BERTH_NONE; i++)
 		say_stage(report, stage);
 	say_stage(report, BERTH_NONE);
@@ -246,7 +246,7 @@ void part_sources(struct report *report)
 
 	if (report->n_cited == 0)
 		return;
-	page_heading(report->page, words(report, N_("Sources")));
+	report_heading(report, N_("Sources"), N_("Sources"));
 	for (uint32_t i = 0; i < report->n_cited; i++) {
 		const struct cited *cited = &report->cited[i];
 

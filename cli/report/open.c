@@ -282,7 +282,7 @@ void part_open(struct report *report)
 	for (size_t i = 0; i < open.n; i++)
 		open.stakes[i].weight = weigh(report, &open.stakes[i]);
 	qsort(open.stakes, open.n, sizeof *open.stakes, compare_stakes);
-	page_heading(report->page, words(report, N_("Unknown, and still able to change something")));
+	report_heading(report, N_("Unknown, and still able to change something"), N_("Unknown"));
 	for (size_t i = 0; i < open.n && i < MOST_IN_FULL; i++)
 		say_stake(report, &open.stakes[i]);
 	if (open.n > MOST_IN_FULL)

@@ -36,6 +36,8 @@ struct report {
 
 	const berth_session *priced; /* that costs are of: with example sizes, where told ones lack */
 
+	struct strbuf sections;     /* names of those so far, the last of which is section */
+	const char *section;
 	struct strbuf line;         /* the paragraph in work */
 };
 
@@ -76,6 +78,10 @@ void report_add_limit_reference(struct report *report, struct strbuf *out, uint3
 
 /* Ends the paragraph in work and starts the next. */
 void report_end_paragraph(struct report *report, struct place place);
+
+/* A heading; NAME is what the contents call the section, which may have two headings, one after the
+ * other. */
+void report_heading(struct report *report, const char *heading, const char *name);
 
 /* Points times weight, as known. */
 int64_t report_weighted_points(const struct report *report, const berth_reason *reason);

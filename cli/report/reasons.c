@@ -201,7 +201,7 @@ static void say_reasons(struct report *report, berth_effect effect, const char *
 		any = is_wanted(report, &report->reasons[i], &wanted);
 	if (!any)
 		return;
-	page_heading(report->page, heading);
+	report_heading(report, heading, N_("Reasons"));
 	part_reasons(report, &wanted);
 }
 
@@ -215,6 +215,6 @@ void part_winner(struct report *report)
 	part_warnings(report);
 	if (report->result->winner == BERTH_NONE)
 		return;
-	say_reasons(report, BERTH_FAVOUR, words(report, N_("Reasons for it")));
-	say_reasons(report, BERTH_OPPOSE, words(report, N_("Reasons against it")));
+	say_reasons(report, BERTH_FAVOUR, N_("Reasons for it"));
+	say_reasons(report, BERTH_OPPOSE, N_("Reasons against it"));
 }

@@ -35,12 +35,19 @@ static void say_title(struct report *report, const char *id, const char *title)
 		strbuf_add(&report->line, id);
 	page_gap(report->page);
 	report_end_paragraph(report, (struct place){ .tint = TINT_BOLD });
+}
+
+static void say_contents(struct report *report)
+{
+	if (report->sections.length) {
+		report_add_words(report, N_("Below: %s"), strbuf_text(&report->sections));
+		report_end_paragraph(report, (struct place){ .tint = TINT_FAINT });
+	}
 	page_gap(report->page);
 }
 
-static void say_all(struct report *report, const char *id, const char *title)
+static void say_parts(struct report *report)
 {
-	say_title(report, id, title);
 	part_winner(report);
 	part_rivals(report);
 	part_weights(report);
@@ -53,6 +60,23 @@ static void say_all(struct report *report, const char *id, const char *title)
 	part_knowledge(report);
 }
 
+/* Which sections there are is known when they are written; what names them stands above. */
+static void say_all(struct report *report, const char *id, const char *title)
+{
+	struct strbuf above, parts;
+
+	say_title(report, id, title);
+	above = report->page->text;
+	report->page->text = (struct strbuf)STRBUF_INIT;
+	say_parts(report);
+	parts = report->page->text;
+	report->page->text = above;
+	say_contents(report);
+	strbuf_add_bytes(&report->page->text, strbuf_text(&parts), parts.length);
+	report->page->text.failed |= parts.failed;
+	strbuf_free(&parts);
+}
+
 static struct report begin(struct page *page, struct arena *memory, const struct speaker *speaker,
                            const berth_session *session)
 {
@@ -63,6 +87,7 @@ static struct report begin(struct page *page, struct arena *memory, const struct
 		.program = speaker->program,
 		.result = berth_session_result(session),
 		.arena = memory,
+		.sections = STRBUF_INIT,
 		.line = STRBUF_INIT
 	};
 }
@@ -70,7 +95,8 @@ static struct report begin(struct page *page, struct arena *memory, const struct
 static bool end(struct report *report, bool fine)
 {
 	fine = fine && !arena_failed(report->arena) && strbuf_ok(&report->line) &&
-	       strbuf_ok(&report->page->text);
+	       strbuf_ok(&report->sections) && strbuf_ok(&report->page->text);
+	strbuf_free(&report->sections);
 	strbuf_free(&report->line);
 	berth_walk_free(report->walk);
 	return fine;

@@ -147,7 +147,7 @@ static void say_second(struct report *report, const berth_ranked *best, const be
 		second->candidate, BERTH_FAVOUR, best->candidate, .indent = 4, .most = SIZE_MAX
 	};
 
-	page_heading(report->page, words(report, N_("Runner-up, and what separates the two")));
+	report_heading(report, N_("Runner-up, and what separates the two"), N_("Runner-up"));
 	add_score(report, best);
 	report_end_paragraph(report, plain);
 	add_score(report, second);
@@ -214,7 +214,7 @@ void part_rivals(struct report *report)
 	say_second(report, best, ranked);
 	if (!berth_session_ranked(report->session, 2))
 		return;
-	page_heading(report->page, words(report, N_("The others, by points")));
+	report_heading(report, N_("The others, by points"), N_("The others"));
 	for (uint32_t i = 2; (ranked = berth_session_ranked(report->session, i)) != NULL; i++)
 		say_other(report, i + 1, ranked);
 }

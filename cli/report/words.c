@@ -77,6 +77,19 @@ void report_add_action_text(struct report *report, struct strbuf *out, const ber
 	strbuf_add(out, text);
 }
 
+void report_heading(struct report *report, const char *heading, const char *name)
+{
+	const char *section = words(report, name);
+
+	page_heading(report->page, words(report, heading));
+	if (report->section == section)
+		return;
+	report->section = section;
+	if (report->sections.length)
+		strbuf_add(&report->sections, ", ");
+	strbuf_add(&report->sections, section);
+}
+
 /* Remembers that AT of a source is cited. */
 static void add_place(struct report *report, struct cited *cited, const char *at)
 {

@@ -27,6 +27,15 @@ if difference=$(diff -u expected/family.errors "$WORK/err"); then ok 'expected/f
 	not_ok 'expected/family.errors' "$difference"
 fi
 
+# --- the contents: each section that is named has its heading below, and each heading is named
+"$BERTH" advise --full --width 1000 "$SRCDIR/examples/ecs-or-eks.xml" >"$WORK/out"
+sed -n '2s/^Below: //p' "$WORK/out" | sed 's/, /\n/g' >"$WORK/a"
+grep -E '^[A-Z][^.:]*$' "$WORK/out" | sed '1d; s/ against it$//; s/ for it$//' | uniq >"$WORK/b"
+is "$(while read -r heading; do
+	read -r name <&3
+	case $heading in "$name"*) ;; *) echo "$name: $heading" ;; esac
+done 3<"$WORK/a" <"$WORK/b"),$(wc -l <"$WORK/a")" ",$(wc -l <"$WORK/b")" 'the contents name the headings, in their order'
+
 # --- ways to ask
 "$BERTH" advise --full --kb bicycles - <commute.xml | hide | sed 's/(-:/(commute.xml:/' >"$WORK/out"
 "$BERTH" advise --full --kb bicycles commute.xml | hide >"$WORK/plain"

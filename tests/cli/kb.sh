@@ -71,8 +71,8 @@ is "$("$BERTH" kb hash | wc -c | tr -d ' ')" 65 'hash: and 64 digits long'
 "$BERTH" advise --kb bicycles --format json commute.xml >"$WORK/xml.json"
 "$BERTH" advise --kb "$WORK/a.image" --format json commute.xml >"$WORK/image.json"
 check 'an image decides as its XML does' cmp "$WORK/xml.json" "$WORK/image.json"
-"$BERTH" advise --kb "$WORK/a.image" --lang ko commute.xml >"$WORK/image.txt"
-"$BERTH" advise --kb bicycles --lang ko commute.xml >"$WORK/xml.txt"
+"$BERTH" advise --full --kb "$WORK/a.image" --lang ko commute.xml >"$WORK/image.txt"
+"$BERTH" advise --full --kb bicycles --lang ko commute.xml >"$WORK/xml.txt"
 check 'and explains as its XML does' cmp "$WORK/xml.txt" "$WORK/image.txt"
 "$BERTH" kb build --kb "$WORK/a.image" --output "$WORK/c.image" && cmp "$WORK/a.image" "$WORK/c.image" >"$WORK/out" 2>&1
 is "$?" 0 'building an image again changes no byte'

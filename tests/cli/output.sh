@@ -3,7 +3,7 @@
 . "${SRCDIR:-.}/tests/lib.sh"
 repeats
 cd "$SRCDIR/tests/cli" || exit 99
-advise () { "$BERTH" advise --kb bicycles "$@"; }
+advise () { "$BERTH" advise --full --kb bicycles "$@"; }
 
 # --- standard output
 if [ -w /dev/full ]; then

@@ -15,5 +15,5 @@ export LD_LIBRARY_PATH PKG_CONFIG_PATH
 eval "$CC $CFLAGS -o '$work/consumer' '$here/consumer.c' $($PKG_CONFIG --cflags --libs libberth)"
 "$work/consumer" "$DATADIR/rules"
 "$BINDIR/berth" --version
-"$BINDIR/berth" advise "$1" >"$work/answer"
+"$BINDIR/berth" advise --full "$1" >"$work/answer"
 [ -s "$work/answer" ]
