@@ -119,7 +119,7 @@ typedef struct {
 	const uint32_t *fixed; /* facts that stay as they are; what is no fact is passed over */
 	size_t n_fixed;
 } berth_change_wanted;
-#define BERTH_CHANGES_BUDGET 200000u
+#define BERTH_CHANGES_BUDGET 5000000u
 /* As berth_robust_flips(), but of each told fact every other class of its values is a choice too,
  * and that it is taken back; of told texts the latter alone.  BERTH_EUSE: TO wins already. */
 berth_status berth_robust_changes(berth_robust *robust, const berth_change_wanted *wanted,

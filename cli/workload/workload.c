@@ -196,7 +196,7 @@ static bool prove(struct workload *w)
 	return berth_search_tighten(w->search, w->session, BERTH_PROOF_BUDGET, NULL) == BERTH_OK;
 }
 
-bool workload_answer(struct workload *w, const struct input *input, const berth_record *record)
+bool workload_decide(struct workload *w, const struct input *input, const berth_record *record)
 {
 	berth_status status;
 
@@ -215,5 +215,10 @@ bool workload_answer(struct workload *w, const struct input *input, const berth_
 		return false;
 	w->tally.nothing |= berth_session_result(w->session)->status == BERTH_NOTHING;
 	w->tally.possible |= berth_session_result(w->session)->status == BERTH_POSSIBLE;
-	return write_answer(w, record);
+	return true;
+}
+
+bool workload_answer(struct workload *w, const struct input *input, const berth_record *record)
+{
+	return workload_decide(w, input, record) && write_answer(w, record);
 }

@@ -4,7 +4,8 @@
  * The same bytes for every command that answers workloads, whether they come from files, from a
  * stream or from a program that asks. A workload that is wrong is complained about and has no
  * answer; what became of all of them decides the exit code. The room must not know where records
- * come from (but for files.c, which reads files) nor where an answer goes, nor any command.
+ * come from (but for files.c and alone.c, which read files) nor where an answer goes, nor any
+ * command.
  *
  * Life: workload_begin() makes the session that all records are told to, one after the other;
  * workload_answer() after each that the reader has told; workload_code() at last.
@@ -21,6 +22,7 @@
 
 #include "base/names.h"
 #include "cli/app/input.h"
+#include "cli/contrast/contrast.h"
 #include "cli/page/page.h"
 #include "cli/speech/speech.h"
 #include "engine/robust.h"
@@ -60,6 +62,9 @@ void workload_end(struct workload *w);
  * about and counted. */
 bool workload_answer(struct workload *w, const struct input *input, const berth_record *record);
 
+/* The first half of it: takes RECORD up, and the session has run. false: it cannot, as above. */
+bool workload_decide(struct workload *w, const struct input *input, const berth_record *record);
+
 /* Complains about a whole workload by a finding with CODE, and counts it. */
 void workload_refuse(struct workload *w, const struct input *input, const berth_record *record,
                      const char *code, const char *text, const char *hint);
@@ -75,5 +80,17 @@ int workload_code(const struct workload *w);
 /* Answers all workloads of the FILES to the result of the run. Their ids are unique over all. An
  * exit code. */
 int workload_files(struct workload *w, int n_files, char **files);
+
+/* --- alone.c */
+
+/* Writes what there is to say of a workload that was decided to its page. An exit code. */
+typedef int workload_write(struct workload *w, const berth_record *record, void *context);
+
+/* The whole run of a command that answers one workload: of FILE, which has no other one, unless
+ * --id names it. An exit code. */
+int workload_alone(struct app *app, const char *file, workload_write *write, void *context);
+
+/* What a page about RECORD is written with. */
+struct contrast workload_contrast(struct workload *w, const berth_record *record);
 
 #endif

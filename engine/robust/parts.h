@@ -43,8 +43,8 @@ struct berth_robust {
 	struct choices open;   /* of what nobody told */
 };
 
-/* choices.c: those of what nobody told; unless FIXED is NULL, of told facts too, but for those whose
- * FIXED is set.  BERTH_ENOMEM. */
+/* choices.c: those of what nobody told; unless FIXED is NULL, of told facts too, but for those
+ * whose FIXED is set.  BERTH_ENOMEM. */
 berth_status choices_find(struct choices *out, const struct berth_robust *r, const bool *fixed);
 /* Tells LANE a choice. */
 berth_status choice_tell(const struct berth_robust *r, uint32_t lane, const struct choice *choice);
@@ -79,6 +79,7 @@ struct hunt {
  * choices, is_goal and target set and all else zero. */
 berth_status hunt_sets(struct hunt *h, uint32_t size, unsigned budget);
 
+/* How many choices. */
 uint32_t set_size(const struct set *set);
 
 /* What was found, by size, then by RANK, at most MOST + 1, then by order.  NULL: memory is out. */
