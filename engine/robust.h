@@ -125,6 +125,26 @@ typedef struct {
 berth_status berth_robust_changes(berth_robust *robust, const berth_change_wanted *wanted,
                                   berth_changes *out);
 
+/* ---- weights --------------------------------------------------------------------- */
+
+/* How far the weight of one criterion may go, all others as they are, before another one wins. */
+typedef struct {
+	uint32_t criterion;
+	int32_t weight;        /* by what is known */
+	int32_t low, high;     /* the winner stays from here to there, of 0 to BERTH_MOST_WEIGHT */
+	uint32_t below, above; /* who wins one beyond; BERTH_NONE: there is no such weight */
+} berth_leeway;
+
+typedef struct {
+	const berth_leeway *leeways; /* what turns by the smallest change first, then by number */
+	uint32_t count;
+	const int64_t *points; /* of candidate x criterion, by the rules that fired, not weighted */
+	uint64_t dominated;    /* those ranked that the winner is as good as on every criterion */
+} berth_weights;
+#define BERTH_MOST_WEIGHT 100
+/* No leeways where nothing wins. */
+berth_status berth_robust_weights(berth_robust *robust, berth_weights *out);
+
 /* ---- share ------------------------------------------------------------------------- */
 
 typedef struct {
