@@ -221,6 +221,8 @@ const struct option_row option_max = { 0, "max", "K",
 	.wrong = N_("'--max' takes a number from 1 to 3, not '%s'") };
 const struct option_row option_fixed = { 0, "fixed", N_("FACT,..."),
 	N_("facts that stay as they are; may be repeated to name more"), LIST(fixed) };
+const struct option_row option_attributes = { 0, "attributes", NULL,
+	N_("also what the knowledge has of each candidate, with its sources"), FLAG(attributes) };
 const struct option_row option_pretty = { 0, "pretty", NULL,
 	N_("indent JSON"), FLAG(pretty) };
 const struct option_row option_require_certain = { 0, "require-certain", NULL,

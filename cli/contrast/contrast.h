@@ -35,8 +35,19 @@ struct change_wanted {
 	bool full;             /* all of them, however many */
 };
 
+/* Candidates side by side. */
+enum compare_format { COMPARE_TEXT, COMPARE_MARKDOWN, COMPARE_CSV, COMPARE_JSON };
+struct compare_wanted {
+	const uint32_t *candidates;
+	uint32_t count;
+	bool attributes;       /* what the knowledge has of them, too */
+	enum compare_format format;
+	const berth_weights *weights; /* of the session: its points */
+};
+
 /* Each adds to the page. false: memory is out. */
 bool contrast_change(const struct contrast *c, const struct change_wanted *wanted);
 bool contrast_change_json(const struct contrast *c, const struct change_wanted *wanted);
+bool contrast_compare(const struct contrast *c, const struct compare_wanted *wanted);
 
 #endif

@@ -3,41 +3,17 @@
  */
 #include "base/number.h"
 #include "cli/report/parts.h"
+#include "cli/speech/money.h"
 #include "engine/cost.h"
 #include "engine/written.h"
 
-#include <stdio.h>
-
-#define MILLION 1000000
-
-/* Whole units of the currency, from a hundred on in two figures; rounded once, or 124.5 is 130. */
-static int64_t rounded(int64_t cost)
-{
-	int64_t step = MILLION;
-
-	while (cost / step >= 100)
-		step *= 10;
-	return (cost / step + (cost % step >= step / 2)) * (step / MILLION);
-}
-
-/* "1,200" */
-static void add_grouped(struct strbuf *out, int64_t number)
-{
-	if (number >= 1000) {
-		add_grouped(out, number / 1000);
-		strbuf_add_format(out, ",%03d", (int)(number % 1000));
-	} else {
-		strbuf_add_format(out, "%d", (int)number);
-	}
-}
-
 static void add_cost(struct report *report, const char *currency, const berth_cost *cost)
 {
-	int64_t low = rounded(cost->low), high = rounded(cost->high);
+	int64_t low = money_rounded(cost->low), high = money_rounded(cost->high);
 	struct strbuf from = STRBUF_INIT, to = STRBUF_INIT;
 
-	add_grouped(&from, low);
-	add_grouped(&to, high);
+	money_add_grouped(&from, low);
+	money_add_grouped(&to, high);
 	if (high == 0 && cost->high > 0)
 		report_add_words(report, N_("less than %s 1"), currency);
 	else if (low == high)
@@ -52,17 +28,7 @@ static void add_cost(struct report *report, const char *currency, const berth_co
 
 void report_add_round_cost(struct report *report, struct strbuf *out, const berth_cost *cost)
 {
-	int64_t low = rounded(cost->low), high = rounded(cost->high);
-
-	if (high == 0 && cost->high > 0) {
-		strbuf_add(out, words(report, N_("below 1")));
-		return;
-	}
-	add_grouped(out, low);
-	if (low == high)
-		return;
-	strbuf_add(out, " - ");
-	add_grouped(out, high);
+	speak_round_cost(&report->speaker, out, cost);
 }
 
 /* The candidates whose costs rest on the example sizes. */
