@@ -58,19 +58,6 @@ static uint32_t list_best(const struct workload *w, uint32_t *candidates)
 	return n;
 }
 
-static int weigh(struct workload *w, berth_weights *out)
-{
-	berth_status status = BERTH_OK;
-
-	if (!w->robust)
-		status = berth_robust_new(&w->robust, w->session);
-	if (status == BERTH_OK)
-		status = berth_robust_begin(w->robust);
-	if (status == BERTH_OK)
-		status = berth_robust_weights(w->robust, out);
-	return status == BERTH_OK ? 0 : status_refuse(w->app, status, "weights");
-}
-
 static int write_comparison(struct workload *w, const berth_record *record, void *context)
 {
 	const struct contrast contrast = workload_contrast(w, record);
@@ -81,7 +68,7 @@ static int write_comparison(struct workload *w, const berth_record *record, void
 		candidates, 0, settings->attributes,
 		(enum compare_format)option_choice(settings->format, COMPARE_FORMATS), &weights
 	};
-	int code = weigh(w, &weights);
+	int code = workload_weights(w, &weights);
 
 	if (code == 0)
 		code = read_named(w, context, candidates, &wanted.count);

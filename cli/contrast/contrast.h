@@ -1,5 +1,5 @@
 /*
- * contrast.h - an answer beside others: what would change it.
+ * contrast.h - an answer beside others: what would change it, candidates side by side, weights.
  *
  * As text for a person, as JSON for a program. The room must not know where the result goes, which
  * options were given, or what a command is; why an answer is as it is stands in cli/report. A
@@ -45,9 +45,16 @@ struct compare_wanted {
 	const berth_weights *weights; /* of the session: its points */
 };
 
+/* How far weights may go. */
+struct weigh_wanted {
+	const berth_weights *weights;
+	bool json;
+};
+
 /* Each adds to the page. false: memory is out. */
 bool contrast_change(const struct contrast *c, const struct change_wanted *wanted);
 bool contrast_change_json(const struct contrast *c, const struct change_wanted *wanted);
 bool contrast_compare(const struct contrast *c, const struct compare_wanted *wanted);
+bool contrast_weigh(const struct contrast *c, const struct weigh_wanted *wanted);
 
 #endif

@@ -108,3 +108,16 @@ struct contrast workload_contrast(struct workload *w, const berth_record *record
 	return (struct contrast){ &w->page, &w->speaker, w->session, w->memory, record->id,
 		                      record->title, w->app->settings.pretty };
 }
+
+int workload_weights(struct workload *w, berth_weights *out)
+{
+	berth_status status = BERTH_OK;
+
+	if (!w->robust)
+		status = berth_robust_new(&w->robust, w->session);
+	if (status == BERTH_OK)
+		status = berth_robust_begin(w->robust);
+	if (status == BERTH_OK)
+		status = berth_robust_weights(w->robust, out);
+	return status == BERTH_OK ? 0 : status_refuse(w->app, status, "weights");
+}

@@ -90,6 +90,9 @@ typedef int workload_write(struct workload *w, const berth_record *record, void 
  * --id names it. An exit code. */
 int workload_alone(struct app *app, const char *file, workload_write *write, void *context);
 
+/* Looks at the weights of the case that was decided. An exit code after a complaint. */
+int workload_weights(struct workload *w, berth_weights *out);
+
 /* What a page about RECORD is written with. */
 struct contrast workload_contrast(struct workload *w, const berth_record *record);
 
