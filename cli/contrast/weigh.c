@@ -36,7 +36,9 @@ static void say_leeway(struct telling *t, const berth_leeway *l)
 
 static void say_leeways(struct telling *t, const berth_weights *weights)
 {
-	page_heading(t->c->page, telling_word(t, N_("It stays so while one criterion weighs, all others as they are")));
+	page_heading(t->c->page,
+	             telling_word(t, N_("It stays so while one criterion weighs, all others as "
+	                                "they are")));
 	for (uint32_t i = 0; i < weights->count; i++)
 		if (!never_turns(&weights->leeways[i]))
 			say_leeway(t, &weights->leeways[i]);
