@@ -33,6 +33,7 @@ void workload_end(struct workload *w)
 	strbuf_free(&w->row.text);
 	arena_free(w->memory);
 	berth_robust_free(w->robust);
+	berth_records_close(w->set);
 	berth_session_free(w->session);
 }
 
