@@ -44,7 +44,7 @@ uint32_t berth_robust_choices(const berth_robust *robust);
 typedef struct {
 	uint32_t candidate;
 	bool excluded;         /* it is, and would not be without the fact */
-	int64_t lead;          /* of the winner's lead over it, what comes from the fact; 0 if excluded */
+	int64_t lead;          /* what of the winner's lead comes from the fact; 0 if excluded */
 } berth_held;
 
 typedef struct {
@@ -75,8 +75,8 @@ typedef struct {
 } berth_flip;
 
 typedef struct {
-	const berth_flip *flips; /* by size, then what neither is assumed nor upsets, then by how many of the
-	                          facts are assumed, then by order */
+	const berth_flip *flips; /* by size, then what goes against no assumption, then by how many of
+	                          the facts are assumed, then by order */
 	uint32_t count;
 	uint32_t complete;     /* up to this size no set is missing, and larger ones are not there */
 } berth_flips;

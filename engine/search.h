@@ -47,6 +47,8 @@ extern "C" {
 typedef struct berth_search berth_search;
 
 #define BERTH_SEARCH_BUDGET 4000u
+/* Of the last proof about a case, whoever asks for it. */
+#define BERTH_PROOF_BUDGET 20000u
 
 /* Allocates once; no other function here does.  SESSION must outlive the search. */
 berth_status berth_search_new(berth_search **out, const berth_session *session);

@@ -46,7 +46,8 @@ typedef struct {
 
 /*
  * Loads knowledge.  Findings (also warnings) go to DIAG.  BERTH_EKNOWLEDGE: errors were found;
- * BERTH_EIMAGE; BERTH_EIO: PATH cannot be read (a finding says why); BERTH_ELIMIT; BERTH_ENOMEM.
+ * BERTH_EIMAGE; BERTH_EIO: PATH, or XML at all, cannot be read (a finding says
+ * why); BERTH_ELIMIT; BERTH_ENOMEM.
  * On BERTH_OK the program is yours, and owns its image.
  */
 berth_status berth_kb_load(berth_program **out, const berth_kb_options *options, berth_diag *diag);
@@ -105,7 +106,7 @@ void berth_records_close(berth_records *records); /* NULL is fine */
  * Reads the next record and, when it is sound, tells its facts to SESSION (which is reset first).
  * *record NULL: the end.  A record with errors is still BERTH_OK: look at record->errors.
  * Errors that concern no record (not well-formed, empty input, not UTF-8) are in
- * berth_records_errors() after the end.
+ * berth_records_errors() after the end; so is why XML cannot be read at all (BERTH_EIO).
  */
 berth_status berth_records_next(berth_records *records, berth_session *session,
                                 const berth_record **record);

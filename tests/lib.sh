@@ -12,6 +12,7 @@
 #   names ROOM...        what their objects define and use, a line each: 'FILE T NAME', where FILE
 #                        is the source without .c and T as nm writes it, U for what is used
 #   amount FULL SHORT    FULL, or SHORT where EFFORT is short
+#   late NAME            the file of XML or READLINE, which berth loads when it needs it; nothing where it is linked
 #   repeats              what follows goes ways that others go, too, so that sanitizers need not look for leaks again
 #   finish               last line of every test
 #
@@ -91,6 +92,8 @@ repeats () {
 	ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0:report_globals=0
 	export ASAN_OPTIONS
 }
+
+late () { sed -n "s/^DEFS *=.*-D$1_LIBRARY=[^a-z]*\([a-z0-9.-]*\).*/\1/p" "$BUILDDIR/Makefile"; }
 
 sources () {
 	find "$@" -name '*.[ch]' -o -name '*.def' | sort

@@ -283,6 +283,23 @@ type_line 'quit'
 left 0 'after that'
 rm -f "$WORK/inputrc"
 
+# --- without readline, where berth would load it
+if [ -n "$(late READLINE)" ]; then
+	mkdir "$WORK/away"
+	: >"$WORK/away/$(late READLINE)"
+	printf '%s\n' '#!/bin/sh' "LD_LIBRARY_PATH=$WORK/away" 'export LD_LIBRARY_PATH' "exec '$BERTH' \"\$@\"" >"$WORK/plain"
+	chmod +x "$WORK/plain"
+	editing=$BERTH BERTH=$WORK/plain
+	begin "$ferry --session plain"
+	check 'without readline it says so' shown 'lines cannot be edited'
+	shown 'Describe the workload' && type_line ''
+	shown 'How many are they?' && type_line 2
+	check 'and takes lines as they are' shown 'Must there be a roof?'
+	type_line 'quit'
+	left 0 'quit without readline'
+	BERTH=$editing
+fi
+
 # --- commands where a description is asked for
 begin "$ferry --session words"
 shown 'Describe the workload' && type_line 'lang ko'

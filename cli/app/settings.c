@@ -200,7 +200,13 @@ const struct option_row option_older_than = { 0, "older-than", N_("AGE"),
 	N_("list what is older than AGE: days, weeks or years, such as 180d, 26w or 1y; default: 180d"),
 	OWN(read_older_than) };
 const struct option_row option_full = { 0, "full", NULL,
-	N_("every reason, assumption, source and piece of advice, not only the first screen"), FLAG(full) };
+	N_("every reason, assumption, source and piece of advice, not only the first screen"),
+	FLAG(full) };
+const struct option_row option_proof = { 0, "proof", N_("HOW"),
+	N_("how sure it is: by 'bounds' (the default), or by a 'search', with which JSON says also "
+	   "what the answer rests on, what would turn it and how often it wins"),
+	CHOICE(proof, "bounds|search"),
+	.wrong = N_("'--proof' takes 'bounds' or 'search', not '%s'") };
 const struct option_row option_each = { 0, "each", NULL,
 	N_("of several workloads a screen each, not a table"), FLAG(each) };
 const struct option_row option_brief_answer = { 0, "brief", NULL,

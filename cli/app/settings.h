@@ -50,6 +50,7 @@ struct word_list {
 	size_t count;
 };
 
+enum proof { PROOF_BOUNDS, PROOF_SEARCH };
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 struct settings {
@@ -68,6 +69,7 @@ struct settings {
 	bool pretty, require_certain, strict;
 	bool full;                /* the whole report, not the first screen of it */
 	bool each, brief_answer, flips;
+	int proof;                /* enum proof */
 	bool coverage;
 	int64_t threshold;        /* percent; -1: not given */
 	bool overlap;             /* rules that count one cause twice are looked for */
@@ -80,7 +82,8 @@ struct settings {
 
 extern const struct option_row option_set, option_kb, option_overlay, option_no_assumptions, option_as_of,
 	option_among, option_lang, option_format, option_output, option_color, option_accessible,
-	option_full, option_each, option_brief_answer, option_flips, option_limit, option_width, option_pretty, option_require_certain, option_strict,
+	option_proof, option_full, option_each, option_brief_answer, option_flips,
+	option_limit, option_width, option_pretty, option_require_certain, option_strict,
 	option_answers, option_brief, option_until, option_session, option_coverage, option_threshold,
 	option_gaps, option_overlap, option_older_than, option_help, option_version;
 

@@ -3,9 +3,7 @@
 #include "cli/report/report.h"
 #include "cli/report/result-json.h"
 
-/* Evaluations for each of the last proofs. */
-#define LAST_PROOF_BUDGET 20000
-/* And for whether one fact that is open still matters. */
+/* Evaluations for whether one fact that is open still matters. */
 #define DOUBT_BUDGET 400
 
 /* Questions that nobody had to answer. */
@@ -103,7 +101,7 @@ static int write_result(struct dialogue *d)
 
 	arena_clear(voice->moment);
 	if (voice->json)
-		result_json(&page.text, voice->moment, d->session, id, false);
+		result_json(&page.text, voice->moment, d->session, NULL, id, false);
 	else if (!report_text(&page, voice->moment, &voice->speaker, d->session, id,
 	                      d->options.state ? voice_words(voice, N_("Interview")) : ""))
 		page.text.failed = true;
@@ -144,7 +142,7 @@ int dialogue_end(struct dialogue *d)
 	berth_counterexample witness = { .winner = BERTH_NONE };
 	int code;
 
-	berth_search_tighten(d->search, d->session, LAST_PROOF_BUDGET, &witness);
+	berth_search_tighten(d->search, d->session, BERTH_PROOF_BUDGET, &witness);
 	if (witness.winner != BERTH_NONE)
 		berth_search_shorten(d->search, &witness);
 	given_save(d, STATE_ENDED, NULL, 0, NULL);

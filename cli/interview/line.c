@@ -7,7 +7,7 @@
 #include <string.h>
 
 struct line_source {
-	bool at_terminal;
+	bool is_edited;
 	char *bytes; /* of getline() */
 	size_t room;
 };
@@ -16,12 +16,15 @@ struct line_source *line_open(const struct app *app, struct dialogue *dialogue,
                               bool at_terminal)
 {
 	struct line_source *source = arena_alloc(app->arena, 1, sizeof *source);
+	char why[200];
 
 	if (!source)
 		return NULL;
-	source->at_terminal = at_terminal;
-	if (at_terminal)
-		editor_open(dialogue, app->settings.accessible);
+	if (at_terminal) {
+		source->is_edited = editor_open(dialogue, app->settings.accessible, why, sizeof why);
+		if (!source->is_edited)
+			app_complain(app, N_("lines cannot be edited: %s"), why);
+	}
 	return source;
 }
 
@@ -29,7 +32,7 @@ void line_close(struct line_source *source)
 {
 	if (!source)
 		return;
-	if (source->at_terminal)
+	if (source->is_edited)
 		editor_close();
 	free(source->bytes);
 }
@@ -38,7 +41,7 @@ enum line_outcome line_read(struct line_source *source, const char *prompt, cons
 {
 	ssize_t length;
 
-	if (source->at_terminal)
+	if (source->is_edited)
 		return editor_read(prompt, line);
 	length = getline(&source->bytes, &source->room, stdin);
 	if (length < 0)
@@ -55,5 +58,5 @@ enum line_outcome line_read(struct line_source *source, const char *prompt, cons
 
 int line_signal(const struct line_source *source)
 {
-	return source->at_terminal ? editor_signal() : 0;
+	return source->is_edited ? editor_signal() : 0;
 }

@@ -1,6 +1,6 @@
 /*
- * line.h - where the lines of an interview come from: a terminal, edited with readline, or anything
- * else, read as it is.
+ * line.h - where the lines of an interview come from: a terminal, edited with readline where there
+ * is one, or anything else, read as it is.
  *
  * Names: editor.
  */
@@ -38,8 +38,9 @@ int line_signal(const struct line_source *source);
 
 /* --- readline.c: lines edited at a terminal, of one dialogue at a time */
 
-/* PLAIN: nothing is written that only a terminal understands. */
-void editor_open(struct dialogue *dialogue, bool plain);
+/* PLAIN: nothing is written that only a terminal understands. False: readline cannot be loaded, and
+ * WHY, of ROOM bytes, says why. */
+bool editor_open(struct dialogue *dialogue, bool plain, char *why, size_t room);
 void editor_close(void);
 enum line_outcome editor_read(const char *prompt, const char **line);
 int editor_signal(void);

@@ -24,6 +24,71 @@
 #include <readline/history.h>
 #include <readline/readline.h>
 
+#define READLINE_NAMES(EACH) \
+	EACH(add_history) \
+	EACH(emacs_standard_keymap) \
+	EACH(history_get_history_state) \
+	EACH(history_set_history_state) \
+	EACH(rl_attempted_completion_function) \
+	EACH(rl_attempted_completion_over) \
+	EACH(rl_bind_key_in_map) \
+	EACH(rl_callback_handler_install) \
+	EACH(rl_callback_handler_remove) \
+	EACH(rl_callback_read_char) \
+	EACH(rl_callback_sigcleanup) \
+	EACH(rl_catch_signals) \
+	EACH(rl_catch_sigwinch) \
+	EACH(rl_completer_word_break_characters) \
+	EACH(rl_completion_matches) \
+	EACH(rl_deprep_terminal) \
+	EACH(rl_forced_update_display) \
+	EACH(rl_free_line_state) \
+	EACH(rl_initialize) \
+	EACH(rl_insert) \
+	EACH(rl_line_buffer) \
+	EACH(rl_newline) \
+	EACH(rl_outstream) \
+	EACH(rl_prep_terminal) \
+	EACH(rl_readline_name) \
+	EACH(rl_resize_terminal) \
+	EACH(rl_terminal_name) \
+	EACH(rl_variable_bind) \
+	EACH(using_history) \
+	EACH(vi_insertion_keymap)
+
+#define POINTER(name) __typeof__(name) *name;
+struct readline { READLINE_NAMES(POINTER) };
+
+#ifdef READLINE_LIBRARY
+
+#include <dlfcn.h>
+
+static struct readline library;
+
+static bool load(char *why, size_t room)
+{
+#define IS_FOUND(name) && (library.name = dlsym(file, #name))
+	void *file = dlopen(READLINE_LIBRARY, RTLD_LAZY | RTLD_LOCAL);
+
+	if (file READLINE_NAMES(IS_FOUND))
+		return true;
+	snprintf(why, room, "%s", dlerror());
+	return false;
+}
+
+#else
+
+#define LINKED(name) .name = &(name),
+static const struct readline library = { READLINE_NAMES(LINKED) };
+
+static bool load(char *why, size_t room)
+{
+	(void)why, (void)room;
+	return true;
+}
+
+#endif
+
 static const int handled[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGWINCH };
 #define N_HANDLED (sizeof handled / sizeof *handled)
 
@@ -108,9 +173,9 @@ static char **complete(const char *text, int start, int end)
 	char **words;
 
 	(void)end;
-	rl_attempted_completion_over = 1; /* never file names */
-	editor.before = strndup(rl_line_buffer, (size_t)start);
-	words = editor.before ? rl_completion_matches(text, next_word) : NULL;
+	*library.rl_attempted_completion_over = 1; /* never file names */
+	editor.before = strndup(*library.rl_line_buffer, (size_t)start);
+	words = editor.before ? library.rl_completion_matches(text, next_word) : NULL;
 	free(editor.before);
 	editor.before = NULL;
 	return words;
@@ -140,8 +205,8 @@ static void open_history(void)
 	HISTORY_STATE **own = history_of_fact();
 	static HISTORY_STATE empty;
 
-	history_set_history_state(own && *own ? *own : &empty);
-	using_history();
+	library.history_set_history_state(own && *own ? *own : &empty);
+	library.using_history();
 }
 
 static void keep_history(const char *line)
@@ -149,18 +214,18 @@ static void keep_history(const char *line)
 	HISTORY_STATE **own = history_of_fact();
 
 	if (*line)
-		add_history(line);
+		library.add_history(line);
 	if (!own)
 		return;
 	free(*own);
-	*own = history_get_history_state();
+	*own = library.history_get_history_state();
 }
 
 /* --- a line */
 
 static void take_line(char *line)
 {
-	rl_callback_handler_remove();
+	library.rl_callback_handler_remove();
 	editor.line = line;
 	editor.arrived = true;
 	editor.ended = line == NULL;
@@ -173,8 +238,8 @@ static int end_of_line(int count, int key)
 	int waiting = 0;
 
 	if (ioctl(STDIN_FILENO, FIONREAD, &waiting) == 0 && waiting > 0)
-		return rl_insert(1, '\n');
-	return rl_newline(count, key);
+		return library.rl_insert(1, '\n');
+	return library.rl_newline(count, key);
 }
 
 /* What is typed is UTF-8, whatever the locale says. */
@@ -187,31 +252,34 @@ static void read_utf8(void)
 
 static void bind_keys(bool plain)
 {
-	KEYMAP_ENTRY *const maps[] = { emacs_standard_keymap, vi_insertion_keymap };
+	KEYMAP_ENTRY *const maps[] = { *library.emacs_standard_keymap, *library.vi_insertion_keymap };
 
-	rl_variable_bind("enable-bracketed-paste", plain ? "off" : "on");
-	rl_initialize(); /* reads inputrc */
+	library.rl_variable_bind("enable-bracketed-paste", plain ? "off" : "on");
+	library.rl_initialize(); /* reads inputrc */
 	for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
 		for (const char *key = "\r\n"; *key; key++)
-			if (maps[i][(int)*key].function == rl_newline)
-				rl_bind_key_in_map(*key, end_of_line, maps[i]);
+			if (maps[i][(int)*key].function == library.rl_newline)
+				library.rl_bind_key_in_map(*key, end_of_line, maps[i]);
 }
 
-void editor_open(struct dialogue *dialogue, bool plain)
+bool editor_open(struct dialogue *dialogue, bool plain, char *why, size_t room)
 {
+	if (!load(why, room))
+		return false;
 	editor.dialogue = dialogue;
-	rl_readline_name = "berth";
-	rl_outstream = stderr;
-	rl_catch_signals = 0;
-	rl_catch_sigwinch = 0;
-	rl_attempted_completion_function = complete;
-	rl_completer_word_break_characters = " =;";
+	*library.rl_readline_name = "berth";
+	*library.rl_outstream = stderr;
+	*library.rl_catch_signals = 0;
+	*library.rl_catch_sigwinch = 0;
+	*library.rl_attempted_completion_function = complete;
+	*library.rl_completer_word_break_characters = " =;";
 	if (plain)
-		rl_terminal_name = "dumb";
+		*library.rl_terminal_name = "dumb";
 	read_utf8();
 	bind_keys(plain);
 	catch_signals();
 	note_suspension(false);
+	return true;
 }
 
 void editor_close(void)
@@ -240,14 +308,14 @@ static bool cancel_line(const char *prompt)
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	second = within_two_seconds(&editor.interrupted, &now);
 	editor.interrupted = now;
-	rl_free_line_state();
-	rl_callback_sigcleanup();
+	library.rl_free_line_state();
+	library.rl_callback_sigcleanup();
 	out_error("^C\n");
 	if (second)
 		return true;
-	rl_callback_handler_remove();
+	library.rl_callback_handler_remove();
 	dialogue_interrupted(editor.dialogue);
-	rl_callback_handler_install(prompt, take_line);
+	library.rl_callback_handler_install(prompt, take_line);
 	return false;
 }
 
@@ -259,11 +327,11 @@ static void suspend(void)
 	sigemptyset(&background);
 	sigaddset(&background, SIGTTOU);
 	sigprocmask(SIG_BLOCK, &background, &before);
-	rl_deprep_terminal();
+	library.rl_deprep_terminal();
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	raise(SIGSTOP);
-	rl_prep_terminal(1);
-	rl_forced_update_display();
+	library.rl_prep_terminal(1);
+	library.rl_forced_update_display();
 }
 
 /* Acts on what came. true: the interview is over, by *OUTCOME. */
@@ -274,7 +342,7 @@ static bool act_on_signals(enum line_outcome *outcome, const char *prompt)
 			continue;
 		came[i] = 0;
 		if (handled[i] == SIGWINCH) {
-			rl_resize_terminal();
+			library.rl_resize_terminal();
 		} else if (handled[i] == SIGTSTP) {
 			suspend();
 		} else if (handled[i] == SIGINT) {
@@ -308,17 +376,17 @@ static enum line_outcome edit(const char *prompt)
 {
 	enum line_outcome outcome = LINE_READ;
 
-	rl_callback_handler_install(prompt, take_line);
+	library.rl_callback_handler_install(prompt, take_line);
 	while (!editor.arrived) {
 		int ready = wait_for_input();
 		bool failed = ready < 0 && errno != EINTR;
 
 		if (act_on_signals(&outcome, prompt) || failed) {
-			rl_callback_handler_remove();
+			library.rl_callback_handler_remove();
 			return failed ? LINE_FAILED : outcome;
 		}
 		if (ready > 0)
-			rl_callback_read_char();
+			library.rl_callback_read_char();
 	}
 	return LINE_READ;
 }

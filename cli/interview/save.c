@@ -30,7 +30,7 @@ static void fill_text(struct strbuf *out, struct dialogue *d)
 
 static void fill_record(struct strbuf *out, struct dialogue *d)
 {
-	result_json(out, d->voice.moment, d->session, id_of(d), true);
+	result_json(out, d->voice.moment, d->session, NULL, id_of(d), true);
 }
 
 static void fill_requirements(struct strbuf *out, struct dialogue *d)

@@ -3,6 +3,8 @@
  */
 #include "cli/report/result-json.h"
 
+#include "cli/report/robust-json.h"
+
 #include "base/number.h"
 #include "cli/report/effects.h"
 #include "base/json.h"
@@ -426,7 +428,7 @@ static void add_waiting(struct json *json, berth_walk *walk, const berth_session
 }
 
 void result_json(struct strbuf *out, struct arena *memory, const berth_session *session,
-                 const char *id, bool pretty)
+                 berth_robust *robust, const char *id, bool pretty)
 {
 	struct json json = { .out = out, .pretty = pretty };
 	struct effects fired;
@@ -449,6 +451,10 @@ void result_json(struct strbuf *out, struct arena *memory, const berth_session *
 	add_facts(&json, session);
 	add_assumed(&json, session);
 	add_waiting(&json, walk, session);
+	if (robust) {
+		json_add_string(&json, "proof", "search");
+		robust_json(&json, session, robust);
+	}
 	json_end(&json, '}');
 	strbuf_add_char(out, '\n');
 	berth_walk_free(walk);

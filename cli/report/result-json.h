@@ -4,13 +4,14 @@
 
 #include "base/arena.h"
 #include "base/strbuf.h"
-#include "engine/engine.h"
+#include "engine/robust.h"
 
 #include <stdbool.h>
 
-/* Adds the result of a SESSION that ran for the record ID, and a newline. MEMORY is for the time
- * of the call; OUT is marked as failed when memory is out. */
+/* Adds the result of a SESSION that ran for the record ID, and a newline; with ROBUST, which is
+ * made of it, also what only a search finds; NULL: by bounds alone. MEMORY is for the time of the
+ * call; OUT is marked as failed when memory is out. */
 void result_json(struct strbuf *out, struct arena *memory, const berth_session *session,
-                 const char *id, bool pretty);
+                 berth_robust *robust, const char *id, bool pretty);
 
 #endif

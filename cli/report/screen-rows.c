@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 
-enum { ID = 20, NAME = 24, COST = 13, ROW_COLUMNS = 90 };
+enum { ID = 18, NAME = 24, COST = 14, ROW_COLUMNS = 76 };
 
 static bool is_wide(const struct screen *s)
 {
@@ -71,9 +71,9 @@ void part_row(struct screen *s, const char *id)
 		pad(&s->left, ID + NAME);
 		strbuf_add(&s->left, strbuf_text(&cost));
 	} else {
-		report_add_words(report, N_("%s; a month %s. "), platform(s), strbuf_text(&cost));
+		report_add_words(report, N_("%s; a month %s; "), platform(s), strbuf_text(&cost));
 	}
-	screen_add_certainty(s);
+	screen_add_brief_certainty(s);
 	if (is_wide(s)) {
 		report_end_paragraph(report, (struct place){ 0, strbuf_text(&s->left), ID + NAME + COST,
 		                                             TINT_NONE });

@@ -17,7 +17,7 @@ static bool is_table(const struct screen *s)
 	return !page->accessible && page->width >= TABLE_COLUMNS;
 }
 
-/* ---- columns -------------------------------------------------------------------------------- */
+/* ---- columns ----------------------------------------------------------------------- */
 
 static void pad(struct strbuf *out, size_t columns)
 {
@@ -75,7 +75,7 @@ static unsigned table_columns(const struct screen *s)
 	return (unsigned)(PLACE + s->name_columns + s->point_columns + s->cost_columns + 2);
 }
 
-/* ---- why a candidate is behind ------------------------------------------------------------------ */
+/* ---- why a candidate is behind ----------------------------------------------------- */
 
 /* The rule that costs CANDIDATE most and does not say the same of the winner; NULL: none. */
 static const berth_reason *worst(const struct screen *s, uint32_t candidate)
@@ -130,7 +130,7 @@ static void add_reason(struct screen *s, uint32_t candidate)
 	}
 }
 
-/* ---- rows ------------------------------------------------------------------------------------------ */
+/* ---- rows -------------------------------------------------------------------------- */
 
 static void say_row(struct screen *s, const berth_ranked *ranked, uint32_t place, bool example)
 {
@@ -175,10 +175,10 @@ static void say_rest(struct screen *s, uint32_t from)
 		strbuf_add_format(&s->left, "%2u", i);
 	else
 		strbuf_add_format(&s->left, "%2u-%u", from + 1, i);
-	screen_row(s, 6, TINT_NONE);
+	screen_row(s, i == from + 1 ? PLACE : PLACE + 2, TINT_NONE);
 }
 
-/* ---- those that are out ----------------------------------------------------------------------------- */
+/* ---- those that are out ------------------------------------------------------------ */
 
 /* The exclusion of CANDIDATE that is said: the first that does not rest on an assumption alone. */
 static const berth_reason *exclusion_of(const struct screen *s, uint32_t candidate)
@@ -228,7 +228,7 @@ static void say_all_excluded(struct screen *s)
 			say_excluded(s, c, &done);
 }
 
-/* ---- the cost's footnote ---------------------------------------------------------------------------------- */
+/* ---- the cost's footnote ----------------------------------------------------------- */
 
 static bool uses_example(const struct screen *s)
 {

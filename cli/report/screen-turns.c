@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* ---- how sure ---------------------------------------------------------------------------------- */
+/* ---- how sure ---------------------------------------------------------------------- */
 
 /* The facts that nobody told or assumed and that turn the winner alone, each once. */
 static unsigned add_open_facts(struct screen *s, struct strbuf *out, unsigned most)
@@ -48,11 +48,15 @@ void screen_add_certainty(struct screen *s)
 	const berth_result *result = s->report->result;
 	struct strbuf *line = &s->report->line;
 
-	if (result->tie)
+	if (result->ranked == 1)
+		strbuf_add(line, words(s->report, N_("The only one that is left of those considered.")));
+	else if (result->tie)
 		report_add_words(s->report, N_("A tie with %s, broken by the order of the candidates. "),
 		                 screen_name(s, berth_session_ranked(s->report->session, 1)->candidate));
 	if (result->status == BERTH_CERTAIN)
 		strbuf_add(line, words(s->report, N_("Holds whatever else is true.")));
+	else if (result->ranked == 1)
+		return;
 	else if (result->status == BERTH_SETTLED)
 		strbuf_add(line, words(s->report,
 		                       N_("Holds unless you have a demand that you did not mention.")));
@@ -60,7 +64,26 @@ void screen_add_certainty(struct screen *s)
 		add_open(s);
 }
 
-/* ---- flips, by who wins then ----------------------------------------------------------------------- */
+void screen_add_brief_certainty(struct screen *s)
+{
+	const berth_result *result = s->report->result;
+	struct strbuf facts = STRBUF_INIT, *line = &s->report->line;
+	unsigned n = add_open_facts(s, &facts, 2);
+
+	if (result->ranked < 2)
+		strbuf_add(line, result->ranked ? words(s->report, N_("the only one left")) : "-");
+	else if (result->status == BERTH_CERTAIN)
+		strbuf_add(line, words(s->report, N_("whatever else is true")));
+	else if (n == 0 || result->status == BERTH_SETTLED)
+		strbuf_add(line, words(s->report, N_("no open question")));
+	else if (n <= 2)
+		report_add_words(s->report, N_("open: %s"), strbuf_text(&facts));
+	else
+		report_add_words(s->report, N_("open: %s and %u more"), strbuf_text(&facts), n - 2);
+	strbuf_free(&facts);
+}
+
+/* ---- flips, by who wins then ------------------------------------------------------- */
 
 /* One answer, or neighbouring numbers of one fact that lead to the same winner. */
 struct turn {
@@ -96,10 +119,11 @@ static void say_group(struct screen *s, const struct turn *turns, uint32_t n, ui
 
 	for (uint32_t i = first; i < n; i++) {
 		struct strbuf wish = STRBUF_INIT;
+		const size_t columns = text_width(strbuf_text(&report->line));
 		if (turns[i].winner != winner)
 			continue;
 		screen_add_wish(s, &wish, turns[i].fact, &turns[i].value);
-		if (report->line.length && text_width(strbuf_text(&report->line)) + text_width(strbuf_text(&wish)) > s->room->turn_columns) {
+		if (columns && columns + text_width(strbuf_text(&wish)) > s->room->turn_columns) {
 			left++;
 		} else {
 			strbuf_add_format(&report->line, "%s%s", report->line.length ? ", " : "",
@@ -195,7 +219,7 @@ void screen_turns(struct screen *s)
 	say_count(s, singles);
 }
 
-/* ---- all of them, on request ----------------------------------------------------------------------- */
+/* ---- all of them, on request ------------------------------------------------------- */
 
 void part_flips(struct screen *s)
 {

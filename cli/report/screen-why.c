@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { MOST_LEFT = 36 };
+enum { MOST_LEFT = 36, MOST_WHYS = 8 }; /* columns in front; lines at most */
 
 static bool rests_on(const struct screen *s, const berth_reason *reason, uint32_t fact)
 {
@@ -58,54 +58,69 @@ static const berth_reason *by_weight(const struct screen *s, uint32_t fact)
 	return NULL;
 }
 
-/* Adds what a rival has against it that the winner has not. */
-static void add_against(struct screen *s, uint32_t rival, const berth_reason *reason)
+/* What a told fact does for the winner: a reason, and the rival that it is against; NONE: it speaks
+ * for the winner. */
+struct why {
+	const berth_rest *rest;
+	const berth_reason *reason; /* or NULL: the lead is all that can be said */
+	uint32_t against;
+};
+
+/* Against the rivals held off, those excluded before the others. */
+static const berth_reason *against_rival(const struct screen *s, const berth_rest *rest,
+                                         bool excluded, uint32_t *rival)
 {
-	report_add_words(s->report, N_("not %s: "), screen_name(s, rival));
-	screen_add_short(s, reason, 2);
-}
-
-static void add_lead(struct screen *s, const berth_rest *rest)
-{
-	const berth_held *held = &rest->held[0];
-
-	if (held->excluded)
-		report_add_words(s->report, N_("%s is out"), screen_name(s, held->candidate));
-	else
-		report_add_words(s->report, N_("%lld points more ahead of %s"), (long long)held->lead,
-		                 screen_name(s, held->candidate));
-}
-
-/* Adds why REST speaks for the winner; NULL: it was said already by another fact. */
-static void add_why(struct screen *s, const berth_rest *rest)
-{
-	uint32_t winner = s->report->result->winner;
-	const berth_reason *reason = NULL;
-
-	for (uint32_t i = 0; i < rest->n_held && rest->held[i].excluded && !reason; i++)
-		if ((reason = strongest(s, BERTH_EXCLUDE, rest->held[i].candidate, rest->fact,
-		                        BERTH_NONE))) {
-			add_against(s, rest->held[i].candidate, reason);
-			return;
+	for (uint32_t i = 0; i < rest->n_held; i++) {
+		const berth_held *held = &rest->held[i];
+		const berth_reason *reason = held->excluded == excluded
+			? strongest(s, excluded ? BERTH_EXCLUDE : BERTH_OPPOSE, held->candidate, rest->fact,
+			            BERTH_NONE) : NULL;
+		if (reason) {
+			*rival = held->candidate;
+			return reason;
 		}
-	reason = strongest(s, BERTH_FAVOUR, winner, rest->fact, BERTH_NONE);
-	if (!reason)
-		reason = by_weight(s, rest->fact);
-	if (reason) {
-		screen_add_short(s, reason, 2);
-		return;
 	}
-	for (uint32_t i = 0; i < rest->n_held && !reason; i++)
-		if ((reason = strongest(s, BERTH_OPPOSE, rest->held[i].candidate, rest->fact,
-		                        BERTH_NONE))) {
-			add_against(s, rest->held[i].candidate, reason);
-			return;
-		}
-	if (rest->n_held)
-		add_lead(s, rest);
+	return NULL;
+}
+
+static struct why why_of(const struct screen *s, const berth_rest *rest)
+{
+	struct why why = { rest, NULL, BERTH_NONE };
+
+	why.reason = against_rival(s, rest, true, &why.against);
+	if (!why.reason)
+		why.reason = strongest(s, BERTH_FAVOUR, s->report->result->winner, rest->fact, BERTH_NONE);
+	if (!why.reason)
+		why.reason = by_weight(s, rest->fact);
+	if (!why.reason)
+		why.reason = against_rival(s, rest, false, &why.against);
+	return why;
+}
+
+static void add_why(struct screen *s, const struct why *why)
+{
+	const berth_rest *rest = why->rest;
+
+	if (why->against != BERTH_NONE)
+		report_add_words(s->report, N_("not %s: "), screen_name(s, why->against));
+	if (why->reason)
+		screen_add_short(s, why->reason, 2);
+	else if (rest->n_held && rest->held[0].excluded)
+		report_add_words(s->report, N_("%s is out"), screen_name(s, rest->held[0].candidate));
+	else if (rest->n_held)
+		report_add_words(s->report, N_("%lld points more ahead of %s"),
+		                 (long long)rest->held[0].lead, screen_name(s, rest->held[0].candidate));
 	else
 		report_add_words(s->report, N_("without it: %s"), rest->without == BERTH_NONE
 			? words(s->report, N_("nothing fits")) : screen_name(s, rest->without));
+}
+
+static bool is_said(const struct why *whys, unsigned n, const struct why *why)
+{
+	for (unsigned i = 0; i < n; i++)
+		if (why->reason && whys[i].reason && whys[i].reason->rule == why->reason->rule)
+			return true;
+	return false;
 }
 
 /* The column in which texts begin that have wishes or names in front. */
@@ -135,23 +150,27 @@ static const char *wish_of(struct screen *s, uint32_t fact)
 
 void screen_whys(struct screen *s)
 {
-	unsigned n = s->rests.count < s->room->whys ? s->rests.count : s->room->whys, columns;
-	const char *wishes[8];
+	struct why whys[MOST_WHYS];
+	const char *wishes[MOST_WHYS];
+	unsigned n = 0, columns;
 
-	if (s->report->result->winner == BERTH_NONE || n == 0)
+	if (s->report->result->winner == BERTH_NONE || s->rests.count == 0)
 		return;
+	for (uint32_t i = 0; i < s->rests.count && n < s->room->whys; i++) {
+		whys[n] = why_of(s, &s->rests.rests[i]);
+		wishes[n] = wish_of(s, s->rests.rests[i].fact);
+		n += !is_said(whys, n, &whys[n]);
+	}
 	page_heading(s->report->page, words(s->report, N_("Why, from what you said")));
-	for (unsigned i = 0; i < n; i++)
-		wishes[i] = wish_of(s, s->rests.rests[i].fact);
 	columns = left_columns(wishes, n);
 	for (unsigned i = 0; i < n; i++) {
 		strbuf_add(&s->left, wishes[i]);
-		add_why(s, &s->rests.rests[i]);
+		add_why(s, &whys[i]);
 		screen_row(s, columns, TINT_GOOD);
 	}
 }
 
-/* ---- what one gives up --------------------------------------------------------------------- */
+/* ---- what one gives up ------------------------------------------------------------- */
 
 /* The reasons against the winner, from the heaviest on: the NTH-th. */
 static const berth_reason *nth_loss(const struct screen *s, unsigned nth)

@@ -17,62 +17,7 @@ static const struct room rooms[] = {
 	{ 3, 1, 4, 3, 1, 1, 40 }, { 2, 1, 3, 2, 1, 1, 40 }, { 1, 1, 2, 1, 1, 1, 20 },
 };
 
-/* ---- what parts share ------------------------------------------------------------------- */
-
-void screen_row(struct screen *s, unsigned columns, enum tint tint)
-{
-	struct report *report = s->report;
-	struct strbuf spoken = STRBUF_INIT;
-
-	if (report->page->accessible && s->left.length) {
-		strbuf_add_format(&spoken, "%s: %s", strbuf_text(&s->left), strbuf_text(&report->line));
-		page_paragraph(report->page, (struct place){ 0 }, strbuf_text(&spoken));
-		strbuf_clear(&report->line);
-	} else {
-		report_end_paragraph(report, (struct place){ 2, strbuf_text(&s->left), columns, tint });
-	}
-	strbuf_free(&spoken);
-	strbuf_clear(&s->left);
-}
-
-void screen_add_short(struct screen *s, const berth_reason *reason, unsigned most)
-{
-	struct report *report = s->report;
-	uint32_t language = report->speaker.language;
-	size_t length = berth_rule_short(report->session, reason->instance, language, NULL, 0);
-	char *text = arena_alloc(report->arena, length + 1, 1);
-
-	if (!text)
-		return;
-	berth_rule_short(report->session, reason->instance, language, text, length + 1);
-	if (length)
-		strbuf_add(&report->line, text);
-	else
-		report_add_because(report, &report->line, reason);
-	report_add_sources(report, &report->line, reason, most);
-}
-
-const char *screen_name(const struct screen *s, uint32_t candidate)
-{
-	berth_candidate_info info;
-
-	return berth_candidate_describe(s->report->program, candidate, s->report->speaker.language,
-	                                &info) == BERTH_OK ? info.short_label : "";
-}
-
-void screen_add_wish(struct screen *s, struct strbuf *out, uint32_t fact, const berth_value *value)
-{
-	const struct speaker *speaker = &s->report->speaker;
-	size_t length = berth_fact_wish(speaker->program, fact, value, speaker->language, NULL, 0);
-	char *text = arena_alloc(s->report->arena, length + 1, 1);
-
-	if (!text)
-		return;
-	berth_fact_wish(speaker->program, fact, value, speaker->language, text, length + 1);
-	strbuf_add(out, text);
-}
-
-/* ---- the verdict -------------------------------------------------------------------------- */
+/* ---- the verdict ------------------------------------------------------------------- */
 
 static void say_outside(struct screen *s)
 {
@@ -111,7 +56,7 @@ static void say_warnings(struct screen *s)
 	}
 }
 
-void screen_verdict(struct screen *s)
+static void say_verdict(struct screen *s)
 {
 	struct report *report = s->report;
 	uint32_t winner = report->result->winner;
@@ -129,9 +74,9 @@ void screen_verdict(struct screen *s)
 	say_warnings(s);
 }
 
-/* ---- next steps ------------------------------------------------------------------------------ */
+/* ---- next steps -------------------------------------------------------------------- */
 
-void screen_steps(struct screen *s)
+static void say_steps(struct screen *s)
 {
 	struct report *report = s->report;
 	unsigned said = 0;
@@ -152,7 +97,7 @@ void screen_steps(struct screen *s)
 		}
 }
 
-/* ---- what it rests on -------------------------------------------------------------------------- */
+/* ---- what it rests on -------------------------------------------------------------- */
 
 static void count_facts(const struct report *report, unsigned *told, unsigned *assumed)
 {
@@ -195,7 +140,7 @@ static void say_footer(struct screen *s)
 	report_end_paragraph(report, (struct place){ .tint = TINT_FAINT });
 }
 
-/* ---- the whole ---------------------------------------------------------------------------------- */
+/* ---- the whole --------------------------------------------------------------------- */
 
 /* On a page that is wide enough the id stands at the right. */
 static void say_title(struct screen *s, const char *id, const char *title)
@@ -226,12 +171,12 @@ static void say_all(struct screen *s, const char *id, const char *title)
 	page_gap(report->page);
 	say_title(s, id, title);
 	page_gap(report->page);
-	screen_verdict(s);
+	say_verdict(s);
 	screen_whys(s);
 	screen_losses(s);
 	screen_table(s);
 	screen_turns(s);
-	screen_steps(s);
+	say_steps(s);
 	say_footer(s);
 }
 

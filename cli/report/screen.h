@@ -39,6 +39,8 @@ void part_brief(struct screen *s, const char *id);
 /* All flips, a line each. */
 void part_flips(struct screen *s); /* screen-turns.c */
 
+/* --- screen-words.c */
+
 /* Ends the paragraph in work: LEFT of it stands screen->left, which fills COLUMNS. */
 void screen_row(struct screen *s, unsigned columns, enum tint tint);
 
@@ -53,14 +55,13 @@ const char *screen_name(const struct screen *s, uint32_t candidate);
 void screen_add_wish(struct screen *s, struct strbuf *out, uint32_t fact, const berth_value *value);
 
 /* --- the parts */
-void screen_verdict(struct screen *s);  /* screen.c */
 void screen_whys(struct screen *s);     /* screen-why.c */
 void screen_losses(struct screen *s);
 void screen_table(struct screen *s);    /* screen-table.c */
 void screen_turns(struct screen *s);    /* screen-turns.c */
-void screen_steps(struct screen *s);    /* screen.c */
 
-/* Adds in how far the answer is sure, "clear lead; ...". */
-void screen_add_certainty(struct screen *s); /* screen-turns.c */
+/* screen-turns.c: adds in how far the answer is sure, in a sentence, in a few words. */
+void screen_add_certainty(struct screen *s);
+void screen_add_brief_certainty(struct screen *s);
 
 #endif

@@ -33,6 +33,7 @@ void workload_end(struct workload *w)
 	strbuf_free(&w->row.text);
 	arena_free(w->memory);
 	berth_robust_free(w->robust);
+	berth_search_free(w->search);
 	berth_records_close(w->set);
 	berth_session_free(w->session);
 }
@@ -142,14 +143,28 @@ static bool write_screen(struct workload *w, const berth_record *record)
 	return fine;
 }
 
+static bool have_robust(struct workload *w)
+{
+	return w->robust || berth_robust_new(&w->robust, w->session) == BERTH_OK;
+}
+
+static bool write_json(struct workload *w, const berth_record *record)
+{
+	bool searches = w->app->settings.proof == PROOF_SEARCH;
+
+	if (searches && !have_robust(w))
+		return false;
+	result_json(&w->page.text, w->memory, w->session, searches ? w->robust : NULL, record->id,
+	            w->app->settings.pretty);
+	return strbuf_ok(&w->page.text);
+}
+
 static bool write_text(struct workload *w, const berth_record *record)
 {
 	if (w->app->settings.full)
 		return report_text(&w->page, w->memory, &w->speaker, w->session, record->id,
 		                   record->title);
-	if (!w->robust && berth_robust_new(&w->robust, w->session) != BERTH_OK)
-		return false;
-	return write_screen(w, record);
+	return have_robust(w) && write_screen(w, record);
 }
 
 static bool write_answer(struct workload *w, const berth_record *record)
@@ -160,14 +175,26 @@ static bool write_answer(struct workload *w, const berth_record *record)
 	strbuf_clear(&w->row.text);
 	arena_clear(w->memory);
 	if (w->json) {
-		result_json(&w->page.text, w->memory, w->session, record->id, w->app->settings.pretty);
-		fine = strbuf_ok(&w->page.text);
+		fine = write_json(w, record);
 	} else {
 		fine = write_text(w, record);
 	}
 	w->tally.limit |= !fine;
 	w->answered |= fine;
 	return fine;
+}
+
+/* With --proof search, what bounds leave open is looked at by a search, as at the end of an
+ * interview. */
+static bool prove(struct workload *w)
+{
+	if (w->app->settings.proof != PROOF_SEARCH)
+		return true;
+	if (!w->search && berth_search_new(&w->search, w->session) != BERTH_OK) {
+		w->tally.limit = true;
+		return false;
+	}
+	return berth_search_tighten(w->search, w->session, BERTH_PROOF_BUDGET, NULL) == BERTH_OK;
 }
 
 bool workload_answer(struct workload *w, const struct input *input, const berth_record *record)
@@ -185,6 +212,8 @@ bool workload_answer(struct workload *w, const struct input *input, const berth_
 		refuse_calculation(w, record, status);
 		return false;
 	}
+	if (!prove(w))
+		return false;
 	w->tally.nothing |= berth_session_result(w->session)->status == BERTH_NOTHING;
 	w->tally.possible |= berth_session_result(w->session)->status == BERTH_POSSIBLE;
 	return write_answer(w, record);

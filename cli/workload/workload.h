@@ -38,7 +38,8 @@ struct workload {
 	struct app *app;
 	const berth_program *program;
 	berth_session *session;
-	berth_robust *robust; /* of it; NULL until a screen is asked for */
+	berth_robust *robust; /* of it; NULL until it is asked for */
+	berth_search *search; /* likewise */
 	struct speaker speaker;
 	berth_records *set;   /* of --set; NULL: nothing is set */
 	const berth_record *set_record;

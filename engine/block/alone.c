@@ -126,13 +126,14 @@ static bool is_alike(const struct fact_state *a, const struct fact_state *b)
 static void put_derived(const struct berth_block *b, struct sweep *x, uint32_t fact, uint32_t lane,
                         const struct fact_state *base)
 {
-	bool differs = lanes_has(&b->changed[fact], lane) || !is_alike(state_in(b, x, fact, lane), base);
+	bool differs = lanes_has(&b->changed[fact], lane)
+		|| !is_alike(state_in(b, x, fact, lane), base);
 
 	lanes_set(&x->differs[fact], lane, differs);
 	lanes_set(&x->present[fact], lane, differs);
 }
 
-/* ---- lanes that have the same inputs ---------------------------------------------------------- */
+/* ---- lanes that have the same inputs ----------------------------------------------- */
 
 static inline uint64_t mix(uint64_t h, uint64_t x)
 {
@@ -216,7 +217,7 @@ static void derive_in(struct berth_block *b, struct sweep *x, uint32_t fact, con
 	alone_leave(b, x);
 }
 
-/* ---- what B has as A has it --------------------------------------------------------------- */
+/* ---- what B has as A has it -------------------------------------------------------- */
 
 static void same_fates(const struct berth_block *b, uint32_t instance, lanes *same)
 {

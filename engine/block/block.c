@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* ---- the base -------------------------------------------------------------------- */
+/* ---- the base ---------------------------------------------------------------------- */
 
 static void count_instances(struct berth_block *b, const berth_session *like)
 {
@@ -82,7 +82,7 @@ void berth_block_free(berth_block *block)
 	arena_free(block->arena);
 }
 
-/* ---- a run ------------------------------------------------------------------------ */
+/* ---- a run ------------------------------------------------------------------------- */
 
 berth_status berth_block_run(berth_block *block)
 {

@@ -80,7 +80,7 @@ void fates_conjunction(const struct berth_block *b, const struct sweep *x, struc
 	out->waits = ~no & waits;
 }
 
-/* ---- groups --------------------------------------------------------------------------- */
+/* ---- groups ------------------------------------------------------------------------ */
 
 static uint32_t variable_of(const berth_program *p, const struct p_literal *l)
 {

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* ---- spots: which lanes were told a value of which cell ---------------------------------- */
+/* ---- spots: which lanes were told a value of which cell ---------------------------- */
 
 static void forget_spots(struct berth_block *b, uint32_t fact)
 {
@@ -30,7 +30,7 @@ static inline void put_spot(struct berth_block *b, uint32_t fact, uint32_t lane,
 			^= UINT64_C(1) << lane % 64;
 }
 
-/* ---- lanes --------------------------------------------------------------------------------- */
+/* ---- lanes ------------------------------------------------------------------------- */
 
 void berth_block_clear(berth_block *block)
 {

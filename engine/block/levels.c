@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* ---- the beginning ------------------------------------------------------------------------ */
+/* ---- the beginning ----------------------------------------------------------------- */
 
 static void begin_truths(const struct berth_block *b, struct sweep *x)
 {
@@ -49,7 +49,7 @@ void levels_begin(struct berth_block *b, struct sweep *x, const struct evaluatio
 				& b->session->made_for[(size_t)__builtin_ctzll(m) * words + w];
 }
 
-/* ---- a level ------------------------------------------------------------------------------- */
+/* ---- a level ----------------------------------------------------------------------- */
 
 static void set_atom(const struct berth_block *b, struct sweep *x, uint32_t atom, uint32_t lane)
 {

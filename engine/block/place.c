@@ -69,7 +69,7 @@ static void put(struct sweep *x, uint32_t atom, const lanes *where, const struct
 	at->waits = (at->waits & ~*where) | (truth->waits & *where);
 }
 
-/* ---- by cells ------------------------------------------------------------------------- */
+/* ---- by cells ---------------------------------------------------------------------- */
 
 /* Lanes by the cells of a variable, of those in which its fact differs; in no cell is what is
  * undefined. */
@@ -154,7 +154,7 @@ static void place_cells(struct berth_block *b, struct sweep *x, uint32_t fact)
 	place_moved(b, x, variable);
 }
 
-/* ---- others ---------------------------------------------------------------------------- */
+/* ---- others ------------------------------------------------------------------------ */
 
 static void place_text(const struct berth_block *b, struct sweep *x, uint32_t fact)
 {

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-/* ---- weights ------------------------------------------------------------------------- */
+/* ---- weights ----------------------------------------------------------------------- */
 
 static void begin_weight(struct scored *to, struct weight w)
 {
@@ -50,7 +50,7 @@ static void weigh(struct berth_block *b, struct sweep *x, uint32_t criterion)
 	alone_leave(b, x);
 }
 
-/* ---- exclusions ---------------------------------------------------------------------- */
+/* ---- exclusions -------------------------------------------------------------------- */
 
 static void exclude_by(const struct berth_block *b, struct sweep *x, uint32_t instance)
 {
@@ -83,7 +83,7 @@ static void exclude(const struct berth_block *b, struct sweep *x)
 	}
 }
 
-/* ---- points -------------------------------------------------------------------------- */
+/* ---- points ------------------------------------------------------------------------ */
 
 struct tally {
 	scores sums[N_PARTS][GROUPS]; /* of the parts in the bit set that follows */
@@ -135,7 +135,7 @@ BLOCK_INLINE void count_gains(const struct berth_block *b, const struct sweep *x
 			count_gain(b, x, &b->gains[i], t);
 }
 
-/* ---- ranges -------------------------------------------------------------------------- */
+/* ---- ranges ------------------------------------------------------------------------ */
 
 /* Adds one criterion to the ranges of a candidate: the least and greatest products. */
 BLOCK_INLINE void add_products(struct scored *to, const struct tally *t, const struct points *rest,
@@ -214,7 +214,7 @@ void rank_lanes(struct berth_block *b, struct sweep *x)
 	set_ranges(b, x);
 }
 
-/* ---- results ------------------------------------------------------------------------- */
+/* ---- results ----------------------------------------------------------------------- */
 
 static void race_in(const struct berth_block *b, struct sweep *x, uint32_t lane)
 {

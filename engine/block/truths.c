@@ -18,7 +18,7 @@ static void told_truth(const struct berth_block *b, const struct sweep *x, uint3
 	}
 }
 
-/* ---- plain facts ------------------------------------------------------------------------ */
+/* ---- plain facts ------------------------------------------------------------------- */
 
 static bool any_swept(const struct berth_block *b, const struct sweep *x, struct span list)
 {
@@ -49,7 +49,7 @@ static void derive_plain(struct berth_block *b, struct sweep *x, uint32_t fact)
 	place_truth(b, x, fact, &truth);
 }
 
-/* ---- cycles ------------------------------------------------------------------------------- */
+/* ---- cycles ------------------------------------------------------------------------ */
 
 static bool is_touched(const struct berth_block *b, const struct sweep *x, const struct p_level *l)
 {

@@ -19,7 +19,7 @@ static bool is_assumed_already(const berth_fact_state *state, const berth_value 
 /* Adds the choices of FACT; only counts them while there is no room. */
 static void add_choices(struct berth_robust *r, uint32_t fact, const berth_fact_state *state)
 {
-	struct question q = { fact, r->n_choices, 0,
+	struct inquiry q = { fact, r->n_choices, 0,
 		                  state->standing == BERTH_UNTOLD && !state->unknown };
 	berth_value value;
 

@@ -27,7 +27,7 @@ struct hunt {
 	berth_status status;
 };
 
-/* ---- what turns the winner already ---------------------------------------------------------- */
+/* ---- what turns the winner already ------------------------------------------------- */
 
 static size_t pair_bit(const struct hunt *h, uint32_t a, uint32_t b)
 {
@@ -81,7 +81,7 @@ static bool upsets(const struct berth_robust *r, uint32_t lane)
 	return false;
 }
 
-/* ---- many at once ------------------------------------------------------------------------------ */
+/* ---- many at once ------------------------------------------------------------------ */
 
 static void decide(struct hunt *h)
 {
@@ -116,7 +116,7 @@ static void look_at(struct hunt *h, const struct set *set)
 		decide(h);
 }
 
-/* ---- all sets of one size --------------------------------------------------------------------------- */
+/* ---- all sets of one size ---------------------------------------------------------- */
 
 static bool may_join(const struct hunt *h, const struct set *set, uint32_t n, uint32_t choice)
 {
@@ -166,7 +166,7 @@ static bool is_within(struct hunt *h, unsigned *budget)
 	return within;
 }
 
-/* ---- what was found --------------------------------------------------------------------------------- */
+/* ---- what was found ---------------------------------------------------------------- */
 
 static uint32_t count_assumed(const struct berth_robust *r, const struct set *set)
 {

@@ -17,7 +17,7 @@ struct choice {
 };
 
 /* All choices of one fact. */
-struct question {
+struct inquiry {
 	uint32_t fact, first, count;
 	bool open;             /* neither assumed nor said to be unknown */
 };
@@ -33,7 +33,7 @@ struct berth_robust {
 	uint32_t winner;       /* of the case */
 	struct choice *choices;
 	uint32_t n_choices;
-	struct question *questions; /* with at least one choice, by order */
+	struct inquiry *questions; /* with at least one choice, by order */
 	uint32_t n_questions;
 };
 

@@ -24,7 +24,7 @@ static berth_status fill_lane(struct berth_robust *r, uint64_t *state)
 	berth_status status = berth_block_add(r->block, &lane);
 
 	for (uint32_t i = 0; i < r->n_questions && status == BERTH_OK; i++) {
-		const struct question *q = &r->questions[i];
+		const struct inquiry *q = &r->questions[i];
 		if (!q->open)
 			continue;
 		berth_value value = r->choices[q->first + draw(state) % q->count].value;

@@ -62,7 +62,7 @@ static berth_status tell_workload(struct runner *run, const char *id, const char
 	do
 		status = berth_records_next(run->workload, run->session, &record);
 	while (status == BERTH_OK && record && strcmp(record->id, id) != 0);
-	if (status != BERTH_OK && status != BERTH_ELIMIT)
+	if (status != BERTH_OK && status != BERTH_ELIMIT && status != BERTH_EIO)
 		return status;
 	finding = berth_diag_at(berth_records_errors(run->workload), 0);
 	if (record)

@@ -7,12 +7,15 @@
  */
 #include "kb/knowledge/knowledge.h"
 
+#include "base/embedded.h"
 #include "base/text.h"
 #include "kb/xml/file.h"
 
 #include <string.h>
 
-static const struct xml_codes codes = { "KB-001", "KB-002", "KB-003", "KB-004" };
+extern const struct embedded_file schema_files[]; /* rules/schema/ *.rng */
+
+static const struct xml_codes codes = { "KB-001", "KB-002", "KB-003", "KB-004", "KB-005" };
 
 void load_fail(struct loading *l, berth_status status)
 {
@@ -227,6 +230,20 @@ static bool is_root(struct loading *l, const struct xml_node *root)
 	return false;
 }
 
+/* Only XML has a schema: an image is taken without. */
+static bool open_schema(struct loading *l)
+{
+	const struct embedded_file *file = schema_files;
+
+	while (strcmp(file->name, "knowledge.rng") != 0)
+		file++;
+	if (!l->schema)
+		l->schema = schema_open((const char *)file->bytes, file->size);
+	if (!l->schema)
+		load_fail(l, BERTH_ENOMEM);
+	return l->schema != NULL;
+}
+
 static void read_root(struct loading *l, const struct xml_node *root, enum file_role role)
 {
 	schema_check(l->schema, root, NULL, &l->read);
@@ -277,6 +294,8 @@ static void read_items(struct loading *l, struct xml_reader *reader,
 		l->incomplete = true;
 		return;
 	}
+	if (!open_schema(l))
+		return;
 	read_root(l, root, role);
 	while ((item = xml_next(reader)) != NULL && l->status != BERTH_ENOMEM && !is_enough(l))
 		take_item(l, file, root, item, role);

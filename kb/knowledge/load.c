@@ -7,15 +7,12 @@
  */
 #include "kb/knowledge/knowledge.h"
 
-#include "base/embedded.h"
 #include "engine/freeze/freeze.h"
 #include "engine/program/limits.h"
 #include "engine/program/program.h"
 #include "kb/xml/file.h"
 
 #include <string.h>
-
-extern const struct embedded_file schema_files[]; /* rules/schema/ *.rng */
 
 /* ---- one loading ------------------------------------------------------------ */
 
@@ -38,14 +35,6 @@ static void end(struct loading *l)
 	arena_free(l->arena);
 }
 
-static struct schema *open_schema(void)
-{
-	for (const struct embedded_file *file = schema_files; file->name; file++)
-		if (strcmp(file->name, "knowledge.rng") == 0)
-			return schema_open((const char *)file->bytes, file->size);
-	return NULL;
-}
-
 /* False: out of memory; end() is needed in any case. */
 static bool begin(struct loading *l, const berth_limits *limits, bool build)
 {
@@ -57,12 +46,11 @@ static bool begin(struct loading *l, const berth_limits *limits, bool build)
 	l->read.yielding = berth_diag_new(MOST_FINDINGS);
 	l->read.shadows = berth_diag_new(MOST_FINDINGS);
 	l->compiled = berth_diag_new(MOST_FINDINGS);
-	l->schema = open_schema();
 	l->hash = hash_new();
 	if (build && l->compiled)
 		l->reading.builder = builder_new(l->compiled, &l->limits);
 	return l->arena && l->reading.arena && l->read.firm && l->read.yielding && l->read.shadows &&
-	       l->compiled && l->schema && l->hash && (!build || l->reading.builder);
+	       l->compiled && l->hash && (!build || l->reading.builder);
 }
 
 /* Reads the file at PATH, or the manifest in the folder there, and keeps it. NULL: see the

@@ -42,6 +42,7 @@
 #define REQ_KIND "REQ-012"
 #define REQ_HEADER "REQ-013"
 #define REQ_FIELDS "REQ-014"
+#define REQ_LIBRARY "REQ-015"
 #define REQ_ID "REQ-020"
 #define REQ_TITLE "REQ-022"
 #define REQ_CANDIDATE "REQ-023"

@@ -220,7 +220,8 @@ static void open_xml(berth_records *r)
 {
 	struct xml_options options = {
 		.name = r->name, .depth = r->element_depth, .item_bytes = r->record_bytes,
-		.codes = { REQ_MALFORMED, REQ_ENCODING, REQ_DOCTYPE, BERTH_REQ_LIMIT },
+		.codes = { REQ_MALFORMED, REQ_ENCODING, REQ_DOCTYPE, BERTH_REQ_LIMIT,
+		           REQ_LIBRARY },
 	};
 	struct state *state = arena_alloc(r->arena, 1, sizeof *state);
 	const struct xml_node *root;

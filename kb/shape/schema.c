@@ -101,7 +101,7 @@ static void link_patterns(struct schema *s, struct pattern *p)
 
 static bool read_schema(struct schema *s, const char *rng, size_t length, berth_diag *diag)
 {
-	struct xml_options options = { .name = "", .codes = { "", "", "", "" } };
+	struct xml_options options = { .name = "", .codes = { "", "", "", "", "" } };
 	struct xml_reader *reader = xml_open(rng, length, &options, diag);
 	struct pattern **tail = &s->patterns;
 	const struct xml_node *item;

@@ -1,5 +1,5 @@
 /*
- * xml.c - the one file that knows libxml2: its push parser below xml_next(), and its RELAX NG.
+ * xml.c - the push parser of libxml2 below xml_next().
  *
  * The parser is fed piece by piece; its events go to tree.c, which makes items of them.  What it
  * complains of becomes one finding, in our words and at the place where the fault begins.
@@ -7,12 +7,8 @@
 #include "kb/xml/xml.h"
 
 #include "base/text.h"
+#include "kb/xml/library.h"
 #include "kb/xml/tree.h"
-
-#include <libxml/parser.h>
-#include <libxml/parserInternals.h>
-#include <libxml/relaxng.h>
-#include <libxml/threads.h>
 
 #include <string.h>
 
@@ -26,7 +22,8 @@ struct xml_reader {
 	berth_diag *diag;
 	const char *bytes;
 	size_t length, fed;
-	xmlParserCtxtPtr parser;
+	const struct xml_library *library;
+	xmlParserCtxtPtr parser; /* NULL: the library could not be loaded */
 	struct scanner ahead; /* looks for bombs before the parser is fed */
 	struct tree tree;
 	berth_status status;
@@ -89,7 +86,7 @@ static void fail(struct xml_reader *r, berth_status status, const char *code, si
 
 static size_t error_offset(const struct xml_reader *r, const xmlError *error)
 {
-	long consumed = xmlByteConsumed(r->parser);
+	long consumed = r->library->xmlByteConsumed(r->parser);
 	size_t known = consumed > 0 ? (size_t)consumed : 0;
 	size_t offset = known < r->length ? known : r->length;
 	struct scanner s = r->tree.scanner;
@@ -115,22 +112,10 @@ static size_t error_offset(const struct xml_reader *r, const xmlError *error)
 	}
 }
 
-/* Writes what the parser said, on one line, without what it adds for programmers. */
-static void add_own_words(struct strbuf *text, const xmlError *error)
-{
-	const char *message = error->message ? error->message : "not well-formed";
-	size_t length = strcspn(message, "\n");
-	struct strbuf line = STRBUF_INIT;
-
-	strbuf_add_bytes(&line, message, length);
-	text_add_safe(text, strbuf_text(&line), false);
-	strbuf_free(&line);
-}
-
 static void add_complaint(const struct complaint *c, const xmlError *error, struct strbuf *text)
 {
 	if (!c) {
-		add_own_words(text, error);
+		xml_add_words(text, error);
 		return;
 	}
 	strbuf_add(text, c->before);
@@ -223,7 +208,7 @@ static void on_fault(struct xml_reader *r, enum tree_fault fault)
 		fail(r, BERTH_ELIMIT, r->codes.limit, r->tree.fault_at, NULL,
 		     fault == TREE_DEEP ? "elements are nested deeper than the limit"
 		                        : "this element is longer than the limit");
-	xmlStopParser(r->parser);
+	r->library->xmlStopParser(r->parser);
 }
 
 /* The parser tells of an element also when its tag is cut or holds what cannot stand there, and
@@ -251,10 +236,10 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
 	if (r->status != BERTH_OK || !is_at_end_of_tag(r))
 		return;
 	on_fault(r, tree_start(&r->tree, &event));
-	if (xmlDictSize(r->parser->dict) > NAMES && r->status == BERTH_OK) {
+	if (r->library->xmlDictSize(r->parser->dict) > NAMES && r->status == BERTH_OK) {
 		fail(r, BERTH_ELIMIT, r->codes.limit, r->tree.fault_at, NULL,
 		     "there are too many different names");
-		xmlStopParser(r->parser);
+		r->library->xmlStopParser(r->parser);
 	}
 }
 
@@ -284,40 +269,17 @@ static void on_doctype(void *context, const xmlChar *name, const xmlChar *id, co
 	if (r->status == BERTH_OK)
 		fail(r, BERTH_EDATA, r->codes.doctype, r->tree.scanner.at, NULL,
 		     "a DOCTYPE is not allowed");
-	xmlStopParser(r->parser);
+	r->library->xmlStopParser(r->parser);
 }
 
 static xmlEntityPtr on_entity(void *context, const xmlChar *name)
 {
-	(void)context;
-	return xmlGetPredefinedEntity(name);
+	const struct xml_reader *r = context;
+
+	return r->library->xmlGetPredefinedEntity(name);
 }
 
 /* ---- the reader --------------------------------------------------------- */
-
-static void ignore_error(void *context, xmlErrorPtr error)
-{
-	(void)context, (void)error;
-}
-
-/* The library has a printer, of this thread, for errors that no handler takes. */
-struct printer {
-	xmlStructuredErrorFunc print;
-	void *context;
-};
-
-static struct printer silence(void)
-{
-	struct printer printer = { xmlStructuredError, xmlStructuredErrorContext };
-
-	xmlSetStructuredErrorFunc(NULL, ignore_error);
-	return printer;
-}
-
-static void restore(struct printer printer)
-{
-	xmlSetStructuredErrorFunc(printer.context, printer.print);
-}
 
 static xmlParserCtxtPtr new_parser(struct xml_reader *r)
 {
@@ -335,17 +297,34 @@ static xmlParserCtxtPtr new_parser(struct xml_reader *r)
 	/* NOENT: otherwise '&amp;' in an attribute would arrive as '&#38;' */
 	int options = XML_PARSE_NOENT | XML_PARSE_NONET | XML_PARSE_IGNORE_ENC;
 	xmlParserCtxtPtr parser;
-	struct printer printer;
+	struct xml_printer printer;
 
 	if (r->tree.depth_limit > DEPTH_LIBRARY)
 		options |= XML_PARSE_HUGE;
-	xmlInitParser();
-	printer = silence();
-	parser = xmlCreatePushParserCtxt(&events, r, NULL, 0, NULL);
+	printer = xml_silence(r->library);
+	parser = r->library->xmlCreatePushParserCtxt(&events, r, NULL, 0, NULL);
 	if (parser)
-		xmlCtxtUseOptions(parser, options);
-	restore(printer);
+		r->library->xmlCtxtUseOptions(parser, options);
+	xml_restore(r->library, printer);
 	return parser;
+}
+
+/* False: out of memory. Without the library there is a finding, and nothing to be read. */
+static bool begin(struct xml_reader *r)
+{
+	berth_place whole = { .file = r->name };
+	const char *why;
+
+	r->library = xml_library(&why);
+	if (r->library) {
+		r->parser = new_parser(r);
+		return r->parser != NULL;
+	}
+	berth_diag_add(r->diag, BERTH_ERROR, r->codes.library, &whole, "install libxml2",
+	               "XML cannot be read: %s", why);
+	r->status = BERTH_EIO;
+	r->ended = true;
+	return true;
 }
 
 struct xml_reader *xml_open(const char *bytes, size_t length, const struct xml_options *options,
@@ -360,9 +339,7 @@ struct xml_reader *xml_open(const char *bytes, size_t length, const struct xml_o
 	r->bytes = bytes + mark;
 	r->length = length - mark;
 	r->ahead = scan_begin(r->bytes, r->length);
-	if (tree_open(&r->tree, options, r->bytes, r->length))
-		r->parser = new_parser(r);
-	if (r->parser)
+	if (tree_open(&r->tree, options, r->bytes, r->length) && begin(r))
 		return r;
 	xml_close(r);
 	return NULL;
@@ -373,7 +350,7 @@ void xml_close(struct xml_reader *r)
 	if (!r)
 		return;
 	if (r->parser)
-		xmlFreeParserCtxt(r->parser);
+		r->library->xmlFreeParserCtxt(r->parser);
 	tree_close(&r->tree);
 	memory_free(r);
 }
@@ -405,11 +382,11 @@ static void feed(struct xml_reader *r)
 {
 	size_t size = r->length - r->fed < PIECE ? r->length - r->fed : PIECE;
 	const char *piece = r->bytes + r->fed;
-	struct printer printer = silence();
+	struct xml_printer printer = xml_silence(r->library);
 
 	r->fed += size;
-	xmlParseChunk(r->parser, piece, (int)size, r->fed == r->length);
-	restore(printer);
+	r->library->xmlParseChunk(r->parser, piece, (int)size, r->fed == r->length);
+	xml_restore(r->library, printer);
 	r->ended = r->fed == r->length || r->status != BERTH_OK;
 	if (r->ended && r->status == BERTH_OK && !r->parser->wellFormed)
 		r->status = BERTH_ENOMEM; /* all that is not an error in the document */
@@ -468,132 +445,4 @@ const berth_place *xml_stray_text(const struct xml_reader *r)
 	const struct xml_node *root = tree_root(&r->tree);
 
 	return root && root->text_at.line ? &root->text_at : NULL;
-}
-
-/* ---- RELAX NG ------------------------------------------------------------- */
-
-struct xml_schema {
-	xmlRelaxNGPtr shape;
-	xmlRelaxNGValidCtxtPtr check;
-	const xmlNode *fault; /* of the document being looked at */
-	struct strbuf *message;
-};
-
-/* Keeps the first error that concerns an element. */
-static void on_schema_error(void *context, xmlErrorPtr error)
-{
-	struct xml_schema *schema = context;
-
-	if (schema->fault || !error->node)
-		return;
-	schema->fault = error->node;
-	add_own_words(schema->message, error);
-}
-
-struct xml_schema *xml_schema_open(const char *rng, size_t length)
-{
-	struct xml_schema *schema = memory_alloc(sizeof *schema);
-	xmlRelaxNGParserCtxtPtr parser;
-	struct printer printer;
-
-	if (!schema)
-		return NULL;
-	*schema = (struct xml_schema){ 0 };
-	xmlInitParser();
-	printer = silence();
-	xmlLockLibrary(); /* the first schema of a process fills tables of the library */
-	parser = xmlRelaxNGNewMemParserCtxt(rng, (int)length);
-	if (parser) {
-		xmlRelaxNGSetParserStructuredErrors(parser, ignore_error, NULL);
-		schema->shape = xmlRelaxNGParse(parser);
-		xmlRelaxNGFreeParserCtxt(parser);
-	}
-	if (schema->shape)
-		schema->check = xmlRelaxNGNewValidCtxt(schema->shape);
-	xmlUnlockLibrary();
-	restore(printer);
-	if (!schema->check) {
-		xml_schema_close(schema);
-		return NULL;
-	}
-	xmlRelaxNGSetValidStructuredErrors(schema->check, on_schema_error, schema);
-	return schema;
-}
-
-void xml_schema_close(struct xml_schema *schema)
-{
-	if (!schema)
-		return;
-	xmlRelaxNGFreeValidCtxt(schema->check);
-	xmlRelaxNGFree(schema->shape);
-	memory_free(schema);
-}
-
-static bool add_parsed_attributes(xmlNodePtr element, const struct xml_node *node)
-{
-	for (size_t i = 0; i < node->n_attributes; i++) {
-		const xmlChar *name = (const xmlChar *)node->attributes[i].name;
-		const xmlChar *value = (const xmlChar *)node->attributes[i].value;
-		xmlNsPtr space = NULL;
-
-		if (strcmp((const char *)name, "xml:lang") == 0) {
-			space = xmlSearchNs(element->doc, element, (const xmlChar *)"xml");
-			name = (const xmlChar *)"lang";
-		}
-		if (!xmlNewNsProp(element, space, name, value))
-			return false;
-	}
-	return true;
-}
-
-/* A copy of NODE below PARENT, or as root of DOCUMENT; NULL: out of memory. */
-static xmlNodePtr add_parsed(xmlDocPtr document, xmlNodePtr parent, const struct xml_node *node)
-{
-	const xmlChar *text = (const xmlChar *)node->text, *name = (const xmlChar *)node->name;
-	xmlNodePtr element = xmlNewDocNode(document, parent ? parent->ns : NULL, name, NULL), child;
-
-	if (!element)
-		return NULL;
-	if (parent)
-		xmlAddChild(parent, element);
-	else
-		xmlDocSetRootElement(document, element);
-	if (!parent && !(element->ns = xmlNewNs(element, (const xmlChar *)node->space, NULL)))
-		return NULL;
-	memcpy(&element->_private, &node, sizeof node);
-	if (!add_parsed_attributes(element, node))
-		return NULL;
-	if (!xml_blank(node->text)) {
-		child = xmlNewDocText(document, text);
-		if (!child || !xmlAddChild(element, child))
-			return NULL;
-	}
-	for (const struct xml_node *below = node->first; below; below = below->next)
-		if (!add_parsed(document, element, below))
-			return NULL;
-	return element;
-}
-
-bool xml_schema_fits(struct xml_schema *schema, const struct xml_node *root,
-                     const struct xml_node *item, struct strbuf *message, berth_place *at)
-{
-	struct printer printer = silence();
-	xmlDocPtr document = xmlNewDoc((const xmlChar *)"1.0");
-	xmlNodePtr element = document ? add_parsed(document, NULL, root) : NULL;
-	const struct xml_node *node = item ? item : root;
-	bool fits = false;
-
-	schema->fault = NULL;
-	schema->message = message;
-	if (!element || (item && !add_parsed(document, element, item)))
-		message->failed = true;
-	else
-		fits = xmlRelaxNGValidateDoc(schema->check, document) == 0;
-	if (schema->fault && schema->fault->_private)
-		memcpy(&node, &schema->fault->_private, sizeof node);
-	*at = node->at;
-	if (document)
-		xmlFreeDoc(document);
-	restore(printer);
-	return fits;
 }

@@ -3,10 +3,11 @@
  *
  * A document is read item by item: an *item* is a child element of the root, given as a small
  * tree that lives until the next one is asked for, so memory is bounded by one piece of the
- * input and its items, never by the number of them.  The only header whose .c knows libxml2.
+ * input and its items, never by the number of them.  Nobody else knows libxml2.
  * This room must not know what an element means: it knows no schema of its own, no knowledge and
  * no records.  Beside it: file.h (files with their limits), scan.h (where a thing stands in the
- * source) and tree.h (what libxml2 says, with those places).
+ * source), tree.h (what libxml2 says, with those places) and library.h (libxml2 itself, loaded when
+ * the first text is read).
  *
  * 	struct xml_reader *reader = xml_open(bytes, length, &options, diag);
  * 	const struct xml_node *root = xml_root(reader);
@@ -55,6 +56,7 @@ struct xml_codes {
 	const char *encoding;  /* not UTF-8, a NUL byte, another declared encoding */
 	const char *doctype;   /* a DOCTYPE */
 	const char *limit;     /* nested too deep, an item too large, a name too long */
+	const char *library;   /* the library that reads XML cannot be loaded */
 };
 
 struct xml_options {
@@ -81,7 +83,7 @@ const struct xml_node *xml_root(struct xml_reader *reader);
 const struct xml_node *xml_next(struct xml_reader *reader);
 
 /* BERTH_OK; BERTH_EDATA: a finding says what is wrong; BERTH_ELIMIT: a finding with
- * codes.limit says which; BERTH_ENOMEM. */
+ * codes.limit says which; BERTH_EIO: one with codes.library; BERTH_ENOMEM. */
 berth_status xml_status(const struct xml_reader *reader);
 
 /* Place of the first text that is not blank and stands directly below the root; NULL when
@@ -99,7 +101,8 @@ bool xml_blank(const char *text);
 
 struct xml_schema;
 
-/* The schema in LENGTH bytes at RNG. NULL: it is no schema, or memory is out. */
+/* The schema in LENGTH bytes at RNG. NULL: it is no schema, memory is out, or no reader could be
+ * opened either, which says why. */
 struct xml_schema *xml_schema_open(const char *rng, size_t length);
 void xml_schema_close(struct xml_schema *schema); /* NULL is fine */
 

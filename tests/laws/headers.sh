@@ -73,7 +73,8 @@ none "$(for header in $(echo "$headers" | grep '/.*/'); do
 		echo "$header declares functions and has no source of its name: a part of the room goes to $room/parts.h"
 done)" 'what files of a room share stands in its head header, in parts.h, or beside the source of its name'
 
-alone 'each header compiles alone' c . "$headers" $CC -std=c17 -D_GNU_SOURCE -DBERTH_IN_TREE
+alone 'each header compiles alone' c . "$headers" $CC -std=c17 -D_GNU_SOURCE -DBERTH_IN_TREE \
+	$(sed -n 's/^XML_CFLAGS *= *//p' "$BUILDDIR/Makefile")
 doors=$(cd "$WORK/include" && echo berth/*)
 alone 'the installed ones as C17' c "$WORK/include" "$doors" $CC -std=c17 -pedantic
 if [ -n "${CXX-}" ]; then

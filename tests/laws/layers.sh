@@ -32,7 +32,7 @@ only_below cli 'base|engine|kb|cli'
 
 one_file 'pcre2' 'PCRE2' 'base/regex.c'
 one_file 'nettle/' 'nettle' 'base/digest.c'
-one_file 'libxml/' 'libxml2' 'kb/xml/xml.c'
+one_file 'libxml/' 'libxml2' 'kb/xml/library.h'
 one_file 'readline/' 'readline' 'cli/interview/readline.c'
 
 printing='_*v?[fd]?printf(_chk)?|puts|fputs|fputc|putc|putchar|_IO_putc|perror|psignal|std(out|err)'
@@ -56,10 +56,10 @@ for room in engine kb; do $NM --defined-only "$BUILDDIR/lib$room.a"; done 2>/dev
 none "$($NM -u "$BUILDDIR/libcli.a" 2>/dev/null | awk '{ print $2 }' | sort -u | comm -12 - "$WORK/inside")" \
 	'cli/ calls nothing inside engine and kb'
 
-# The one exception is the instrument of tests that makes an allocation fail.
+# The exceptions are the instrument of tests that makes an allocation fail, and a foreign library that was loaded.
 none "$(for room in base engine kb; do
 	$NM -A -f sysv "$BUILDDIR/lib$room.a" 2>/dev/null | tr -d ' ' |
 		grep -E '\|\.t?(data|bss)(\.|$)' | grep -v '|\.data\.rel\.ro' |
-		grep -vE -e '-arena\.o:instrument[.0-9]*\|' -e '__(gcov|asan|ubsan|odr_asan|llvm)' -e 'L(ubsan|ASAN|asan)'
+		grep -vE -e '-arena\.o:instrument[.0-9]*\|' -e 'kb_a-library\.o:library\|' -e '__(gcov|asan|ubsan|odr_asan|llvm)' -e 'L(ubsan|ASAN|asan)'
 done)" 'the library has no mutable globals'
 finish

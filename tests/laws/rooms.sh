@@ -18,6 +18,7 @@ engine/decide: engine/program
 engine/block: engine/decide engine/program
 engine/explain: engine/decide engine/program
 engine/search: engine/decide engine/program
+engine/robust: engine/program
 engine/brief: engine/program
 engine/study: engine/decide engine/explain engine/program
 kb/xml:

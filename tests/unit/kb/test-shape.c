@@ -81,7 +81,7 @@ static void keep_hint(void)
 /* What is found in DOCUMENT: firm findings as they are, yielding after '?', shadows after '~'. */
 static void find_into(struct strbuf *out, const char *document)
 {
-	struct xml_options options = { .name = "f", .codes = { "M", "E", "D", "L" } };
+	struct xml_options options = { .name = "f", .codes = { "M", "E", "D", "L", "X" } };
 	struct schema_findings findings = { firm, yielding, shadows };
 	struct xml_reader *reader = xml_open(document, strlen(document), &options, firm);
 	const struct xml_node *root = xml_root(reader), *item;

@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static const struct xml_codes codes = { "M", "E", "D", "L" };
+static const struct xml_codes codes = { "M", "E", "D", "L", "X" };
 
 /* ---- a document in one line of text ------------------------------------------ */
 
