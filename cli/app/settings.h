@@ -80,9 +80,9 @@ struct settings {
 	bool help, version;
 };
 
-extern const struct option_row option_set, option_kb, option_overlay, option_no_assumptions, option_as_of,
-	option_among, option_lang, option_format, option_output, option_color, option_accessible,
-	option_proof, option_full, option_each, option_brief_answer, option_flips,
+extern const struct option_row option_set, option_kb, option_overlay, option_no_assumptions,
+	option_as_of, option_among, option_lang, option_format, option_output, option_color,
+	option_accessible, option_proof, option_full, option_each, option_brief_answer, option_flips,
 	option_limit, option_width, option_pretty, option_require_certain, option_strict,
 	option_answers, option_brief, option_until, option_session, option_coverage, option_threshold,
 	option_gaps, option_overlap, option_older_than, option_help, option_version;

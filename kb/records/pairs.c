@@ -1,4 +1,4 @@
-/* pairs.c - facts that somebody wrote on a command line, FACT=VALUE each, as the only record of all */
+/* pairs.c - facts as people write them on a command line, FACT=VALUE each: one record of all */
 #include "base/text.h"
 #include "kb/records/records.h"
 

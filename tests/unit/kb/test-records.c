@@ -342,7 +342,8 @@ static void test_pairs(void **state)
 
 	(void)state;
 	check_pairs(fine, 4, " mem=64 GiB@0 n=3@0 os=?@0");
-	check_pairs(wrong, 7, " REQ-031:0:0 REQ-040:0:0 REQ-030:0:0 REQ-032:0:0 REQ-002:0:0 REQ-036:0:0");
+	check_pairs(wrong, 7, " REQ-031:0:0 REQ-040:0:0 REQ-030:0:0 REQ-032:0:0 REQ-002:0:0"
+	            " REQ-036:0:0");
 	assert_int_equal(berth_records_open_pairs(NULL, program, "here", fine, 4), BERTH_EUSE);
 	assert_int_equal(berth_records_tell(NULL, NULL), BERTH_EUSE);
 }
