@@ -43,8 +43,8 @@ struct berth_robust {
 	struct choices open;   /* of what nobody told */
 };
 
-/* choices.c: those of what nobody told; unless FIXED is NULL, of told facts too, but for those whose
- * FIXED is set.  BERTH_ENOMEM. */
+/* choices.c: those of what nobody told; unless FIXED is NULL, of told facts too, but for those
+ * whose FIXED is set.  BERTH_ENOMEM. */
 berth_status choices_find(struct choices *out, const struct berth_robust *r, const bool *fixed);
 /* Tells LANE a choice. */
 berth_status choice_tell(const struct berth_robust *r, uint32_t lane, const struct choice *choice);

@@ -187,7 +187,8 @@ static const struct combination *nth(const struct slow *s, uint32_t n)
 	return NULL;
 }
 
-static void same_change(const struct slow *s, const berth_change *got, const struct combination *want)
+static void same_change(const struct slow *s, const berth_change *got,
+                        const struct combination *want)
 {
 	assert_int_equal(got->count, want->size);
 	assert_int_equal(got->winner, want->winner);
