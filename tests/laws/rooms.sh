@@ -45,6 +45,13 @@ rooms=$(for room in base tools engine/*/ kb/*/ cli/*/; do
 	set -- "$room"/*.[ch]
 	[ -f "$1" ] && echo "${room%/}"
 done)
+none "$(for folder in */; do
+	case ${folder%/} in
+	base | engine | kb | tools | cli | rules | examples | tests | docs | bench) ;; # of the project
+	build | build-aux | autom4te.cache | _build | _inst) ;; # what builds write
+	*) echo "$folder has no business at the top of the tree: move it into a room, or take it away" ;;
+	esac
+done)" 'at the top stand the rooms that everybody knows'
 none "$(for room in $rooms; do
 	grep -q "^$room:" "$WORK/rooms" || echo "$room: say in $table what it may use"
 done)" 'every room has a line'
