@@ -59,8 +59,8 @@ static bool check_facts(const berth_program *p)
 	return true;
 }
 
-/* Does each of N items of SIZE bytes have a place of its own in the order of the knowledge?  FIRST is
- * the place of the first item. */
+/* Does each of N items of SIZE bytes have a place of its own in the order of the knowledge?  FIRST
+ * is the place of the first item. */
 static bool are_places(const uint32_t *first, size_t size, uint32_t n)
 {
 	for (uint32_t place = 0; place < n; place++) {
