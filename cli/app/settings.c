@@ -172,6 +172,9 @@ const struct option_row option_as_of = { 0, "as-of", N_("DATE"),
 	OWN(read_as_of) };
 const struct option_row option_among = { 0, "among", N_("A,B"),
 	N_("choose among these candidates only; may be repeated to name more"), LIST(among) };
+const struct option_row option_set = { 0, "set", N_("FACT=VALUE"),
+	N_("say a fact, in place of what the files say of it, or '?' where nobody knows; may be "
+	   "repeated; without a FILE what is set is a case of its own"), LIST(set) };
 const struct option_row option_lang = { 'l', "lang", N_("LANGUAGE"),
 	N_("write in LANGUAGE, en or ko; default: that of LC_ALL, LC_MESSAGES or LANG"),
 	OWN(read_lang) };
@@ -286,5 +289,6 @@ bool settings_begin(struct app *app, size_t room)
 	settings->accessible = is_set("ACCESSIBLE") && strcmp(accessible, "0") != 0;
 	settings->overlays.items = arena_alloc(app->arena, room + 1, sizeof(char *));
 	settings->among.items = arena_alloc(app->arena, room + 1, sizeof(char *));
-	return settings->overlays.items && settings->among.items;
+	settings->set.items = arena_alloc(app->arena, room + 1, sizeof(char *));
+	return settings->overlays.items && settings->among.items && settings->set.items;
 }

@@ -55,7 +55,7 @@ enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 struct settings {
 	const char *kb;           /* NULL: the knowledge in the program */
-	struct word_list overlays, among;
+	struct word_list overlays, among, set;
 	int32_t as_of;            /* YYYYMMDD, 0: that of the knowledge */
 	bool no_assumptions;
 	const char *format;       /* never NULL once the options are read */
@@ -80,7 +80,7 @@ struct settings {
 	bool help, version;
 };
 
-extern const struct option_row option_kb, option_overlay, option_no_assumptions, option_as_of,
+extern const struct option_row option_set, option_kb, option_overlay, option_no_assumptions, option_as_of,
 	option_among, option_lang, option_format, option_output, option_color, option_accessible,
 	option_proof, option_full, option_each, option_brief_answer, option_flips,
 	option_limit, option_width, option_pretty, option_require_certain, option_strict,

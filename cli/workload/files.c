@@ -104,6 +104,13 @@ static void finish(struct files *files)
 	strbuf_free(&page.text);
 }
 
+static berth_status set_on_top(struct workload *w, const berth_record *record)
+{
+	if (!w->set || berth_diag_errors(record->errors))
+		return BERTH_OK;
+	return berth_records_tell(w->set, w->session);
+}
+
 static berth_status answer_all(struct files *files, const struct input *input,
                                berth_records *records)
 {
@@ -112,11 +119,21 @@ static berth_status answer_all(struct files *files, const struct input *input,
 
 	while ((status = berth_records_next(records, files->w->session, &record)) == BERTH_OK &&
 	       record) {
+		status = set_on_top(files->w, record);
+		if (status != BERTH_OK)
+			break;
 		answer(files, input, record);
 		if (files->w->app->out.error)
 			break; /* nobody will see the rest */
 	}
 	return status;
+}
+
+static void answer_set(struct files *files)
+{
+	const struct input none = { "--set", NULL, 0 };
+
+	answer(files, &none, files->w->set_record);
 }
 
 static void answer_file(struct files *files, const char *name)
@@ -162,6 +179,8 @@ int workload_files(struct workload *w, int n_files, char **names)
 	bool fine = prepare_ids(&files, n_files);
 	int code = fine ? app_result_open(w->app) : app_out_of_memory(w->app);
 
+	if (code == 0 && n_files == 0)
+		answer_set(&files);
 	for (int i = 0; i < n_files && code == 0 && !w->app->out.error; i++) {
 		answer_file(&files, names[i]);
 		code = merge_ids(&files) ? 0 : app_out_of_memory(w->app);

@@ -34,6 +34,7 @@ void workload_end(struct workload *w)
 	arena_free(w->memory);
 	berth_robust_free(w->robust);
 	berth_search_free(w->search);
+	berth_records_close(w->set);
 	berth_session_free(w->session);
 }
 

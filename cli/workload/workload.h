@@ -41,6 +41,8 @@ struct workload {
 	berth_robust *robust; /* of it; NULL until it is asked for */
 	berth_search *search; /* likewise */
 	struct speaker speaker;
+	berth_records *set;   /* of --set; NULL: nothing is set */
+	const berth_record *set_record;
 	uint64_t among;       /* of --among, 0: all */
 	bool json;
 	bool rows;            /* several are a table */
@@ -55,6 +57,10 @@ struct workload {
  * complaint; workload_end() is due in any case. */
 int workload_begin(struct workload *w, struct app *app, const berth_program *program);
 void workload_end(struct workload *w);
+
+/* Reads what --set says, which is told on top of every record of a file. Told to the session, too:
+ * where there is no file it is a case of its own. 0, or an exit code after a complaint. */
+int workload_set(struct workload *w); /* set.c */
 
 /* Writes the answer to RECORD, of INPUT, to the page. false: there is none, which was complained
  * about and counted. */
@@ -72,8 +78,8 @@ int workload_code(const struct workload *w);
 
 /* --- files.c */
 
-/* Answers all workloads of the FILES to the result of the run. Their ids are unique over all. An
- * exit code. */
+/* Answers all workloads of the FILES to the result of the run; without a file, what is set. Their
+ * ids are unique over all. An exit code. */
 int workload_files(struct workload *w, int n_files, char **files);
 
 #endif
