@@ -55,7 +55,7 @@ enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 struct settings {
 	const char *kb;           /* NULL: the knowledge in the program */
-	struct word_list overlays, among, set;
+	struct word_list overlays, among, set, ids;
 	int32_t as_of;            /* YYYYMMDD, 0: that of the knowledge */
 	bool no_assumptions;
 	const char *format;       /* never NULL once the options are read */
@@ -80,10 +80,11 @@ struct settings {
 	bool help, version;
 };
 
-extern const struct option_row option_set, option_kb, option_overlay, option_no_assumptions, option_as_of,
-	option_among, option_lang, option_format, option_output, option_color, option_accessible,
-	option_proof, option_full, option_each, option_brief_answer, option_flips,
-	option_limit, option_width, option_pretty, option_require_certain, option_strict,
+extern const struct option_row option_set, option_id, option_kb, option_overlay,
+	option_no_assumptions, option_as_of, option_among, option_lang, option_format,
+	option_output, option_color, option_accessible, option_proof, option_full,
+	option_each, option_brief_answer, option_flips, option_limit, option_width, option_pretty,
+	option_require_certain, option_strict,
 	option_answers, option_brief, option_until, option_session, option_coverage, option_threshold,
 	option_gaps, option_overlap, option_older_than, option_help, option_version;
 

@@ -3,6 +3,7 @@
 #define CLI_REPORT_RESULT_JSON_H
 
 #include "base/arena.h"
+#include "base/json.h"
 #include "base/strbuf.h"
 #include "engine/robust.h"
 
@@ -13,5 +14,9 @@
  * call; OUT is marked as failed when memory is out. */
 void result_json(struct strbuf *out, struct arena *memory, const berth_session *session,
                  berth_robust *robust, const char *id, bool pretty);
+
+/* The same as a member of what JSON writes, under KEY. */
+void result_json_member(struct json *json, const char *key, struct arena *memory,
+                        const berth_session *session, berth_robust *robust, const char *id);
 
 #endif
