@@ -175,6 +175,8 @@ const struct option_row option_among = { 0, "among", N_("A,B"),
 const struct option_row option_set = { 0, "set", N_("FACT=VALUE"),
 	N_("say a fact, in place of what the files say of it, or '?' where nobody knows; may be "
 	   "repeated; without a FILE what is set is a case of its own"), LIST(set) };
+const struct option_row option_id = { 0, "id", N_("ID"),
+	N_("of several workloads in a file the one with ID; given twice, of A and of B"), LIST(ids) };
 const struct option_row option_lang = { 'l', "lang", N_("LANGUAGE"),
 	N_("write in LANGUAGE, en or ko; default: that of LC_ALL, LC_MESSAGES or LANG"),
 	OWN(read_lang) };
@@ -246,9 +248,6 @@ const struct option_row option_until = { 0, "until", N_("WHAT"),
 const struct option_row option_session = { 0, "session", N_("NAME"),
 	N_("save every answer in the session NAME; at a terminal a session is always kept"),
 	TEXT(session), .wrong = N_("option '--%s' needs a name") };
-const struct option_row option_id = { 0, "id", N_("ID"),
-	N_("of the workloads of FILE the one with this id"), TEXT(id),
-	.wrong = N_("option '--%s' needs a name") };
 const struct option_row option_help = { 'h', "help", NULL,
 	N_("show this help and exit"), FLAG(help) };
 const struct option_row option_version = { 'V', "version", NULL,
@@ -293,5 +292,7 @@ bool settings_begin(struct app *app, size_t room)
 	settings->overlays.items = arena_alloc(app->arena, room + 1, sizeof(char *));
 	settings->among.items = arena_alloc(app->arena, room + 1, sizeof(char *));
 	settings->set.items = arena_alloc(app->arena, room + 1, sizeof(char *));
-	return settings->overlays.items && settings->among.items && settings->set.items;
+	settings->ids.items = arena_alloc(app->arena, room + 1, sizeof(char *));
+	return settings->overlays.items && settings->among.items && settings->set.items
+		&& settings->ids.items;
 }

@@ -28,7 +28,7 @@ static int answer(struct app *app, const berth_program *program, int n_files, ch
 	int code = workload_begin(&workload, app, program);
 
 	if (code == 0)
-		code = workload_set(&workload);
+		code = workload_set(&workload, "--set");
 	if (code == 0)
 		code = workload_files(&workload, n_files, files);
 	workload_end(&workload);

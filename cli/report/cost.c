@@ -6,65 +6,6 @@
 #include "engine/cost.h"
 #include "engine/written.h"
 
-#include <stdio.h>
-
-#define MILLION 1000000
-
-/* Whole units of the currency, from a hundred on in two figures; rounded once, or 124.5 is 130. */
-static int64_t rounded(int64_t cost)
-{
-	int64_t step = MILLION;
-
-	while (cost / step >= 100)
-		step *= 10;
-	return (cost / step + (cost % step >= step / 2)) * (step / MILLION);
-}
-
-/* "1,200" */
-static void add_grouped(struct strbuf *out, int64_t number)
-{
-	if (number >= 1000) {
-		add_grouped(out, number / 1000);
-		strbuf_add_format(out, ",%03d", (int)(number % 1000));
-	} else {
-		strbuf_add_format(out, "%d", (int)number);
-	}
-}
-
-static void add_cost(struct report *report, const char *currency, const berth_cost *cost)
-{
-	int64_t low = rounded(cost->low), high = rounded(cost->high);
-	struct strbuf from = STRBUF_INIT, to = STRBUF_INIT;
-
-	add_grouped(&from, low);
-	add_grouped(&to, high);
-	if (high == 0 && cost->high > 0)
-		report_add_words(report, N_("less than %s 1"), currency);
-	else if (low == high)
-		report_add_words(report, N_("about %s %s"), currency, strbuf_text(&to));
-	else
-		report_add_words(report, N_("%s %s to %s"), currency, strbuf_text(&from), strbuf_text(&to));
-	if (!strbuf_ok(&from) || !strbuf_ok(&to))
-		report->line.failed = true;
-	strbuf_free(&from);
-	strbuf_free(&to);
-}
-
-void report_add_round_cost(struct report *report, struct strbuf *out, const berth_cost *cost)
-{
-	int64_t low = rounded(cost->low), high = rounded(cost->high);
-
-	if (high == 0 && cost->high > 0) {
-		strbuf_add(out, words(report, N_("below 1")));
-		return;
-	}
-	add_grouped(out, low);
-	if (low == high)
-		return;
-	strbuf_add(out, " - ");
-	add_grouped(out, high);
-}
-
 /* The candidates whose costs rest on the example sizes. */
 static uint64_t priced_by_example(const berth_estimate *estimate)
 {
@@ -91,7 +32,7 @@ static uint64_t say_costs(struct report *report, const berth_estimate *estimate,
 			report_heading(report, N_("Cost a month (order of magnitude)"), N_("Cost"));
 		known |= UINT64_C(1) << ranked->candidate;
 		strbuf_add_format(&report->line, "%s: ", report_candidate_label(report, ranked->candidate));
-		add_cost(report, currency, &cost);
+		speak_cost(&report->speaker, &report->line, currency, &cost);
 		if (by_example >> ranked->candidate & 1)
 			report_add_words(report, N_(", at the example size"));
 		report_end_paragraph(report, (struct place){ 2, "-", 2, TINT_NONE });

@@ -79,9 +79,6 @@ uint32_t report_cite(struct report *report, const berth_citation *citation);
 void report_add_sources(struct report *report, struct strbuf *out, const berth_reason *reason,
                         unsigned most);
 
-/* Adds "36" or "65 - 130", in whole units of the currency and two figures. */
-void report_add_round_cost(struct report *report, struct strbuf *out, const berth_cost *cost);
-
 /* Adds "; row m7g.large of Instance prices [12]", and remembers the sources of the row. */
 void report_add_row(struct report *report, struct strbuf *out, const berth_table_row *row);
 

@@ -428,35 +428,42 @@ static void add_waiting(struct json *json, berth_walk *walk, const berth_session
 	add_gathered(json, "waiting", walk, session);
 }
 
-void result_json(struct strbuf *out, struct arena *memory, const berth_session *session,
-                 berth_robust *robust, const char *id, bool pretty)
+void result_json_member(struct json *json, const char *key, struct arena *memory,
+                        const berth_session *session, berth_robust *robust, const char *id)
 {
-	struct json json = { .out = out, .pretty = pretty };
 	struct effects fired;
 	berth_walk *walk;
 
 	if (!effects_list(&fired, memory, session, berth_session_next_reason)
 	    || berth_walk_new(&walk, berth_session_program(session)) != BERTH_OK) {
-		out->failed = true;
+		json->out->failed = true;
 		return;
 	}
-	json_begin(&json, NULL, '{');
-	result_json_head(&json, session, "berth.result/1", id);
-	add_decision(&json, session);
-	add_ranking(&json, session);
-	add_excluded(&json, walk, session, &fired);
-	add_reasons(&json, walk, session, &fired);
-	add_advice(&json, session, &fired);
-	add_warnings(&json, session, &fired);
-	add_outside(&json, session, &fired);
-	add_facts(&json, session);
-	add_assumed(&json, session);
-	add_waiting(&json, walk, session);
+	json_begin(json, key, '{');
+	result_json_head(json, session, "berth.result/1", id);
+	add_decision(json, session);
+	add_ranking(json, session);
+	add_excluded(json, walk, session, &fired);
+	add_reasons(json, walk, session, &fired);
+	add_advice(json, session, &fired);
+	add_warnings(json, session, &fired);
+	add_outside(json, session, &fired);
+	add_facts(json, session);
+	add_assumed(json, session);
+	add_waiting(json, walk, session);
 	if (robust) {
-		json_add_string(&json, "proof", "search");
-		robust_json(&json, session, robust);
+		json_add_string(json, "proof", "search");
+		robust_json(json, session, robust);
 	}
-	json_end(&json, '}');
-	strbuf_add_char(out, '\n');
+	json_end(json, '}');
 	berth_walk_free(walk);
+}
+
+void result_json(struct strbuf *out, struct arena *memory, const berth_session *session,
+                 berth_robust *robust, const char *id, bool pretty)
+{
+	struct json json = { .out = out, .pretty = pretty };
+
+	result_json_member(&json, NULL, memory, session, robust, id);
+	strbuf_add_char(out, '\n');
 }

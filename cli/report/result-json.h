@@ -19,4 +19,8 @@ void result_json(struct strbuf *out, struct arena *memory, const berth_session *
 void result_json_head(struct json *json, const berth_session *session, const char *schema,
                       const char *id);
 
+/* The same as a member of what JSON writes, under KEY. */
+void result_json_member(struct json *json, const char *key, struct arena *memory,
+                        const berth_session *session, berth_robust *robust, const char *id);
+
 #endif

@@ -41,7 +41,7 @@ static void add_cost_of(struct screen *s, struct strbuf *out, uint32_t candidate
 
 	if (s->estimate && berth_cost_describe(s->report->program, &info) == BERTH_OK
 	    && berth_estimate_cost(s->estimate, candidate, &cost))
-		report_add_round_cost(s->report, out, &cost);
+		speak_round_cost(&s->report->speaker, out, &cost);
 	else
 		strbuf_add(out, words(s->report, N_("not estimated")));
 }

@@ -67,9 +67,9 @@ static void begin_table(struct files *files)
 	strbuf_free(&head.text);
 }
 
-static bool answer(void *context, const struct input *input, const berth_record *record)
+/* false: nobody will see the rest. */
+static bool answer(struct files *files, const struct input *input, const berth_record *record)
 {
-	struct files *files = context;
 	struct workload *w = files->w;
 
 	if (is_repeated(files, input, record) || !workload_answer(w, input, record))
@@ -86,7 +86,7 @@ static bool answer(void *context, const struct input *input, const berth_record 
 		put(files, &w->page.text);
 	}
 	files->answered++;
-	return !w->app->out.error; /* nobody will see the rest */
+	return !w->app->out.error;
 }
 
 /* What stands below a table; or the only answer. */
@@ -120,9 +120,9 @@ static void answer_set(struct files *files)
 	answer(files, &none, files->w->set_record);
 }
 
-void workload_each(struct workload *w, const char *name, answer_record *visit,
-                   void *context)
+static void answer_file(struct files *files, const char *name)
 {
+	struct workload *w = files->w;
 	const berth_record *record = NULL;
 	struct input input = { name, NULL, 0 };
 	berth_records *records = NULL;
@@ -137,7 +137,7 @@ void workload_each(struct workload *w, const char *name, answer_record *visit,
 	while (status == BERTH_OK
 	       && (status = berth_records_next(records, w->session, &record)) == BERTH_OK && record) {
 		status = set_on_top(w, record);
-		if (status == BERTH_OK && !visit(context, &input, record))
+		if (status == BERTH_OK && !answer(files, &input, record))
 			break;
 	}
 	if (status == BERTH_OK && berth_diag_errors(berth_records_errors(records)))
@@ -171,7 +171,7 @@ int workload_files(struct workload *w, int n_files, char **names)
 	if (code == 0 && n_files == 0)
 		answer_set(&files);
 	for (int i = 0; i < n_files && code == 0 && !w->app->out.error; i++) {
-		workload_each(w, names[i], answer, &files);
+		answer_file(&files, names[i]);
 		code = merge_ids(&files) ? 0 : app_out_of_memory(w->app);
 	}
 	if (code == 0 && w->rows)

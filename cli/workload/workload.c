@@ -98,11 +98,12 @@ static void refuse_record(struct workload *w, const berth_record *record)
 }
 
 /* The calculation of a rule failed on the facts of this workload. */
-static void refuse_calculation(struct workload *w, const berth_record *record, berth_status status)
+static void refuse_calculation(struct workload *w, const berth_session *session,
+                               const berth_record *record, berth_status status)
 {
 	berth_rule_info rule = { .id = "" };
 
-	berth_rule_describe(w->program, berth_session_failed_rule(w->session), &rule);
+	berth_rule_describe(w->program, berth_session_failed_rule(session), &rule);
 	app_complain(w->app, N_("workload '%s': rule '%s': %s"), record->id, rule.id,
 	             berth_status_text(status));
 	workload_count(w, status_exit_code(status));
@@ -110,16 +111,16 @@ static void refuse_calculation(struct workload *w, const berth_record *record, b
 
 /* --- the answer */
 
-/* Restricts the session to what both the option and the record allow. */
-static bool choose_candidates(struct workload *w, const struct input *input,
-                              const berth_record *record)
+/* Restricts SESSION to what both the option and the record allow. */
+static bool choose_candidates(struct workload *w, berth_session *session,
+                              const struct input *input, const berth_record *record)
 {
 	uint64_t both = record->among ? record->among & w->among : w->among;
 
 	if (w->among == 0)
 		return true; /* the reader told the session what the record says */
 	if (both != 0)
-		return berth_session_among(w->session, both) == BERTH_OK;
+		return berth_session_among(session, both) == BERTH_OK;
 	workload_refuse(w, input, record, BERTH_REQ_NOTHING_AMONG,
 	                "none of its candidates is among those of '--among'",
 	                "name a candidate that both allow");
@@ -199,7 +200,8 @@ static bool prove(struct workload *w)
 	return berth_search_tighten(w->search, w->session, BERTH_PROOF_BUDGET, NULL) == BERTH_OK;
 }
 
-bool workload_answer(struct workload *w, const struct input *input, const berth_record *record)
+bool workload_decide(struct workload *w, berth_session *session, const struct input *input,
+                     const berth_record *record)
 {
 	berth_status status;
 
@@ -207,14 +209,17 @@ bool workload_answer(struct workload *w, const struct input *input, const berth_
 		refuse_record(w, record);
 		return false;
 	}
-	if (!choose_candidates(w, input, record))
+	if (!choose_candidates(w, session, input, record))
 		return false;
-	status = berth_session_run(w->session);
-	if (status != BERTH_OK) {
-		refuse_calculation(w, record, status);
-		return false;
-	}
-	if (!prove(w))
+	status = berth_session_run(session);
+	if (status != BERTH_OK)
+		refuse_calculation(w, session, record, status);
+	return status == BERTH_OK;
+}
+
+bool workload_answer(struct workload *w, const struct input *input, const berth_record *record)
+{
+	if (!workload_decide(w, w->session, input, record) || !prove(w))
 		return false;
 	w->tally.nothing |= berth_session_result(w->session)->status == BERTH_NOTHING;
 	w->tally.possible |= berth_session_result(w->session)->status == BERTH_POSSIBLE;

@@ -64,9 +64,10 @@ struct workload {
 int workload_begin(struct workload *w, struct app *app, const berth_program *program);
 void workload_end(struct workload *w);
 
-/* Reads what --set says, which is told on top of every record of a file. Told to the session, too:
- * where there is no file it is a case of its own. 0, or an exit code after a complaint. */
-int workload_set(struct workload *w); /* set.c */
+/* Reads what is set, which is told on top of every record of a file; NAME is where it is said to
+ * come from. Told to the session, too: where there is no file it is a case of its own. 0, or an
+ * exit code after a complaint. */
+int workload_set(struct workload *w, const char *name); /* set.c */
 
 /* Writes the answer to RECORD, of INPUT, to the page. false: there is none, which was complained
  * about and counted. */
@@ -74,6 +75,10 @@ bool workload_answer(struct workload *w, const struct input *input, const berth_
 
 /* Sees to it that `robust` is there. false: memory is out. */
 bool workload_robust(struct workload *w);
+
+/* Decides RECORD, of INPUT, which SESSION was told. false: as above. */
+bool workload_decide(struct workload *w, berth_session *session, const struct input *input,
+                     const berth_record *record);
 
 /* Complains about a whole workload by a finding with CODE, and counts it. */
 void workload_refuse(struct workload *w, const struct input *input, const berth_record *record,
@@ -87,12 +92,6 @@ int workload_code(const struct workload *w);
 
 /* --- files.c */
 
-/* Calls ANSWER with CONTEXT for each record of the file NAME that can be read, until it says no.
- * What is wrong with the file is complained about and counted. */
-typedef bool answer_record(void *context, const struct input *input, const berth_record *record);
-void workload_each(struct workload *w, const char *name, answer_record *answer,
-                   void *context);
-
 /* Answers all workloads of the FILES to the result of the run; without a file, what is set. Their
  * ids are unique over all. An exit code. */
 int workload_files(struct workload *w, int n_files, char **files);
@@ -102,5 +101,13 @@ int workload_files(struct workload *w, int n_files, char **files);
 /* Answers the only workload of the file NAME, or that of --id, to the result of the run. An exit
  * code. */
 int workload_one(struct workload *w, const char *name);
+
+/* --- pair.c, each to the result of the run, with an exit code: that of the second case */
+
+/* What differs when the workload of FILE is told what is set. */
+int workload_what_if(struct workload *w, const char *file);
+
+/* What differs between the workloads of the two FILES. */
+int workload_diff(struct workload *w, char **files);
 
 #endif
