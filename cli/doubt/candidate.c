@@ -144,7 +144,7 @@ static void say_apart(struct doubt *doubt, const struct apart *apart)
 }
 
 static void say_difference(struct doubt *doubt, uint32_t candidate,
-                           const struct difference *difference, struct apart *list)
+                           const struct criterion_difference *difference, struct apart *list)
 {
 	struct report *report = doubt->report;
 	size_t n = list_apart(report, candidate, difference->criterion, list);
@@ -167,7 +167,7 @@ static void say_difference(struct doubt *doubt, uint32_t candidate,
 static void say_differences(struct doubt *doubt, uint32_t candidate)
 {
 	struct report *report = doubt->report;
-	struct difference *list = arena_alloc(report->arena, report->n_criteria + 1, sizeof *list);
+	struct criterion_difference *list = arena_alloc(report->arena, report->n_criteria + 1, sizeof *list);
 	struct apart *apart = arena_alloc(report->arena, report->n_reasons + 1, sizeof *apart);
 	size_t n;
 
@@ -259,7 +259,7 @@ static void add_exclusions(struct json *json, const struct doubt *doubt, uint32_
 static void add_differences(struct json *json, const struct doubt *doubt, uint32_t candidate)
 {
 	const struct report *report = doubt->report;
-	struct difference *list = arena_alloc(report->arena, report->n_criteria + 1, sizeof *list);
+	struct criterion_difference *list = arena_alloc(report->arena, report->n_criteria + 1, sizeof *list);
 	struct apart *apart = arena_alloc(report->arena, report->n_reasons + 1, sizeof *apart);
 	size_t n;
 

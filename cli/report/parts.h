@@ -119,13 +119,13 @@ void part_reasons(struct report *report, const struct reasons_wanted *wanted);
 bool reason_is_shared(const struct report *report, const berth_reason *reason, uint32_t candidate);
 
 /* What two candidates have on one criterion. */
-struct difference {
+struct criterion_difference {
 	uint32_t criterion;
 	int64_t ours, theirs;
 };
 /* Those criteria on which A and B differ, the largest first, to LIST, which has room for all. */
 size_t rivals_differences(const struct report *report, uint32_t a, uint32_t b,
-                          struct difference *list);
+                          struct criterion_difference *list);
 
 /* The first, all behind it, the second, one of them. */
 void part_winner(struct report *report);

@@ -25,7 +25,7 @@ static int64_t score_on(const struct report *report, uint32_t candidate, uint32_
 /* The largest first, whatever its sign; equal ones by criterion. */
 static int compare_differences(const void *left, const void *right)
 {
-	const struct difference *a = left, *b = right;
+	const struct criterion_difference *a = left, *b = right;
 	int64_t x = a->ours - a->theirs, y = b->ours - b->theirs;
 
 	x = x < 0 ? -x : x;
@@ -59,7 +59,7 @@ static void add_side(const struct report *report, struct strbuf *out, uint32_t c
 }
 
 /* "+9  Operational effort: 9 (OPS-001 +9) against 0 (no rule)" */
-static void say_difference(struct report *report, const struct difference *difference,
+static void say_difference(struct report *report, const struct criterion_difference *difference,
                            uint32_t winner, uint32_t second)
 {
 	int64_t lead = difference->ours - difference->theirs;
@@ -82,12 +82,12 @@ static void say_difference(struct report *report, const struct difference *diffe
 }
 
 size_t rivals_differences(const struct report *report, uint32_t a, uint32_t b,
-                          struct difference *list)
+                          struct criterion_difference *list)
 {
 	size_t count = 0;
 
 	for (uint32_t i = 0; i < report->n_criteria; i++) {
-		struct difference one = { i, score_on(report, a, i), score_on(report, b, i) };
+		struct criterion_difference one = { i, score_on(report, a, i), score_on(report, b, i) };
 
 		if (one.ours != one.theirs)
 			list[count++] = one;
@@ -98,7 +98,7 @@ size_t rivals_differences(const struct report *report, uint32_t a, uint32_t b,
 
 static void say_differences(struct report *report, uint32_t winner, uint32_t second)
 {
-	struct difference *list = arena_alloc(report->arena, report->n_criteria + 1, sizeof *list);
+	struct criterion_difference *list = arena_alloc(report->arena, report->n_criteria + 1, sizeof *list);
 	size_t count;
 
 	if (!list)
