@@ -248,6 +248,9 @@ const struct option_row option_until = { 0, "until", N_("WHAT"),
 const struct option_row option_session = { 0, "session", N_("NAME"),
 	N_("save every answer in the session NAME; at a terminal a session is always kept"),
 	TEXT(session), .wrong = N_("option '--%s' needs a name") };
+const struct option_row option_depth = { 0, "depth", N_("N"),
+	N_("open what was concluded or assumed up to N times, one behind the other; default: 2"),
+	NUMBER(depth, 0, 64), .wrong = N_("'--depth' takes a number from 0 to 64, not '%s'") };
 const struct option_row option_help = { 'h', "help", NULL,
 	N_("show this help and exit"), FLAG(help) };
 const struct option_row option_version = { 'V', "version", NULL,
@@ -284,7 +287,7 @@ bool settings_begin(struct app *app, size_t room)
 	struct settings *settings = &app->settings;
 	const char *terminal = getenv("TERM"), *accessible = getenv("ACCESSIBLE");
 
-	*settings = (struct settings){ .threshold = -1, .older_than = 180,
+	*settings = (struct settings){ .threshold = -1, .older_than = 180, .depth = 2,
 		                           .limits = { BERTH_LIMITS(USUAL) } };
 	choose_language(app);
 	settings->no_color = is_set("NO_COLOR") || (terminal && strcmp(terminal, "dumb") == 0);

@@ -10,7 +10,7 @@ static bool write_answer(struct workload *w, const berth_record *record)
 {
 	const struct settings *settings = &w->app->settings;
 	struct doubt_question question = { w->asked, record->id, w->json, settings->pretty,
-		                         settings->no_assumptions };
+		                         settings->no_assumptions, 0 };
 
 	return workload_robust(w)
 		&& doubt_why_not(&w->page, w->memory, &w->speaker, w->session, w->robust, &question);

@@ -55,8 +55,7 @@ static void say_exclusion(struct doubt *doubt, const berth_reason *reason)
 {
 	struct report *report = doubt->report;
 
-	doubt_add_short(report, &report->line, reason->instance);
-	report_add_reference(report, &report->line, reason);
+	doubt_add_rule(report, reason);
 	report_end_paragraph(report, (struct place){ 2, "x", 2, TINT_BAD });
 	part_facts_within(report, reason->instance, 4, doubt->room->facts);
 }
@@ -138,8 +137,7 @@ static void say_apart(struct doubt *doubt, const struct apart *apart)
 	strbuf_add_format(&report->line, "%s %+lld: ",
 	                  screen_name(doubt->screen, apart->reason->candidate),
 	                  (long long)apart->points);
-	doubt_add_short(report, &report->line, apart->reason->instance);
-	report_add_reference(report, &report->line, apart->reason);
+	doubt_add_rule(report, apart->reason);
 	report_end_paragraph(report, (struct place){ 7, "-", 2, TINT_NONE });
 }
 
@@ -167,7 +165,8 @@ static void say_difference(struct doubt *doubt, uint32_t candidate,
 static void say_differences(struct doubt *doubt, uint32_t candidate)
 {
 	struct report *report = doubt->report;
-	struct criterion_difference *list = arena_alloc(report->arena, report->n_criteria + 1, sizeof *list);
+	struct criterion_difference *list =
+		arena_alloc(report->arena, report->n_criteria + 1, sizeof *list);
 	struct apart *apart = arena_alloc(report->arena, report->n_reasons + 1, sizeof *apart);
 	size_t n;
 
@@ -259,7 +258,8 @@ static void add_exclusions(struct json *json, const struct doubt *doubt, uint32_
 static void add_differences(struct json *json, const struct doubt *doubt, uint32_t candidate)
 {
 	const struct report *report = doubt->report;
-	struct criterion_difference *list = arena_alloc(report->arena, report->n_criteria + 1, sizeof *list);
+	struct criterion_difference *list =
+		arena_alloc(report->arena, report->n_criteria + 1, sizeof *list);
 	struct apart *apart = arena_alloc(report->arena, report->n_reasons + 1, sizeof *apart);
 	size_t n;
 

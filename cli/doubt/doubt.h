@@ -44,10 +44,11 @@ void subject_suggest(struct suggestion *near, const berth_session *session, cons
                      unsigned kinds);
 
 struct doubt_question {
-	const struct doubt_subject *subject;
+	const struct doubt_subject *subject; /* of how: NULL is the winner */
 	const char *id;       /* of the workload */
 	bool json, pretty;
 	bool no_assumptions;  /* of the session */
+	unsigned depth;       /* of how: how many conclusions are opened, one behind the other */
 };
 
 /* Adds what excludes the subject or keeps it behind the best, and what would make it win; of a
@@ -56,5 +57,10 @@ struct doubt_question {
 bool doubt_why_not(struct page *page, struct arena *memory, const struct speaker *speaker,
                    const berth_session *session, berth_robust *robust,
                    const struct doubt_question *question);
+
+/* Adds as a tree which rules speak for and against a candidate, or gave a fact its value, and what
+ * they rest on; then the sources. As above. */
+bool doubt_how(struct page *page, struct arena *memory, const struct speaker *speaker,
+               const berth_session *session, const struct doubt_question *question);
 
 #endif

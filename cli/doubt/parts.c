@@ -31,6 +31,17 @@ void doubt_add_short(const struct report *report, struct strbuf *out, uint32_t i
 	strbuf_add(out, text);
 }
 
+/* To be heard, what follows short words is a sentence of its own. */
+void doubt_add_rule(struct report *report, const berth_reason *reason)
+{
+	const struct strbuf *line = &report->line;
+
+	doubt_add_short(report, &report->line, reason->instance);
+	if (report->page->accessible && line->length && line->text[line->length - 1] != '.')
+		strbuf_add(&report->line, ".");
+	report_add_reference(report, &report->line, reason);
+}
+
 uint32_t doubt_place(const berth_session *session, uint32_t candidate)
 {
 	const berth_ranked *ranked;
@@ -43,8 +54,8 @@ uint32_t doubt_place(const berth_session *session, uint32_t candidate)
 
 /* ---- facts ------------------------------------------------------------------------- */
 
-static void state_json(struct json *json, const struct report *report, uint32_t fact,
-                       const berth_fact_state *state)
+void doubt_state_json(struct json *json, const struct report *report, uint32_t fact,
+                      const berth_fact_state *state)
 {
 	static const char *const standings[] = { "untold", "told", "derived", "assumed", "undefined" };
 	bool valued = state->standing != BERTH_UNTOLD && state->standing != BERTH_UNDEFINED;
@@ -75,7 +86,7 @@ void doubt_facts_json(struct json *json, const struct report *report, uint32_t i
 		if (berth_session_fact(report->session, fact, &state) != BERTH_OK)
 			continue;
 		json_begin(json, NULL, '{');
-		state_json(json, report, fact, &state);
+		doubt_state_json(json, report, fact, &state);
 		json_end(json, '}');
 	}
 	json_end(json, ']');

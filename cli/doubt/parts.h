@@ -25,13 +25,18 @@ void doubt_add_text(struct json *json, const char *key, struct strbuf *text);
 /* The short words of the rule of INSTANCE, or its because. */
 void doubt_add_short(const struct report *report, struct strbuf *out, uint32_t instance);
 
+/* The same of the rule of REASON in the paragraph in work, with its sources and its id. */
+void doubt_add_rule(struct report *report, const berth_reason *reason);
+
 /* The place of CANDIDATE in the ranking, from 0; BERTH_NONE: it is excluded. */
 uint32_t doubt_place(const berth_session *session, uint32_t candidate);
 
 /* One line each, at most MOST of them, of the sources that are cited. */
 void doubt_sources(struct report *report, unsigned most);
 
-/* A list of the facts that fired INSTANCE, each with what it stands at and where from. */
+/* What FACT stands at and where from, as members; a list of the facts that fired INSTANCE. */
+void doubt_state_json(struct json *json, const struct report *report, uint32_t fact,
+                      const berth_fact_state *state);
 void doubt_facts_json(struct json *json, const struct report *report, uint32_t instance);
 
 /* The sources of REASON as numbers; all that were cited as a list. */

@@ -98,7 +98,8 @@ size_t rivals_differences(const struct report *report, uint32_t a, uint32_t b,
 
 static void say_differences(struct report *report, uint32_t winner, uint32_t second)
 {
-	struct criterion_difference *list = arena_alloc(report->arena, report->n_criteria + 1, sizeof *list);
+	struct criterion_difference *list =
+		arena_alloc(report->arena, report->n_criteria + 1, sizeof *list);
 	size_t count;
 
 	if (!list)
