@@ -256,7 +256,7 @@ berth_proof search_prove(struct berth_search *s, uint32_t winner)
 	return found == BERTH_NOT_PROVEN ? branch(s, winner) : found;
 }
 
-/* ---- who can win ------------------------------------------------------------------------------- */
+/* ---- who can win ---------------------------------------------------------------------------- */
 
 /* From here on, with FACT told one class after the other. */
 static berth_proof seek_each(struct berth_search *s, uint32_t candidate, uint32_t fact)
