@@ -87,6 +87,44 @@ typedef struct {
 berth_status berth_robust_flips(berth_robust *robust, uint32_t size, unsigned budget,
                                 berth_flips *out);
 
+/* ---- changes --------------------------------------------------------------------- */
+
+/* A fact that would be otherwise: another choice, or of a told fact nothing any more. */
+typedef struct {
+	uint32_t fact;
+	bool told;             /* it is, now */
+	bool unknown;          /* nobody would say it */
+	berth_value value;     /* else */
+} berth_changed;
+
+/* A smallest set of changes with which somebody else wins. */
+typedef struct {
+	const berth_changed *facts;
+	uint32_t count;
+	uint32_t winner;       /* then */
+	uint32_t told;         /* how many of the facts are told now */
+} berth_change;
+
+typedef struct {
+	const berth_change *changes; /* by size, then by how many are told, then by order */
+	uint32_t count;
+	uint32_t complete;     /* as that of flips */
+	uint32_t choices;      /* that there were */
+} berth_changes;
+
+typedef struct {
+	uint32_t to;           /* who is to win; BERTH_NONE: any other one that is feasible */
+	uint32_t size;         /* 1 to 3 */
+	unsigned budget;       /* as that of flips; 0 means BERTH_CHANGES_BUDGET */
+	const uint32_t *fixed; /* facts that stay as they are; what is no fact is passed over */
+	size_t n_fixed;
+} berth_change_wanted;
+#define BERTH_CHANGES_BUDGET 200000u
+/* As berth_robust_flips(), but of each told fact every other class of its values is a choice too,
+ * and that it is taken back; of told texts the latter alone.  BERTH_EUSE: TO wins already. */
+berth_status berth_robust_changes(berth_robust *robust, const berth_change_wanted *wanted,
+                                  berth_changes *out);
+
 /* ---- share ------------------------------------------------------------------------- */
 
 typedef struct {

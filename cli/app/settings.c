@@ -246,6 +246,9 @@ const struct option_row option_until = { 0, "until", N_("WHAT"),
 const struct option_row option_session = { 0, "session", N_("NAME"),
 	N_("save every answer in the session NAME; at a terminal a session is always kept"),
 	TEXT(session), .wrong = N_("option '--%s' needs a name") };
+const struct option_row option_id = { 0, "id", N_("ID"),
+	N_("of the workloads of FILE the one with this id"), TEXT(id),
+	.wrong = N_("option '--%s' needs a name") };
 const struct option_row option_help = { 'h', "help", NULL,
 	N_("show this help and exit"), FLAG(help) };
 const struct option_row option_version = { 'V', "version", NULL,

@@ -75,6 +75,7 @@ struct settings {
 	bool overlap;             /* rules that count one cause twice are looked for */
 	int64_t gap_sets;         /* at most so many are looked at for gaps; 0: none */
 	const char *answers, *brief, *session; /* NULL: not given */
+	const char *id;           /* of the workload that is asked about; NULL: not given */
 	int until_certain;        /* 0: until settled */
 	bool language_given;
 	bool help, version;
@@ -85,7 +86,8 @@ extern const struct option_row option_set, option_kb, option_overlay, option_no_
 	option_accessible, option_proof, option_full, option_each, option_brief_answer, option_flips,
 	option_limit, option_width, option_pretty, option_require_certain, option_strict,
 	option_answers, option_brief, option_until, option_session, option_coverage, option_threshold,
-	option_gaps, option_overlap, option_older_than, option_help, option_version;
+	option_gaps, option_overlap, option_older_than, option_id,
+	option_help, option_version;
 
 /* Reads NO_COLOR, TERM, ACCESSIBLE and the language of the locale. ROOM: how often an option can be
  * repeated. false: memory is out. */

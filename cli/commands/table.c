@@ -2,7 +2,7 @@
 #include "cli/commands/commands.h"
 
 const struct command *const commands[] = {
-	&command_interview, &command_advise, &command_init, &command_session_list,
+	&command_interview, &command_advise, &command_why_not, &command_init, &command_session_list,
 	&command_session_show, &command_session_resume, &command_session_export,
 	&command_session_remove, &command_kb_check, &command_kb_test, &command_kb_build,
 	&command_kb_info, &command_kb_hash, &command_kb_doc, &command_kb_stale,

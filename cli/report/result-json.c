@@ -33,14 +33,15 @@ static const char *criterion_id(const berth_session *session, uint32_t criterion
 	return berth_criterion_id(berth_session_program(session), criterion);
 }
 
-static void add_head(struct json *json, const berth_session *session, const char *id)
+void result_json_head(struct json *json, const berth_session *session, const char *schema,
+                      const char *id)
 {
 	berth_program_info info;
 	char date[11];
 
 	berth_program_describe(berth_session_program(session), &info);
 	date_write(date, berth_session_as_of(session));
-	json_add_string(json, "schema", "berth.result/1");
+	json_add_string(json, "schema", schema);
 	json_add_string(json, "id", id);
 	json_add_string(json, "as_of", date);
 	json_begin(json, "knowledge", '{');
@@ -460,7 +461,7 @@ void result_json(struct strbuf *out, struct arena *memory, const berth_session *
 		return;
 	}
 	json_begin(&json, NULL, '{');
-	add_head(&json, session, id);
+	result_json_head(&json, session, "berth.result/1", id);
 	add_decision(&json, session);
 	add_ranking(&json, session);
 	add_excluded(&json, walk, session, &fired);

@@ -3,6 +3,7 @@
 #define CLI_REPORT_RESULT_JSON_H
 
 #include "base/arena.h"
+#include "base/json.h"
 #include "base/strbuf.h"
 #include "engine/robust.h"
 
@@ -13,5 +14,9 @@
  * for the time of the call; OUT is marked as failed when memory is out. */
 void result_json(struct strbuf *out, struct arena *memory, const berth_session *session,
                  berth_robust *robust, const char *id, bool pretty);
+
+/* Adds what each object of JSON about a workload begins with: SCHEMA, ID, day, knowledge. */
+void result_json_head(struct json *json, const berth_session *session, const char *schema,
+                      const char *id);
 
 #endif

@@ -67,12 +67,13 @@ static void begin_table(struct files *files)
 	strbuf_free(&head.text);
 }
 
-static void answer(struct files *files, const struct input *input, const berth_record *record)
+static bool answer(void *context, const struct input *input, const berth_record *record)
 {
+	struct files *files = context;
 	struct workload *w = files->w;
 
 	if (is_repeated(files, input, record) || !workload_answer(w, input, record))
-		return;
+		return true;
 	if (w->rows && files->answered == 0) {
 		keep_first(files);
 	} else if (w->rows) {
@@ -85,6 +86,7 @@ static void answer(struct files *files, const struct input *input, const berth_r
 		put(files, &w->page.text);
 	}
 	files->answered++;
+	return !w->app->out.error; /* nobody will see the rest */
 }
 
 /* What stands below a table; or the only answer. */
@@ -111,24 +113,6 @@ static berth_status set_on_top(struct workload *w, const berth_record *record)
 	return berth_records_tell(w->set, w->session);
 }
 
-static berth_status answer_all(struct files *files, const struct input *input,
-                               berth_records *records)
-{
-	const berth_record *record = NULL;
-	berth_status status;
-
-	while ((status = berth_records_next(records, files->w->session, &record)) == BERTH_OK &&
-	       record) {
-		status = set_on_top(files->w, record);
-		if (status != BERTH_OK)
-			break;
-		answer(files, input, record);
-		if (files->w->app->out.error)
-			break; /* nobody will see the rest */
-	}
-	return status;
-}
-
 static void answer_set(struct files *files)
 {
 	const struct input none = { "--set", NULL, 0 };
@@ -136,9 +120,10 @@ static void answer_set(struct files *files)
 	answer(files, &none, files->w->set_record);
 }
 
-static void answer_file(struct files *files, const char *name)
+void workload_each(struct workload *w, const char *name, answer_record *visit,
+                   void *context)
 {
-	struct workload *w = files->w;
+	const berth_record *record = NULL;
 	struct input input = { name, NULL, 0 };
 	berth_records *records = NULL;
 	berth_status status;
@@ -149,8 +134,12 @@ static void answer_file(struct files *files, const char *name)
 		return;
 	status = berth_records_open(&records, w->program, name, input.bytes, input.length,
 	                            BERTH_FORMAT_ANY, true, &w->app->settings.limits);
-	if (status == BERTH_OK)
-		status = answer_all(files, &input, records);
+	while (status == BERTH_OK
+	       && (status = berth_records_next(records, w->session, &record)) == BERTH_OK && record) {
+		status = set_on_top(w, record);
+		if (status == BERTH_OK && !visit(context, &input, record))
+			break;
+	}
 	if (status == BERTH_OK && berth_diag_errors(berth_records_errors(records)))
 		status = BERTH_EDATA;
 	if (status != BERTH_OK && records)
@@ -182,7 +171,7 @@ int workload_files(struct workload *w, int n_files, char **names)
 	if (code == 0 && n_files == 0)
 		answer_set(&files);
 	for (int i = 0; i < n_files && code == 0 && !w->app->out.error; i++) {
-		answer_file(&files, names[i]);
+		workload_each(w, names[i], answer, &files);
 		code = merge_ids(&files) ? 0 : app_out_of_memory(w->app);
 	}
 	if (code == 0 && w->rows)

@@ -143,7 +143,7 @@ static bool write_screen(struct workload *w, const berth_record *record)
 	return fine;
 }
 
-static bool have_robust(struct workload *w)
+bool workload_robust(struct workload *w)
 {
 	return w->robust || berth_robust_new(&w->robust, w->session) == BERTH_OK;
 }
@@ -152,7 +152,7 @@ static bool write_json(struct workload *w, const berth_record *record)
 {
 	bool searches = w->app->settings.proof == PROOF_SEARCH;
 
-	if (searches && !have_robust(w))
+	if (searches && !workload_robust(w))
 		return false;
 	result_json(&w->page.text, w->memory, w->session, searches ? w->robust : NULL, record->id,
 	            w->app->settings.pretty);
@@ -164,7 +164,7 @@ static bool write_text(struct workload *w, const berth_record *record)
 	if (w->app->settings.full)
 		return report_text(&w->page, w->memory, &w->speaker, w->session, record->id,
 		                   record->title);
-	return have_robust(w) && write_screen(w, record);
+	return workload_robust(w) && write_screen(w, record);
 }
 
 static bool write_answer(struct workload *w, const berth_record *record)
@@ -174,7 +174,9 @@ static bool write_answer(struct workload *w, const berth_record *record)
 	strbuf_clear(&w->page.text);
 	strbuf_clear(&w->row.text);
 	arena_clear(w->memory);
-	if (w->json) {
+	if (w->write) {
+		fine = w->write(w, record);
+	} else if (w->json) {
 		fine = write_json(w, record);
 	} else {
 		fine = write_text(w, record);

@@ -34,6 +34,10 @@ struct workload_tally {
 	bool files, limit, knowledge, invalid, nothing, possible;
 };
 
+struct workload;
+/* Writes to the page, of the session that ran for RECORD. false: memory is out. */
+typedef bool write_workload(struct workload *w, const berth_record *record);
+
 struct workload {
 	struct app *app;
 	const berth_program *program;
@@ -44,6 +48,8 @@ struct workload {
 	berth_records *set;   /* of --set; NULL: nothing is set */
 	const berth_record *set_record;
 	uint64_t among;       /* of --among, 0: all */
+	write_workload *write; /* in place of a recommendation, if not NULL; its `asked` */
+	const void *asked;
 	bool json;
 	bool rows;            /* several are a table */
 	bool answered;        /* any so far */
@@ -66,6 +72,9 @@ int workload_set(struct workload *w); /* set.c */
  * about and counted. */
 bool workload_answer(struct workload *w, const struct input *input, const berth_record *record);
 
+/* Sees to it that `robust` is there. false: memory is out. */
+bool workload_robust(struct workload *w);
+
 /* Complains about a whole workload by a finding with CODE, and counts it. */
 void workload_refuse(struct workload *w, const struct input *input, const berth_record *record,
                      const char *code, const char *text, const char *hint);
@@ -78,8 +87,20 @@ int workload_code(const struct workload *w);
 
 /* --- files.c */
 
+/* Calls ANSWER with CONTEXT for each record of the file NAME that can be read, until it says no.
+ * What is wrong with the file is complained about and counted. */
+typedef bool answer_record(void *context, const struct input *input, const berth_record *record);
+void workload_each(struct workload *w, const char *name, answer_record *answer,
+                   void *context);
+
 /* Answers all workloads of the FILES to the result of the run; without a file, what is set. Their
  * ids are unique over all. An exit code. */
 int workload_files(struct workload *w, int n_files, char **files);
+
+/* --- one.c */
+
+/* Answers the only workload of the file NAME, or that of --id, to the result of the run. An exit
+ * code. */
+int workload_one(struct workload *w, const char *name);
 
 #endif

@@ -146,6 +146,8 @@ void truths_derive(struct berth_block *b, struct sweep *x, uint32_t level)
 {
 	const struct p_level *l = &b->program->levels[level];
 
+	if (l->recursive)
+		fates_nodes(b, x, l->nodes, false); /* a group of the cycle hands on what moved outside */
 	if (l->recursive && is_touched(b, x, l)) {
 		begin_cycle(b, x, l);
 		raise_all(b, x, l, true);

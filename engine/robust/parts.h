@@ -10,16 +10,25 @@
 
 #include <string.h>
 
+/* One value that a fact could have instead, or that nobody tells it any more. */
 struct choice {
 	uint32_t fact;
 	berth_value value;
-	bool assumed;          /* the fact is */
+	bool assumed, told;    /* the fact is, in the case */
+	bool unknown;          /* there is no value */
 };
 
 /* All choices of one fact. */
 struct inquiry {
 	uint32_t fact, first, count;
-	bool open;             /* neither assumed nor said to be unknown */
+	bool open;             /* neither told, nor assumed, nor said to be unknown */
+};
+
+struct choices {
+	struct choice *items;
+	uint32_t n;
+	struct inquiry *questions; /* with at least one choice, by order */
+	uint32_t n_questions;
 };
 
 struct berth_robust {
@@ -31,15 +40,49 @@ struct berth_robust {
 	uint32_t n_facts, n_candidates;
 	uint32_t *by_order, n_told; /* facts that can be told, as in the vocabulary */
 	uint32_t winner;       /* of the case */
-	struct choice *choices;
-	uint32_t n_choices;
-	struct inquiry *questions; /* with at least one choice, by order */
-	uint32_t n_questions;
+	struct choices open;   /* of what nobody told */
 };
 
-/* choices.c: those of the case.  BERTH_ENOMEM. */
-berth_status choices_find(struct berth_robust *r);
+/* choices.c: those of what nobody told; unless FIXED is NULL, of told facts too, but for those
+ * whose FIXED is set.  BERTH_ENOMEM. */
+berth_status choices_find(struct choices *out, const struct berth_robust *r, const bool *fixed);
 /* Tells LANE a choice. */
-berth_status choices_tell(struct berth_robust *r, uint32_t lane, uint32_t choice);
+berth_status choice_tell(const struct berth_robust *r, uint32_t lane, const struct choice *choice);
+
+/* ---- hunt.c: smallest sets of choices that reach a goal ---------------------------- */
+
+#define MOST 3
+
+/* A set of choices, by rising number; the rest of `at` is BERTH_NONE. */
+struct set {
+	uint32_t at[MOST], winner;
+	bool upsets;
+};
+
+struct hunt {
+	const struct berth_robust *r;
+	const struct choices *choices;
+	bool (*is_goal)(const struct hunt *h, uint32_t winner);
+	uint32_t target;       /* of the goal */
+	uint32_t size;
+	uint64_t *reach;       /* choices that reach the goal alone, then pairs that do */
+	struct set *found;     /* by size, then by the order of choices */
+	size_t n_found, room;
+	uint32_t complete;     /* up to this size none is missing */
+	struct set lanes[BERTH_LANES];
+	uint32_t n_lanes;
+	uint64_t counted, limit;
+	berth_status status;
+};
+
+/* Looks for all sets of up to SIZE choices, while BUDGET variations suffice.  Begins with r,
+ * choices, is_goal and target set and all else zero. */
+berth_status hunt_sets(struct hunt *h, uint32_t size, unsigned budget);
+
+uint32_t set_size(const struct set *set);
+
+/* What was found, by size, then by RANK, at most MOST + 1, then by order.  NULL: memory is out. */
+const struct set **hunt_sort(const struct hunt *h,
+                             uint32_t (*rank)(const struct hunt *h, const struct set *set));
 
 #endif

@@ -23,11 +23,11 @@ static berth_status fill_lane(struct berth_robust *r, uint64_t *state)
 	uint32_t lane;
 	berth_status status = berth_block_add(r->block, &lane);
 
-	for (uint32_t i = 0; i < r->n_questions && status == BERTH_OK; i++) {
-		const struct inquiry *q = &r->questions[i];
+	for (uint32_t i = 0; i < r->open.n_questions && status == BERTH_OK; i++) {
+		const struct inquiry *q = &r->open.questions[i];
 		if (!q->open)
 			continue;
-		berth_value value = r->choices[q->first + draw(state) % q->count].value;
+		berth_value value = r->open.items[q->first + draw(state) % q->count].value;
 		value.high = value.low;
 		status = berth_block_tell(r->block, lane, q->fact, &value);
 	}

@@ -292,7 +292,8 @@ static void test_shipped_knowledge(void **unused)
 static const char *const by_hand =
 	"criterion ops 3\ncandidate a 1\ncandidate b 2\n"
 	"fact n integer 0..9223372036854775807\nfact y boolean\nfact image text\nfact other text\n"
-	"fact m integer derived\nfact z integer derived\n"
+	"fact m integer derived\nfact z integer derived\nfact d boolean derived\n"
+	"rule D-1 if any( y=yes d=yes ) then conclude d yes\n" /* moves by a group of its cycle */
 	"rule M-1 then conclude m amount n n\n"
 	"rule Z-1 if y=yes then conclude z sum m m\n"
 	"rule U-1 if z>1 then favour a ops 1\n"
