@@ -9,9 +9,9 @@
 
 #include <stdbool.h>
 
-/* Adds the result of a SESSION that ran for the record ID, and a newline; with ROBUST, which is
- * made of it, also what only a search finds; NULL: by bounds alone. MEMORY is for the time of the
- * call; OUT is marked as failed when memory is out. */
+/* Adds the result of a SESSION that ran for the record ID, and a newline; with ROBUST (or NULL),
+ * which is made of it, also what it rests on, what would turn it and how often it wins. MEMORY is
+ * for the time of the call; OUT is marked as failed when memory is out. */
 void result_json(struct strbuf *out, struct arena *memory, const berth_session *session,
                  berth_robust *robust, const char *id, bool pretty);
 
