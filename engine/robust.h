@@ -119,11 +119,31 @@ typedef struct {
 	const uint32_t *fixed; /* facts that stay as they are; what is no fact is passed over */
 	size_t n_fixed;
 } berth_change_wanted;
-#define BERTH_CHANGES_BUDGET 200000u
+#define BERTH_CHANGES_BUDGET 5000000u
 /* As berth_robust_flips(), but of each told fact every other class of its values is a choice too,
  * and that it is taken back; of told texts the latter alone.  BERTH_EUSE: TO wins already. */
 berth_status berth_robust_changes(berth_robust *robust, const berth_change_wanted *wanted,
                                   berth_changes *out);
+
+/* ---- weights --------------------------------------------------------------------- */
+
+/* How far the weight of one criterion may go, all others as they are, before another one wins. */
+typedef struct {
+	uint32_t criterion;
+	int32_t weight;        /* by what is known */
+	int32_t low, high;     /* the winner stays from here to there, of 0 to BERTH_MOST_WEIGHT */
+	uint32_t below, above; /* who wins one beyond; BERTH_NONE: there is no such weight */
+} berth_leeway;
+
+typedef struct {
+	const berth_leeway *leeways; /* what turns by the smallest change first, then by number */
+	uint32_t count;
+	const int64_t *points; /* of candidate x criterion, by the rules that fired, not weighted */
+	uint64_t dominated;    /* those ranked that the winner is as good as on every criterion */
+} berth_weights;
+#define BERTH_MOST_WEIGHT 100
+/* No leeways where nothing wins. */
+berth_status berth_robust_weights(berth_robust *robust, berth_weights *out);
 
 /* ---- share ------------------------------------------------------------------------- */
 

@@ -130,19 +130,84 @@ uint32_t knowledge_language(const struct app *app, const berth_program *program)
 	return 0;
 }
 
-static int refuse_candidate(const struct app *app, const berth_program *program, const char *id)
+/* Says that there is no ID of a kind: COMPLAINT; the nearest, or else WHERE the ids are. */
+static int refuse_id(const struct app *app, const char *complaint, const char *id,
+                     const struct suggestion *near, const char *where)
+{
+	app_complain_of(app, complaint, id);
+	if (near->best)
+		app_suggest(app, N_("did you mean '%s'?"), near->best);
+	else
+		app_suggest(app, "%s", say(&app->words, where));
+	return EXIT_USAGE;
+}
+
+static int refuse_candidate(const struct app *app, const berth_program *program,
+                            const char *complaint, const char *id)
 {
 	struct suggestion near = SUGGESTION_INIT;
 	berth_candidate_info info;
 
 	for (uint32_t i = 0; berth_candidate_describe(program, i, 0, &info) == BERTH_OK; i++)
 		suggestion_offer(&near, id, info.id);
-	app_complain(app, N_("'--among' names an unknown candidate '%s'"), id);
-	if (near.best)
-		app_suggest(app, N_("did you mean '%s'?"), near.best);
-	else
-		app_suggest(app, N_("'berth kb info' lists the candidates"));
-	return EXIT_USAGE;
+	return refuse_id(app, complaint, id, &near, N_("'berth kb info' lists the candidates"));
+}
+
+int knowledge_candidate(uint32_t *candidate, const struct app *app, const berth_program *program,
+                        const char *id)
+{
+	*candidate = berth_candidate_find(program, id);
+	return *candidate != BERTH_NONE ? 0
+		: refuse_candidate(app, program, N_("there is no candidate '%s'"), id);
+}
+
+static int find_fact(uint32_t *fact, const struct app *app, const berth_program *program,
+                     const char *id)
+{
+	struct suggestion near = SUGGESTION_INIT;
+
+	*fact = berth_fact_find(program, id);
+	if (*fact != BERTH_NONE)
+		return 0;
+	for (uint32_t i = 0; berth_fact_id(program, i); i++)
+		suggestion_offer(&near, id, berth_fact_id(program, i));
+	return refuse_id(app, N_("there is no fact '%s'"), id, &near,
+	                 N_("'berth init' writes every fact that can be told"));
+}
+
+/* Adds the facts of LIST, "A,B". */
+static int read_facts(uint32_t *facts, size_t *n, const struct app *app,
+                      const berth_program *program, const char *list)
+{
+	int code = 0;
+
+	while (*list && code == 0) {
+		size_t length = strcspn(list, ",");
+		const char *id = arena_strndup(app->arena, list, length);
+
+		code = id ? find_fact(&facts[(*n)++], app, program, id) : app_out_of_memory(app);
+		list += length + (list[length] == ',');
+	}
+	return code;
+}
+
+int knowledge_fixed(const uint32_t **facts, size_t *n, const struct app *app,
+                    const berth_program *program)
+{
+	const struct word_list *lists = &app->settings.fixed;
+	size_t room = 1;
+	uint32_t *all;
+	int code = 0;
+
+	*n = 0;
+	for (size_t i = 0; i < lists->count; i++)
+		room += strlen(lists->items[i]);
+	*facts = all = arena_alloc(app->arena, room, sizeof *all);
+	if (!all)
+		return app_out_of_memory(app);
+	for (size_t i = 0; i < lists->count && code == 0; i++)
+		code = read_facts(all, n, app, program, lists->items[i]);
+	return code;
 }
 
 static int read_list(uint64_t *bits, const struct app *app, const berth_program *program,
@@ -157,7 +222,8 @@ static int read_list(uint64_t *bits, const struct app *app, const berth_program 
 			return app_out_of_memory(app);
 		candidate = berth_candidate_find(program, id);
 		if (candidate == BERTH_NONE)
-			return refuse_candidate(app, program, id);
+			return refuse_candidate(app, program,
+			                        N_("'--among' names an unknown candidate '%s'"), id);
 		*bits |= UINT64_C(1) << candidate;
 		list += length + (list[length] == ',');
 	}

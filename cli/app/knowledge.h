@@ -25,6 +25,13 @@ uint32_t knowledge_language(const struct app *app, const berth_program *program)
 /* The candidates that every --among names, as a bit set; 0: no such option. 0, or an exit code. */
 int knowledge_among(uint64_t *candidates, const struct app *app, const berth_program *program);
 
+/* The candidate that ID names, the facts that every --fixed names. 0, or an exit code after a
+ * complaint. */
+int knowledge_candidate(uint32_t *candidate, const struct app *app, const berth_program *program,
+                        const char *id);
+int knowledge_fixed(const uint32_t **facts, size_t *n, const struct app *app,
+                    const berth_program *program);
+
 /* A session for --as-of and --no-assumptions. */
 int knowledge_session(berth_session **out, const struct app *app, const berth_program *program);
 

@@ -215,6 +215,16 @@ const struct option_row option_brief_answer = { 0, "brief", NULL,
 	N_("three lines a workload"), FLAG(brief_answer) };
 const struct option_row option_flips = { 0, "flips", NULL,
 	N_("also every answer, and two together, that would lead elsewhere"), FLAG(flips) };
+const struct option_row option_to = { 0, "to", N_("CANDIDATE"),
+	N_("who is to win; default: anybody else"), TEXT(to),
+	.wrong = N_("option '--%s' needs a name") };
+const struct option_row option_max = { 0, "max", "K",
+	N_("at most K facts that are otherwise, 1 to 3; default: 2"), NUMBER(most_changes, 1, 3),
+	.wrong = N_("'--max' takes a number from 1 to 3, not '%s'") };
+const struct option_row option_fixed = { 0, "fixed", N_("FACT,..."),
+	N_("facts that stay as they are; may be repeated to name more"), LIST(fixed) };
+const struct option_row option_attributes = { 0, "attributes", NULL,
+	N_("also what the knowledge has of each candidate, with its sources"), FLAG(attributes) };
 const struct option_row option_pretty = { 0, "pretty", NULL,
 	N_("indent JSON"), FLAG(pretty) };
 const struct option_row option_require_certain = { 0, "require-certain", NULL,
@@ -287,7 +297,7 @@ bool settings_begin(struct app *app, size_t room)
 	struct settings *settings = &app->settings;
 	const char *terminal = getenv("TERM"), *accessible = getenv("ACCESSIBLE");
 
-	*settings = (struct settings){ .threshold = -1, .older_than = 180, .depth = 2,
+	*settings = (struct settings){ .threshold = -1, .older_than = 180, .depth = 2, .most_changes = 2,
 		                           .limits = { BERTH_LIMITS(USUAL) } };
 	choose_language(app);
 	settings->no_color = is_set("NO_COLOR") || (terminal && strcmp(terminal, "dumb") == 0);
@@ -296,6 +306,7 @@ bool settings_begin(struct app *app, size_t room)
 	settings->among.items = arena_alloc(app->arena, room + 1, sizeof(char *));
 	settings->set.items = arena_alloc(app->arena, room + 1, sizeof(char *));
 	settings->ids.items = arena_alloc(app->arena, room + 1, sizeof(char *));
+	settings->fixed.items = arena_alloc(app->arena, room + 1, sizeof(char *));
 	return settings->overlays.items && settings->among.items && settings->set.items
-		&& settings->ids.items;
+		&& settings->ids.items && settings->fixed.items;
 }

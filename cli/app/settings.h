@@ -70,6 +70,10 @@ struct settings {
 	bool full;                /* the whole report, not the first screen of it */
 	bool each, brief_answer, flips;
 	int proof;                /* enum proof */
+	const char *to;           /* a candidate; NULL: not given */
+	int64_t most_changes;
+	struct word_list fixed;   /* facts */
+	bool attributes;
 	bool coverage;
 	int64_t threshold;        /* percent; -1: not given */
 	bool overlap;             /* rules that count one cause twice are looked for */
@@ -85,7 +89,8 @@ extern const struct option_row option_set, option_id, option_kb, option_overlay,
 	option_no_assumptions, option_as_of, option_among, option_lang, option_format,
 	option_output, option_color, option_accessible, option_proof, option_full,
 	option_each, option_brief_answer, option_flips, option_limit, option_width, option_pretty,
-	option_require_certain, option_strict,
+	option_require_certain, option_strict, option_to, option_max, option_fixed,
+	option_attributes,
 	option_answers, option_brief, option_until, option_session, option_coverage, option_threshold,
 	option_gaps, option_overlap, option_older_than, option_depth,
 	option_help, option_version;

@@ -72,7 +72,8 @@ static void add_share(struct json *json, const berth_session *session, const ber
 	json_end(json, ']');
 }
 
-static void add_answer(struct json *json, const berth_program *program, const berth_answer *answer)
+void robust_json_answer(struct json *json, const berth_program *program,
+                        const berth_answer *answer)
 {
 	size_t length = berth_value_write(program, answer->fact, &answer->value, NULL, 0);
 	char *text = memory_alloc(length + 1);
@@ -95,7 +96,7 @@ static void add_flips(struct json *json, const berth_session *session, const ber
 		json_add_string(json, "to", candidate_id(session, flip->winner));
 		json_begin(json, "answers", '{');
 		for (uint32_t k = 0; k < flip->count; k++)
-			add_answer(json, berth_session_program(session), &flip->answers[k]);
+			robust_json_answer(json, berth_session_program(session), &flip->answers[k]);
 		json_end(json, '}');
 		json_end(json, '}');
 	}

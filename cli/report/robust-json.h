@@ -9,4 +9,8 @@
  * is made of it, and begun here. */
 void robust_json(struct json *json, const berth_session *session, berth_robust *robust);
 
+/* Adds an answer: the value as it is written, under the id of its fact. */
+void robust_json_answer(struct json *json, const berth_program *program,
+                        const berth_answer *answer);
+
 #endif

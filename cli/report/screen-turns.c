@@ -98,11 +98,9 @@ static uint32_t list_turns(const struct screen *s, struct turn *turns)
 	for (uint32_t i = 0; i < s->flips.count && s->flips.flips[i].count == 1; i++) {
 		const berth_flip *flip = &s->flips.flips[i];
 		const berth_answer *answer = &flip->answers[0];
-		berth_type type = berth_fact_type(s->report->program, answer->fact);
 		struct turn *last = n ? &turns[n - 1] : NULL;
 		if (last && last->fact == answer->fact && last->winner == flip->winner
-		    && (type == BERTH_INTEGER || type == BERTH_QUANTITY)
-		    && last->value.high + 1 == answer->value.low)
+		    && wish_goes_on(&s->report->speaker, answer->fact, &last->value, &answer->value))
 			last->value.high = answer->value.high;
 		else
 			turns[n++] = (struct turn){ answer->fact, flip->winner, answer->value };

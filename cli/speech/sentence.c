@@ -43,6 +43,14 @@ const char *speaker_candidate_label(const struct speaker *speaker, uint32_t cand
 	return info.label;
 }
 
+const char *speaker_candidate_short(const struct speaker *speaker, uint32_t candidate)
+{
+	berth_candidate_info info;
+
+	return berth_candidate_describe(speaker->program, candidate, speaker->language, &info)
+		== BERTH_OK ? info.short_label : "";
+}
+
 void speak_candidates(const struct speaker *speaker, struct strbuf *out, uint64_t candidates)
 {
 	const char *comma = "";

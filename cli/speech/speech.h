@@ -33,12 +33,23 @@ struct speaker {
 const char *speaker_fact_label(const struct speaker *speaker, uint32_t fact);
 const char *speaker_candidate_label(const struct speaker *speaker, uint32_t candidate);
 
+/* What a candidate is called in a table. */
+const char *speaker_candidate_short(const struct speaker *speaker, uint32_t candidate);
+
 /* The labels of a set of candidates, with commas between. */
 void speak_candidates(const struct speaker *speaker, struct strbuf *out, uint64_t candidates);
 
 /* "Linux", "yes", "64 GiB", "2..4 vCPU". */
 void speak_value(const struct speaker *speaker, struct strbuf *out, uint32_t fact,
                  const berth_value *value);
+
+/* What a person said who told FACT to be VALUE: "no GPU needed", "60 to 73 USD/month to spend". */
+void speak_wish(const struct speaker *speaker, struct strbuf *out, uint32_t fact,
+                const berth_value *value);
+
+/* Is NEXT what numbers of FACT go on with behind VALUE? */
+bool wish_goes_on(const struct speaker *speaker, uint32_t fact, const berth_value *value,
+                  const berth_value *next);
 
 /* "OPS-001", and for a rule that an overlay brings in "HSE-001, house.xml". */
 void speak_rule(const struct speaker *speaker, struct strbuf *out, uint32_t rule);

@@ -4,7 +4,8 @@
  * The same bytes for every command that answers workloads, whether they come from files, from a
  * stream or from a program that asks. A workload that is wrong is complained about and has no
  * answer; what became of all of them decides the exit code. The room must not know where records
- * come from (but for files.c, which reads files) nor where an answer goes, nor any command.
+ * come from (but for files.c and alone.c, which read files) nor where an answer goes, nor any
+ * command.
  *
  * Life: workload_begin() makes the session that all records are told to, one after the other;
  * workload_answer() after each that the reader has told; workload_code() at last.
@@ -21,6 +22,7 @@
 
 #include "base/names.h"
 #include "cli/app/input.h"
+#include "cli/contrast/contrast.h"
 #include "cli/page/page.h"
 #include "cli/speech/speech.h"
 #include "engine/robust.h"
@@ -109,5 +111,17 @@ int workload_what_if(struct workload *w, const char *file);
 
 /* What differs between the workloads of the two FILES. */
 int workload_diff(struct workload *w, char **files);
+
+/* --- alone.c */
+
+/* Writes what there is to say of a workload that was decided to its page. An exit code. */
+typedef int workload_write(struct workload *w, const berth_record *record, void *context);
+
+/* The whole run of a command that answers one workload: of FILE, which has no other one, unless
+ * --id names it. An exit code. */
+int workload_alone(struct app *app, const char *file, workload_write *write, void *context);
+
+/* What a page about RECORD is written with. */
+struct contrast workload_contrast(struct workload *w, const berth_record *record);
 
 #endif

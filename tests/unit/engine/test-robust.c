@@ -9,6 +9,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,7 +18,7 @@
 enum { BASES = 1500, MOST_CHOICES = 100, TOO_MANY = 5000 };
 
 /* What the trials saw: one that misses something tests nothing. */
-static unsigned long ones, twos, threes, unknowns, narrowed, held, wins;
+static unsigned long ones, twos, threes, unknowns, narrowed, held, wins, turned, dominated;
 
 /* ---- the slow way -------------------------------------------------------------------- */
 
@@ -334,6 +335,119 @@ static void compare_share(struct slow *s, berth_robust *robust)
 	}
 }
 
+/* ---- weights ------------------------------------------------------------------------- */
+
+/* Who wins with WEIGHT for CRITERION, by the reasons that the session lists. */
+static uint32_t stepped(const struct slow *s, uint32_t criterion, int32_t weight)
+{
+	int64_t scores[R_CANDIDATES] = { 0 };
+	const berth_ranked *ranked;
+	uint32_t cursor = 0, best = BERTH_NONE;
+	berth_reason reason;
+
+	while (berth_session_next_reason(s->t->session, &cursor, &reason)) {
+		int32_t known, low, high;
+		if (!berth_effect_scores(reason.effect))
+			continue;
+		berth_session_weight(s->t->session, reason.criterion, &known, &low, &high);
+		scores[reason.candidate] += (int64_t)reason.points
+			* (reason.criterion == criterion ? weight : known);
+	}
+	for (uint32_t i = 0; (ranked = berth_session_ranked(s->t->session, i)) != NULL; i++) {
+		uint32_t c = ranked->candidate;
+		if (best == BERTH_NONE || scores[c] > scores[best]
+		    || (scores[c] == scores[best] && c < best))
+			best = c;
+	}
+	return best;
+}
+
+/* The same by knowledge in which the criterion weighs WEIGHT, where no rule says how much. */
+static uint32_t rebuilt(const struct slow *s, uint32_t criterion, int32_t weight)
+{
+	const char *id = berth_criterion_id(s->t->program, criterion);
+	char line[40], text[20100];
+	const char *at, *end;
+	berth_program *program;
+	berth_session *session = NULL;
+	uint32_t winner;
+
+	snprintf(line, sizeof line, "criterion %s ", id);
+	at = strstr(s->t->text, line);
+	assert_non_null(at);
+	end = strchr(at, '\n');
+	snprintf(text, sizeof text, "%.*scriterion %s %d%s", (int)(at - s->t->text), s->t->text, id,
+	         weight, end);
+	program = knowledge_program(text);
+	assert_int_equal(berth_session_new(&session, program, 0), BERTH_OK);
+	trial_run(s->t, session, &s->t->record);
+	winner = berth_session_result(session)->winner;
+	berth_session_free(session);
+	berth_program_free(program);
+	return winner;
+}
+
+static bool weighs_as_declared(const struct slow *s, const berth_leeway *l)
+{
+	berth_criterion_info info;
+	berth_reason reason;
+	uint32_t cursor = 0;
+
+	while (berth_session_next_reason(s->t->session, &cursor, &reason))
+		if (reason.effect == BERTH_WEIGHT && reason.criterion == l->criterion)
+			return false;
+	return berth_criterion_describe(s->t->program, l->criterion, 0, &info) == BERTH_OK
+		&& info.weight == l->weight;
+}
+
+static void compare_leeway(const struct slow *s, const berth_leeway *l)
+{
+	for (int32_t weight = 0; weight <= BERTH_MOST_WEIGHT; weight++)
+		assert_int_equal(stepped(s, l->criterion, weight) == s->winner,
+		                 weight >= l->low && weight <= l->high);
+	assert_int_equal(l->below == BERTH_NONE, l->low == 0);
+	assert_int_equal(l->above == BERTH_NONE, l->high == BERTH_MOST_WEIGHT);
+	if (l->below != BERTH_NONE)
+		assert_int_equal(l->below, stepped(s, l->criterion, l->low - 1));
+	if (l->above != BERTH_NONE)
+		assert_int_equal(l->above, stepped(s, l->criterion, l->high + 1));
+	turned += (l->below != BERTH_NONE) + (l->above != BERTH_NONE);
+	if (s->t->seed % 8 || !weighs_as_declared(s, l))
+		return;
+	if (l->below != BERTH_NONE)
+		assert_int_equal(l->below, rebuilt(s, l->criterion, l->low - 1));
+	if (l->above != BERTH_NONE)
+		assert_int_equal(l->above, rebuilt(s, l->criterion, l->high + 1));
+	assert_int_equal(s->winner, rebuilt(s, l->criterion, l->high));
+}
+
+static int32_t least_change(const berth_leeway *l)
+{
+	for (int32_t by = 1; by <= BERTH_MOST_WEIGHT + 1; by++)
+		if ((l->below != BERTH_NONE && l->weight - by < l->low)
+		    || (l->above != BERTH_NONE && l->weight + by > l->high))
+			return by;
+	return INT32_MAX;
+}
+
+static void compare_weights(const struct slow *s, berth_robust *robust)
+{
+	berth_weights weights;
+
+	assert_int_equal(berth_robust_weights(robust, &weights), BERTH_OK);
+	assert_int_equal(weights.count, s->winner == BERTH_NONE ? 0 : R_CRITERIA);
+	for (uint32_t i = 0; i < weights.count; i++) {
+		compare_leeway(s, &weights.leeways[i]);
+		assert_true(i == 0 || least_change(&weights.leeways[i - 1])
+		                      <= least_change(&weights.leeways[i]));
+	}
+	for (uint64_t m = weights.dominated; m; m &= m - 1)
+		for (uint32_t k = 0; k < weights.count; k++)
+			assert_true(weights.points[s->winner * weights.count + k]
+			            >= weights.points[(uint32_t)__builtin_ctzll(m) * weights.count + k]);
+	dominated += weights.dominated != 0;
+}
+
 /* ---- random knowledge ---------------------------------------------------------------- */
 
 static void try_trial(struct slow *s, uint64_t *state)
@@ -355,6 +469,7 @@ static void try_trial(struct slow *s, uint64_t *state)
 	compare_changes(s, robust, random_next(state) % 4 ? 3 : 1, fixed);
 	compare_rests(s, robust);
 	compare_share(s, robust);
+	compare_weights(s, robust);
 	berth_robust_free(robust);
 	berth_session_free(s->session);
 }
@@ -365,7 +480,7 @@ static void test_random_knowledge(void **unused)
 	unsigned long bases = effort_amount(BASES, BASES / 2);
 
 	(void)unused;
-	ones = twos = threes = unknowns = narrowed = held = wins = 0;
+	ones = twos = threes = unknowns = narrowed = held = wins = turned = dominated = 0;
 	s.t = trial_new();
 	for (uint64_t seed = 1; seed <= bases; seed++) {
 		uint64_t state = seed << 24;
@@ -375,7 +490,8 @@ static void test_random_knowledge(void **unused)
 		try_trial(&s, &state);
 		trial_end(s.t);
 	}
-	assert_true(ones && twos && threes && unknowns && narrowed && held && wins);
+	assert_true(ones && twos && threes && unknowns && narrowed);
+	assert_true(held && wins && turned && dominated);
 	free(s.t);
 }
 

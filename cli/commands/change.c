@@ -1,0 +1,99 @@
+/* change.c - berth change: what must be otherwise for another candidate to win */
+#include "cli/app/knowledge.h"
+#include "cli/commands/commands.h"
+#include "cli/contrast/contrast.h"
+#include "cli/workload/workload.h"
+
+static int read_wanted(berth_change_wanted *wanted, const struct workload *w)
+{
+	const struct settings *settings = &w->app->settings;
+	int code = knowledge_fixed(&wanted->fixed, &wanted->n_fixed, w->app, w->program);
+
+	wanted->to = BERTH_NONE;
+	wanted->size = (uint32_t)settings->most_changes;
+	wanted->budget = BERTH_CHANGES_BUDGET;
+	if (code == 0 && settings->to)
+		code = knowledge_candidate(&wanted->to, w->app, w->program, settings->to);
+	if (code == 0 && settings->to
+	    && !(berth_session_result(w->session)->considered >> wanted->to & 1)) {
+		app_complain(w->app, N_("candidate '%s' is not among those that are considered"),
+		             settings->to);
+		code = EXIT_USAGE;
+	}
+	return code;
+}
+
+/* OUT is untouched where nothing must change. */
+static int find_changes(struct workload *w, const berth_change_wanted *asked, berth_changes *out)
+{
+	berth_status status = BERTH_OK;
+
+	if (asked->to != BERTH_NONE && asked->to == berth_session_result(w->session)->winner)
+		return 0;
+	if (!w->robust)
+		status = berth_robust_new(&w->robust, w->session);
+	if (status == BERTH_OK)
+		status = berth_robust_begin(w->robust);
+	if (status == BERTH_OK)
+		status = berth_robust_changes(w->robust, asked, out);
+	return status == BERTH_OK ? 0 : status_refuse(w->app, status, "change");
+}
+
+static int write_change(struct workload *w, const berth_record *record, void *unused)
+{
+	const struct contrast contrast = workload_contrast(w, record);
+	berth_change_wanted asked = { 0 };
+	berth_changes changes = { .choices = 0 };
+	struct change_wanted wanted = { &asked, &changes, BERTH_CHANGES_BUDGET,
+		                            w->app->settings.full };
+	int code = read_wanted(&asked, w);
+	bool fine;
+
+	(void)unused;
+	if (code == 0)
+		code = find_changes(w, &asked, &changes);
+	if (code != 0)
+		return code;
+	if (!changes.changes)
+		wanted.changes = NULL;
+	w->tally.nothing = wanted.changes && changes.count == 0;
+	fine = w->json ? contrast_change_json(&contrast, &wanted) : contrast_change(&contrast, &wanted);
+	return fine ? 0 : app_out_of_memory(w->app);
+}
+
+static int change_run(struct app *app, int n_files, char **files)
+{
+	if (n_files == 1)
+		return workload_alone(app, files[0], write_change, NULL);
+	if (n_files > 1)
+		return app_refuse_operand(app, files[1]);
+	app_complain(app, N_("'berth %s' needs a requirement FILE"), app->command->name);
+	return EXIT_USAGE;
+}
+
+static const struct example change_examples[] = {
+	{ "berth change my.xml", N_("says what would make it anything else") },
+	{ "berth change --to CANDIDATE --max 3 --fixed FACT my.xml",
+	  N_("what would make it CANDIDATE, with up to three changes and that fact as it is") },
+	{ NULL, NULL }
+};
+
+static const struct option_row *const change_options[] = {
+	&option_to, &option_max, &option_fixed, &option_id, &option_full, &option_kb, &option_overlay,
+	&option_no_assumptions, &option_as_of, &option_among, &option_format, &option_pretty,
+	&option_output, &option_limit, &option_lang, &option_color, &option_accessible, &option_width,
+	&option_help, &option_version, NULL
+};
+
+const struct command command_change = {
+	.name = "change",
+	.operands = "FILE",
+	.summary = N_("say what must be otherwise for another candidate to win"),
+	.text = N_("All smallest sets of facts, told ones too, that would have to be otherwise. What "
+	           "was told may become another value or unknown; what was not, or is assumed, may "
+	           "become known."),
+	.examples = change_examples,
+	.formats = "text|json",
+	.options = change_options,
+	.run = change_run
+};

@@ -1,0 +1,53 @@
+/* alone.c - a command that answers one workload, of a file that may have more */
+#include "cli/app/knowledge.h"
+#include "cli/workload/one.h"
+
+/* Nothing is written unless all went well, or the answer is no. */
+static int finish(struct workload *w, int code)
+{
+	if (code == 0)
+		code = workload_code(w);
+	if (code > EXIT_NO)
+		return code;
+	if (!strbuf_ok(&w->page.text))
+		return app_out_of_memory(w->app);
+	int written = app_result_write(w->app, &w->page.text);
+	return written ? written : code;
+}
+
+static int answer(struct workload *w, const char *file, workload_write *write, void *context)
+{
+	struct one_workload one;
+	int code = one_open(&one, w, file, one_id(w, 0), w->session);
+	bool decided = code == 0 && workload_decide(w, w->session, &one.input, one.record);
+
+	if (decided) {
+		w->tally.nothing = berth_session_result(w->session)->status == BERTH_NOTHING;
+		code = write(w, one.record, context);
+	}
+	code = code || decided ? finish(w, code) : workload_code(w);
+	one_close(&one);
+	return code;
+}
+
+int workload_alone(struct app *app, const char *file, workload_write *write, void *context)
+{
+	berth_program *program = NULL;
+	struct workload w;
+	int code = knowledge_open(&program, app);
+
+	if (code == 0) {
+		code = workload_begin(&w, app, program);
+		if (code == 0)
+			code = answer(&w, file, write, context);
+		workload_end(&w);
+	}
+	knowledge_close(app, program);
+	return code;
+}
+
+struct contrast workload_contrast(struct workload *w, const berth_record *record)
+{
+	return (struct contrast){ &w->page, &w->speaker, w->session, w->memory, record->id,
+		                      record->title, w->app->settings.pretty };
+}
