@@ -297,7 +297,8 @@ bool settings_begin(struct app *app, size_t room)
 	struct settings *settings = &app->settings;
 	const char *terminal = getenv("TERM"), *accessible = getenv("ACCESSIBLE");
 
-	*settings = (struct settings){ .threshold = -1, .older_than = 180, .depth = 2, .most_changes = 2,
+	*settings = (struct settings){ .threshold = -1, .older_than = 180, .depth = 2,
+		                           .most_changes = 2,
 		                           .limits = { BERTH_LIMITS(USUAL) } };
 	choose_language(app);
 	settings->no_color = is_set("NO_COLOR") || (terminal && strcmp(terminal, "dumb") == 0);

@@ -7,7 +7,7 @@
 
 struct difference {
 	const struct difference_cases *cases;
-	struct contrast contrast;
+	struct side_by_side contrast;
 	struct page *page;
 	struct speaker speaker;
 	struct arena *arena;

@@ -92,7 +92,11 @@ $advice}" 'rooms call what they may use'
 
 none "$(for room in $rooms; do
 	set -- "$room"/*.[ch]
-	[ $# -le 25 ] || echo "$room has $# files, at most 25: part of it is a room of its own"
+	case $room in
+	cli/commands) most=40 ;; # one small file a command
+	*) most=25 ;;
+	esac
+	[ $# -le $most ] || echo "$room has $# files, at most $most: part of it is a room of its own"
 	lines=$(cat "$room"/*.c | wc -l)
 	[ "$lines" -le 4500 ] || echo "$room has $lines lines in its sources, at most 4500: part of it is a room of its own"
 done)" 'no room is larger than a person can know'
