@@ -23,7 +23,7 @@ static bool is_compared(const berth_reason *reason)
 		|| reason->effect == BERTH_WARN || reason->effect == BERTH_OUTSIDE;
 }
 
-static bool find_alone(struct side_by_side *c, struct arena *arena, enum side side)
+static bool find_alone(struct sides *c, struct arena *arena, enum side side)
 {
 	const struct effects *own = &c->fired[side];
 	const struct effects *other = &c->fired[side == BEFORE ? AFTER : BEFORE];
@@ -39,9 +39,9 @@ static bool find_alone(struct side_by_side *c, struct arena *arena, enum side si
 	return true;
 }
 
-bool contrast_make(struct side_by_side *c, struct arena *arena, const berth_session *const *sessions)
+bool contrast_make(struct sides *c, struct arena *arena, const berth_session *const *sessions)
 {
-	*c = (struct side_by_side){ .program = berth_session_program(sessions[BEFORE]) };
+	*c = (struct sides){ .program = berth_session_program(sessions[BEFORE]) };
 	for (int side = BEFORE; side < SIDES; side++) {
 		c->sessions[side] = sessions[side];
 		c->results[side] = berth_session_result(sessions[side]);
@@ -52,7 +52,7 @@ bool contrast_make(struct side_by_side *c, struct arena *arena, const berth_sess
 	return find_alone(c, arena, BEFORE) && find_alone(c, arena, AFTER);
 }
 
-void contrast_free(struct side_by_side *c)
+void contrast_free(struct sides *c)
 {
 	for (int side = BEFORE; side < SIDES; side++)
 		berth_estimate_free(c->estimates[side]);
@@ -68,7 +68,7 @@ static bool is_same_value(const berth_value *a, const berth_value *b)
 }
 
 /* Has FACT STANDING on one side alone, or on both with two values? */
-static bool stands_otherwise(const struct side_by_side *c, uint32_t fact, berth_standing standing)
+static bool stands_otherwise(const struct sides *c, uint32_t fact, berth_standing standing)
 {
 	berth_fact_state states[SIDES];
 	bool stands[SIDES];
@@ -81,19 +81,19 @@ static bool stands_otherwise(const struct side_by_side *c, uint32_t fact, berth_
 	return stands[BEFORE] && !is_same_value(&states[BEFORE].value, &states[AFTER].value);
 }
 
-bool contrast_told(const struct side_by_side *c, uint32_t fact)
+bool contrast_told(const struct sides *c, uint32_t fact)
 {
 	return stands_otherwise(c, fact, BERTH_TOLD);
 }
 
-bool contrast_assumed(const struct side_by_side *c, uint32_t fact)
+bool contrast_assumed(const struct sides *c, uint32_t fact)
 {
 	return stands_otherwise(c, fact, BERTH_ASSUMED) && !contrast_told(c, fact);
 }
 
 /* ---- candidates -------------------------------------------------------------------------- */
 
-uint64_t contrast_excluded(const struct side_by_side *c, enum side side)
+uint64_t contrast_excluded(const struct sides *c, enum side side)
 {
 	enum side other = side == BEFORE ? AFTER : BEFORE;
 
@@ -101,7 +101,7 @@ uint64_t contrast_excluded(const struct side_by_side *c, enum side side)
 		& c->results[other]->considered;
 }
 
-const berth_ranked *contrast_ranked(const struct side_by_side *c, enum side side, uint32_t candidate)
+const berth_ranked *contrast_ranked(const struct sides *c, enum side side, uint32_t candidate)
 {
 	const berth_ranked *ranked;
 	uint32_t i = 0;
@@ -112,7 +112,7 @@ const berth_ranked *contrast_ranked(const struct side_by_side *c, enum side side
 	return NULL;
 }
 
-bool contrast_moved(const struct side_by_side *c, uint32_t candidate)
+bool contrast_moved(const struct sides *c, uint32_t candidate)
 {
 	const berth_ranked *before = contrast_ranked(c, BEFORE, candidate);
 	const berth_ranked *after = contrast_ranked(c, AFTER, candidate);
@@ -120,7 +120,7 @@ bool contrast_moved(const struct side_by_side *c, uint32_t candidate)
 	return before && after ? before->score != after->score : before != after;
 }
 
-int32_t contrast_weight(const struct side_by_side *c, enum side side, uint32_t criterion)
+int32_t contrast_weight(const struct sides *c, enum side side, uint32_t criterion)
 {
 	int32_t known, low, high;
 
@@ -128,20 +128,20 @@ int32_t contrast_weight(const struct side_by_side *c, enum side side, uint32_t c
 	return known;
 }
 
-int64_t contrast_points(const struct side_by_side *c, enum side side, const berth_reason *reason)
+int64_t contrast_points(const struct sides *c, enum side side, const berth_reason *reason)
 {
 	if (!berth_effect_scores(reason->effect))
 		return 0;
 	return (int64_t)contrast_weight(c, side, reason->criterion) * reason->points;
 }
 
-bool contrast_cost(const struct side_by_side *c, enum side side, uint32_t candidate, berth_cost *out)
+bool contrast_cost(const struct sides *c, enum side side, uint32_t candidate, berth_cost *out)
 {
 	return contrast_ranked(c, side, candidate)
 		&& berth_estimate_cost(c->estimates[side], candidate, out);
 }
 
-bool contrast_repriced(const struct side_by_side *c, uint32_t candidate)
+bool contrast_repriced(const struct sides *c, uint32_t candidate)
 {
 	berth_cost before = { 0 }, after = { 0 };
 	bool has_before = contrast_cost(c, BEFORE, candidate, &before);
@@ -154,7 +154,7 @@ bool contrast_repriced(const struct side_by_side *c, uint32_t candidate)
 
 /* ---- anything ---------------------------------------------------------------------------- */
 
-static bool any_of_result(const struct side_by_side *c)
+static bool any_of_result(const struct sides *c)
 {
 	const berth_result *before = c->results[BEFORE], *after = c->results[AFTER];
 
@@ -163,7 +163,7 @@ static bool any_of_result(const struct side_by_side *c)
 		|| c->alone[BEFORE].count || c->alone[AFTER].count;
 }
 
-bool contrast_any(const struct side_by_side *c)
+bool contrast_any(const struct sides *c)
 {
 	berth_program_info info;
 	bool any = any_of_result(c);

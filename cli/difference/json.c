@@ -9,7 +9,7 @@
 
 static const char *const sides[SIDES] = { "before", "after" };
 
-static void add_value(struct json *json, const struct side_by_side *c, enum side side, uint32_t fact,
+static void add_value(struct json *json, const struct sides *c, enum side side, uint32_t fact,
                       bool assumed)
 {
 	berth_fact_state state;
@@ -27,7 +27,7 @@ static void add_value(struct json *json, const struct side_by_side *c, enum side
 }
 
 /* Facts that are told otherwise, or assumed. */
-static void add_facts(struct json *json, const struct side_by_side *c, bool assumed)
+static void add_facts(struct json *json, const struct sides *c, bool assumed)
 {
 	const char *id;
 
@@ -44,7 +44,7 @@ static void add_facts(struct json *json, const struct side_by_side *c, bool assu
 	json_end(json, ']');
 }
 
-static void add_score(struct json *json, const struct side_by_side *c, enum side side,
+static void add_score(struct json *json, const struct sides *c, enum side side,
                       uint32_t candidate)
 {
 	const berth_ranked *ranked = contrast_ranked(c, side, candidate);
@@ -55,7 +55,7 @@ static void add_score(struct json *json, const struct side_by_side *c, enum side
 		json_add_string(json, sides[side], NULL);
 }
 
-static void add_points(struct json *json, const struct side_by_side *c)
+static void add_points(struct json *json, const struct sides *c)
 {
 	const char *id;
 
@@ -98,7 +98,7 @@ static const char *effect_name(berth_effect effect)
 }
 
 /* What fired on SIDE alone; points are weighted. */
-static void add_alone(struct json *json, const char *key, const struct side_by_side *c, enum side side)
+static void add_alone(struct json *json, const char *key, const struct sides *c, enum side side)
 {
 	json_begin(json, key, '[');
 	for (size_t i = 0; i < c->alone[side].count; i++) {
@@ -113,7 +113,7 @@ static void add_alone(struct json *json, const char *key, const struct side_by_s
 	json_end(json, ']');
 }
 
-static void add_weights(struct json *json, const struct side_by_side *c)
+static void add_weights(struct json *json, const struct sides *c)
 {
 	const char *id;
 
@@ -130,7 +130,7 @@ static void add_weights(struct json *json, const struct side_by_side *c)
 	json_end(json, ']');
 }
 
-static void add_cost(struct json *json, const struct side_by_side *c, enum side side,
+static void add_cost(struct json *json, const struct sides *c, enum side side,
                      uint32_t candidate)
 {
 	berth_cost cost;
@@ -145,7 +145,7 @@ static void add_cost(struct json *json, const struct side_by_side *c, enum side 
 	json_end(json, ']');
 }
 
-static void add_costs(struct json *json, const struct side_by_side *c)
+static void add_costs(struct json *json, const struct sides *c)
 {
 	const char *id;
 
@@ -162,7 +162,7 @@ static void add_costs(struct json *json, const struct side_by_side *c)
 	json_end(json, ']');
 }
 
-static void add_changes(struct json *json, const struct side_by_side *c)
+static void add_changes(struct json *json, const struct sides *c)
 {
 	json_add_boolean(json, "changed", contrast_any(c));
 	add_facts(json, c, false);
@@ -180,7 +180,7 @@ void difference_json(struct strbuf *out, struct arena *memory,
                      const struct difference_cases *cases, bool pretty)
 {
 	struct json json = { .out = out, .pretty = pretty };
-	struct side_by_side contrast;
+	struct sides contrast;
 
 	if (contrast_make(&contrast, memory, cases->sessions)) {
 		json_begin(&json, NULL, '{');

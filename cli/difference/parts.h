@@ -7,7 +7,7 @@
 
 struct difference {
 	const struct difference_cases *cases;
-	struct side_by_side contrast;
+	struct sides contrast;
 	struct page *page;
 	struct speaker speaker;
 	struct arena *arena;

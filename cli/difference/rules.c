@@ -155,7 +155,7 @@ static bool excludes_there_alone(const struct difference *d, enum side side,
  * side are there alone. */
 static bool scores(const struct difference *d, enum side side, const berth_reason *reason)
 {
-	const struct side_by_side *c = &d->contrast;
+	const struct sides *c = &d->contrast;
 
 	(void)side;
 	return berth_effect_scores(reason->effect)
@@ -174,7 +174,7 @@ static bool warns(const struct difference *d, enum side side, const berth_reason
 
 void rules_say(struct difference *d)
 {
-	const struct side_by_side *c = &d->contrast;
+	const struct sides *c = &d->contrast;
 	bool files = d->cases->files[BEFORE] != NULL;
 	const struct wanted all[] = {
 		{ AFTER, &c->fired[AFTER], files ? N_("Out in B alone") : N_("Out then"),

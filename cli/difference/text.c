@@ -113,7 +113,7 @@ static void add_state(struct difference *d, enum side side, uint32_t fact)
 }
 
 static void say_facts(struct difference *d, const char *heading,
-                      bool (*differs)(const struct side_by_side *c, uint32_t fact))
+                      bool (*differs)(const struct sides *c, uint32_t fact))
 {
 	d->in_table = false;
 	for (uint32_t fact = 0; berth_fact_id(d->speaker.program, fact); fact++) {
