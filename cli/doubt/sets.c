@@ -79,8 +79,12 @@ static void keep(const struct search *search, struct doubt_set set)
 	struct doubt_sets *sets = search->sets;
 	berth_fact_state state;
 
-	if (is_said(sets, &set) || joins(search, &set) || sets->count == sets->room)
+	if (is_said(sets, &set) || joins(search, &set))
 		return;
+	if (sets->count == sets->room) {
+		sets->complete = sets->complete > set.count - 1 ? set.count - 1 : sets->complete;
+		return;
+	}
 	for (uint32_t i = 0; i < set.count; i++)
 		if (berth_session_fact(search->doubt->report->session, set.answers[i].fact, &state)
 		    == BERTH_OK)
