@@ -327,6 +327,9 @@ typedef struct {
 	uint64_t may_be_excluded;  /* excluded, or an excluding rule still waits */
 	uint32_t ranked;       /* number of candidates in the ranking */
 	bool tie;              /* the winner shares its score with another ranked candidate */
+	bool searched;         /* status and possible are those of berth_search_tighten() */
+	uint64_t unruled;      /* then: of possible those of whom no completion was found in which
+	                          they win */
 } berth_result;
 const berth_result *berth_session_result(const berth_session *session);
 

@@ -100,11 +100,16 @@ void berth_search_shorten(berth_search *search, berth_counterexample *witness);
  * most those of the session's result.  Bit set. */
 uint64_t berth_search_can_win(berth_search *search);
 
+/* Is there a completion in SCOPE in which CANDIDATE wins?  BERTH_REFUTED: in none. */
+berth_proof berth_search_wins(berth_search *search, berth_scope scope, uint32_t candidate,
+                              unsigned budget);
+
 /*
  * Enters what is proven into the result of SESSION, the one that is searched: settled (no
- * completion in BERTH_VARY_CLOSED changes the winner) or certain, who can still win, and which
- * facts are proven unable to change that: berth_walk_open_facts() leaves them out.  Lasts until
- * the next run.  BUDGET is for each of the two proofs.  WITNESS (may be NULL) is set when
+ * completion in BERTH_VARY_CLOSED changes the winner) or certain, who can still win, of whom no
+ * such completion was found though none is ruled out, and which facts are proven unable to change
+ * that: berth_walk_open_facts() leaves them out.  Lasts until the next run.  BUDGET is for each of
+ * the two proofs.  WITNESS (may be NULL) is set when
  * it is refuted that the result is settled.  BERTH_EUSE: another session.
  */
 berth_status berth_search_tighten(berth_search *search, berth_session *session, unsigned budget,

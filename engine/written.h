@@ -27,6 +27,10 @@ berth_type berth_owner_type(const berth_program *program, berth_owner owner, uin
 size_t berth_owner_value(const berth_program *program, berth_owner owner, uint32_t number,
                          int64_t value, uint32_t language, char *buffer, size_t size);
 
+/* The id of VALUE of an enumeration or set; NULL past the end, and for other types. */
+const char *berth_owner_value_id(const berth_program *program, berth_owner owner, uint32_t number,
+                                 uint32_t value);
+
 /* Number 0 is `status`. */
 typedef struct {
 	const char *id, *label;

@@ -112,6 +112,19 @@ berth_status berth_records_next(berth_records *records, berth_session *session,
                                 const berth_record **record);
 const berth_diag *berth_records_errors(const berth_records *records);
 
+/*
+ * A reader of the one record, "case", that COUNT words FACT=VALUE make (FACT=?: unknown), as people
+ * write them on a command line.  What is said twice alike is said once.  A fact that rules conclude
+ * is refused.  NAME is where the facts are said to come from; it and PAIRS are borrowed until
+ * closed.
+ */
+berth_status berth_records_open_pairs(berth_records **out, const berth_program *program,
+                                      const char *name, const char *const *pairs, size_t count);
+
+/* Tells SESSION the facts of the record that was read last, on top of what it was told: in place of
+ * what that says of them.  BERTH_EUSE: there is none, or it has errors. */
+berth_status berth_records_tell(berth_records *records, berth_session *session);
+
 /* What stands around the facts of a workload that is written. */
 typedef struct {
 	const char *id, *title; /* title: "" when it has none; only XML has one */

@@ -172,6 +172,11 @@ const struct option_row option_as_of = { 0, "as-of", N_("DATE"),
 	OWN(read_as_of) };
 const struct option_row option_among = { 0, "among", N_("A,B"),
 	N_("choose among these candidates only; may be repeated to name more"), LIST(among) };
+const struct option_row option_set = { 0, "set", N_("FACT=VALUE"),
+	N_("say a fact, in place of what the files say of it, or '?' where nobody knows; may be "
+	   "repeated; without a FILE what is set is a case of its own"), LIST(set) };
+const struct option_row option_id = { 0, "id", N_("ID"),
+	N_("of several workloads in a file the one with ID; given twice, of A and of B"), LIST(ids) };
 const struct option_row option_lang = { 'l', "lang", N_("LANGUAGE"),
 	N_("write in LANGUAGE, en or ko; default: that of LC_ALL, LC_MESSAGES or LANG"),
 	OWN(read_lang) };
@@ -210,9 +215,6 @@ const struct option_row option_brief_answer = { 0, "brief", NULL,
 	N_("three lines a workload"), FLAG(brief_answer) };
 const struct option_row option_flips = { 0, "flips", NULL,
 	N_("also every answer, and two together, that would lead elsewhere"), FLAG(flips) };
-const struct option_row option_id = { 0, "id", N_("ID"),
-	N_("of several workloads the one with this id"), TEXT(id),
-	.wrong = N_("option '--%s' needs a name") };
 const struct option_row option_to = { 0, "to", N_("CANDIDATE"),
 	N_("who is to win; default: anybody else"), TEXT(to),
 	.wrong = N_("option '--%s' needs a name") };
@@ -256,6 +258,9 @@ const struct option_row option_until = { 0, "until", N_("WHAT"),
 const struct option_row option_session = { 0, "session", N_("NAME"),
 	N_("save every answer in the session NAME; at a terminal a session is always kept"),
 	TEXT(session), .wrong = N_("option '--%s' needs a name") };
+const struct option_row option_depth = { 0, "depth", N_("N"),
+	N_("open what was concluded or assumed up to N times, one behind the other; default: 2"),
+	NUMBER(depth, 0, 64), .wrong = N_("'--depth' takes a number from 0 to 64, not '%s'") };
 const struct option_row option_help = { 'h', "help", NULL,
 	N_("show this help and exit"), FLAG(help) };
 const struct option_row option_version = { 'V', "version", NULL,
@@ -292,13 +297,17 @@ bool settings_begin(struct app *app, size_t room)
 	struct settings *settings = &app->settings;
 	const char *terminal = getenv("TERM"), *accessible = getenv("ACCESSIBLE");
 
-	*settings = (struct settings){ .threshold = -1, .older_than = 180, .most_changes = 2,
+	*settings = (struct settings){ .threshold = -1, .older_than = 180, .depth = 2,
+		                           .most_changes = 2,
 		                           .limits = { BERTH_LIMITS(USUAL) } };
 	choose_language(app);
 	settings->no_color = is_set("NO_COLOR") || (terminal && strcmp(terminal, "dumb") == 0);
 	settings->accessible = is_set("ACCESSIBLE") && strcmp(accessible, "0") != 0;
 	settings->overlays.items = arena_alloc(app->arena, room + 1, sizeof(char *));
 	settings->among.items = arena_alloc(app->arena, room + 1, sizeof(char *));
+	settings->set.items = arena_alloc(app->arena, room + 1, sizeof(char *));
+	settings->ids.items = arena_alloc(app->arena, room + 1, sizeof(char *));
 	settings->fixed.items = arena_alloc(app->arena, room + 1, sizeof(char *));
-	return settings->overlays.items && settings->among.items && settings->fixed.items;
+	return settings->overlays.items && settings->among.items && settings->set.items
+		&& settings->ids.items && settings->fixed.items;
 }

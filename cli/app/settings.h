@@ -55,7 +55,7 @@ enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 struct settings {
 	const char *kb;           /* NULL: the knowledge in the program */
-	struct word_list overlays, among;
+	struct word_list overlays, among, set, ids;
 	int32_t as_of;            /* YYYYMMDD, 0: that of the knowledge */
 	bool no_assumptions;
 	const char *format;       /* never NULL once the options are read */
@@ -70,7 +70,6 @@ struct settings {
 	bool full;                /* the whole report, not the first screen of it */
 	bool each, brief_answer, flips;
 	int proof;                /* enum proof */
-	const char *id;           /* of a workload; NULL: not given */
 	const char *to;           /* a candidate; NULL: not given */
 	int64_t most_changes;
 	struct word_list fixed;   /* facts */
@@ -80,18 +79,21 @@ struct settings {
 	bool overlap;             /* rules that count one cause twice are looked for */
 	int64_t gap_sets;         /* at most so many are looked at for gaps; 0: none */
 	const char *answers, *brief, *session; /* NULL: not given */
+	int64_t depth;            /* how many conclusions are opened, one behind the other */
 	int until_certain;        /* 0: until settled */
 	bool language_given;
 	bool help, version;
 };
 
-extern const struct option_row option_kb, option_overlay, option_no_assumptions, option_as_of,
-	option_among, option_lang, option_format, option_output, option_color, option_accessible,
-	option_proof, option_full, option_each, option_brief_answer, option_flips,
-	option_id, option_to, option_max, option_fixed, option_attributes, option_limit, option_width,
-	option_pretty, option_require_certain, option_strict,
+extern const struct option_row option_set, option_id, option_kb, option_overlay,
+	option_no_assumptions, option_as_of, option_among, option_lang, option_format,
+	option_output, option_color, option_accessible, option_proof, option_full,
+	option_each, option_brief_answer, option_flips, option_limit, option_width, option_pretty,
+	option_require_certain, option_strict, option_to, option_max, option_fixed,
+	option_attributes,
 	option_answers, option_brief, option_until, option_session, option_coverage, option_threshold,
-	option_gaps, option_overlap, option_older_than, option_help, option_version;
+	option_gaps, option_overlap, option_older_than, option_depth,
+	option_help, option_version;
 
 /* Reads NO_COLOR, TERM, ACCESSIBLE and the language of the locale. ROOM: how often an option can be
  * repeated. false: memory is out. */

@@ -11,12 +11,12 @@ static int refuse_operands(const struct app *app, int n_files, char **files)
 
 	for (int i = 0; i < n_files; i++)
 		inputs += strcmp(files[i], "-") == 0;
-	if (n_files > 0 && inputs < 2)
+	if ((n_files > 0 || app->settings.set.count) && inputs < 2)
 		return 0;
 	if (inputs > 1) {
 		app_complain(app, N_("standard input can be read only once"));
 	} else {
-		app_complain(app, N_("'berth advise' needs a requirement FILE"));
+		app_complain(app, N_("'berth advise' needs a requirement FILE or '--set FACT=VALUE'"));
 		app_suggest(app, N_("'-' reads standard input; 'berth init' writes a blank file"));
 	}
 	return EXIT_USAGE;
@@ -27,6 +27,8 @@ static int answer(struct app *app, const berth_program *program, int n_files, ch
 	struct workload workload;
 	int code = workload_begin(&workload, app, program);
 
+	if (code == 0)
+		code = workload_set(&workload, "--set");
 	if (code == 0)
 		code = workload_files(&workload, n_files, files);
 	workload_end(&workload);
@@ -48,6 +50,8 @@ static int advise_run(struct app *app, int n_files, char **files)
 
 static const struct example advise_examples[] = {
 	{ "berth advise my.xml", N_("recommends for every workload in 'my.xml', with reasons") },
+	{ "berth advise --set workload=api --set 'memory=2 GiB'",
+	  N_("recommends for what is said here, without a file") },
 	{ "berth advise --lang ko --as-of 2026-01-01 my.xml", N_("answers in Korean, for that date") },
 	{ "berth advise --format json --require-certain - < many.ndjson",
 	  N_("gives one line of JSON for each, and exit code 5 if any could still change") },
@@ -55,16 +59,16 @@ static const struct example advise_examples[] = {
 };
 
 static const struct option_row *const advise_options[] = {
-	&option_kb, &option_overlay, &option_no_assumptions, &option_as_of, &option_among,
-	&option_require_certain, &option_format, &option_proof, &option_full, &option_each,
-	&option_brief_answer, &option_flips, &option_pretty, &option_output, &option_limit,
-	&option_lang, &option_color, &option_accessible, &option_width, &option_help,
-	&option_version, NULL
+	&option_set, &option_kb, &option_overlay, &option_no_assumptions, &option_as_of,
+	&option_among, &option_require_certain, &option_format, &option_proof, &option_full,
+	&option_each, &option_brief_answer, &option_flips, &option_pretty, &option_output,
+	&option_limit, &option_lang, &option_color, &option_accessible, &option_width,
+	&option_help, &option_version, NULL
 };
 
 const struct command command_advise = {
 	.name = "advise",
-	.operands = N_("FILE..."),
+	.operands = N_("[FILE]..."),
 	.summary = N_("recommend for the workloads of requirement files, with reasons and sources"),
 	.text = N_("FILE is XML, NDJSON or CSV, told apart by the first byte; '-' is standard input. "
 	           "Ids of workloads are unique over all files of one run."),

@@ -3,7 +3,6 @@
  */
 #include "cli/contrast/compare.h"
 #include "cli/contrast/grid.h"
-#include "cli/speech/money.h"
 
 #include "base/text.h"
 

@@ -92,6 +92,19 @@ static void say_ending(struct dialogue *d, const berth_counterexample *witness)
 	voice_end_note(&d->voice);
 }
 
+/* As 'berth advise' answers a file; 'save' keeps the whole report. */
+static bool add_screen(struct dialogue *d, struct page *page, const char *id)
+{
+	struct voice *voice = &d->voice;
+	struct screen_wanted wanted = { SCREEN_WHOLE, false, NULL, id,
+		                            d->options.state ? voice_words(voice, N_("Interview")) : "" };
+	bool fine = berth_robust_new(&wanted.robust, d->session) == BERTH_OK
+		&& report_screen(page, voice->moment, &voice->speaker, d->session, &wanted);
+
+	berth_robust_free(wanted.robust);
+	return fine;
+}
+
 static int write_result(struct dialogue *d)
 {
 	const char *id = d->options.state ? state_id(d->options.state) : "interview";
@@ -102,8 +115,7 @@ static int write_result(struct dialogue *d)
 	arena_clear(voice->moment);
 	if (voice->json)
 		result_json(&page.text, voice->moment, d->session, NULL, id, false);
-	else if (!report_text(&page, voice->moment, &voice->speaker, d->session, id,
-	                      d->options.state ? voice_words(voice, N_("Interview")) : ""))
+	else if (!add_screen(d, &page, id))
 		page.text.failed = true;
 	if (!strbuf_ok(&page.text))
 		code = app_out_of_memory(d->app);
@@ -117,7 +129,7 @@ static int write_result(struct dialogue *d)
 	return code;
 }
 
-/* The report is long, so its core stands once more at its end. A person at a terminal may then
+/* How it stands is said once more below the screen. A person at a terminal may then
  * doubt it, change an answer, or keep it in a file. */
 static void end_as_text(struct dialogue *d, const berth_counterexample *witness)
 {

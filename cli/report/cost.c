@@ -3,33 +3,8 @@
  */
 #include "base/number.h"
 #include "cli/report/parts.h"
-#include "cli/speech/money.h"
 #include "engine/cost.h"
 #include "engine/written.h"
-
-static void add_cost(struct report *report, const char *currency, const berth_cost *cost)
-{
-	int64_t low = money_rounded(cost->low), high = money_rounded(cost->high);
-	struct strbuf from = STRBUF_INIT, to = STRBUF_INIT;
-
-	money_add_grouped(&from, low);
-	money_add_grouped(&to, high);
-	if (high == 0 && cost->high > 0)
-		report_add_words(report, N_("less than %s 1"), currency);
-	else if (low == high)
-		report_add_words(report, N_("about %s %s"), currency, strbuf_text(&to));
-	else
-		report_add_words(report, N_("%s %s to %s"), currency, strbuf_text(&from), strbuf_text(&to));
-	if (!strbuf_ok(&from) || !strbuf_ok(&to))
-		report->line.failed = true;
-	strbuf_free(&from);
-	strbuf_free(&to);
-}
-
-void report_add_round_cost(struct report *report, struct strbuf *out, const berth_cost *cost)
-{
-	speak_round_cost(&report->speaker, out, cost);
-}
 
 /* The candidates whose costs rest on the example sizes. */
 static uint64_t priced_by_example(const berth_estimate *estimate)
@@ -57,7 +32,7 @@ static uint64_t say_costs(struct report *report, const berth_estimate *estimate,
 			report_heading(report, N_("Cost a month (order of magnitude)"), N_("Cost"));
 		known |= UINT64_C(1) << ranked->candidate;
 		strbuf_add_format(&report->line, "%s: ", report_candidate_label(report, ranked->candidate));
-		add_cost(report, currency, &cost);
+		speak_cost(&report->speaker, &report->line, currency, &cost);
 		if (by_example >> ranked->candidate & 1)
 			report_add_words(report, N_(", at the example size"));
 		report_end_paragraph(report, (struct place){ 2, "-", 2, TINT_NONE });

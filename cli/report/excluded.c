@@ -125,8 +125,7 @@ static void say_rule(struct report *report, const berth_reason *first, uint64_t 
 	}
 }
 
-/* Says so when CANDIDATE is out only because of what was assumed. */
-static void say_assumed(struct report *report, uint32_t candidate)
+void part_only_assumed(struct report *report, uint32_t candidate)
 {
 	uint32_t fact;
 	bool any = false;
@@ -159,7 +158,7 @@ static void say_group(struct report *report, uint32_t first, uint64_t group)
 		strbuf_add(&report->line, words(report, N_("Not offered at this date.")));
 		report_end_paragraph(report, (struct place){ .indent = 4 });
 	}
-	say_assumed(report, first);
+	part_only_assumed(report, first);
 }
 
 void part_excluded(struct report *report)

@@ -33,10 +33,15 @@ static void say_fact(void *context, const berth_condition *test, bool negated)
 
 void part_facts(struct report *report, uint32_t instance, unsigned indent)
 {
+	part_facts_within(report, instance, indent, LEVELS);
+}
+
+void part_facts_within(struct report *report, uint32_t instance, unsigned indent, unsigned levels)
+{
 	struct facts facts = { report, indent, 0 };
 	berth_explanation *explanation;
 	const berth_account *account;
-	berth_status status = berth_explain_instance(&explanation, report->session, instance, LEVELS,
+	berth_status status = berth_explain_instance(&explanation, report->session, instance, levels,
 	                                             report->speaker.language);
 
 	if (status != BERTH_OK) {

@@ -1,4 +1,7 @@
-/* parts.h - the parts of a report and what they share, for the sources of this room alone. */
+/*
+ * parts.h - the parts of a report and what they share, for the sources of this room and for
+ * cli/doubt, which asks further.
+ */
 #ifndef CLI_REPORT_PARTS_H
 #define CLI_REPORT_PARTS_H
 
@@ -41,6 +44,12 @@ struct report {
 	struct strbuf line;         /* the paragraph in work */
 };
 
+/* --- report.c: begins one that shows a SESSION that ran; ends it, in any case. false: memory is
+ * out. */
+bool report_begin(struct report *report, struct page *page, struct arena *memory,
+                  const struct speaker *speaker, const berth_session *session);
+bool report_end(struct report *report, bool fine);
+
 /* --- words.c: names, texts and citations */
 
 const char *words(const struct report *report, const char *text) __attribute__((format_arg(2)));
@@ -63,12 +72,12 @@ void report_add_action_text(struct report *report, struct strbuf *out, const ber
 /* Adds " [1][4] (OPS-001)", on accessible pages in words, and remembers the sources. */
 void report_add_reference(struct report *report, struct strbuf *out, const berth_reason *reason);
 
+/* The number of a source in this report, beginning with 1; a new one if it was not cited before. */
+uint32_t report_cite(struct report *report, const berth_citation *citation);
+
 /* Adds " [1][4]" alone, at most MOST of them, and remembers those; on accessible pages nothing. */
 void report_add_sources(struct report *report, struct strbuf *out, const berth_reason *reason,
                         unsigned most);
-
-/* Adds "36" or "65 - 130", in whole units of the currency and two figures. */
-void report_add_round_cost(struct report *report, struct strbuf *out, const berth_cost *cost);
 
 /* Adds "; row m7g.large of Instance prices [12]", and remembers the sources of the row. */
 void report_add_row(struct report *report, struct strbuf *out, const berth_table_row *row);
@@ -91,6 +100,8 @@ int64_t report_weighted_points(const struct report *report, const berth_reason *
 /* Adds a line for each fact that made INSTANCE fire, and below it, up to two levels deep, those
  * that a concluded fact rests on. */
 void part_facts(struct report *report, uint32_t instance, unsigned indent);
+/* The same, up to LEVELS deep. */
+void part_facts_within(struct report *report, uint32_t instance, unsigned indent, unsigned levels);
 
 /* --- reasons.c, rivals.c: points */
 
@@ -106,6 +117,17 @@ void part_reasons(struct report *report, const struct reasons_wanted *wanted);
 
 /* Does the rule of REASON give CANDIDATE the same points on the same criterion? */
 bool reason_is_shared(const struct report *report, const berth_reason *reason, uint32_t candidate);
+
+/* What two candidates have on one criterion. */
+struct criterion_difference {
+	uint32_t criterion;
+	int64_t ours, theirs;
+};
+/* Those criteria on which A and B differ, the largest first, to LIST, which has room for all. */
+size_t rivals_differences(const struct report *report, uint32_t a, uint32_t b,
+                          struct criterion_difference *list);
+
+/* The first, all behind it, the second, one of them. */
 void part_winner(struct report *report);
 void part_rivals(struct report *report);
 void part_second(struct report *report);
@@ -115,6 +137,8 @@ void part_rival(struct report *report, uint32_t candidate); /* which may be the 
 
 void part_excluded(struct report *report); /* excluded.c */
 void part_exclusion(struct report *report, uint32_t candidate);
+/* Says so when CANDIDATE is out only because of what was assumed. */
+void part_only_assumed(struct report *report, uint32_t candidate);
 void part_open(struct report *report);     /* open.c */
 void part_outside(struct report *report);  /* notes.c, these and the rest */
 void part_warnings(struct report *report);

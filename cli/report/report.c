@@ -77,10 +77,10 @@ static void say_all(struct report *report, const char *id, const char *title)
 	strbuf_free(&parts);
 }
 
-static struct report begin(struct page *page, struct arena *memory, const struct speaker *speaker,
-                           const berth_session *session)
+bool report_begin(struct report *report, struct page *page, struct arena *memory,
+                  const struct speaker *speaker, const berth_session *session)
 {
-	return (struct report){
+	*report = (struct report){
 		.page = page,
 		.speaker = *speaker,
 		.session = session,
@@ -90,9 +90,10 @@ static struct report begin(struct page *page, struct arena *memory, const struct
 		.sections = STRBUF_INIT,
 		.line = STRBUF_INIT
 	};
+	return prepare(report);
 }
 
-static bool end(struct report *report, bool fine)
+bool report_end(struct report *report, bool fine)
 {
 	fine = fine && !arena_failed(report->arena) && strbuf_ok(&report->line) &&
 	       strbuf_ok(&report->sections) && strbuf_ok(&report->page->text);
@@ -105,16 +106,15 @@ static bool end(struct report *report, bool fine)
 bool report_text(struct page *page, struct arena *memory, const struct speaker *speaker,
                  const berth_session *session, const char *id, const char *title)
 {
-	struct report report = begin(page, memory, speaker, session);
-	bool fine = prepare(&report);
+	struct report report;
+	bool fine = report_begin(&report, page, memory, speaker, session);
 
 	if (fine)
 		say_all(&report, id, title);
-	return end(&report, fine);
+	return report_end(&report, fine);
 }
 
-/* What a screen looks at, with sets of flips up to SIZE. */
-static bool look(struct screen *screen, berth_robust *robust, uint32_t size)
+bool screen_look(struct screen *screen, berth_robust *robust, uint32_t size)
 {
 	bool fine = berth_robust_begin(robust) == BERTH_OK
 		&& berth_robust_rests(robust, &screen->rests) == BERTH_OK
@@ -128,10 +128,10 @@ static bool look(struct screen *screen, berth_robust *robust, uint32_t size)
 bool report_screen(struct page *page, struct arena *memory, const struct speaker *speaker,
                    const berth_session *session, const struct screen_wanted *wanted)
 {
-	struct report report = begin(page, memory, speaker, session);
+	struct report report;
 	struct screen screen = { .report = &report, .left = STRBUF_INIT };
-	bool fine = prepare(&report)
-		&& look(&screen, wanted->robust, wanted->kind == SCREEN_ROW ? 1 : 2);
+	bool fine = report_begin(&report, page, memory, speaker, session)
+		&& screen_look(&screen, wanted->robust, wanted->kind == SCREEN_ROW ? 1 : 2);
 
 	if (fine && wanted->kind == SCREEN_ROW)
 		part_row(&screen, wanted->id);
@@ -144,7 +144,7 @@ bool report_screen(struct page *page, struct arena *memory, const struct speaker
 	fine = fine && strbuf_ok(&screen.left);
 	berth_estimate_free(screen.estimate);
 	strbuf_free(&screen.left);
-	return end(&report, fine);
+	return report_end(&report, fine);
 }
 
 bool report_rows_head(struct page *page, const struct speaker *speaker)
@@ -164,22 +164,22 @@ bool report_rows_head(struct page *page, const struct speaker *speaker)
 bool report_lead(struct page *page, struct arena *memory, const struct speaker *speaker,
                  const berth_session *session)
 {
-	struct report report = begin(page, memory, speaker, session);
-	bool fine = prepare(&report);
+	struct report report;
+	bool fine = report_begin(&report, page, memory, speaker, session);
 
 	if (fine) {
 		part_winner(&report);
 		part_second(&report);
 		part_sources(&report);
 	}
-	return end(&report, fine);
+	return report_end(&report, fine);
 }
 
 bool report_against(struct page *page, struct arena *memory, const struct speaker *speaker,
                     const berth_session *session, uint32_t candidate)
 {
-	struct report report = begin(page, memory, speaker, session);
-	bool fine = prepare(&report);
+	struct report report;
+	bool fine = report_begin(&report, page, memory, speaker, session);
 
 	if (fine && report.result->excluded >> candidate & 1)
 		part_exclusion(&report, candidate);
@@ -187,5 +187,5 @@ bool report_against(struct page *page, struct arena *memory, const struct speake
 		part_rival(&report, candidate);
 	if (fine)
 		part_sources(&report);
-	return end(&report, fine);
+	return report_end(&report, fine);
 }

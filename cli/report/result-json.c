@@ -51,18 +51,26 @@ void result_json_head(struct json *json, const berth_session *session, const cha
 	json_end(json, '}');
 }
 
+/* Those of a bit set that are not excluded, best first. */
+static void add_candidates(struct json *json, const char *key, const berth_session *session,
+                           uint64_t candidates)
+{
+	const berth_ranked *ranked;
+
+	json_begin(json, key, '[');
+	for (uint32_t i = 0; (ranked = berth_session_ranked(session, i)) != NULL; i++)
+		if (candidates >> ranked->candidate & 1)
+			json_add_string(json, NULL, candidate_id(session, ranked->candidate));
+	json_end(json, ']');
+}
+
 static void add_decision(struct json *json, const berth_session *session)
 {
 	const berth_result *result = berth_session_result(session);
-	const berth_ranked *ranked;
 
 	json_add_string(json, "status", berth_decision_name(result->status));
 	json_add_string(json, "winner", candidate_id(session, result->winner));
-	json_begin(json, "possible", '[');
-	for (uint32_t i = 0; (ranked = berth_session_ranked(session, i)) != NULL; i++)
-		if (result->possible >> ranked->candidate & 1)
-			json_add_string(json, NULL, candidate_id(session, ranked->candidate));
-	json_end(json, ']');
+	add_candidates(json, "possible", session, result->possible);
 }
 
 static void add_range(struct json *json, const char *key, int64_t low, int64_t high)
@@ -428,35 +436,51 @@ static void add_waiting(struct json *json, berth_walk *walk, const berth_session
 	add_gathered(json, "waiting", walk, session);
 }
 
-void result_json(struct strbuf *out, struct arena *memory, const berth_session *session,
-                 berth_robust *robust, const char *id, bool pretty)
+/* How sure all of that is, by what means. */
+static void add_proof(struct json *json, const berth_session *session, berth_robust *robust)
 {
-	struct json json = { .out = out, .pretty = pretty };
+	const berth_result *result = berth_session_result(session);
+
+	json_add_string(json, "proof", result->searched ? "search" : "bounds");
+	if (robust)
+		robust_json(json, session, robust);
+	else if (result->searched)
+		add_candidates(json, "unruled", session, result->unruled);
+}
+
+void result_json_member(struct json *json, const char *key, struct arena *memory,
+                        const berth_session *session, berth_robust *robust, const char *id)
+{
 	struct effects fired;
 	berth_walk *walk;
 
 	if (!effects_list(&fired, memory, session, berth_session_next_reason)
 	    || berth_walk_new(&walk, berth_session_program(session)) != BERTH_OK) {
-		out->failed = true;
+		json->out->failed = true;
 		return;
 	}
-	json_begin(&json, NULL, '{');
-	result_json_head(&json, session, "berth.result/1", id);
-	add_decision(&json, session);
-	add_ranking(&json, session);
-	add_excluded(&json, walk, session, &fired);
-	add_reasons(&json, walk, session, &fired);
-	add_advice(&json, session, &fired);
-	add_warnings(&json, session, &fired);
-	add_outside(&json, session, &fired);
-	add_facts(&json, session);
-	add_assumed(&json, session);
-	add_waiting(&json, walk, session);
-	if (robust) {
-		json_add_string(&json, "proof", "search");
-		robust_json(&json, session, robust);
-	}
-	json_end(&json, '}');
-	strbuf_add_char(out, '\n');
+	json_begin(json, key, '{');
+	result_json_head(json, session, "berth.result/1", id);
+	add_decision(json, session);
+	add_ranking(json, session);
+	add_excluded(json, walk, session, &fired);
+	add_reasons(json, walk, session, &fired);
+	add_advice(json, session, &fired);
+	add_warnings(json, session, &fired);
+	add_outside(json, session, &fired);
+	add_facts(json, session);
+	add_assumed(json, session);
+	add_waiting(json, walk, session);
+	add_proof(json, session, robust);
+	json_end(json, '}');
 	berth_walk_free(walk);
+}
+
+void result_json(struct strbuf *out, struct arena *memory, const berth_session *session,
+                 berth_robust *robust, const char *id, bool pretty)
+{
+	struct json json = { .out = out, .pretty = pretty };
+
+	result_json_member(&json, NULL, memory, session, robust, id);
+	strbuf_add_char(out, '\n');
 }

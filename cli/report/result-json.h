@@ -9,14 +9,18 @@
 
 #include <stdbool.h>
 
-/* Adds the result of a SESSION that ran for the record ID, and a newline; with ROBUST, which is
- * made of it, also what only a search finds; NULL: by bounds alone. MEMORY is for the time of the
- * call; OUT is marked as failed when memory is out. */
+/* Adds the result of a SESSION that ran for the record ID, and a newline; with ROBUST (or NULL),
+ * which is made of it, also what it rests on, what would turn it and how often it wins. MEMORY is
+ * for the time of the call; OUT is marked as failed when memory is out. */
 void result_json(struct strbuf *out, struct arena *memory, const berth_session *session,
                  berth_robust *robust, const char *id, bool pretty);
 
-/* Adds the keys with which every object about a case begins: schema, id, as_of, knowledge. */
+/* Adds what each object of JSON about a workload begins with: SCHEMA, ID, day, knowledge. */
 void result_json_head(struct json *json, const berth_session *session, const char *schema,
                       const char *id);
+
+/* The same as a member of what JSON writes, under KEY. */
+void result_json_member(struct json *json, const char *key, struct arena *memory,
+                        const berth_session *session, berth_robust *robust, const char *id);
 
 #endif

@@ -8,12 +8,6 @@
 
 #define OTHERS_REASONS 3 /* reasons against a candidate behind the second that are told in full */
 
-/* Winner minus runner-up on one criterion. */
-struct difference {
-	uint32_t criterion;
-	int64_t ours, theirs;
-};
-
 static int64_t score_on(const struct report *report, uint32_t candidate, uint32_t criterion)
 {
 	int64_t sum = 0;
@@ -31,7 +25,7 @@ static int64_t score_on(const struct report *report, uint32_t candidate, uint32_
 /* The largest first, whatever its sign; equal ones by criterion. */
 static int compare_differences(const void *left, const void *right)
 {
-	const struct difference *a = left, *b = right;
+	const struct criterion_difference *a = left, *b = right;
 	int64_t x = a->ours - a->theirs, y = b->ours - b->theirs;
 
 	x = x < 0 ? -x : x;
@@ -65,7 +59,7 @@ static void add_side(const struct report *report, struct strbuf *out, uint32_t c
 }
 
 /* "+9  Operational effort: 9 (OPS-001 +9) against 0 (no rule)" */
-static void say_difference(struct report *report, const struct difference *difference,
+static void say_difference(struct report *report, const struct criterion_difference *difference,
                            uint32_t winner, uint32_t second)
 {
 	int64_t lead = difference->ours - difference->theirs;
@@ -87,20 +81,30 @@ static void say_difference(struct report *report, const struct difference *diffe
 	strbuf_free(&theirs);
 }
 
-static void say_differences(struct report *report, uint32_t winner, uint32_t second)
+size_t rivals_differences(const struct report *report, uint32_t a, uint32_t b,
+                          struct criterion_difference *list)
 {
-	struct difference *list = arena_alloc(report->arena, report->n_criteria + 1, sizeof *list);
 	size_t count = 0;
 
-	if (!list)
-		return;
 	for (uint32_t i = 0; i < report->n_criteria; i++) {
-		struct difference one = { i, score_on(report, winner, i), score_on(report, second, i) };
+		struct criterion_difference one = { i, score_on(report, a, i), score_on(report, b, i) };
 
 		if (one.ours != one.theirs)
 			list[count++] = one;
 	}
 	qsort(list, count, sizeof *list, compare_differences);
+	return count;
+}
+
+static void say_differences(struct report *report, uint32_t winner, uint32_t second)
+{
+	struct criterion_difference *list =
+		arena_alloc(report->arena, report->n_criteria + 1, sizeof *list);
+	size_t count;
+
+	if (!list)
+		return;
+	count = rivals_differences(report, winner, second, list);
 	for (size_t i = 0; i < count; i++)
 		say_difference(report, &list[i], winner, second);
 }

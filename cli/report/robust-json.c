@@ -104,23 +104,20 @@ static void add_flips(struct json *json, const berth_session *session, const ber
 	json_add_integer(json, "flips_complete", flips->complete);
 }
 
-/* Who can still win by bounds, and of whom no completion was found in which it does. */
+/* Of whom the search found no completion in which they win, and nothing else showed one. */
 static void add_unruled(struct json *json, const berth_session *session, const berth_share *share,
                         const berth_flips *flips)
 {
-	const berth_result *result = berth_session_result(session);
-	uint64_t unruled = result->possible;
+	uint64_t unruled = berth_session_result(session)->unruled;
+	const berth_ranked *ranked;
 
-	if (result->winner != BERTH_NONE)
-		unruled &= ~(UINT64_C(1) << result->winner);
 	for (uint32_t i = 0; i < flips->count; i++)
 		if (flips->flips[i].winner != BERTH_NONE && !flips->flips[i].assumed)
 			unruled &= ~(UINT64_C(1) << flips->flips[i].winner);
 	json_begin(json, "unruled", '[');
-	for (; unruled; unruled &= unruled - 1)
-		if (!share->wins[__builtin_ctzll(unruled)])
-			json_add_string(json, NULL,
-			                candidate_id(session, (uint32_t)__builtin_ctzll(unruled)));
+	for (uint32_t i = 0; (ranked = berth_session_ranked(session, i)) != NULL; i++)
+		if (unruled >> ranked->candidate & 1 && !share->wins[ranked->candidate])
+			json_add_string(json, NULL, candidate_id(session, ranked->candidate));
 	json_end(json, ']');
 }
 

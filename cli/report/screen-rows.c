@@ -26,7 +26,7 @@ static void add_cost(struct screen *s, struct strbuf *out)
 
 	if (s->report->result->winner != BERTH_NONE
 	    && berth_estimate_cost(s->estimate, s->report->result->winner, &cost))
-		report_add_round_cost(s->report, out, &cost);
+		speak_round_cost(&s->report->speaker, out, &cost);
 	else
 		strbuf_add(out, "-");
 }

@@ -41,9 +41,14 @@ static void add_cost_of(struct screen *s, struct strbuf *out, uint32_t candidate
 
 	if (s->estimate && berth_cost_describe(s->report->program, &info) == BERTH_OK
 	    && berth_estimate_cost(s->estimate, candidate, &cost))
-		report_add_round_cost(s->report, out, &cost);
+		speak_round_cost(&s->report->speaker, out, &cost);
 	else
 		strbuf_add(out, words(s->report, N_("not estimated")));
+}
+
+static bool is_shown(const struct screen *s, uint32_t candidate)
+{
+	return !s->only || s->only >> candidate & 1;
 }
 
 static size_t larger(size_t a, size_t b)
@@ -63,6 +68,8 @@ static void measure(struct screen *s, const char *points, const char *cost)
 		struct strbuf text = STRBUF_INIT;
 		if (i == s->room->rows)
 			break;
+		if (!is_shown(s, ranked->candidate))
+			continue;
 		s->name_columns = larger(s->name_columns, text_width(screen_name(s, ranked->candidate)));
 		add_cost_of(s, &text, ranked->candidate);
 		s->cost_columns = larger(s->cost_columns, text_width(strbuf_text(&text)) + 2);
@@ -221,7 +228,7 @@ static void say_excluded(struct screen *s, uint32_t candidate, uint64_t *done)
 static void say_all_excluded(struct screen *s)
 {
 	const struct report *report = s->report;
-	uint64_t done = 0;
+	uint64_t done = s->only ? ~s->only : 0;
 
 	for (uint32_t c = 0; c < report->n_candidates; c++)
 		if (report->result->excluded >> c & 1 && !(done >> c & 1))
@@ -299,7 +306,8 @@ void screen_table(struct screen *s)
 
 	say_head(s);
 	for (; i < s->room->rows && (ranked = berth_session_ranked(s->report->session, i)) != NULL; i++)
-		say_row(s, ranked, i + 1, uses_example(s));
+		if (is_shown(s, ranked->candidate))
+			say_row(s, ranked, i + 1, uses_example(s));
 	say_rest(s, i);
 	say_all_excluded(s);
 	say_footnote(s);

@@ -1,5 +1,6 @@
 /*
- * screen.h - the first screen: an answer at one glance, for the sources of this room alone.
+ * screen.h - the first screen: an answer at one glance, for the sources of this room and for
+ * cli/doubt.
  *
  * Each part writes what there is to say within a number of lines; when the whole is too long, all
  * are written again with less room (screen.c).
@@ -23,10 +24,15 @@ struct screen {
 	berth_rests rests;
 	berth_flips flips;
 	uint32_t choices;    /* single answers that were tried */
+	uint64_t only;       /* of the candidates, the table shows these; 0: all */
 	berth_estimate *estimate;
 	size_t name_columns, point_columns, cost_columns; /* of the table */
 	struct strbuf left;  /* what stands in front of the paragraph in work */
 };
+
+/* report.c: what a screen looks at, with sets of flips up to SIZE; berth_estimate_free() of
+ * the estimate is due. false: memory is out. */
+bool screen_look(struct screen *screen, berth_robust *robust, uint32_t size);
 
 /* All of it; ID and TITLE are those of the workload. */
 void part_screen(struct screen *s, const char *id, const char *title);

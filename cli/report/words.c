@@ -108,8 +108,7 @@ static void add_place(struct report *report, struct cited *cited, const char *at
 	cited->last = &place->next;
 }
 
-/* The number of a source in this report, beginning with 1; a new one if it was not cited before. */
-static uint32_t number_of(struct report *report, const berth_citation *citation)
+uint32_t report_cite(struct report *report, const berth_citation *citation)
 {
 	uint32_t i = 0;
 
@@ -135,7 +134,7 @@ struct numbers {
 static void add_number(struct numbers *numbers, const berth_citation *citation)
 {
 	const bool spoken = numbers->report->page->accessible;
-	uint32_t number = number_of(numbers->report, citation);
+	uint32_t number = report_cite(numbers->report, citation);
 
 	if (number < 64 && numbers->seen >> number & 1)
 		return;

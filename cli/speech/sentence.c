@@ -198,6 +198,8 @@ static void add_told(const struct speaker *speaker, struct strbuf *out, uint32_t
 		speak_value(speaker, out, fact, &state->value);
 	if (state->origin.file && state->origin.line)
 		strbuf_add_format(out, " (%s:%u)", state->origin.file, state->origin.line);
+	else if (state->origin.file)
+		strbuf_add_format(out, " (%s)", state->origin.file);
 }
 
 void speak_state(const struct speaker *speaker, struct strbuf *out, uint32_t fact,

@@ -15,6 +15,7 @@
 
 #include "base/strbuf.h"
 #include "cli/page/say.h"
+#include "engine/cost.h"
 #include "engine/explain.h"
 
 #include <stdbool.h>
@@ -68,6 +69,12 @@ void speak_state(const struct speaker *speaker, struct strbuf *out, uint32_t fac
  */
 void speak_test(const struct speaker *speaker, struct strbuf *out, const berth_condition *test,
                 bool negated, bool needed);
+
+/* "about USD 52", "USD 65 to 130"; "65 - 130", for a column: in whole units of the currency and two
+ * figures. */
+void speak_cost(const struct speaker *speaker, struct strbuf *out, const char *currency,
+                const berth_cost *cost);
+void speak_round_cost(const struct speaker *speaker, struct strbuf *out, const berth_cost *cost);
 
 /* Calls VISIT for the tests below CONDITIONS whose truth, seen through "not", is TRUTH and by which
  * their groups are what they are. */

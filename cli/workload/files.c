@@ -67,12 +67,13 @@ static void begin_table(struct files *files)
 	strbuf_free(&head.text);
 }
 
-static void answer(struct files *files, const struct input *input, const berth_record *record)
+/* false: nobody will see the rest. */
+static bool answer(struct files *files, const struct input *input, const berth_record *record)
 {
 	struct workload *w = files->w;
 
 	if (is_repeated(files, input, record) || !workload_answer(w, input, record))
-		return;
+		return true;
 	if (w->rows && files->answered == 0) {
 		keep_first(files);
 	} else if (w->rows) {
@@ -85,6 +86,7 @@ static void answer(struct files *files, const struct input *input, const berth_r
 		put(files, &w->page.text);
 	}
 	files->answered++;
+	return !w->app->out.error;
 }
 
 /* What stands below a table; or the only answer. */
@@ -104,24 +106,24 @@ static void finish(struct files *files)
 	strbuf_free(&page.text);
 }
 
-static berth_status answer_all(struct files *files, const struct input *input,
-                               berth_records *records)
+static berth_status set_on_top(struct workload *w, const berth_record *record)
 {
-	const berth_record *record = NULL;
-	berth_status status;
+	if (!w->set || berth_diag_errors(record->errors))
+		return BERTH_OK;
+	return berth_records_tell(w->set, w->session);
+}
 
-	while ((status = berth_records_next(records, files->w->session, &record)) == BERTH_OK &&
-	       record) {
-		answer(files, input, record);
-		if (files->w->app->out.error)
-			break; /* nobody will see the rest */
-	}
-	return status;
+static void answer_set(struct files *files)
+{
+	const struct input none = { "--set", NULL, 0 };
+
+	answer(files, &none, files->w->set_record);
 }
 
 static void answer_file(struct files *files, const char *name)
 {
 	struct workload *w = files->w;
+	const berth_record *record = NULL;
 	struct input input = { name, NULL, 0 };
 	berth_records *records = NULL;
 	berth_status status;
@@ -132,8 +134,12 @@ static void answer_file(struct files *files, const char *name)
 		return;
 	status = berth_records_open(&records, w->program, name, input.bytes, input.length,
 	                            BERTH_FORMAT_ANY, true, &w->app->settings.limits);
-	if (status == BERTH_OK)
-		status = answer_all(files, &input, records);
+	while (status == BERTH_OK
+	       && (status = berth_records_next(records, w->session, &record)) == BERTH_OK && record) {
+		status = set_on_top(w, record);
+		if (status == BERTH_OK && !answer(files, &input, record))
+			break;
+	}
 	if (status == BERTH_OK && berth_diag_errors(berth_records_errors(records)))
 		status = BERTH_EDATA;
 	if (status != BERTH_OK && records)
@@ -162,6 +168,8 @@ int workload_files(struct workload *w, int n_files, char **names)
 	bool fine = prepare_ids(&files, n_files);
 	int code = fine ? app_result_open(w->app) : app_out_of_memory(w->app);
 
+	if (code == 0 && n_files == 0)
+		answer_set(&files);
 	for (int i = 0; i < n_files && code == 0 && !w->app->out.error; i++) {
 		answer_file(&files, names[i]);
 		code = merge_ids(&files) ? 0 : app_out_of_memory(w->app);

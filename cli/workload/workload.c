@@ -34,6 +34,7 @@ void workload_end(struct workload *w)
 	arena_free(w->memory);
 	berth_robust_free(w->robust);
 	berth_search_free(w->search);
+	berth_records_close(w->set);
 	berth_session_free(w->session);
 }
 
@@ -97,11 +98,12 @@ static void refuse_record(struct workload *w, const berth_record *record)
 }
 
 /* The calculation of a rule failed on the facts of this workload. */
-static void refuse_calculation(struct workload *w, const berth_record *record, berth_status status)
+static void refuse_calculation(struct workload *w, const berth_session *session,
+                               const berth_record *record, berth_status status)
 {
 	berth_rule_info rule = { .id = "" };
 
-	berth_rule_describe(w->program, berth_session_failed_rule(w->session), &rule);
+	berth_rule_describe(w->program, berth_session_failed_rule(session), &rule);
 	app_complain(w->app, N_("workload '%s': rule '%s': %s"), record->id, rule.id,
 	             berth_status_text(status));
 	workload_count(w, status_exit_code(status));
@@ -109,16 +111,16 @@ static void refuse_calculation(struct workload *w, const berth_record *record, b
 
 /* --- the answer */
 
-/* Restricts the session to what both the option and the record allow. */
-static bool choose_candidates(struct workload *w, const struct input *input,
-                              const berth_record *record)
+/* Restricts SESSION to what both the option and the record allow. */
+static bool choose_candidates(struct workload *w, berth_session *session,
+                              const struct input *input, const berth_record *record)
 {
 	uint64_t both = record->among ? record->among & w->among : w->among;
 
 	if (w->among == 0)
 		return true; /* the reader told the session what the record says */
 	if (both != 0)
-		return berth_session_among(w->session, both) == BERTH_OK;
+		return berth_session_among(session, both) == BERTH_OK;
 	workload_refuse(w, input, record, BERTH_REQ_NOTHING_AMONG,
 	                "none of its candidates is among those of '--among'",
 	                "name a candidate that both allow");
@@ -142,7 +144,7 @@ static bool write_screen(struct workload *w, const berth_record *record)
 	return fine;
 }
 
-static bool have_robust(struct workload *w)
+bool workload_robust(struct workload *w)
 {
 	return w->robust || berth_robust_new(&w->robust, w->session) == BERTH_OK;
 }
@@ -151,7 +153,7 @@ static bool write_json(struct workload *w, const berth_record *record)
 {
 	bool searches = w->app->settings.proof == PROOF_SEARCH;
 
-	if (searches && !have_robust(w))
+	if (searches && !workload_robust(w))
 		return false;
 	result_json(&w->page.text, w->memory, w->session, searches ? w->robust : NULL, record->id,
 	            w->app->settings.pretty);
@@ -163,7 +165,7 @@ static bool write_text(struct workload *w, const berth_record *record)
 	if (w->app->settings.full)
 		return report_text(&w->page, w->memory, &w->speaker, w->session, record->id,
 		                   record->title);
-	return have_robust(w) && write_screen(w, record);
+	return workload_robust(w) && write_screen(w, record);
 }
 
 static bool write_answer(struct workload *w, const berth_record *record)
@@ -173,7 +175,9 @@ static bool write_answer(struct workload *w, const berth_record *record)
 	strbuf_clear(&w->page.text);
 	strbuf_clear(&w->row.text);
 	arena_clear(w->memory);
-	if (w->json) {
+	if (w->write) {
+		fine = w->write(w, record);
+	} else if (w->json) {
 		fine = write_json(w, record);
 	} else {
 		fine = write_text(w, record);
@@ -196,7 +200,8 @@ static bool prove(struct workload *w)
 	return berth_search_tighten(w->search, w->session, BERTH_PROOF_BUDGET, NULL) == BERTH_OK;
 }
 
-bool workload_decide(struct workload *w, const struct input *input, const berth_record *record)
+bool workload_decide(struct workload *w, berth_session *session, const struct input *input,
+                     const berth_record *record)
 {
 	berth_status status;
 
@@ -204,21 +209,19 @@ bool workload_decide(struct workload *w, const struct input *input, const berth_
 		refuse_record(w, record);
 		return false;
 	}
-	if (!choose_candidates(w, input, record))
+	if (!choose_candidates(w, session, input, record))
 		return false;
-	status = berth_session_run(w->session);
-	if (status != BERTH_OK) {
-		refuse_calculation(w, record, status);
-		return false;
-	}
-	if (!prove(w))
-		return false;
-	w->tally.nothing |= berth_session_result(w->session)->status == BERTH_NOTHING;
-	w->tally.possible |= berth_session_result(w->session)->status == BERTH_POSSIBLE;
-	return true;
+	status = berth_session_run(session);
+	if (status != BERTH_OK)
+		refuse_calculation(w, session, record, status);
+	return status == BERTH_OK;
 }
 
 bool workload_answer(struct workload *w, const struct input *input, const berth_record *record)
 {
-	return workload_decide(w, input, record) && write_answer(w, record);
+	if (!workload_decide(w, w->session, input, record) || !prove(w))
+		return false;
+	w->tally.nothing |= berth_session_result(w->session)->status == BERTH_NOTHING;
+	w->tally.possible |= berth_session_result(w->session)->status == BERTH_POSSIBLE;
+	return write_answer(w, record);
 }

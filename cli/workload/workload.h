@@ -36,6 +36,10 @@ struct workload_tally {
 	bool files, limit, knowledge, invalid, nothing, possible;
 };
 
+struct workload;
+/* Writes to the page, of the session that ran for RECORD. false: memory is out. */
+typedef bool write_workload(struct workload *w, const berth_record *record);
+
 struct workload {
 	struct app *app;
 	const berth_program *program;
@@ -43,7 +47,11 @@ struct workload {
 	berth_robust *robust; /* of it; NULL until it is asked for */
 	berth_search *search; /* likewise */
 	struct speaker speaker;
+	berth_records *set;   /* of --set; NULL: nothing is set */
+	const berth_record *set_record;
 	uint64_t among;       /* of --among, 0: all */
+	write_workload *write; /* in place of a recommendation, if not NULL; its `asked` */
+	const void *asked;
 	bool json;
 	bool rows;            /* several are a table */
 	bool answered;        /* any so far */
@@ -58,12 +66,21 @@ struct workload {
 int workload_begin(struct workload *w, struct app *app, const berth_program *program);
 void workload_end(struct workload *w);
 
+/* Reads what is set, which is told on top of every record of a file; NAME is where it is said to
+ * come from. Told to the session, too: where there is no file it is a case of its own. 0, or an
+ * exit code after a complaint. */
+int workload_set(struct workload *w, const char *name); /* set.c */
+
 /* Writes the answer to RECORD, of INPUT, to the page. false: there is none, which was complained
  * about and counted. */
 bool workload_answer(struct workload *w, const struct input *input, const berth_record *record);
 
-/* The first half of it: takes RECORD up, and the session has run. false: it cannot, as above. */
-bool workload_decide(struct workload *w, const struct input *input, const berth_record *record);
+/* Sees to it that `robust` is there. false: memory is out. */
+bool workload_robust(struct workload *w);
+
+/* Decides RECORD, of INPUT, which SESSION was told. false: as above. */
+bool workload_decide(struct workload *w, berth_session *session, const struct input *input,
+                     const berth_record *record);
 
 /* Complains about a whole workload by a finding with CODE, and counts it. */
 void workload_refuse(struct workload *w, const struct input *input, const berth_record *record,
@@ -77,9 +94,23 @@ int workload_code(const struct workload *w);
 
 /* --- files.c */
 
-/* Answers all workloads of the FILES to the result of the run. Their ids are unique over all. An
- * exit code. */
+/* Answers all workloads of the FILES to the result of the run; without a file, what is set. Their
+ * ids are unique over all. An exit code. */
 int workload_files(struct workload *w, int n_files, char **files);
+
+/* --- one.c */
+
+/* Answers the only workload of the file NAME, or that of --id, to the result of the run. An exit
+ * code. */
+int workload_one(struct workload *w, const char *name);
+
+/* --- pair.c, each to the result of the run, with an exit code: that of the second case */
+
+/* What differs when the workload of FILE is told what is set. */
+int workload_what_if(struct workload *w, const char *file);
+
+/* What differs between the workloads of the two FILES. */
+int workload_diff(struct workload *w, char **files);
 
 /* --- alone.c */
 

@@ -59,14 +59,15 @@ static bool check_facts(const berth_program *p)
 	return true;
 }
 
-/* Every topic has a place of its own in the order of the knowledge, and so has every stage. */
-static bool check_topics(const berth_program *p)
+/* Does each of N items of SIZE bytes have a place of its own in the order of the knowledge?  FIRST
+ * is the place of the first item. */
+static bool are_places(const uint32_t *first, size_t size, uint32_t n)
 {
-	for (uint32_t i = 0; i < p->n_topics; i++) {
+	for (uint32_t place = 0; place < n; place++) {
 		uint32_t holders = 0;
-		for (uint32_t k = 0; k < p->n_topics; k++)
-			holders += p->topics[k].ordinal == i;
-		if (holders != 1 || (p->n_stages && p->topics[i].stage == NONE))
+		for (uint32_t i = 0; i < n; i++)
+			holders += *(const uint32_t *)(const void *)((const char *)first + i * size) == place;
+		if (holders != 1)
 			return false;
 	}
 	return true;
@@ -74,14 +75,15 @@ static bool check_topics(const berth_program *p)
 
 static bool check_stages(const berth_program *p)
 {
-	for (uint32_t i = 0; i < p->n_stages; i++) {
-		uint32_t holders = 0;
-		for (uint32_t k = 0; k < p->n_stages; k++)
-			holders += p->stages[k].ordinal == i;
-		if (holders != 1)
+	return are_places(&p->stages->ordinal, sizeof *p->stages, p->n_stages);
+}
+
+static bool check_topics(const berth_program *p)
+{
+	for (uint32_t i = 0; i < p->n_topics; i++)
+		if (p->n_stages && p->topics[i].stage == NONE)
 			return false;
-	}
-	return true;
+	return are_places(&p->topics->ordinal, sizeof *p->topics, p->n_topics);
 }
 
 static bool check_attribute(const berth_program *p, const struct p_attribute *a)

@@ -105,6 +105,16 @@ size_t berth_owner_value(const berth_program *p, berth_owner owner, uint32_t num
 	return w.length;
 }
 
+const char *berth_owner_value_id(const berth_program *p, berth_owner owner, uint32_t number,
+                                 uint32_t value)
+{
+	struct kind kind = kind_of(p, owner, number);
+
+	if ((kind.type != BERTH_ENUM && kind.type != BERTH_SET) || value >= kind.values.count)
+		return NULL;
+	return program_string(p, p->values[kind.values.first + value].id);
+}
+
 /* ---- citations ---------------------------------------------------------- */
 
 berth_citation program_citation(const berth_program *p, const struct p_cite *cite)

@@ -79,7 +79,7 @@ struct hunt {
  * choices, is_goal and target set and all else zero. */
 berth_status hunt_sets(struct hunt *h, uint32_t size, unsigned budget);
 
-/* How many choices. */
+/* How many choices are in it. */
 uint32_t set_size(const struct set *set);
 
 /* What was found, by size, then by RANK, at most MOST + 1, then by order.  NULL: memory is out. */

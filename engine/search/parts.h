@@ -198,5 +198,7 @@ berth_proof search_prove(struct berth_search *s, uint32_t winner);
 bool search_dive(struct berth_search *s, uint32_t winner);
 /* Tells whatever still matters in favour of WINNER.  Does it win then, for sure? */
 bool search_favour(struct berth_search *s, uint32_t winner);
+/* Does CANDIDATE win some completion?  The trail stays as it is. */
+berth_proof search_seek(struct berth_search *s, uint32_t candidate);
 
 #endif

@@ -156,6 +156,17 @@ bool search_dive(struct berth_search *s, uint32_t winner)
 	return judge_or_dive(s, winner) == BERTH_REFUTED;
 }
 
+/* How the winner does against RIVAL, where the last run stands; NONE: nobody is left but what could
+ * exclude it. */
+static int64_t standing(const struct berth_search *s, uint32_t winner, uint32_t rival)
+{
+	if (!(s->race >> winner & 1))
+		return INT64_MIN;
+	if (rival != NONE && s->race >> rival & 1)
+		return search_least(s, winner, rival);
+	return s->may_be_excluded >> winner & 1 ? INT64_MAX - 1 : INT64_MAX;
+}
+
 /* The class of FACT in which the winner does best against RIVAL. */
 static bool best_class(struct berth_search *s, uint32_t fact, uint32_t winner, uint32_t rival,
                        struct extent *best)
@@ -164,14 +175,14 @@ static bool best_class(struct berth_search *s, uint32_t fact, uint32_t winner, u
 	int64_t cursor = 0, highest = INT64_MIN;
 
 	while (search_next_sample(s, fact, &cursor, &d)) {
-		int64_t least = INT64_MIN;
+		int64_t here = INT64_MIN;
 		search_assign(s, fact, d);
-		if (search_run(s) && s->race >> winner & 1)
-			least = s->race >> rival & 1 ? search_least(s, winner, rival) : INT64_MAX;
+		if (search_run(s))
+			here = standing(s, winner, rival);
 		search_undo(s);
-		if (least <= highest)
+		if (here <= highest)
 			continue;
-		highest = least;
+		highest = here;
 		*best = d;
 	}
 	return highest != INT64_MIN;
@@ -186,7 +197,9 @@ bool search_favour(struct berth_search *s, uint32_t winner)
 		if (found != BERTH_NOT_PROVEN)
 			return found == BERTH_PROVEN;
 		fact = choose(s, winner);
-		if (fact == NONE || rival == NONE || !best_class(s, fact, winner, rival, &best))
+		if (fact == NONE)
+			return judge_leaf(s, winner) == BERTH_PROVEN;
+		if (!best_class(s, fact, winner, rival, &best))
 			return false;
 		search_assign(s, fact, best);
 	}
@@ -241,4 +254,51 @@ berth_proof search_prove(struct berth_search *s, uint32_t winner)
 	berth_proof found = judge_or_dive(s, winner);
 
 	return found == BERTH_NOT_PROVEN ? branch(s, winner) : found;
+}
+
+/* ---- who can win ---------------------------------------------------------------------------- */
+
+/* From here on, with FACT told one class after the other. */
+static berth_proof seek_each(struct berth_search *s, uint32_t candidate, uint32_t fact)
+{
+	struct extent d = { 0, 0 };
+	berth_proof found = BERTH_REFUTED;
+	int64_t cursor = 0;
+
+	while (found != BERTH_PROVEN && search_next_class(s, fact, &cursor, &d)) {
+		berth_proof below;
+		if (s->evaluations >= s->budget)
+			return BERTH_NOT_PROVEN;
+		search_assign(s, fact, d);
+		below = search_seek(s, candidate);
+		search_undo(s);
+		if (below != BERTH_REFUTED)
+			found = below;
+	}
+	return found;
+}
+
+/* The class in which it does best goes first, though a proof that it never wins needs it again. */
+berth_proof search_seek(struct berth_search *s, uint32_t candidate)
+{
+	struct extent best;
+	berth_proof found;
+	uint32_t fact;
+
+	if (!search_run(s))
+		return BERTH_NOT_PROVEN;
+	found = judge(s, candidate);
+	if (found != BERTH_NOT_PROVEN)
+		return found;
+	fact = choose(s, candidate);
+	if (fact == NONE)
+		return judge_leaf(s, candidate);
+	if (is_hopeless(s, fact))
+		return BERTH_NOT_PROVEN;
+	if (best_class(s, fact, candidate, search_worst_rival(s, s->rivals), &best)) {
+		search_assign(s, fact, best);
+		found = search_seek(s, candidate);
+		search_undo(s);
+	}
+	return found == BERTH_PROVEN ? found : seek_each(s, candidate, fact);
 }

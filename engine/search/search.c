@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define WINS_BUDGET (BERTH_SEARCH_BUDGET / 4)
+
 /* ---- memory ----------------------------------------------------------------------- */
 
 static void *take(struct berth_search *s, size_t count, size_t size)
@@ -188,6 +190,36 @@ uint64_t berth_search_can_win(berth_search *search)
 	return can_win(search, BERTH_VARY_OPEN);
 }
 
+berth_proof berth_search_wins(berth_search *search, berth_scope scope, uint32_t candidate,
+                              unsigned budget)
+{
+	uint32_t winner;
+
+	search_start(search, budget);
+	if (candidate >= search->program->n_candidates
+	    || !(search->user->considered >> candidate & 1))
+		return BERTH_REFUTED;
+	if (search_sync(search) != BERTH_OK
+	    || search_begin(search, scope, AS_ASSUMED, &winner) != BERTH_OK)
+		return BERTH_NOT_PROVEN;
+	return search_seek(search, candidate);
+}
+
+/* Who of those that can win by bounds does; a counterexample that was found lasts. */
+static void find_winners(struct berth_search *search, berth_result *result)
+{
+	for (uint64_t m = result->possible & ~(UINT64_C(1) << result->winner); m; m &= m - 1) {
+		uint64_t bit = m & -m;
+		berth_proof wins = berth_search_wins(search, BERTH_VARY_CLOSED,
+		                                     (uint32_t)__builtin_ctzll(m), WINS_BUDGET);
+
+		if (wins == BERTH_REFUTED)
+			result->possible &= ~bit;
+		else if (wins == BERTH_NOT_PROVEN)
+			result->unruled |= bit;
+	}
+}
+
 /* Facts of which it is proven that they cannot change the winner are not open any more. */
 static void narrow(struct berth_search *search, berth_session *session)
 {
@@ -206,6 +238,7 @@ berth_status berth_search_tighten(berth_search *search, berth_session *session, 
 
 	if (session != search->user)
 		return BERTH_EUSE;
+	result->searched = true;
 	if (result->winner == BERTH_NONE || result->status == BERTH_CERTAIN)
 		return BERTH_OK;
 	result->possible &= can_win(search, BERTH_VARY_CLOSED);
@@ -216,5 +249,6 @@ berth_status berth_search_tighten(berth_search *search, berth_session *session, 
 		result->status = BERTH_SETTLED;
 	if (result->status != BERTH_POSSIBLE)
 		result->possible = UINT64_C(1) << result->winner;
+	find_winners(search, result);
 	return BERTH_OK;
 }

@@ -30,14 +30,20 @@ static void unknown_fact(berth_records *r, const struct record_word *name)
 	             record_shown(r, name->text));
 }
 
+static const char *where_first(berth_records *r, const struct told_fact *told)
+{
+	if (told->word.at.line)
+		return record_hint(r, "it stands first in line %u", told->word.at.line);
+	return record_hint(r, "it is '%s' first", record_shown(r, told->word.text));
+}
+
 static void repeated_fact(berth_records *r, const struct record_fact *fact)
 {
 	const struct told_fact *told = &r->told[r->position[fact->number] - 1];
 	berth_value ignored;
 
 	if (record_fails(r))
-		record_error(r, REQ_REPEATED_FACT, &fact->name.at,
-		             record_hint(r, "it stands first in line %u", told->word.at.line),
+		record_error(r, REQ_REPEATED_FACT, &fact->name.at, where_first(r, told),
 		             "fact '%s' is repeated", fact->name.text);
 	if (!fact->unknown)
 		record_value(r, fact, &ignored);

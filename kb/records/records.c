@@ -207,6 +207,13 @@ berth_status records_tell(berth_records *r, berth_session *session)
 	return status;
 }
 
+berth_status berth_records_tell(berth_records *r, berth_session *session)
+{
+	if (!r || !session || !r->any || r->failed)
+		return BERTH_EUSE;
+	return records_tell(r, session);
+}
+
 /* The record after its words were read. */
 static berth_status finish(berth_records *r, berth_session *session)
 {

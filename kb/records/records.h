@@ -57,6 +57,7 @@
 #define REQ_RANGE "REQ-037"
 #define REQ_TEXT "REQ-038"
 #define REQ_PATTERN_LIMIT "REQ-039"
+#define REQ_DERIVED "REQ-040"
 
 #define RECORD_BLANKS " \t\n\r"
 

@@ -82,9 +82,9 @@ is "$(sed -n 2p "$WORK/err")" "help: did you mean 'load'?" 'a fact that is not t
 gives 2 --max 4 commute.xml
 gives 2
 gives 2 commute.xml "$WORK/two.ndjson"
-gives 3 "$WORK/two.ndjson"
-is "$(sed -n 2p "$WORK/err")" "help: '--id ID' names one of them" 'of several one is to be named'
-gives 3 --id c "$WORK/two.ndjson"
+gives 2 "$WORK/two.ndjson"
+is "$(sed -n 2p "$WORK/err")" "help: '--id ID' names it: a, b" 'of several one is to be named'
+gives 2 --id c "$WORK/two.ndjson"
 gives 3 "$WORK/bad.ndjson"
 gives 7 nothing.xml
 finish

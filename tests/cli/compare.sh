@@ -70,6 +70,6 @@ gives 2 ecs-fargat "$case"
 is "$(sed -n 2p "$WORK/err")" "help: did you mean 'ecs-fargate'?" 'a candidate that is not there is guessed'
 gives 2 eks-fargate --among ecs-fargate "$case"
 gives 2 --format xml "$case"
-gives 3 examples/gpu-training.xml
+gives 2 examples/gpu-training.xml
 gives 7 nothing.xml
 finish

@@ -60,6 +60,6 @@ gives 0 commute.xml
 gives 1 "$WORK/none.ndjson"
 gives 2
 gives 2 commute.xml commute.xml
-gives 3 --id c commute.xml
+gives 2 --id c commute.xml
 gives 7 nothing.xml
 finish

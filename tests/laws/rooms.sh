@@ -31,14 +31,17 @@ cli/page:
 cli/speech: cli/page
 cli/answer: cli/speech cli/page
 cli/report: cli/speech cli/page
+cli/doubt: cli/report cli/speech cli/page
+cli/difference: cli/report cli/speech cli/page
+cli/facts: cli/speech cli/page
 cli/contrast: cli/report cli/speech cli/page
 cli/document: cli/speech cli/page
 cli/app: cli/page
 cli/journal: cli/app cli/page
 cli/workshop: cli/app cli/speech cli/page
-cli/workload: cli/app cli/contrast cli/report cli/speech cli/page
+cli/workload: cli/app cli/contrast cli/difference cli/report cli/speech cli/page
 cli/interview: cli/answer cli/journal cli/report cli/speech cli/app cli/page
-cli/commands: cli/answer cli/app cli/contrast cli/document cli/interview cli/journal cli/page cli/report cli/speech cli/workload cli/workshop
+cli/commands: cli/answer cli/app cli/contrast cli/document cli/doubt cli/facts cli/interview cli/journal cli/page cli/report cli/speech cli/workload cli/workshop
 END
 
 table=tests/laws/rooms.sh
@@ -46,6 +49,13 @@ rooms=$(for room in base tools engine/*/ kb/*/ cli/*/; do
 	set -- "$room"/*.[ch]
 	[ -f "$1" ] && echo "${room%/}"
 done)
+none "$(for folder in */; do
+	case ${folder%/} in
+	base | engine | kb | tools | cli | rules | examples | tests | docs | bench) ;; # of the project
+	build | build-aux | autom4te.cache | _build | _inst) ;; # what builds write
+	*) echo "$folder has no business at the top of the tree: move it into a room, or take it away" ;;
+	esac
+done)" 'at the top stand the rooms that everybody knows'
 none "$(for room in $rooms; do
 	grep -q "^$room:" "$WORK/rooms" || echo "$room: say in $table what it may use"
 done)" 'every room has a line'
@@ -82,7 +92,11 @@ $advice}" 'rooms call what they may use'
 
 none "$(for room in $rooms; do
 	set -- "$room"/*.[ch]
-	[ $# -le 25 ] || echo "$room has $# files, at most 25: part of it is a room of its own"
+	case $room in
+	cli/commands) most=40 ;; # one small file a command
+	*) most=25 ;;
+	esac
+	[ $# -le $most ] || echo "$room has $# files, at most $most: part of it is a room of its own"
 	lines=$(cat "$room"/*.c | wc -l)
 	[ "$lines" -le 4500 ] || echo "$room has $lines lines in its sources, at most 4500: part of it is a room of its own"
 done)" 'no room is larger than a person can know'

@@ -103,7 +103,7 @@ static void random_case(struct trial *t, uint64_t *state)
 
 struct counts {
 	unsigned long proven, refuted, shortened, not_proven, given_up, irrelevant, relevant, maybe,
-		asked;
+		asked, winners[3];
 };
 
 /* ---- settled ----------------------------------------------------- */
@@ -185,7 +185,23 @@ static void check_settled(struct trial *t, berth_search *search, berth_session *
 		               (long)winner_bit(t->session));
 }
 
-static void check_can_win(struct trial *t, berth_search *search, berth_session *s)
+/* What is said of each candidate, against all that win some completion. */
+static void check_wins(struct trial *t, berth_search *search, uint64_t winners, struct counts *n)
+{
+	for (uint32_t i = 0; i < 64 && berth_candidate_id(t->program, i); i++) {
+		unsigned budget = i % 2 ? 20 : 4000;
+		berth_proof wins = berth_search_wins(search, BERTH_VARY_OPEN, i, budget);
+
+		if (wins == BERTH_REFUTED && winners >> i & 1)
+			trial_complain(t, "a winner is said never to win", (long)winners, (long)i);
+		if (wins == BERTH_PROVEN && !(winners >> i & 1))
+			trial_complain(t, "who never wins is said to win", (long)winners, (long)i);
+		n->winners[wins]++;
+	}
+}
+
+static void check_can_win(struct trial *t, berth_search *search, berth_session *s,
+                          struct counts *n)
 {
 	uint64_t can_win = berth_search_can_win(search);
 	struct census c;
@@ -196,6 +212,7 @@ static void check_can_win(struct trial *t, berth_search *search, berth_session *
 	if (c.winners & ~can_win)
 		trial_complain(t, "winners beyond those that can win", (long)c.winners, (long)can_win);
 	assert_int_equal(can_win & ~berth_session_result(t->session)->possible, 0);
+	check_wins(t, search, c.winners, n);
 }
 
 /* ---- relevance --------------------------------------------------- */
@@ -328,7 +345,7 @@ static void look_at_case(struct trial *t, berth_session *s, uint64_t *state, str
 		check_settled(t, search, s, budgets[i], false, n);
 		check_settled(t, search, s, budgets[i], true, n);
 	}
-	check_can_win(t, search, s);
+	check_can_win(t, search, s, n);
 	check_relevance(t, search, s, 3, n);
 	check_relevance(t, search, s, ENOUGH, n);
 	check_question(t, search, n);
@@ -354,6 +371,9 @@ static void test_proofs_hold_in_every_completion(void **unused)
 	}
 	/* a generator that misses something tests nothing */
 	assert_true(n.proven > 1000 && n.refuted > 500 && n.shortened > 100 && n.asked > 200);
+	assert_true(n.winners[BERTH_REFUTED] > 500 && n.winners[BERTH_PROVEN] > 500);
+	print_message("winning: never %lu, found %lu, open %lu\n", n.winners[BERTH_REFUTED],
+	              n.winners[BERTH_PROVEN], n.winners[BERTH_NOT_PROVEN]);
 	assert_true(n.irrelevant > 500 && n.relevant > 200 && n.given_up < 30);
 	print_message("proven %lu, refuted %lu (%lu shortened), not proven %lu (%lu with any budget)\n",
 	              n.proven, n.refuted, n.shortened, n.not_proven, n.given_up);

@@ -303,6 +303,66 @@ static void test_source_lines(void **state)
 	berth_records_close(records);
 }
 
+/* The one record of COUNT pairs, told on top of "n" and "os". */
+static void check_pairs(const char *const *pairs, size_t count, const char *expected)
+{
+	berth_records *records;
+	berth_session *session;
+	const berth_record *record;
+	const berth_value before = { 8, 8, NULL };
+	struct strbuf facts = STRBUF_INIT;
+
+	assert_int_equal(berth_session_new(&session, program, 0), BERTH_OK);
+	assert_int_equal(berth_records_open_pairs(&records, program, "here", pairs, count), BERTH_OK);
+	assert_int_equal(berth_records_tell(records, session), BERTH_EUSE); /* nothing is read */
+	assert_int_equal(berth_records_next(records, session, &record), BERTH_OK);
+	assert_string_equal(record->id, "case");
+	if (berth_diag_errors(record->errors) == 0) {
+		berth_session_reset(session);
+		berth_session_tell(session, berth_fact_find(program, "n"), &before, NULL);
+		assert_int_equal(berth_records_tell(records, session), BERTH_OK);
+		berth_session_run(session);
+		add_facts(&facts, session);
+	} else {
+		assert_int_equal(berth_records_tell(records, session), BERTH_EUSE);
+		add_findings(&facts, record->errors);
+	}
+	assert_string_equal(strbuf_text(&facts), expected);
+	assert_int_equal(berth_records_next(records, session, &record), BERTH_OK);
+	assert_null(record);
+	strbuf_free(&facts);
+	berth_records_close(records);
+	berth_session_free(session);
+}
+
+static void test_pairs(void **state)
+{
+	const char *fine[] = { "n=3", "mem=64 GiB", "n=3", "os=?" };
+	const char *wrong[] = { "n=3", "n=4", "sum=9", "team_size=3", "os", "image=\xff", "mem=9" };
+
+	(void)state;
+	check_pairs(fine, 4, " mem=64 GiB@0 n=3@0 os=?@0");
+	check_pairs(wrong, 7, " REQ-031:0:0 REQ-040:0:0 REQ-030:0:0 REQ-032:0:0 REQ-002:0:0"
+	            " REQ-036:0:0");
+	assert_int_equal(berth_records_open_pairs(NULL, program, "here", fine, 4), BERTH_EUSE);
+	assert_int_equal(berth_records_tell(NULL, NULL), BERTH_EUSE);
+}
+
+static bool read_pairs_in_little_memory(void)
+{
+	const char *pairs[] = { "n=3", "mem=64", "ream-size=3", "sum=9" };
+	berth_records *records;
+	const berth_record *record;
+	berth_status status = berth_records_open_pairs(&records, program, "here", pairs, 4);
+
+	if (status == BERTH_OK) {
+		status = berth_records_next(records, NULL, &record);
+		berth_records_close(records);
+	}
+	assert_true(status == BERTH_OK || status == BERTH_ENOMEM);
+	return status == BERTH_OK;
+}
+
 static bool read_xml_in_little_memory(void)
 {
 	return read_in_little_memory(WORKLOAD("<among>a b x</among>" FACT("mem", "1")
@@ -313,6 +373,7 @@ static void test_out_of_memory(void **state)
 {
 	(void)state;
 	assert_true(fail_each_allocation(read_xml_in_little_memory) > 10);
+	assert_true(fail_each_allocation(read_pairs_in_little_memory) > 10);
 }
 
 static void test_wrong_use(void **state)
@@ -355,6 +416,7 @@ int main(void)
 		cmocka_unit_test(test_limits),
 		cmocka_unit_test(test_without_session),
 		cmocka_unit_test(test_unsound_record_tells_nothing),
+		cmocka_unit_test(test_pairs),
 		cmocka_unit_test(test_pattern_limit),
 		cmocka_unit_test(test_source_lines),
 		cmocka_unit_test(test_out_of_memory),

@@ -1,0 +1,41 @@
+/*
+ * tree.h - how something came about, as a tree: rules, the facts that fired them, the rules that
+ * gave those facts their values, and so on down. A fact is opened once; where it is met again it
+ * says so. Made in the memory of a report, it lasts until tree_free(), and is written by how.c.
+ */
+#ifndef CLI_DOUBT_TREE_H
+#define CLI_DOUBT_TREE_H
+
+#include "cli/report/parts.h"
+
+/* A rule with its effect and the facts that fired it, or hold it back; or a fact with the rule that
+ * gave it its value. */
+struct tree_node {
+	const berth_reason *reason;  /* of a rule, else NULL */
+	bool waits;                  /* the rule does: its children are what it waits for */
+	uint32_t fact;               /* of a fact */
+	berth_fact_state state;
+	const berth_condition *test; /* by which the fact fired the rule above; NULL: it is the root */
+	bool negated;
+	bool repeated;               /* it was opened before */
+	struct tree_node *first, **last, *next;
+};
+
+struct reason_tree {
+	struct report *report;
+	uint64_t *opened;            /* facts, by number */
+	struct tree_kept *kept;      /* explanations that nodes point into */
+	struct tree_node root;       /* its children are the tree */
+	struct tree_node *top;       /* where the next one goes */
+	unsigned depth;              /* left */
+};
+
+/* DEPTH: how many rules are opened behind a fact, one behind the other. false: memory is out. */
+bool tree_begin(struct reason_tree *tree, struct report *report, unsigned depth);
+void tree_free(struct reason_tree *tree);
+
+/* Adds a rule with what it rests on, or waits for; a fact with what gave it its value. */
+void tree_add_rule(struct reason_tree *tree, const berth_reason *reason, bool waits);
+void tree_add_fact(struct reason_tree *tree, uint32_t fact);
+
+#endif

@@ -1,0 +1,23 @@
+/* one.h - one workload of a file, for the sources of this room alone. */
+#ifndef CLI_WORKLOAD_ONE_H
+#define CLI_WORKLOAD_ONE_H
+
+#include "cli/workload/workload.h"
+
+/* What is in it lives until it is closed. */
+struct one_workload {
+	struct input input;
+	berth_records *records;
+	const berth_record *record; /* told to the session with which it was opened */
+};
+
+/* Tells SESSION the workload ID of the FILE; ID NULL: the only one. 0, or an exit code after a
+ * complaint; one_close() is due in any case. */
+int one_open(struct one_workload *one, struct workload *w, const char *file, const char *id,
+             berth_session *session);
+void one_close(struct one_workload *one);
+
+/* The I-th id that --id gave, the last where there are fewer; NULL: none was. */
+const char *one_id(const struct workload *w, size_t i);
+
+#endif

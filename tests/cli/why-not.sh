@@ -1,0 +1,103 @@
+#!/bin/sh
+# berth why-not: what it says of candidates, families, rules and outsiders; that what it promises holds.
+. "${SRCDIR:-.}/tests/lib.sh"
+repeats
+cd "$SRCDIR" || exit 99
+look=$BUILDDIR/tests/cli/look
+
+# --- one screen for each candidate, whatever the case
+"$BERTH" kb info --format json | tr ',' '\n' | sed -n 's/.*"\([a-z0-9-]*\)".*/\1/p' >"$WORK/words"
+for id in $("$BERTH" advise --format json examples/ecs-or-eks.xml examples/air-gapped.xml | grep -o '"id":"[a-z0-9-]*"' |
+	cut -d '"' -f 4 | sort -u | grep -Fxf "$WORK/words" | head -n "$(amount 20 4)"); do
+	for language in en ko; do
+		for file in examples/ecs-or-eks.xml examples/air-gapped.xml; do
+			"$BERTH" why-not --lang $language "$id" $file >"$WORK/one" 2>>"$WORK/err"
+			none "$(awk 'END { if (NR > 45) print NR " lines" }' "$WORK/one"; "$look" width 80 <"$WORK/one")" \
+				"$id, $file, $language: 45 lines of 80 columns are enough"
+			none "$(grep -nE '\{[a-z:-]+\}|\(null\)|  $' "$WORK/one")" "$id, $file, $language: no text is left open"
+		done
+	done
+done
+is "$(cat "$WORK/err")" '' 'nothing is said on standard error'
+
+# --- what each must say, and must not: 'WORD FILE [no] TEXT', blanks and line ends being one
+said () { "$BERTH" why-not "$1" "$2" 2>&1 | tr -s '\n ' '  '; }
+while read -r word file rest; do
+	case $word in '' | '#'*) continue ;; esac
+	text=${rest#no }
+	case $(said "$word" "$file") in
+	*"$text"*) [ "$text" = "$rest" ] && ok "$word: $rest" || not_ok "$word: $rest" "$(said "$word" "$file")" ;;
+	*) [ "$text" = "$rest" ] && not_ok "$word: $rest" "$(said "$word" "$file")" || ok "$word: $rest" ;;
+	esac
+done <<'END'
+eks-ec2 examples/ecs-or-eks.xml Not Amazon EKS on Amazon EC2: place 4 of 5.
+eks-ec2 examples/ecs-or-eks.xml fewer than ECS on Fargate with
+eks-ec2 examples/ecs-or-eks.xml Operational effort:
+eks-ec2 examples/ecs-or-eks.xml images, patches and capacity are team work
+eks-ec2 examples/ecs-or-eks.xml What would make it win - control plane must be on site
+ecs-fargate examples/ecs-or-eks.xml Amazon ECS on AWS Fargate is what is recommended.
+ecs-fargate examples/ecs-or-eks.xml Why, from what you said little operation wanted no hosts
+ecs-fargate examples/ecs-or-eks.xml no What would make it win
+batch examples/ecs-or-eks.xml not among those that were to be considered
+batch examples/air-gapped.xml Not AWS Batch: it is excluded.
+batch examples/air-gapped.xml (examples/air-gapped.xml:6)
+batch examples/air-gapped.xml It is out, whatever else you answer.
+kubernetes examples/ecs-or-eks.xml 'kubernetes' (Orchestrator) holds for 2 of 5 candidates.
+kubernetes examples/ecs-or-eks.xml no Lambda
+fargate examples/air-gapped.xml 'fargate' stands in the id of 2 of 15 candidates. None of them is left.
+eks examples/air-gapped.xml EKS Anywhere, one of them, is what is recommended.
+on-site examples/air-gapped.xml holds for 3 of 15 candidates.
+lambda examples/ecs-or-eks.xml Not AWS Lambda from a container image: place
+LOC-001 examples/air-gapped.xml It excludes.
+LOC-001 examples/air-gapped.xml The nearest miss: Amazon ECS Anywhere It would say: Amazon ECS Anywhere does not run in this place: own hardware. [2] (LOC-001) false location: own hardware
+OUT-001 examples/ecs-or-eks.xml false kind of workload: web application (examples/ecs-or-eks.xml:7), needed: static website
+amazon-s3 examples/ecs-or-eks.xml Static files need no containers
+amazon-s3 examples/ecs-or-eks.xml is none of the candidates, and is not recommended here.
+bacth examples/ecs-or-eks.xml did you mean 'batch'?
+END
+case $("$BERTH" why-not 쿠버네티스 --lang ko examples/ecs-or-eks.xml 2>&1; "$BERTH" why-not --lang ko eks-ec2 examples/ecs-or-eks.xml) in
+*'1위가 되는 조건'*) ok 'in Korean' ;;
+*) not_ok 'in Korean' "$("$BERTH" why-not --lang ko eks-ec2 examples/ecs-or-eks.xml)" ;;
+esac
+
+# --- what would make it win does: each set of answers, told to a case like this one
+printf '%s\n' '{"id":"x","facts":{"workload":"web-app","operations-appetite":"none"}}' >"$WORK/case.ndjson"
+"$BERTH" why-not --format json kubernetes "$WORK/case.ndjson" | "$look" json >"$WORK/json"
+awk -F '\t' '
+	/^\.wins_if\[/ {
+		split($1, part, /[][]/)
+		n = part[2]
+		if ($1 ~ /\.to$/) to[n] = $2
+		else if ($1 ~ /\.answers\./) { name = $1; sub(/.*\.answers\./, "", name); facts[n] = facts[n] ",\"" name "\":" $2 }
+	}
+	END { for (n in to) if (n % every == 0) printf "%s\t{\"id\":\"w%s\",\"facts\":{\"workload\":\"web-app\",\"operations-appetite\":\"none\"%s}}\n", to[n], n, facts[n] }' \
+	every="$(amount 1 7)" "$WORK/json" >"$WORK/sets"
+cut -f 2 "$WORK/sets" | "$BERTH" advise --format json - 2>"$WORK/err" | grep -o '"winner":"[^"]*"' | cut -d: -f2 >"$WORK/got"
+cut -f 1 "$WORK/sets" >"$WORK/want"
+check 'there are sets to look at' test "$(wc -l <"$WORK/want")" -gt 3
+is "$(cmp "$WORK/want" "$WORK/got" 2>&1; head -5 "$WORK/err")" '' 'with each set of answers the one wins that it says'
+for file in examples/ecs-or-eks.xml examples/air-gapped.xml; do
+	for word in eks-ec2 batch fargate OUT-001 LOC-001 amazon-s3; do
+		check "$word, $file: JSON" sh -c '"$0" why-not --format json "$1" "$2" | "$3" json' "$BERTH" $word $file "$look"
+	done
+done
+
+# --- exit codes, several workloads, standard input
+code () { "$BERTH" why-not "$@" >"$WORK/out" 2>"$WORK/err"; echo $?; }
+printf '%s\n' '{"id":"x","facts":{"location":"own-hardware","site-link":"air-gapped"},"among":["ecs-fargate"]}' >"$WORK/none.ndjson"
+is "$(code ecs-fargate "$WORK/none.ndjson")" 1 '1 when nothing is feasible'
+is "$(code ecs-fargate)" 2 '2 without a file'
+is "$(code no-such-word examples/ecs-or-eks.xml)" 2 '2 for a word that nothing is called'
+is "$(code batch examples/gpu-training.xml)" 2 '2 for one of several workloads'
+check 'and says how one is named' grep -q -e '--id ID' "$WORK/err"
+is "$(code --id inference batch examples/gpu-training.xml)" 0 'which --id does'
+is "$(code --id inferense batch examples/gpu-training.xml)" 2 '2 for an id that is not there'
+check 'and offers the one that is near' grep -q "did you mean 'inference'" "$WORK/err"
+is "$(printf '%s\n' '{"id":"x","facts":{"no-such-fact":1}}' | code batch -)" 3 '3 for data that is wrong'
+is "$(code batch "$WORK/nowhere")" 7 '7 for a file that is not there'
+is "$(printf '%s\n' '{"id":"x","facts":{}}' | code batch -)" 0 'standard input'
+"$BERTH" why-not --kb tests/queue "$("$BERTH" kb info --kb tests/queue --format json | grep -o '"candidates":\["[^"]*"' | cut -d '"' -f 4)" \
+	tests/queue/requirements.xml >"$WORK/other" 2>&1
+none "$(grep -iE 'aws|container|fargate' "$WORK/other")" 'other knowledge is asked without a word of this one'
+none "$("$BERTH" why-not --accessible eks-ec2 examples/ecs-or-eks.xml | grep -nE '^ |   ')" 'to be heard, nothing is indented'
+finish
