@@ -13,27 +13,18 @@ static int read_wanted(berth_change_wanted *wanted, const struct workload *w)
 	wanted->size = (uint32_t)settings->most_changes;
 	wanted->budget = BERTH_CHANGES_BUDGET;
 	if (code == 0 && settings->to)
-		code = knowledge_candidate(&wanted->to, w->app, w->program, settings->to);
-	if (code == 0 && settings->to
-	    && !(berth_session_result(w->session)->considered >> wanted->to & 1)) {
-		app_complain(w->app, N_("candidate '%s' is not among those that are considered"),
-		             settings->to);
-		code = EXIT_USAGE;
-	}
+		code = workload_candidate(w, settings->to, &wanted->to);
 	return code;
 }
 
 /* OUT is untouched where nothing must change. */
 static int find_changes(struct workload *w, const berth_change_wanted *asked, berth_changes *out)
 {
-	berth_status status = BERTH_OK;
+	berth_status status;
 
 	if (asked->to != BERTH_NONE && asked->to == berth_session_result(w->session)->winner)
 		return 0;
-	if (!w->robust)
-		status = berth_robust_new(&w->robust, w->session);
-	if (status == BERTH_OK)
-		status = berth_robust_begin(w->robust);
+	status = workload_robust_begin(w);
 	if (status == BERTH_OK)
 		status = berth_robust_changes(w->robust, asked, out);
 	return status == BERTH_OK ? 0 : status_refuse(w->app, status, "change");

@@ -25,18 +25,11 @@ static bool is_listed(const uint32_t *candidates, uint32_t n, uint32_t candidate
 static int read_named(const struct workload *w, const struct named *named, uint32_t *candidates,
                       uint32_t *n)
 {
-	uint64_t considered = berth_session_result(w->session)->considered;
-
 	for (int i = 0; i < named->count; i++) {
 		uint32_t candidate;
-		int code = knowledge_candidate(&candidate, w->app, w->program, named->ids[i]);
+		int code = workload_candidate(w, named->ids[i], &candidate);
 		if (code != 0)
 			return code;
-		if (!(considered >> candidate & 1)) {
-			app_complain(w->app, N_("candidate '%s' is not among those that are considered"),
-			             named->ids[i]);
-			return EXIT_USAGE;
-		}
 		if (!is_listed(candidates, *n, candidate))
 			candidates[(*n)++] = candidate;
 	}

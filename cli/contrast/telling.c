@@ -44,8 +44,6 @@ void telling_add(struct telling *t, const char *text, ...)
 
 void telling_paragraph(struct telling *t, struct place place)
 {
-	if (t->c->page->accessible)
-		place.indent = place.hang = 0;
 	page_paragraph(t->c->page, place, strbuf_text(&t->line));
 	t->c->page->text.failed |= !strbuf_ok(&t->line);
 	strbuf_clear(&t->line);
@@ -53,16 +51,10 @@ void telling_paragraph(struct telling *t, struct place place)
 
 void telling_row(struct telling *t, unsigned columns, enum tint tint)
 {
-	struct strbuf spoken = STRBUF_INIT;
-
-	if (t->c->page->accessible && t->left.length) {
-		strbuf_add_format(&spoken, "%s: %s", strbuf_text(&t->left), strbuf_text(&t->line));
-		page_paragraph(t->c->page, (struct place){ 0 }, strbuf_text(&spoken));
-		strbuf_clear(&t->line);
-	} else {
-		telling_paragraph(t, (struct place){ 2, strbuf_text(&t->left), columns, tint });
-	}
-	strbuf_free(&spoken);
+	page_row(t->c->page, (struct place){ 2, strbuf_text(&t->left), columns, tint },
+	         strbuf_text(&t->line));
+	t->c->page->text.failed |= !strbuf_ok(&t->line);
+	strbuf_clear(&t->line);
 	strbuf_clear(&t->left);
 }
 

@@ -162,22 +162,35 @@ static void say_difference(struct doubt *doubt, uint32_t candidate,
 		say_apart(doubt, &list[i]);
 }
 
+/* Where a candidate and the winner differ, with room for the rules of one of these. */
+struct differences {
+	struct criterion_difference *list;
+	size_t count;
+	struct apart *apart;
+};
+
+static struct differences list_differences(struct report *report, uint32_t candidate)
+{
+	struct differences d = {
+		.list = arena_alloc(report->arena, report->n_criteria + 1, sizeof *d.list),
+		.apart = arena_alloc(report->arena, report->n_reasons + 1, sizeof *d.apart)
+	};
+
+	if (d.list && d.apart)
+		d.count = rivals_differences(report, candidate, report->result->winner, d.list);
+	return d;
+}
+
 static void say_differences(struct doubt *doubt, uint32_t candidate)
 {
 	struct report *report = doubt->report;
-	struct criterion_difference *list =
-		arena_alloc(report->arena, report->n_criteria + 1, sizeof *list);
-	struct apart *apart = arena_alloc(report->arena, report->n_reasons + 1, sizeof *apart);
-	size_t n;
+	struct differences d = list_differences(report, candidate);
 
-	if (!list || !apart)
-		return;
-	n = rivals_differences(report, candidate, report->result->winner, list);
-	if (n == 0)
+	if (d.count == 0)
 		return;
 	page_heading(report->page, words(report, N_("Where the two differ, by points")));
-	for (size_t i = 0; i < n; i++)
-		say_difference(doubt, candidate, &list[i], apart);
+	for (size_t i = 0; i < d.count; i++)
+		say_difference(doubt, candidate, &d.list[i], d.apart);
 }
 
 static void say_behind(struct doubt *doubt, uint32_t candidate, uint32_t place)
@@ -237,7 +250,7 @@ static void add_rule(struct json *json, const struct doubt *doubt, const berth_r
 		json_add_string(json, "candidate", berth_candidate_id(report->program, reason->candidate));
 		json_add_integer(json, "points", report_weighted_points(report, reason));
 	}
-	doubt_add_short(report, &text, reason->instance);
+	report_add_short(report, &text, reason->instance);
 	doubt_add_text(json, "text", &text);
 	doubt_facts_json(json, report, reason->instance);
 	doubt_cite(json, report, reason);
@@ -257,25 +270,20 @@ static void add_exclusions(struct json *json, const struct doubt *doubt, uint32_
 
 static void add_differences(struct json *json, const struct doubt *doubt, uint32_t candidate)
 {
-	const struct report *report = doubt->report;
-	struct criterion_difference *list =
-		arena_alloc(report->arena, report->n_criteria + 1, sizeof *list);
-	struct apart *apart = arena_alloc(report->arena, report->n_reasons + 1, sizeof *apart);
-	size_t n;
+	struct report *report = doubt->report;
+	struct differences d = list_differences(report, candidate);
 
-	if (!list || !apart)
-		return;
-	n = rivals_differences(report, candidate, report->result->winner, list);
 	json_begin(json, "criteria", '[');
-	for (size_t i = 0; i < n; i++) {
-		size_t rules = list_apart(report, candidate, list[i].criterion, apart);
+	for (size_t i = 0; i < d.count; i++) {
+		uint32_t criterion = d.list[i].criterion;
+		size_t rules = list_apart(report, candidate, criterion, d.apart);
 		json_begin(json, NULL, '{');
-		json_add_string(json, "criterion", berth_criterion_id(report->program, list[i].criterion));
-		json_add_integer(json, "points", list[i].ours);
-		json_add_integer(json, "winner", list[i].theirs);
+		json_add_string(json, "criterion", berth_criterion_id(report->program, criterion));
+		json_add_integer(json, "points", d.list[i].ours);
+		json_add_integer(json, "winner", d.list[i].theirs);
 		json_begin(json, "rules", '[');
 		for (size_t k = 0; k < rules; k++)
-			add_rule(json, doubt, apart[k].reason);
+			add_rule(json, doubt, d.apart[k].reason);
 		json_end(json, ']');
 		json_end(json, '}');
 	}

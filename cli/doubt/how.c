@@ -117,7 +117,7 @@ static void say_because(struct report *report, const berth_reason *reason, unsig
 	if (reason->effect == BERTH_WEIGHT)
 		report_add_words(report, N_("%s, weight %d"),
 		                 report_criterion_label(report, reason->criterion), (int)reason->points);
-	doubt_add_short(report, &brief, reason->instance);
+	report_add_short(report, &brief, reason->instance);
 	report_add_because(report, &because, reason);
 	if (strcmp(strbuf_text(&brief), strbuf_text(&because)) != 0)
 		strbuf_add_format(&report->line, "%s%s", report->line.length ? ": " : "",
@@ -277,7 +277,7 @@ static void add_rule(struct json *json, struct report *report, const struct tree
 	} else if (reason->effect == BERTH_WEIGHT) {
 		json_add_integer(json, "weight", reason->points);
 	}
-	doubt_add_short(report, &brief, reason->instance);
+	report_add_short(report, &brief, reason->instance);
 	doubt_add_text(json, "short", &brief);
 	report_add_because(report, &because, reason);
 	doubt_add_text(json, "because", &because);

@@ -12,31 +12,12 @@ void doubt_add_text(struct json *json, const char *key, struct strbuf *text)
 	strbuf_free(text);
 }
 
-void doubt_add_short(const struct report *report, struct strbuf *out, uint32_t instance)
-{
-	uint32_t language = report->speaker.language;
-	size_t length = berth_rule_short(report->session, instance, language, NULL, 0);
-	bool brief = length > 0;
-	char *text;
-
-	if (!brief)
-		length = berth_rule_because(report->session, instance, language, NULL, 0);
-	text = arena_alloc(report->arena, length + 1, 1);
-	if (!text)
-		return;
-	if (brief)
-		berth_rule_short(report->session, instance, language, text, length + 1);
-	else
-		berth_rule_because(report->session, instance, language, text, length + 1);
-	strbuf_add(out, text);
-}
-
 /* To be heard, what follows short words is a sentence of its own. */
 void doubt_add_rule(struct report *report, const berth_reason *reason)
 {
 	const struct strbuf *line = &report->line;
 
-	doubt_add_short(report, &report->line, reason->instance);
+	report_add_short(report, &report->line, reason->instance);
 	if (report->page->accessible && line->length && line->text[line->length - 1] != '.')
 		strbuf_add(&report->line, ".");
 	report_add_reference(report, &report->line, reason);

@@ -22,10 +22,7 @@ struct doubt_room {
 /* Adds TEXT, which is freed, as a member. */
 void doubt_add_text(struct json *json, const char *key, struct strbuf *text);
 
-/* The short words of the rule of INSTANCE, or its because. */
-void doubt_add_short(const struct report *report, struct strbuf *out, uint32_t instance);
-
-/* The same of the rule of REASON in the paragraph in work, with its sources and its id. */
+/* Adds the short words of the rule of REASON to the paragraph in work, its sources and its id. */
 void doubt_add_rule(struct report *report, const berth_reason *reason);
 
 /* The place of CANDIDATE in the ranking, from 0; BERTH_NONE: it is excluded. */

@@ -306,7 +306,7 @@ void rule_say(struct doubt *doubt, uint32_t rule)
 	speak_rule(&report->speaker, &report->line, rule);
 	if (instance != BERTH_NONE) {
 		strbuf_add(&report->line, ": ");
-		doubt_add_short(report, &report->line, instance);
+		report_add_short(report, &report->line, instance);
 	}
 	report_end_paragraph(report, (struct place){ .tint = TINT_BOLD });
 	say_actions(report, rule, instance);

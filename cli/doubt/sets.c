@@ -7,6 +7,8 @@
  */
 #include "cli/doubt/parts.h"
 
+#include "cli/report/robust-json.h"
+
 #include <stdlib.h>
 
 #define MOST_FIRST 300 /* single answers that are followed */
@@ -25,13 +27,6 @@ static bool is_wanted(const struct search *search, uint32_t winner)
 }
 
 /* ---- keeping ----------------------------------------------------------------------- */
-
-static bool is_number(const berth_program *program, uint32_t fact)
-{
-	berth_type type = berth_fact_type(program, fact);
-
-	return type == BERTH_INTEGER || type == BERTH_QUANTITY;
-}
 
 static bool covers(const berth_answer *wide, const berth_answer *narrow)
 {
@@ -65,8 +60,8 @@ static bool joins(const struct search *search, const struct doubt_set *set)
 
 	if (!last || last->count != set->count || last->winner != set->winner
 	    || last->answers[end].fact != set->answers[end].fact
-	    || !is_number(search->doubt->report->program, set->answers[end].fact)
-	    || last->answers[end].value.high + 1 != set->answers[end].value.low
+	    || !wish_goes_on(&search->doubt->report->speaker, set->answers[end].fact,
+	                     &last->answers[end].value, &set->answers[end].value)
 	    || (end == 1 && !(covers(&last->answers[0], &set->answers[0])
 	                      && covers(&set->answers[0], &last->answers[0]))))
 		return false;
@@ -272,18 +267,6 @@ void sets_say(struct doubt *doubt, const struct doubt_sets *sets, uint64_t candi
 	}
 }
 
-static void add_answer(struct json *json, const struct doubt *doubt, const berth_answer *answer)
-{
-	const berth_program *program = doubt->report->program;
-	size_t length = berth_value_write(program, answer->fact, &answer->value, NULL, 0);
-	char *text = arena_alloc(doubt->report->arena, length + 1, 1);
-
-	if (!text)
-		return;
-	berth_value_write(program, answer->fact, &answer->value, text, length + 1);
-	json_add_string(json, berth_fact_id(program, answer->fact), text);
-}
-
 void sets_json(struct json *json, const struct doubt *doubt, const struct doubt_sets *sets)
 {
 	json_begin(json, "wins_if", '[');
@@ -293,7 +276,7 @@ void sets_json(struct json *json, const struct doubt *doubt, const struct doubt_
 		                berth_candidate_id(doubt->report->program, sets->items[i].winner));
 		json_begin(json, "answers", '{');
 		for (uint32_t k = 0; k < sets->items[i].count; k++)
-			add_answer(json, doubt, &sets->items[i].answers[k]);
+			robust_json_answer(json, doubt->report->program, &sets->items[i].answers[k]);
 		json_end(json, '}');
 		json_end(json, '}');
 	}

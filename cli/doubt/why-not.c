@@ -6,10 +6,6 @@
 #include "base/number.h"
 #include "cli/report/result-json.h"
 
-#include <string.h>
-
-enum { MOST_LINES = 45, COUNTED_COLUMNS = 80 };
-
 /* From the widest to what always fits. */
 static const struct doubt_room rooms[] = {
 	{ 5, 2, 8, 8 }, { 4, 1, 6, 6 }, { 3, 1, 6, 4 }, { 3, 0, 5, 3 }, { 2, 0, 4, 2 }, { 1, 0, 3, 1 },
@@ -57,15 +53,6 @@ static void say_subject(struct doubt *doubt, const struct doubt_sets *sets)
 	}
 }
 
-static unsigned count_lines(const char *text)
-{
-	unsigned lines = 0;
-
-	for (; (text = strchr(text, '\n')) != NULL; text++)
-		lines++;
-	return lines;
-}
-
 /* Writes it with less and less room, until it fits. */
 static void say_within(struct doubt *doubt, const struct doubt_sets *sets)
 {
@@ -73,15 +60,11 @@ static void say_within(struct doubt *doubt, const struct doubt_sets *sets)
 	size_t start = report->page->text.length;
 
 	for (size_t i = 0; i < sizeof rooms / sizeof *rooms; i++) {
-		strbuf_cut(&report->page->text, start);
-		memset(report->cited, 0, report->n_cited * sizeof *report->cited);
-		report->n_cited = 0;
+		screen_take_back(report, start);
 		doubt->room = &rooms[i];
 		say_subject(doubt, sets);
 		doubt_sources(report, doubt->room->sources);
-		if (!strbuf_ok(&report->page->text) || doubt->question->subject->kind != SUBJECT_CANDIDATE
-		    || report->page->accessible || report->page->width < COUNTED_COLUMNS
-		    || count_lines(strbuf_text(&report->page->text) + start) <= MOST_LINES)
+		if (doubt->question->subject->kind != SUBJECT_CANDIDATE || screen_fits(report, start))
 			return;
 	}
 }

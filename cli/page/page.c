@@ -159,6 +159,20 @@ void page_paragraph(struct page *page, struct place place, const char *text)
 	end_line(&line);
 }
 
+void page_row(struct page *page, struct place place, const char *text)
+{
+	struct strbuf spoken = STRBUF_INIT;
+
+	if (page->accessible && place.sign && *place.sign) {
+		strbuf_add_format(&spoken, "%s: %s", place.sign, text);
+		page_paragraph(page, (struct place){ 0 }, strbuf_text(&spoken));
+		page->text.failed |= !strbuf_ok(&spoken);
+	} else {
+		page_paragraph(page, place, text);
+	}
+	strbuf_free(&spoken);
+}
+
 void page_gap(struct page *page)
 {
 	const struct strbuf *text = &page->text;

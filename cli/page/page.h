@@ -41,6 +41,9 @@ struct place {
 /* TEXT, wrapped, as PLACE says. */
 void page_paragraph(struct page *page, struct place place, const char *text);
 
+/* A row: TEXT beside the sign of PLACE, which an accessible page says first, "sign: text". */
+void page_row(struct page *page, struct place place, const char *text);
+
 /* A blank line, but never two, and none at the top. */
 void page_gap(struct page *page);
 

@@ -69,6 +69,9 @@ void report_add_candidates(const struct report *report, struct strbuf *out, uint
 void report_add_because(struct report *report, struct strbuf *out, const berth_reason *reason);
 void report_add_action_text(struct report *report, struct strbuf *out, const berth_reason *reason);
 
+/* Adds the short words of the rule of INSTANCE, or why it says what it says where it has none. */
+void report_add_short(const struct report *report, struct strbuf *out, uint32_t instance);
+
 /* Adds " [1][4] (OPS-001)", on accessible pages in words, and remembers the sources. */
 void report_add_reference(struct report *report, struct strbuf *out, const berth_reason *reason);
 

@@ -189,21 +189,31 @@ static unsigned count_lines(const char *text)
 	return lines;
 }
 
+void screen_take_back(struct report *report, size_t start)
+{
+	strbuf_cut(&report->page->text, start);
+	memset(report->cited, 0, report->n_cited * sizeof *report->cited);
+	report->n_cited = 0;
+}
+
+bool screen_fits(const struct report *report, size_t start)
+{
+	const struct page *page = report->page;
+
+	return !strbuf_ok(&page->text) || page->accessible || page->width < COUNTED_COLUMNS
+		|| count_lines(strbuf_text(&page->text) + start) <= MOST_LINES;
+}
+
 /* Writes it with less and less room, until it fits. */
 void part_screen(struct screen *s, const char *id, const char *title)
 {
-	struct report *report = s->report;
-	size_t start = report->page->text.length;
+	size_t start = s->report->page->text.length;
 
 	for (size_t i = 0; i < sizeof rooms / sizeof *rooms; i++) {
-		strbuf_cut(&report->page->text, start);
-		memset(report->cited, 0, report->n_cited * sizeof *report->cited);
-		report->n_cited = 0;
+		screen_take_back(s->report, start);
 		s->room = &rooms[i];
 		say_all(s, id, title);
-		if (!strbuf_ok(&report->page->text) || report->page->accessible
-		    || report->page->width < COUNTED_COLUMNS
-		    || count_lines(strbuf_text(&report->page->text) + start) <= MOST_LINES)
+		if (screen_fits(s->report, start))
 			return;
 	}
 }

@@ -37,6 +37,14 @@ bool screen_look(struct screen *screen, berth_robust *robust, uint32_t size);
 /* All of it; ID and TITLE are those of the workload. */
 void part_screen(struct screen *s, const char *id, const char *title);
 
+/* For what is written with less and less room until it fits: takes back what REPORT has from the
+ * byte START of its page on, and what that cites. */
+void screen_take_back(struct report *report, size_t start);
+
+/* Is what stands there from START on one screen? No more is asked of a page that is read out or
+ * narrower than 80 columns. */
+bool screen_fits(const struct report *report, size_t start);
+
 /* screen-rows.c: the head and a row of a table of workloads; three lines. */
 void part_rows_head(struct screen *s);
 void part_row(struct screen *s, const char *id);

@@ -53,15 +53,34 @@ void report_add_candidates(const struct report *report, struct strbuf *out, uint
 	speak_candidates(&report->speaker, out, candidates);
 }
 
-void report_add_because(struct report *report, struct strbuf *out, const berth_reason *reason)
+static void add_because(const struct report *report, struct strbuf *out, uint32_t instance)
 {
 	uint32_t language = report->speaker.language;
-	size_t length = berth_rule_because(report->session, reason->instance, language, NULL, 0);
+	size_t length = berth_rule_because(report->session, instance, language, NULL, 0);
 	char *text = arena_alloc(report->arena, length + 1, 1);
 
 	if (!text)
 		return;
-	berth_rule_because(report->session, reason->instance, language, text, length + 1);
+	berth_rule_because(report->session, instance, language, text, length + 1);
+	strbuf_add(out, text);
+}
+
+void report_add_because(struct report *report, struct strbuf *out, const berth_reason *reason)
+{
+	add_because(report, out, reason->instance);
+}
+
+void report_add_short(const struct report *report, struct strbuf *out, uint32_t instance)
+{
+	uint32_t language = report->speaker.language;
+	size_t length = berth_rule_short(report->session, instance, language, NULL, 0);
+	char *text = length ? arena_alloc(report->arena, length + 1, 1) : NULL;
+
+	if (length == 0)
+		add_because(report, out, instance);
+	if (!text)
+		return;
+	berth_rule_short(report->session, instance, language, text, length + 1);
 	strbuf_add(out, text);
 }
 

@@ -46,20 +46,31 @@ int workload_alone(struct app *app, const char *file, workload_write *write, voi
 	return code;
 }
 
+int workload_candidate(const struct workload *w, const char *id, uint32_t *out)
+{
+	int code = knowledge_candidate(out, w->app, w->program, id);
+
+	if (code != 0 || berth_session_result(w->session)->considered >> *out & 1)
+		return code;
+	app_complain(w->app, N_("candidate '%s' is not among those that are considered"), id);
+	return EXIT_USAGE;
+}
+
 struct contrast workload_contrast(struct workload *w, const berth_record *record)
 {
 	return (struct contrast){ &w->page, &w->speaker, w->session, w->memory, record->id,
 		                      record->title, w->app->settings.pretty };
 }
 
+berth_status workload_robust_begin(struct workload *w)
+{
+	return workload_robust(w) ? berth_robust_begin(w->robust) : BERTH_ENOMEM;
+}
+
 int workload_weights(struct workload *w, berth_weights *out)
 {
-	berth_status status = BERTH_OK;
+	berth_status status = workload_robust_begin(w);
 
-	if (!w->robust)
-		status = berth_robust_new(&w->robust, w->session);
-	if (status == BERTH_OK)
-		status = berth_robust_begin(w->robust);
 	if (status == BERTH_OK)
 		status = berth_robust_weights(w->robust, out);
 	return status == BERTH_OK ? 0 : status_refuse(w->app, status, "weights");

@@ -121,6 +121,13 @@ typedef int workload_write(struct workload *w, const berth_record *record, void 
  * --id names it. An exit code. */
 int workload_alone(struct app *app, const char *file, workload_write *write, void *context);
 
+/* Begins to look at the case that was decided, with `robust`: as berth_robust_begin(). */
+berth_status workload_robust_begin(struct workload *w);
+
+/* The candidate ID, which the case that was decided considers. 0, or an exit code after a
+ * complaint. */
+int workload_candidate(const struct workload *w, const char *id, uint32_t *out);
+
 /* Looks at the weights of the case that was decided. An exit code after a complaint. */
 int workload_weights(struct workload *w, berth_weights *out);
 

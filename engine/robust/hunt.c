@@ -140,7 +140,7 @@ static void each(struct hunt *h, visit_set *visit)
 	each_set(h, &set, 0, visit);
 }
 
-/* Until each size is done, what it finds is not remembered, or the walk would change on the way. */
+/* Counted before it begins: a size that the budget does not cover is not half walked. */
 static bool is_within(struct hunt *h)
 {
 	each(h, count_set);
