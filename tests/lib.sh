@@ -18,8 +18,7 @@
 #
 # SRCDIR and BUILDDIR come from make; for a run by hand they are guessed. BERTH is the built
 # program; SANITIZERS is yes where it is slower and larger by them. EFFORT is short where another
-# build repeats and draws at full length: each test then still makes all its results, and goes each
-# way, but less often. WORK is a folder that is removed at the end. Nothing of the user's locale and
+# build repeats and draws at full length: each test then still goes each way, but less often. WORK is a folder that is removed at the end. Nothing of the user's locale and
 # settings reaches a test.
 
 : "${SRCDIR:=$(cd "$(dirname "$0")/../.." && pwd)}"

@@ -12,16 +12,17 @@ ids () { "$BERTH" facts --format json "$@" 2>/dev/null | "$look" json | sed -n '
 ids >"$WORK/all"
 check 'without a word it lists what a blank file has' cmp "$WORK/blank" "$WORK/all"
 is "$("$BERTH" facts --accessible | grep -cE '^[a-z0-9-]+: ')" "$(wc -l <"$WORK/all")" 'a line each'
-none "$(while read -r id; do [ "$(ids "$id" | head -n 1)" = "$id" ] || echo "$id: $(ids "$id" | head -n 1)"; done <"$WORK/all")" \
-	'an id finds its fact before all others'
+awk -v every="$(amount 1 12)" 'NR % every == 0' "$WORK/all" | while read -r id; do
+	echo "$id: $("$BERTH" facts --format json "$id")"
+done | sed '/^\([^:]*\): {"schema":"[^"]*","facts":\[{"id":"\1"/d' | cut -c 1-100 >"$WORK/others"
+none "$(cat "$WORK/others")" 'an id finds its fact before all others'
 
 # --- words: 'FACT VALUE or - | WORDS': the fact is among the first three, and the value is what they say
 while IFS='|' read -r wanted said; do
 	fact=${wanted%% *} value=$(echo "${wanted#* }" | tr -d ' ')
-	ids $said | head -n 3 >"$WORK/first"
-	check "$said: finds $fact" grep -qx -e "$fact" "$WORK/first"
-	[ "$value" = - ] || is "$("$BERTH" facts --format json $said | "$look" json | sed -n 's/^\.facts\[0\]\.says	"\(.*\)"$/\1/p')" "$value" \
-		"$said: says $fact=$value"
+	"$BERTH" facts --format json $said 2>/dev/null | "$look" json >"$WORK/first"
+	check "$said: finds $fact" grep -q "^\.facts\[[012]\]\.id	\"$fact\"\$" "$WORK/first"
+	[ "$value" = - ] || check "$said: says $fact=$value" grep -q "^\.facts\[0\]\.says	\"$value\"\$" "$WORK/first"
 done <<'END'
 accelerator gpu|gpu
 accelerator gpu|GPUs

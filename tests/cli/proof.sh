@@ -5,7 +5,8 @@ repeats
 cd "$SRCDIR/tests/cli" || exit 99
 look=$BUILDDIR/tests/cli/look
 
-shipped () { for file in "$SRCDIR"/examples/*.xml; do "$BERTH" advise --format json "$@" "$file"; done; }
+examples=$(ls "$SRCDIR"/examples/*.xml | head -n "$(amount 100 2)")
+shipped () { echo "$examples" | tr '\n' '\0' | xargs -0 "$BERTH" advise --format json "$@"; }
 bicycles () { "$BERTH" advise --kb bicycles --format json "$@" commute.xml far.csv family.ndjson 2>/dev/null; }
 
 # of KEY... - of each result its id and these keys, a line each.
@@ -18,7 +19,8 @@ of () {
 # --- by bounds alone
 { bicycles --proof bounds; shipped --proof bounds; } >"$WORK/bounds"
 { bicycles --proof bounds | of status winner possible; shipped --proof bounds | of status; } >"$WORK/said"
-if difference=$(diff -u expected/bounds.txt "$WORK/said"); then ok 'by bounds everything is as it was'; else
+head -n "$(amount 100 8)" expected/bounds.txt >"$WORK/expected" # of the two examples, each one workload
+if difference=$(diff -u "$WORK/expected" "$WORK/said"); then ok 'by bounds everything is as it was'; else
 	not_ok 'by bounds everything is as it was' "$difference"
 fi
 is "$(of proof unruled <"$WORK/bounds" | grep -vc ': bounds$')" 0 'it says so, and of nobody that he is not ruled out'

@@ -217,7 +217,7 @@ static void draw_changes(struct trial *t, uint64_t *state, uint32_t n)
 static void test_random_knowledge(void **unused)
 {
 	struct trial *t = trial_new();
-	unsigned long bases = effort_amount(BASES, BASES / 5);
+	unsigned long bases = effort_amount(BASES, BASES / 10);
 
 	(void)unused;
 	lanes_seen = errors = assumed = waiting = certain = full = 0;

@@ -150,7 +150,7 @@ static void step_of_random(struct trial *t, uint64_t *state)
 static void test_random_knowledge(void **unused)
 {
 	struct trial *t = trial_new();
-	unsigned long bases = effort_amount(BASES, BASES / 5);
+	unsigned long bases = effort_amount(BASES, BASES / 10);
 
 	(void)unused;
 	runs = kept = conflicts = assumed = 0;
@@ -184,7 +184,7 @@ static void step_of_shipped(struct drawn *r, berth_session *s)
 static void test_shipped_knowledge(void **unused)
 {
 	static struct drawn r;
-	unsigned long records = effort_amount(RECORDS, RECORDS / 5);
+	unsigned long records = effort_amount(RECORDS, RECORDS / 10);
 
 	(void)unused;
 	runs = kept = conflicts = assumed = 0;

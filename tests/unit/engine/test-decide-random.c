@@ -383,7 +383,7 @@ static void check_idle_alone(struct trial *t)
 
 static void test_partial_records_against_reference_and_completions(void **state)
 {
-	const unsigned long trials = effort_amount(TRIALS, TRIALS / 3), enough = 2 * trials;
+	const unsigned long trials = effort_amount(TRIALS, TRIALS / 8), enough = 2 * trials;
 	struct trial *t = trial_new();
 	uint64_t random = 1;
 
@@ -411,7 +411,7 @@ static void test_partial_records_against_reference_and_completions(void **state)
 
 static void test_told_conclusions_and_choices_against_reference(void **state)
 {
-	const unsigned long trials = effort_amount(TRIALS, TRIALS / 3);
+	const unsigned long trials = effort_amount(TRIALS, TRIALS / 8);
 	struct trial *t = trial_new();
 	uint64_t random = 2;
 

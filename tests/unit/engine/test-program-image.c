@@ -354,7 +354,7 @@ static void test_every_changed_byte_is_found(void **state)
 
 	(void)state;
 	assert_true(open_and_use(image, length));
-	for (size_t i = 0; i < length; i += effort_amount(1, 3)) {
+	for (size_t i = 0; i < length; i += effort_amount(1, 8)) {
 		image[i] ^= (char)(1 << i % 8);
 		assert_false(open_and_use(image, length));
 		image[i] ^= (char)(1 << i % 8);
@@ -369,7 +369,7 @@ static void test_every_changed_byte_is_harmless(void **state)
 
 	(void)state;
 	assert_non_null(changed);
-	for (size_t i = 0; i < length; i += effort_amount(1, 3)) {
+	for (size_t i = 0; i < length; i += effort_amount(1, 8)) {
 		memcpy(changed, image, length);
 		changed[i] = (char)~changed[i];
 		make_checksum_right(changed, length);
@@ -389,7 +389,7 @@ static void test_every_changed_number_is_harmless(void **state)
 
 	(void)state;
 	assert_non_null(changed);
-	for (size_t i = 0; i + 4 <= length; i += 4 * effort_amount(1, 3))
+	for (size_t i = 0; i + 4 <= length; i += 4 * effort_amount(1, 8))
 		for (size_t k = 0; k < COUNT_OF(numbers); k++) {
 			memcpy(changed, image, length);
 			memcpy(changed + i, &numbers[k], sizeof numbers[k]);

@@ -477,7 +477,7 @@ static void try_trial(struct slow *s, uint64_t *state)
 static void test_random_knowledge(void **unused)
 {
 	static struct slow s;
-	unsigned long bases = effort_amount(BASES, BASES / 2);
+	unsigned long bases = effort_amount(BASES, BASES / 6);
 
 	(void)unused;
 	ones = twos = threes = unknowns = narrowed = held = wins = turned = dominated = 0;
