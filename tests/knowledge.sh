@@ -3,7 +3,7 @@
 . "${SRCDIR:-.}/tests/lib.sh"
 cd "$SRCDIR" || exit 99
 
-none "$("$BERTH" kb check --overlap --strict rules 2>&1)" "'kb check' has nothing to say about rules/, and no two rules count one cause twice"
+none "$("$BERTH" kb check --overlap --strict rules 2>&1 || echo "it ends with $?")" "'kb check' has nothing to say about rules/, and no two rules count one cause twice"
 check 'rules/ compiles' "$BERTH" kb build --kb rules --output "$WORK/image"
 check 'the program carries what rules/ says' cmp "$WORK/image" "$BUILDDIR/cli/shipped.image"
 # The program trusts what it carries: here all of it is looked at, as of an image of anybody.
