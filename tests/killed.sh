@@ -10,7 +10,7 @@ interrupt=$BUILDDIR/tests/cli/interrupt
 # Each of these lines is one event of the journal. What it is about does not matter, so the knowledge is small.
 printf '%s\n' unknown 'change load 20 kg' skip 'change distance 12 km' 'change hills unknown' 'change parking cellar' \
 	'change distance 3 km' 'change load unknown' 'change parking unknown' 'change colour red' 'change load 5 kg' '' >typed
-ln -s "$SRCDIR/tests/cli/bicycles" kb
+"$BERTH" kb build --kb "$SRCDIR/tests/cli/bicycles" --output kb || not_ok 'the knowledge is compiled' # loads in fewer calls
 
 # turns FILE - what was asked, by one line each, and the result.
 turns () {
@@ -31,34 +31,49 @@ turns said >whole
 is "$(wc -l <whole | tr -d ' '),$(tail -n 1 whole | cut -c1-10),$(grep -c '"event"' "$folder/whole.session")" '13,{"schema":,13' \
 	'an interview of twelve lines comes to a result'
 
-# begins_alike FILE NUMBER - it begins with that turn of the whole interview, and ends with its result; but for where the
-# answers stand, which a session does not know of those typed.
-begins_alike () {
-	[ "$(turns "$1" | sed -n 1p)" = "$(sed -n "$2p" whole)" ] && [ "$(turns "$1" | tail -n 1)" = "$(tail -n 1 whole)" ]
+# count_saved - saved: the questions of which the session has the answer. No process is started that the shell can do without.
+count_saved () {
+	saved=0
+	while read -r line || [ -n "$line" ]; do
+		case $line in *'"event":"told"'* | *'"event":"skipped"'* | *'"event":"confirmed"'*) saved=$((saved + 1)) ;; esac
+	done <"$folder/it.session"
 }
 
 # --- from before the session is begun to the end
 repeats
 every=$(amount 1 6)
-lost= begun=0 code=0 point=$((1 - every))
+code=0 point=$((1 - every))
 while [ $code -eq 0 ]; do
 	point=$((point + every))
 	rm -rf "$XDG_STATE_HOME"
-	"$interrupt" "$point" "$BERTH" interview --kb kb --format ndjson --session it <typed >said 2>/dev/null
-	code=$?
-	shown=$(turns said | wc -l)
-	if [ ! -f "$folder/it.session" ]; then
-		[ "$shown" -eq 0 ] || lost="$lost $point: no session;"
-		continue
+	"$interrupt" "$point" "$BERTH" interview --kb kb --format ndjson --session it <typed >said-$point 2>/dev/null
+	code=$? saved=none
+	if [ -f "$folder/it.session" ]; then
+		count_saved
+		tail -n +$((saved + 1)) typed | "$BERTH" session resume --kb kb --format ndjson it >resumed-$point 2>err
 	fi
-	begun=$((begun + 1))
-	saved=$(grep -c '"event":"\(told\|skipped\|confirmed\)"' "$folder/it.session")
-	[ "$saved" -eq "$((shown > 0 ? shown - 1 : 0))" ] || [ "$saved" -eq "$shown" ] ||
-		lost="$lost $point: $shown questions, $saved saved;"
-	tail -n +$((saved + 1)) typed | "$BERTH" session resume --kb kb --format ndjson it >resumed 2>err
-	begins_alike resumed $((saved + 1)) || lost="$lost $point: $saved saved, not gone on with;"
-done
-none "$lost" "killed before each of $point calls: at most the line being typed is lost, and the next question follows ($begun sessions)"
+	echo "$point $saved"
+done >points
+
+# Of all points the turns, as 'FILE LINE'. What goes on begins with the turn of the whole interview that follows what is
+# saved, and ends with its result; but for where the answers stand, which a session does not know of those typed.
+awk '/^\{"(ask|confirm|schema)"/ { print FILENAME, $0 }' said-* resumed-* | sed 's/^\([^ ]* {"schema":"[^"]*",\)"id":"[^"]*"/\1/' >turns
+awk '
+	FILENAME == "whole" { whole[++n] = $0; next }
+	FILENAME == "turns" {
+		file = $1
+		sub(/^[^ ]* /, "")
+		if (!count[file]++) first[file] = $0
+		last[file] = $0
+		next
+	}
+	{ shown = count["said-" $1] + 0; resumed = "resumed-" $1 }
+	$2 == "none" { if (shown) print $1 ": no session"; next }
+	$2 != shown && $2 != (shown ? shown - 1 : 0) { print $1 ": " shown " questions, " $2 " saved" }
+	first[resumed] != whole[$2 + 1] || last[resumed] != whole[n] { print $1 ": " $2 " saved, not gone on with" }
+	' whole turns points >lost
+none "$(cat lost)" "killed before each of $point calls: at most the line being typed is lost, and the next question follows ($(
+	grep -vc none points) sessions)"
 [ $point -gt 40 ] && ok "these were $point" || not_ok "these were only $point"
 
 # --- while a session is removed or exported

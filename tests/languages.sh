@@ -14,53 +14,76 @@ repeats
 cd "$SRCDIR/tests/dialogues" || exit 99
 unset TERM ACCESSIBLE
 
-# lines FILE WAY - what is typed.
-lines () {
-	awk -v way="$2" '
+# read_both FILE - what is typed goes to the files english, korean and mixed; sets options, wrong, winner and status.
+read_both () {
+	rm -f "$WORK/english" "$WORK/korean" "$WORK/mixed"
+	awk -v work="$WORK" '
 		function type(text,   sides) {
 			split(text, sides, / \| /)
-			print way == "korean" || (way == "mixed" && n % 2) ? sides[2] : sides[1]
+			print sides[1] >(work "/english")
+			print sides[2] >(work "/korean")
+			print sides[n % 2 + 1] >(work "/mixed")
 			n++
-			if (way == "mixed" && n < 30) print n % 4 < 2 ? "lang ko" : "언어 en"
+			if (n < 30) print n % 4 < 2 ? "lang ko" : "언어 en" >(work "/mixed")
 		}
 		/^both: / { type(substr($0, 7)) }
 		/^times: / { text = $0; sub(/^times: [0-9]+ /, "", text); for (i = 0; i < $2; i++) type(text) }
-	' "$1"
+		/^(run|wrong|winner|status):/ { print }' "$1" >"$WORK/settings"
+	options='' wrong=0 winner='' status=''
+	while IFS=' ' read -r what value; do
+		case $what in
+		run:) options=$value ;;
+		wrong:) wrong=$value ;;
+		winner:) winner=$value ;;
+		status:) status=$value ;;
+		esac
+	done <"$WORK/settings"
+	case $options in
+	*'--kb '*) knowledge=${options#*--kb } knowledge="--kb ${knowledge%% *}" ;;
+	*) knowledge= ;;
+	esac
 }
 
-# hold FILE WAY NAME OPTION... - leaves NAME.result, NAME.code and NAME.xml.
+# hold WAY NAME OPTION... - holds the interview; sets result, code and facts: what was saved.
 hold () {
-	file=$1 way=$2 name=$3
-	shift 3
-	export XDG_STATE_HOME="$WORK/$name"
-	options=$(sed -n 's/^run: *//p' "$file")
-	lines "$file" "$way" >"$WORK/typed"
-	eval "\"$BERTH\" interview --format ndjson --session same $options $*" <"$WORK/typed" >"$WORK/said" 2>"$WORK/err"
-	echo $? >"$WORK/$name.code"
-	grep '^{"schema"' "$WORK/said" >"$WORK/$name.result"
-	wrong=$(sed -n 's/^wrong: *//p' "$file")
-	is "$(grep -c '^{"error"' "$WORK/said")" "${wrong:-0}" "${file%.both}: $name, what cannot be taken"
-	knowledge=$(printf '%s\n' "$options" | grep -o -- '--kb [^ ]*')
-	"$BERTH" session export --lang en $knowledge same >"$WORK/$name.xml" 2>&1
+	way=$1 manner=$2
+	shift 2
+	export XDG_STATE_HOME="$WORK/state-$name-$manner"
+	"$BERTH" interview --format ndjson --session same $options "$@" <"$WORK/$way" >"$WORK/said" 2>"$WORK/err"
+	code=$?
+	result=$(grep '^{"schema"' "$WORK/said")
+	facts=$("$BERTH" session export --lang en $knowledge same 2>&1)
+	is "$(grep -c '^{"error"' "$WORK/said")" "$wrong" "$name: $manner, what cannot be taken"
+}
+
+# same WAY NAME OPTION... - held so it comes to the same as in English.
+same () {
+	hold "$@"
+	is "$result" "$english_result" "$name: $manner, the same result"
+	is "$code" "$english_code" "$name: $manner, the same exit code"
+	is "$facts" "$english_facts" "$name: $manner, the same facts saved"
+}
+
+# says WHAT VALUE - of the result.
+says () {
+	case $result in
+	*"\"$1\":\"$2\""*) ok "$name: the $1" ;;
+	*) not_ok "$name: the $1 is $2" "$result" ;;
+	esac
 }
 
 for file in *.both; do
 	name=${file%.both}
-	hold "$file" english english --lang en
-	is "$(wc -l <"$WORK/english.result" | tr -d ' ')" 1 "$name: there is a result"
-	for want in winner status; do
-		value=$(sed -n "s/^$want: //p" "$file")
-		[ -z "$value" ] || check "$name: the $want" grep -q "\"$want\":\"$value\"" "$WORK/english.result"
-	done
-	hold "$file" korean korean --lang ko
+	read_both "$file"
+	hold english english --lang en
+	english_result=$result english_code=$code english_facts=$facts
+	is "$(echo "$result" | grep -c .)" 1 "$name: there is a result"
+	[ -z "$winner" ] || says winner "$winner"
+	[ -z "$status" ] || says status "$status"
+	same korean korean --lang ko
 	check "$name: in Korean it speaks Korean" grep -q '"note":"[^"]*아직\|"note":"[^"]*제외' "$WORK/said"
-	hold "$file" english ko-en --lang ko
-	hold "$file" korean en-ko --lang en
-	hold "$file" mixed mixed --lang en
-	for other in korean ko-en en-ko mixed; do
-		check "$name: $other, the same result" cmp "$WORK/english.result" "$WORK/$other.result"
-		check "$name: $other, the same exit code" cmp "$WORK/english.code" "$WORK/$other.code"
-		check "$name: $other, the same facts saved" cmp "$WORK/english.xml" "$WORK/$other.xml"
-	done
+	same english ko-en --lang ko
+	same korean en-ko --lang en
+	same mixed mixed --lang en
 done
 finish

@@ -57,13 +57,16 @@ draw () {
 	fi
 }
 
+# notice CASES... - runs these; without any, nothing is noticed.
+notice () { [ $# -eq 0 ] || "$BERTH" kb test --kb rules --overlay "$WORK/mutant.xml" "$@" >"$WORK/said" 2>&1; }
+
 # noticed KIND LEAST < IDS - at least so many of a hundred.
 noticed () {
 	tried=0 caught=0 survivors=
 	while read -r id; do
 		[ "$wanted" = all ] || [ "$tried" -lt "$wanted" ] || break
 		mutate "$id" "$1" || continue
-		"$BERTH" kb test --kb rules --overlay "$WORK/mutant.xml" tests/cases >"$WORK/said" 2>&1
+		notice $(grep -rl "$id" tests/cases) && notice tests/cases # those that name it find most, and soon
 		case $? in
 		0) survivors="$survivors $id" ;;
 		1) caught=$((caught + 1)) ;;

@@ -24,13 +24,12 @@ begin () {
 		echo "left with \$?"
 	END
 	tmux new-session -d -x 100 -y 50 -s berth "env -i PATH='$PATH' HOME='$WORK' TERM='$terminal' LC_ALL='$locale' \
-		INPUTRC='$WORK/inputrc' '$setting' XDG_STATE_HOME='$state' PS1='shell> ' sh -i"
-	tmux pipe-pane -t berth "cat >'$WORK/written'"
+		INPUTRC='$WORK/inputrc' '$setting' XDG_STATE_HOME='$state' PS1='shell> ' sh -i" \; pipe-pane -t berth "cat >'$WORK/written'"
 	shown 'shell>' && type_line "stty -a >$WORK/before; sh $WORK/run; stty -a >$WORK/after"
 }
 keys () { tmux send-keys -t berth "$@"; }
-type_line () { keys -l "$1"; keys Enter; }
-screen () { tmux capture-pane -p -J -S - -t berth; }
+type_line () { tmux send-keys -t berth -l -- "$1" \; send-keys -t berth Enter; }
+screen () { command tmux -S "$socket" capture-pane -p -J -S - -t berth; }
 # paste OPTION TEXT - with -p as a terminal that marks what is pasted.
 paste () {
 	tmux set-buffer "$2"
@@ -38,18 +37,26 @@ paste () {
 }
 
 # within COMMAND... - waits up to 15 s until it succeeds; else shows the screen.
+attempts=$(seq 300)
 within () {
-	for _ in $(seq 300); do
+	for _ in $attempts; do
 		"$@" && return 0
 		sleep 0.05
 	done
 	screen >&2
 	return 1
 }
-shows () { screen | grep -qF -- "$1"; }
+# A look is one process, that of tmux; all else is done by the shell.
+shows () { case $(screen) in *"$1"*) ;; *) return 1 ;; esac; }
 shown () { within shows "$1"; }
 # The line at which one types, without blanks at its end.
-ends_with () { [ "$(screen | sed '/^ *$/d; s/ *$//' | tail -n 1)" = "$1" ]; }
+newline='
+'
+ends_with () {
+	now=$(screen)
+	blanks=${now##*[! $newline]} now=${now%"$blanks"}
+	[ "${now##*"$newline"}" = "$1" ]
+}
 typed () { within ends_with "$1"; }
 # What the screen shows is gone, so that the next 'shown' sees what is new.
 forget () {
@@ -105,7 +112,7 @@ keys C-u && keys -l 'chan' && keys Tab && keys -l 'wei' && keys Tab
 check 'one after the other' typed '> change weight'
 # completed WHAT BEFORE AFTER - Tab makes AFTER of BEFORE.
 completed () {
-	keys C-u && keys -l "$2" && keys Tab
+	tmux send-keys -t berth C-u \; send-keys -t berth -l -- "$2" \; send-keys -t berth Tab
 	check "$1 is completed" typed "> $3"
 }
 completed 'the value of another fact' 'change river wil' 'change river wild'

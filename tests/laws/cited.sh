@@ -12,7 +12,7 @@ $XMLLINT --version >/dev/null 2>&1 || {
 # All files as one document: xmllint is started once for each question, not for each file.
 {
 	echo '<all>'
-	while read -r file; do sed 's/^<?xml[^>]*>//' "$file"; done <"$WORK/files"
+	sed 's/^<?xml[^>]*>//' $(cat "$WORK/files")
 	echo '</all>'
 } >"$WORK/all.xml"
 

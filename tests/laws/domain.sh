@@ -9,8 +9,8 @@ for room in base engine kb tools cli; do
 	none "$(grep -niwE "$words" $(sources $room))" "no word of the domain in $room/"
 done
 none "$(cat rules/*.xml rules/*/*.xml 2>/dev/null |
-	sed -n 's/.*<\(candidate\|fact\) id="\([a-z0-9-]*-[a-z0-9-]*\)".*/\2/p' | sort -u |
-	while read -r id; do grep -nFH -- "\"$id\"" $c_files; done)" \
+	sed -n 's/.*<\(candidate\|fact\) id=\("[a-z0-9-]*-[a-z0-9-]*"\).*/\2/p' >"$WORK/ids"
+	grep -nFf "$WORK/ids" $c_files)" \
 	'no id of a candidate or fact in C'
 none "$(cat rules/*.xml rules/*/*.xml | sed -n 's/.*<rule id="\([A-Z]*-[0-9]*\)".*/\1/p' >"$WORK/rules"
 	grep -nwFf "$WORK/rules" $c_files |

@@ -10,29 +10,59 @@ terms () {
 	sed -n "/^$1:*\$/,/^\$/p" | sed -nE 's/^  ([^ ]+( [^ ]+)*)(  .*)?$/\1/p'
 }
 
-options_in () { grep -oE -e '--[a-z][a-z-]*' | sort -u; }
-
 "$BERTH" help --width 1000 >"$WORK/help"
 terms Commands <"$WORK/help" >"$WORK/commands"
 [ -s "$WORK/commands" ] && ok 'help lists commands' || not_ok 'help lists commands' "$(cat "$WORK/help")"
 
-: >"$WORK/known"
+# Each page behind a line 'berth COMMAND'; no line of a page begins so.
 while read -r command; do
-	"$BERTH" $command --help --width 1000 >"$WORK/page"
-	is $? 0 "'berth $command --help' exits 0"
-	terms Options <"$WORK/page" | options_in >"$WORK/options"
-	cat "$WORK/options" >>"$WORK/known"
-	none "$(grep -qE "berth $command\b" "$WORK/manual" || echo "berth $command")" \
-		"the manual has the command '$command'"
-	none "$(grep -qe --help "$WORK/options" || echo '--help')" "'$command' lists its options"
-	none "$(while read -r option; do
-		grep -qE -e "(^|[^a-z-])$option([^a-z-]|\$)" "$WORK/manual" || echo "$option"
-	done <"$WORK/options")" "the manual has every option of '$command'"
-done <"$WORK/commands"
+	echo "berth $command"
+	"$BERTH" $command --help --width 1000 || echo "$command" >>"$WORK/failed"
+done <"$WORK/commands" >"$WORK/pages"
+none "$(cat "$WORK/failed" 2>/dev/null)" "'berth COMMAND --help' exits 0"
 
-none "$(options_in <"$WORK/manual" | while read -r option; do
-	grep -Fxqe "$option" "$WORK/known" || echo "$option"
-done)" 'the manual has no option that no command has'
+# Lines "command", "help" or "option" and what the manual, or the page, does not have; "unknown" and what only the manual has.
+awk '
+	# options(LINE, FOUND) - FOUND has those of a line.
+	function options(line, found,   name) {
+		split("", found)
+		while (match(line, /(^|[^a-z-])--[a-z][a-z-]*/)) {
+			name = substr(line, RSTART, RLENGTH)
+			sub(/^[^-]/, "", name)
+			found[name] = 1
+			line = substr(line, RSTART + RLENGTH)
+		}
+	}
+	NR == FNR { manual = manual $0 "\n"; options($0, found); for (name in found) told[name] = 1; next }
+	/^berth / {
+		page = $0
+		if (manual !~ (page "[^a-z0-9_]")) print "command", page
+		helps[page] = listed = 0
+		next
+	}
+	/^Options:*$/ { listed = 1 }
+	/^$/ { listed = 0 }
+	listed && /^  [^ ]/ {
+		sub(/^  /, "")
+		sub(/  .*/, "")
+		options($0, found)
+		for (name in found) {
+			known[name] = 1
+			if (name == "--help") helps[page] = 1
+			if (!(name in told)) print "option", page ": " name
+		}
+	}
+	END {
+		for (page in helps) if (!helps[page]) print "help", page ": --help"
+		for (name in told) if (!(name in known)) print "unknown", name
+	}' "$WORK/manual" "$WORK/pages" | sort >"$WORK/wanting"
+check 'the manual and the pages were read' test -s "$WORK/pages"
+
+wanting () { sed -n "s/^$1 //p" "$WORK/wanting"; }
+none "$(wanting command)" 'the manual has every command'
+none "$(wanting help)" 'every command lists its options'
+none "$(wanting option)" 'the manual has every option of every command'
+none "$(wanting unknown)" 'the manual has no option that no command has'
 none "$("$BERTH" help exit-codes --width 1000 | sed -nE 's/^  ([0-9]+)  .*/\1/p' |
 	while read -r code; do
 		grep -qE "^(\.B +|\.IP +|\.BR +)?$code\b" "$WORK/manual" || echo "$code"

@@ -5,25 +5,29 @@ cd "$SRCDIR" || exit 99
 
 # only_below ROOM ALLOWED - ROOM includes project headers of itself and the allowed rooms only.
 only_below () {
-	found=$(grep -nE '^#[[:space:]]*include "' $(sources "$1") | grep -vE "\"([^/]*|($2)/.*)\"")
+	found=$(grep -E "^$1/[^\"<]*\"" "$WORK/includes" | grep -vE "\"([^/]*|($2)/.*)\"")
 	none "$found" "$1/ includes only $(echo "$2" | sed 's/|/, /g')"
 }
 
 # one_file PATTERN TEXT COUNT - at most COUNT files of the tree include headers like PATTERN.
 one_file () {
-	found=$(grep -lE "^#[[:space:]]*include [<\"]$1" $(sources base engine kb tools cli))
+	found=$(grep -E "include [<\"]$1" "$WORK/includes" | cut -d : -f 1 | sort -u)
 	is "$found" "$3" "only ${3:-no file} includes $2"
 }
 
 # forbid ROOM PATTERN TEXT - the room's library calls nothing that matches.
 forbid () {
-	archive=$BUILDDIR/lib$1.a
-	if [ ! -f "$archive" ]; then
-		not_ok "$1/ $3" "lib$1.a is not built"
-		return
-	fi
-	none "$($NM -A -u "$archive" 2>/dev/null | sed 's/@.*//' | grep -E " ($2)\$" | sort -u)" "$1/ $3"
+	none "$(grep -E " ($2)\$" "$WORK/$1")" "$1/ $3"
 }
+
+grep -nE '^#[[:space:]]*include ' $(sources base engine kb tools cli) >"$WORK/includes"
+
+# Lines 'ARCHIVE:OBJECT:NAME|VALUE|CLASS|TYPE|SIZE|LINE|SECTION', and of each room what it uses: 'ARCHIVE:OBJECT: NAME'.
+(cd "$BUILDDIR" && $NM -A -f sysv libbase.a libengine.a libkb.a libcli.a 2>/dev/null) | tr -d ' ' >"$WORK/symbols"
+for room in base engine kb cli; do
+	sed -nE "s/^(lib$room\.a:[^:]*:)([^|@]*)[^|]*\|[^|]*\|[Uwv]\|.*/\1 \2/p" "$WORK/symbols" | sort -u >"$WORK/$room"
+	[ -s "$WORK/$room" ] || not_ok "lib$room.a uses something" 'it is not built'
+done
 
 only_below base 'base'
 only_below engine 'base|engine'
@@ -50,16 +54,13 @@ forbid base 'xml[A-Z].*|json_.*|csv_.*' 'knows no format of files'
 forbid cli 'pcre2_.*|nettle_.*|xml[A-Z].*' 'reads no knowledge itself'
 
 # The program is linked with the rooms, but knows of them what libberth exports.
-for room in engine kb; do $NM --defined-only "$BUILDDIR/lib$room.a"; done 2>/dev/null |
-	awk '$2 ~ /[A-Z]/ && $3 !~ /^berth_/ { print $3 }' | sort -u >"$WORK/inside"
+sed -nE 's/^lib(engine|kb)\.a:[^:]*:([^|]*)\|[^|]*\|[A-TV-Z]\|.*/\2/p' "$WORK/symbols" | grep -v '^berth_' | sort -u >"$WORK/inside"
 [ -s "$WORK/inside" ] || not_ok 'the rooms have names inside'
-none "$($NM -u "$BUILDDIR/libcli.a" 2>/dev/null | awk '{ print $2 }' | sort -u | comm -12 - "$WORK/inside")" \
+none "$(awk '{ print $NF }' "$WORK/cli" | sort -u | comm -12 - "$WORK/inside")" \
 	'cli/ calls nothing inside engine and kb'
 
 # The exceptions are the instrument of tests that makes an allocation fail, and a foreign library that was loaded.
-none "$(for room in base engine kb; do
-	$NM -A -f sysv "$BUILDDIR/lib$room.a" 2>/dev/null | tr -d ' ' |
-		grep -E '\|\.t?(data|bss)(\.|$)' | grep -v '|\.data\.rel\.ro' |
-		grep -vE -e '-arena\.o:instrument[.0-9]*\|' -e 'kb_a-library\.o:library\|' -e '__(gcov|asan|ubsan|odr_asan|llvm)' -e 'L(ubsan|ASAN|asan)'
-done)" 'the library has no mutable globals'
+none "$(grep -E '^lib(base|engine|kb)\.a:.*\|\.t?(data|bss)(\.|$)' "$WORK/symbols" | grep -v '|\.data\.rel\.ro' |
+	grep -vE -e '-arena\.o:instrument[.0-9]*\|' -e 'kb_a-library\.o:library\|' -e '__(gcov|asan|ubsan|odr_asan|llvm)' -e 'L(ubsan|ASAN|asan)')" \
+	'the library has no mutable globals'
 finish

@@ -19,34 +19,45 @@ tags () {
 	} }' "$@"
 }
 
-none "$(tags $headers | sort -u | awk '$1 == last { print $1 ": " file ", " $2 ": give one of them a name that says which" }
-	{ last = $1; file = $2 }')" 'no two headers declare the same struct'
+tags $headers | sort -u >"$WORK/tags"
+none "$(awk '$1 == last { print $1 ": " file ", " $2 ": give one of them a name that says which" }
+	{ last = $1; file = $2 }' "$WORK/tags")" 'no two headers declare the same struct'
 
-# words_of ROOM - 'ROOM WORD' for each word that names may begin with there.
-words_of () {
-	room=$1
-	{
-		echo "${room##*/}"
-		for file in "$room"/*.[ch]; do
-			file=${file##*/}
-			echo "${file%.[ch]}"
-		done
-		tags "$room"/*.h 2>/dev/null
-		sed -nE 's/^(typedef )?(struct|enum|union) ([a-z_0-9]+)( [a-z_0-9]+)?;.*/\3/p' "$room"/*.h 2>/dev/null
-		sed -n 's/^ \* Names: //p' "$room"/*.h 2>/dev/null | tr -d ' .' | tr ',' '\n'
-		case $room in engine/*) tags engine/program/program.h ;; esac
-		case $room in engine/freeze) echo builder ;; esac
-	} | awk -v room="$room" '{
-		sub(/^(p|berth)_/, "", $1)
-		gsub(/-/, "_", $1)
-		print room, $1
-		if (sub(/_.*/, "", $1)) print room, $1
-	}' | sort -u
+# words - 'ROOM WORD' for each word that names may begin with there.
+words () {
+	ls base/*.[ch] engine/*/*.[ch] kb/*/*.[ch] cli/*/*.[ch] | awk -v tags="$WORK/tags" '
+		function room_of(file) { sub(/\/[^\/]*$/, "", file); return file }
+		function add(room, word) {
+			if (word == "" || !(room in rooms)) return
+			sub(/^(p|berth)_/, "", word)
+			gsub(/-/, "_", word)
+			print room, word
+			if (sub(/_.*/, "", word)) print room, word
+		}
+		NR == FNR {
+			rooms[room_of($0)] = 1
+			n = split($0, part, /[\/.]/)
+			add(room_of($0), part[n - 1])
+			add(room_of($0), part[n - 2])
+			next
+		}
+		FILENAME == tags {
+			add(room_of($2), $1)
+			if ($2 == "engine/program/program.h") for (room in rooms) if (room ~ /^engine\//) add(room, $1)
+			next
+		}
+		/^(typedef )?(struct|enum|union) [a-z_0-9]+( [a-z_0-9]+)?;/ {
+			sub(/^typedef /, "")
+			split($0, part, /[ ;]/)
+			add(room_of(FILENAME), part[2])
+		}
+		sub(/^ \* Names: /, "") { n = split($0, part, /[, .]+/); for (i = 1; i <= n; i++) add(room_of(FILENAME), part[i]) }
+		END { add("engine/freeze", "builder") }' - "$WORK/tags" $headers | sort -u
 }
 
 names base engine kb cli >"$WORK/names"
 [ -s "$WORK/names" ] || not_ok 'there are objects' 'build first'
-for room in base engine/*/ kb/*/ cli/*/; do words_of "${room%/}"; done >"$WORK/words"
+words >"$WORK/words"
 awk '$2 == "T" && $3 !~ /^berth_/ { room = $1; sub(/\/[^\/]*$/, "", room); print room, $1, $3 }' "$WORK/names" \
 	>"$WORK/functions"
 none "$(awk '

@@ -14,10 +14,7 @@ for catalogue in cli/text/*.po; do
 done
 
 # What fills in a text must see the text and what goes in, for the particles between them.
-none "$(for file in $(sources cli | grep '\.c$'); do
-	[ "$file" = cli/page/say.c ] && continue
-	tr -s '\n\t ' '   ' <"$file" |
-		grep -oE 'strbuf_add_v?format\([^,]*, *(say|words|in_words|voice_words|scribe_word)\([^)]*\)' |
-		sed "s|^|$file: |"
-done)" 'texts are filled in by say_add()'
+none "$(grep -zoE 'strbuf_add_v?format\([^,]*,[[:space:]]*(say|words|in_words|voice_words|scribe_word)\([^)]*\)' \
+	$(sources cli | grep '\.c$' | grep -vx cli/page/say.c) | tr '\n\0' ' \n')" \
+	'texts are filled in by say_add()'
 finish
