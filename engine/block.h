@@ -86,6 +86,22 @@ berth_status berth_block_fact(const berth_block *block, uint32_t lane, uint32_t 
 berth_rule_state berth_block_rule(const berth_block *block, uint32_t lane, uint32_t rule,
                                   uint32_t candidate);
 
+/* ---- lanes that do not meet ------------------------------------------------- */
+
+/* The *footprint* of a lane: a bit for each thing that is concluded from more than one, and reads
+ * one in this lane that is not as in the base.  Where footprints of two lanes of one base do not
+ * meet, told different facts, neither changes what the other one's conclusions are made of.  So in
+ * a lane that is told what both are told each thing is as in one of them, or as in the base: scores
+ * (berth_ranked.score, of what is assumed too) differ from those of the base by the sum of both
+ * differences; who is excluded by either is excluded, and who is excluded in the base only where
+ * both exclude him.  Its own footprint is both together.  Holds for any number of lanes, if no two
+ * of them meet.  It must not be asked of lanes that are told the same fact. */
+size_t berth_block_footprint_words(const berth_block *block);
+/* Of all lanes, one behind the other; of a lane with an error, or other candidates, one that meets
+ * every one that has any bit. */
+berth_status berth_block_footprints(berth_block *block, uint64_t *out);
+bool berth_footprints_meet(const uint64_t *a, const uint64_t *b, size_t words);
+
 #ifdef __cplusplus
 }
 #endif

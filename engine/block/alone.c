@@ -18,8 +18,7 @@ static uint64_t possible_in(const struct evaluation *e, uint32_t instance)
 	return lanes_of(bit_at(e->possible, instance));
 }
 
-/* Where the fate of INSTANCE is not that of the base. */
-static inline void fate_differs(const struct sweep *x, uint32_t instance, lanes *out)
+void alone_fate_differs(const struct sweep *x, uint32_t instance, lanes *out)
 {
 	const struct truth *fate = &x->fates[instance];
 	const uint64_t possible = possible_in(x->base, instance);
@@ -41,7 +40,7 @@ void alone_differs(struct berth_block *b, const struct sweep *x, uint32_t subjec
 		lanes other;
 		if (!bit_at(x->swept, instance))
 			continue;
-		fate_differs(x, instance, &other);
+		alone_fate_differs(x, instance, &other);
 		if (lanes_any(&other))
 			b->moved_instances[b->n_moved_instances++] = instance;
 		differs |= other;

@@ -9,17 +9,23 @@
 
 /* ---- the beginning ----------------------------------------------------------------- */
 
-static void begin_truths(const struct berth_block *b, struct sweep *x)
+berth_truth levels_base_truth(const struct berth_block *b, const struct sweep *x, uint32_t i)
 {
 	const berth_program *p = b->program;
+	uint32_t low;
 
-	for (uint32_t i = 0; i < p->n_atoms + p->n_nodes; i++) {
-		berth_truth truth = BERTH_WAITING;
-		if (i < p->n_atoms)
-			truth = atom_truth(p, x->base, &p->atoms[i]);
-		else if (x->base->cells[p->nodes[i - p->n_atoms].variable].low != WAITING)
-			truth = x->base->cells[p->nodes[i - p->n_atoms].variable].low == 1 ? BERTH_TRUE
-				: BERTH_FALSE;
+	if (i < p->n_atoms)
+		return atom_truth(p, x->base, &p->atoms[i]);
+	low = x->base->cells[p->nodes[i - p->n_atoms].variable].low;
+	if (low == WAITING)
+		return BERTH_WAITING;
+	return low == 1 ? BERTH_TRUE : BERTH_FALSE;
+}
+
+static void begin_truths(const struct berth_block *b, struct sweep *x)
+{
+	for (uint32_t i = 0; i < b->program->n_atoms + b->program->n_nodes; i++) {
+		berth_truth truth = levels_base_truth(b, x, i);
 		x->truths[i].yes = (lanes){ 0 } | lanes_of(truth == BERTH_TRUE);
 		x->truths[i].waits = (lanes){ 0 } | lanes_of(truth == BERTH_WAITING);
 	}

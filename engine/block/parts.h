@@ -179,6 +179,8 @@ void fates_nodes(const struct berth_block *b, struct sweep *x, struct span nodes
 
 /* ---- alone.c: what must be concluded lane by lane */
 
+/* The lanes in which the fate of INSTANCE is not that of the base. */
+void alone_fate_differs(const struct sweep *x, uint32_t instance, lanes *out);
 /* The lanes in which something differs that SUBJECT hangs on. */
 void alone_differs(struct berth_block *b, const struct sweep *x, uint32_t subject,
                    lanes *out);
@@ -197,6 +199,8 @@ void truths_derive(struct berth_block *b, struct sweep *x, uint32_t level);
 void levels_begin(struct berth_block *b, struct sweep *x, const struct evaluation *base);
 /* All levels to LAST, and the level ALSO. */
 void levels_run(struct berth_block *b, struct sweep *x, uint32_t last, uint32_t also);
+/* What the base of X says of atom I, or of the group I less the atoms. */
+berth_truth levels_base_truth(const struct berth_block *b, const struct sweep *x, uint32_t i);
 
 /* ---- assume.c: makes B begin with all that is assumed */
 void assume_all(struct berth_block *b);

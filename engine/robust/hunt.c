@@ -2,7 +2,8 @@
  * hunt.c - smallest sets of choices that reach a goal: one, then two, then three at a time.
  *
  * A set is looked at if none of its subsets reaches the goal, so what is found is smallest.  Sets
- * are walked in the order of the choices, as many at once as a block has lanes.
+ * are walked in the order of the choices, as many at once as a block has lanes; what adds up to
+ * something else than the goal (meet.c) takes no lane.
  */
 #include "engine/robust/parts.h"
 
@@ -77,15 +78,17 @@ static void decide(struct hunt *h)
 		else if (status != BERTH_OK && status != BERTH_EARITHMETIC)
 			h->status = status;
 	}
+	if (h->status == BERTH_OK && h->n_lanes)
+		h->status = meet_note(h);
 	h->n_lanes = 0;
 	berth_block_clear(h->r->block);
 }
 
 static void look_at(struct hunt *h, const struct set *set)
 {
-	uint32_t lane;
+	uint32_t lane, winner;
 
-	if (h->status != BERTH_OK)
+	if (h->status != BERTH_OK || (meet_adds_up(h, set, &winner) && !h->is_goal(h, winner)))
 		return;
 	h->status = berth_block_add(h->r->block, &lane);
 	for (uint32_t i = 0; i < h->size && h->status == BERTH_OK; i++)
@@ -155,6 +158,8 @@ static void hunt_size(struct hunt *h)
 	berth_block_clear(h->r->block);
 	each(h, look_at);
 	decide(h);
+	if (h->status == BERTH_OK)
+		h->status = meet_end(h);
 }
 
 berth_status hunt_sets(struct hunt *h, uint32_t size, unsigned budget)
@@ -165,6 +170,8 @@ berth_status hunt_sets(struct hunt *h, uint32_t size, unsigned budget)
 	if (!h->reach)
 		return BERTH_ENOMEM;
 	h->limit = budget;
+	h->wanted = size;
+	h->status = meet_begin(h);
 	for (h->size = 1; h->size <= size && h->status == BERTH_OK && is_within(h); h->size++) {
 		hunt_size(h);
 		h->complete = h->size;

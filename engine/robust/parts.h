@@ -59,6 +59,26 @@ struct set {
 	bool upsets;
 };
 
+/* What a set of choices does to the base: what it moves, and the scores' differences; who is
+ * excluded is far behind. */
+struct trace {
+	uint64_t *footprint;
+	int32_t *scores;       /* per candidate */
+};
+
+/* Traces of choices and of pairs that meet (meet.c). */
+struct meet {
+	size_t words;          /* of a footprint */
+	uint64_t *footprints;  /* of a block */
+	int32_t *base;         /* scores of the case */
+	struct trace *singles; /* per choice */
+	uint64_t *meets;       /* per pair of choices: do they? */
+	uint32_t *pair_of;     /* its trace among the pairs, else BERTH_NONE; NULL: none is kept */
+	struct trace *pairs;
+	uint32_t n_pairs;
+	int32_t *sum;          /* room for one set */
+};
+
 struct hunt {
 	const struct berth_robust *r;
 	const struct choices *choices;
@@ -69,6 +89,8 @@ struct hunt {
 	struct set *found;     /* by size, then by the order of choices */
 	size_t n_found, room;
 	uint32_t complete;     /* up to this size none is missing */
+	struct meet meet;
+	uint32_t wanted;       /* the largest size */
 	struct set lanes[BERTH_LANES];
 	uint32_t n_lanes;
 	uint64_t counted, limit;
@@ -78,6 +100,17 @@ struct hunt {
 /* Looks for all sets of up to SIZE choices, while BUDGET variations suffice.  Begins with r,
  * choices, is_goal and target set and all else zero. */
 berth_status hunt_sets(struct hunt *h, uint32_t size, unsigned budget);
+
+/* ---- meet.c: sets whose parts do not meet need no variation */
+
+/* Room, and the scores of the case. */
+berth_status meet_begin(struct hunt *h);
+/* A block of sets was decided: keeps the traces that larger sets need. */
+berth_status meet_note(struct hunt *h);
+/* All sets of a size were. */
+berth_status meet_end(struct hunt *h);
+/* Is who wins with SET found by adding up? */
+bool meet_adds_up(struct hunt *h, const struct set *set, uint32_t *winner);
 
 /* How many choices are in it. */
 uint32_t set_size(const struct set *set);
