@@ -121,99 +121,47 @@ static bool is_alike(const struct fact_state *a, const struct fact_state *b)
 	return a->standing == b->standing && (!known || (a->low == b->low && a->high == b->high));
 }
 
-/* The state of FACT in LANE was found: does it differ? */
-static void put_derived(const struct berth_block *b, struct sweep *x, uint32_t fact, uint32_t lane,
-                        const struct fact_state *base)
-{
-	bool differs = lanes_has(&b->changed[fact], lane)
-		|| !is_alike(state_in(b, x, fact, lane), base);
+/* ---- once for all lanes with the same inputs --------------------------------------- */
 
-	lanes_set(&x->differs[fact], lane, differs);
-	lanes_set(&x->present[fact], lane, differs);
+/* FACT is in STATE in LANE, which is of KIND, 0 where it is as in the base; but where it was told
+ * or taken back it differs, whatever it is. */
+static inline void put_derived(struct berth_block *b, struct sweep *x, uint32_t fact, uint32_t lane,
+                               const struct fact_state *state, uint16_t kind)
+{
+	if (!kind && !lanes_has(&b->changed[fact], lane))
+		return;
+	x->found[fact].kind[lane] = kind ? kind : kinds_add(b, x, fact, state);
+	lanes_set(&x->differs[fact], lane, true);
+	lanes_set(&x->present[fact], lane, true);
 }
 
-/* ---- lanes that have the same inputs ----------------------------------------------- */
-
-static inline uint64_t mix(uint64_t h, uint64_t x)
+/* Calculates FACT with the inputs of each class. */
+static void derive_classes(struct berth_block *b, struct sweep *x, uint32_t fact, uint32_t n)
 {
-	h = (h ^ x) * UINT64_C(0x9e3779b97f4a7c15);
-	return h ^ h >> 29;
-}
+	const struct fact_state base = state_of_fact(b->session, x->base, fact);
 
-static uint64_t hash_inputs(const struct berth_block *b, const struct sweep *x, uint32_t lane)
-{
-	struct fact_state room;
-	uint64_t h = 0;
-
-	for (uint32_t i = 0; i < b->n_moved_instances; i++) {
-		const struct truth *fate = &x->fates[b->moved_instances[i]];
-		h = h << 2 | h >> 62;
-		h ^= (uint64_t)lanes_has(&fate->yes, lane) << 1 | lanes_has(&fate->waits, lane);
+	for (uint32_t i = 0; i < n; i++) {
+		struct fact_state *state = &b->lane_states[i];
+		bool conflict;
+		alone_enter(b, x, b->first_of[i]);
+		b->class_failed[i] = conclude_fact(b->session, &x->own, fact, state, &conflict) != BERTH_OK;
+		b->class_kind[i] = 0;
+		if (!b->class_failed[i] && !is_alike(state, &base))
+			b->class_kind[i] = kinds_add(b, x, fact, state);
 	}
-	for (uint32_t i = 0; i < b->n_moved_facts; i++) {
-		const struct fact_state *state = input_of(b, x, &b->moved_facts[i], lane, &room);
-		h = mix(h, (uint64_t)state->low + state->standing);
-		h = mix(h, (uint64_t)state->high);
-	}
-	return mix(h, h >> 32);
-}
-
-/* Texts count as different. */
-static bool same_inputs(const struct berth_block *b, const struct sweep *x, uint32_t lane,
-                        uint32_t other)
-{
-	struct fact_state room, room_of_other;
-
-	for (uint32_t i = 0; i < b->n_moved_instances; i++) {
-		const struct truth *fate = &x->fates[b->moved_instances[i]];
-		if (lanes_has(&fate->yes, lane) != lanes_has(&fate->yes, other)
-		    || lanes_has(&fate->waits, lane) != lanes_has(&fate->waits, other))
-			return false;
-	}
-	for (uint32_t i = 0; i < b->n_moved_facts; i++) {
-		const struct moved_fact *moved = &b->moved_facts[i];
-		const struct fact_state *p = input_of(b, x, moved, lane, &room);
-		const struct fact_state *q = input_of(b, x, moved, other, &room_of_other);
-		if (p->standing != q->standing || p->low != q->low || p->high != q->high
-		    || p->text != q->text)
-			return false;
-	}
-	return true;
-}
-
-/* The lane, of those that were calculated, that LANE is like; LANES: none, and it is the next. */
-static uint32_t like_of(struct berth_block *b, const struct sweep *x, uint32_t lane)
-{
-	uint16_t *seen = &b->calculated[hash_inputs(b, x, lane) % LANES];
-	uint32_t like = *seen;
-
-	if (like < LANES && same_inputs(b, x, lane, like))
-		return like;
-	*seen = (uint16_t)lane;
-	return LANES;
+	alone_leave(b, x);
 }
 
 static void derive_in(struct berth_block *b, struct sweep *x, uint32_t fact, const lanes *where)
 {
-	const struct fact_state base = state_of_fact(b->session, x->base, fact);
-
-	memset(b->calculated, 0xff, sizeof b->calculated);
+	derive_classes(b, x, fact, kinds_classes(b, x, where));
 	for (uint32_t lane = lanes_next(where, 0); lane < LANES; lane = lanes_next(where, lane + 1)) {
-		uint32_t like = like_of(b, x, lane);
-		bool conflict;
-		if (like < LANES && !lanes_has(&b->failed, like)) {
-			*state_in(b, x, fact, lane) = *state_in(b, x, fact, like);
-			put_derived(b, x, fact, lane, &base);
-			continue;
-		}
-		alone_enter(b, x, lane);
-		if (conclude_fact(b->session, &x->own, fact, state_in(b, x, fact, lane), &conflict)
-		    == BERTH_OK)
-			put_derived(b, x, fact, lane, &base);
-		else
+		uint32_t class = b->class_of[lane];
+		if (b->class_failed[class])
 			alone_fail(b, lane);
+		else
+			put_derived(b, x, fact, lane, &b->lane_states[class], b->class_kind[class]);
 	}
-	alone_leave(b, x);
 }
 
 /* ---- what B has as A has it -------------------------------------------------------- */
@@ -240,23 +188,38 @@ static void same_states(const struct berth_block *b, uint32_t fact, lanes *same)
 	*same &= alike | told | b->taken_over[fact];
 }
 
+/* In the lanes WHERE B has FACT from A. */
+static void copy_kinds(struct berth_block *b, uint32_t fact, const lanes *where)
+{
+	const struct found *from = &b->a.found[fact];
+	const struct fact_state base = state_of_fact(b->session, b->b.base, fact);
+	const struct fact_state base_of_a = state_of_fact(b->session, b->a.base, fact);
+	const lanes differs = b->a.differs[fact];
+
+	for (uint32_t i = 0; i <= from->n; i++) {
+		b->lane_states[i] = i ? from->first[i - 1] : base_of_a;
+		b->class_kind[i] = is_alike(&b->lane_states[i], &base) ? 0
+			: kinds_add(b, &b->b, fact, &b->lane_states[i]);
+	}
+	for (uint32_t lane = lanes_next(where, 0); lane < LANES; lane = lanes_next(where, lane + 1)) {
+		uint32_t kind = lanes_has(&differs, lane) ? from->kind[lane] : 0;
+		put_derived(b, &b->b, fact, lane, &b->lane_states[kind], b->class_kind[kind]);
+	}
+}
+
 /* Of the lanes WHERE, those in which all that OTHER hangs on is as in A have it from there. */
 static void take_over(struct berth_block *b, uint32_t other, lanes *where)
 {
 	const struct subject *on = &b->subjects[other];
 	const struct span list = on->conclusions;
 	uint32_t fact = b->session->others[other];
-	const struct fact_state base = state_of_fact(b->session, b->b.base, fact);
 	lanes same = *where;
 
 	for (uint32_t i = list.first; i < list.first + list.count; i++)
 		same_fates(b, b->program->conclusions[i].instance, &same);
 	for (uint32_t i = on->facts.first; i < on->facts.first + on->facts.count; i++)
 		same_states(b, b->subject_facts[i], &same);
-	for (uint32_t lane = lanes_next(&same, 0); lane < LANES; lane = lanes_next(&same, lane + 1)) {
-		*state_in(b, &b->b, fact, lane) = place_state(b, &b->a, fact, lane);
-		put_derived(b, &b->b, fact, lane, &base);
-	}
+	copy_kinds(b, fact, &same);
 	*where &= ~same;
 	b->taken_over[fact] = same;
 }
@@ -269,7 +232,9 @@ static void derive(struct berth_block *b, struct sweep *x, uint32_t other)
 	alone_differs(b, x, other, &where);
 	place_told(b, fact, &told);
 	where = (where | b->changed[fact]) & ~told & ~b->failed;
-	place_hear(b, x, fact, &where);
+	kinds_of_inputs(b, x);
+	place_hear(b, x, fact);
+	bit_set(x->kinded, fact);
 	if (x == &b->b && x->base == b->session->shown)
 		take_over(b, other, &where);
 	if (lanes_any(&where))

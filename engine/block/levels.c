@@ -42,6 +42,7 @@ void levels_begin(struct berth_block *b, struct sweep *x, const struct evaluatio
 	begin_truths(b, x);
 	memset(x->differs, 0, p->n_facts * sizeof *x->differs);
 	memset(x->present, 0, p->n_facts * sizeof *x->present);
+	memset(x->kinded, 0, (p->n_facts / 64 + 1) * sizeof *x->kinded);
 	memset(x->moved, 0, (p->n_variables / 64 + 1) * sizeof *x->moved);
 	memset(x->dirty, 0, words * sizeof *x->dirty);
 	memset(x->swept, 0, words * sizeof *x->swept);

@@ -25,6 +25,9 @@ struct truth {
 enum { GROUP = 16, GROUPS = LANES / GROUP };
 typedef int32_t scores __attribute__((vector_size(4 * GROUP)));
 
+/* For up to a kind a lane, and as much again. */
+enum { KIND_ROOM = 2 * LANES };
+
 /* What rules conclude on: a fact, an assumption, a weight; and the facts that are read to calculate
  * its value. */
 struct subject {
@@ -49,12 +52,11 @@ struct scored {
 	scores known[GROUPS], low[GROUPS], high[GROUPS];
 };
 
-/* The states of a derived fact, of the lanes WHERE one behind the other: most lanes have it as the
- * base has it, and memory that is not touched costs nothing. */
+/* The different states of a fact where it is not as in the base (kinds.c): most lanes share them. */
 struct found {
 	struct fact_state *first;
-	lanes where;
-	uint16_t before[LANE_WORDS]; /* lanes in earlier words */
+	uint32_t n;
+	uint16_t kind[LANES];        /* which of them, from 1; 0: as in the base */
 };
 
 struct sweep {
@@ -62,7 +64,8 @@ struct sweep {
 	struct evaluation own;       /* the base with what one lane has otherwise (alone.c) */
 	lanes *differs;              /* per fact */
 	lanes *present;              /* per fact: where its state is known, and stands somewhere */
-	struct found *found;         /* per derived fact */
+	struct found *found;         /* per fact; of what is not derived once it is calculated with */
+	uint64_t *kinded;            /* facts of which all lanes that differ have their kind */
 	struct fact_state *pool;     /* that they are in */
 	size_t n_pool;
 	struct truth *booleans;      /* per fact that is kept as a truth, where it differs */
@@ -101,7 +104,14 @@ struct berth_block {
 	uint32_t *moved_instances, n_moved_instances; /* of the subject at hand: what differs */
 	struct moved_fact *moved_facts;
 	uint32_t n_moved_facts;
-	uint16_t calculated[LANES];  /* by their inputs: lanes in which that was calculated */
+	struct fact_state lane_states[LANES + 1]; /* room */
+	uint16_t kind_at[KIND_ROOM]; /* kinds of the fact at hand, by what they are */
+	/* the subject at hand: what its inputs are in each lane, lanes in which they are the same, the
+	 * first of each class, and whether that has an error */
+	uint64_t keys[LANES];
+	uint16_t class_at[KIND_ROOM], class_of[LANES], first_of[LANES];
+	bool class_failed[LANES];
+	uint16_t class_kind[LANES + 1];
 	/* how lanes differ from the base (fill.c) */
 	lanes *changed, *taken_back; /* per fact: told or taken back; of these the latter */
 	lanes *between;              /* of those told, to lie between two numbers */
@@ -129,11 +139,10 @@ static inline struct fact_state *state_in(const struct berth_block *b, const str
                                           uint32_t fact, uint32_t lane)
 {
 	const struct found *f = &x->found[fact];
-	const uint64_t earlier = (UINT64_C(1) << lane % 64) - 1;
 
 	if (!b->session->tellable[fact].derived)
 		return &b->said[fact][lane];
-	return f->first + f->before[lane / 64] + lanes_count(f->where[lane / 64] & earlier);
+	return f->first + f->kind[lane] - 1;
 }
 
 /* ---- prepare.c: all memory, and what stands for all lanes.  False: memory is out. */
@@ -159,9 +168,8 @@ void place_truth(struct berth_block *b, struct sweep *x, uint32_t fact,
                  const struct truth *boolean);
 /* Where FACT was told or stays told as in the base: there rules say nothing. */
 void place_told(const struct berth_block *b, uint32_t fact, lanes *out);
-/* Makes room for the states of a derived FACT in the lanes WHERE and where it was told, which it
- * stands as; elsewhere it is as in the base. */
-void place_hear(const struct berth_block *b, struct sweep *x, uint32_t fact, const lanes *where);
+/* A derived FACT stands as it was told where it was, and elsewhere as in the base. */
+void place_hear(struct berth_block *b, struct sweep *x, uint32_t fact);
 /* A truth of VARIABLE is another in some lane: what mentions it is to be swept. */
 void place_moved(const struct berth_block *b, struct sweep *x, uint32_t variable);
 
@@ -176,6 +184,19 @@ void fates_conjunction(const struct berth_block *b, const struct sweep *x, struc
                        struct truth *out);
 /* The nodes of one level that read what has moved; ANEW: all of them. */
 void fates_nodes(const struct berth_block *b, struct sweep *x, struct span nodes, bool anew);
+
+/* ---- kinds.c: what is alike in many lanes */
+
+/* FACT has no kinds; until the next call they are added. */
+void kinds_begin(struct berth_block *b, struct sweep *x, uint32_t fact);
+/* The kind of STATE, a new one if there was none. */
+uint16_t kinds_add(struct berth_block *b, struct sweep *x, uint32_t fact,
+                   const struct fact_state *state);
+/* Those of all that the subject at hand reads. */
+void kinds_of_inputs(struct berth_block *b, struct sweep *x);
+/* Then puts the lanes WHERE in classes in which all that it reads is the same: b->class_of,
+ * b->first_of.  How many. */
+uint32_t kinds_classes(struct berth_block *b, const struct sweep *x, const lanes *where);
 
 /* ---- alone.c: what must be concluded lane by lane */
 

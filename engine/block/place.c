@@ -28,23 +28,14 @@ void place_told(const struct berth_block *b, uint32_t fact, lanes *out)
 	*out = b->told[fact] | kept;
 }
 
-void place_hear(const struct berth_block *b, struct sweep *x, uint32_t fact, const lanes *where)
+void place_hear(struct berth_block *b, struct sweep *x, uint32_t fact)
 {
-	struct found *f = &x->found[fact];
-	uint16_t n = 0;
-
-	f->first = x->pool + x->n_pool;
-	f->where = *where | b->told[fact];
-	for (uint32_t w = 0; w < LANE_WORDS; w++) {
-		f->before[w] = n;
-		n = (uint16_t)(n + lanes_count(f->where[w]));
-	}
-	x->n_pool += n;
+	kinds_begin(b, x, fact);
 	x->differs[fact] = b->changed[fact];
 	x->present[fact] = b->told[fact];
 	for (uint32_t lane = lanes_next(&b->told[fact], 0); lane < LANES;
 	     lane = lanes_next(&b->told[fact], lane + 1))
-		*state_in(b, x, fact, lane) = b->said[fact][lane];
+		x->found[fact].kind[lane] = kinds_add(b, x, fact, &b->said[fact][lane]);
 }
 
 void place_moved(const struct berth_block *b, struct sweep *x, uint32_t variable)

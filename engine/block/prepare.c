@@ -46,6 +46,7 @@ static void make_sweep(struct berth_block *b, struct sweep *x)
 	x->differs = take_lanes(b, p->n_facts, sizeof *x->differs);
 	x->present = take_lanes(b, p->n_facts, sizeof *x->present);
 	x->found = take_lanes(b, p->n_facts, sizeof *x->found);
+	x->kinded = take_bits(b, p->n_facts);
 	x->booleans = take_lanes(b, p->n_facts, sizeof *x->booleans);
 	x->truths = take_lanes(b, (size_t)p->n_atoms + p->n_nodes, sizeof *x->truths);
 	x->moved = take_bits(b, p->n_variables);
@@ -73,6 +74,7 @@ static bool make_states(struct berth_block *b)
 
 	for (uint32_t f = 0; f < p->n_facts; f++)
 		derived += b->session->tellable[f].derived;
+	derived += p->n_facts; /* a truth that was told has its kinds once more */
 	b->all_states = memory_alloc((p->n_facts * STRIDE + 2 * derived * LANES + 1)
 	                             * sizeof *b->all_states);
 	if (!b->all_states)

@@ -31,11 +31,10 @@ static bool any_swept(const struct berth_block *b, const struct sweep *x, struct
 static void derive_plain(struct berth_block *b, struct sweep *x, uint32_t fact)
 {
 	struct span list = b->program->facts[fact].conclusions;
-	const lanes none = { 0 };
 	lanes yes = { 0 }, open = { 0 }, told;
 	struct truth truth;
 
-	place_hear(b, x, fact, &none);
+	place_hear(b, x, fact);
 	if (!any_swept(b, x, list) && !lanes_any(&b->changed[fact]))
 		return;
 	for (uint32_t i = list.first; i < list.first + list.count; i++) {
@@ -68,11 +67,10 @@ static void begin_cycle(struct berth_block *b, struct sweep *x, const struct p_l
 	for (uint32_t i = l->facts.first; i < l->facts.first + l->facts.count; i++) {
 		uint32_t fact = b->program->level_facts[i].fact;
 		struct truth truth = { { 0 }, (lanes){ 0 } | lanes_of(true) };
-		const lanes none = { 0 };
 		lanes told;
 		if (!bit_at(b->as_truth, fact))
 			continue;
-		place_hear(b, x, fact, &none);
+		place_hear(b, x, fact);
 		place_told(b, fact, &told);
 		told_truth(b, x, fact, &told, &truth);
 		place_truth(b, x, fact, &truth);
