@@ -148,6 +148,14 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size)
 	return piece ? memset(piece, 0, count * size) : NULL;
 }
 
+void *arena_room(struct arena *arena, size_t size, size_t alignment)
+{
+	unsigned char *piece = size <= SIZE_MAX - alignment ? take(arena, size + alignment, 1) : NULL;
+
+	arena->failed |= !piece;
+	return piece ? piece + (-(uintptr_t)piece & (alignment - 1)) : NULL;
+}
+
 char *arena_strndup(struct arena *arena, const char *text, size_t length)
 {
 	char *copy;

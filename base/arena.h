@@ -31,6 +31,10 @@ struct arena *arena_new(size_t max_bytes);
  * arena_failed() stays true until arena_clear(). */
 void *arena_alloc(struct arena *arena, size_t count, size_t size);
 
+/* SIZE bytes as they come, at an address that is a multiple of ALIGNMENT (a power of two).  NULL as
+ * above. */
+void *arena_room(struct arena *arena, size_t size, size_t alignment);
+
 /* A copy of TEXT, or of exactly LENGTH bytes, with a NUL added.  NULL as above. */
 char *arena_strdup(struct arena *arena, const char *text);
 char *arena_strndup(struct arena *arena, const char *text, size_t length);

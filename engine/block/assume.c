@@ -69,7 +69,9 @@ static void assume_in(struct berth_block *b, struct sweep *x, uint32_t assumable
 	} else if (base->standing != BERTH_ASSUMED || base->low != c.low || base->high != c.high
 	           || lanes_has(&b->changed[fact], lane)) {
 		lanes_set(&b->assumed[assumable], lane, true);
-		b->said[fact][lane] =
+		if (!lanes_has(&b->changed[fact], lane))
+			b->said_at[fact * (size_t)STRIDE + lane] = b->n_said++;
+		*said_in(b, fact, lane) =
 			(struct fact_state){ BERTH_ASSUMED, c.instance, c.low, c.high, NULL };
 	}
 }
@@ -115,6 +117,7 @@ void assume_all(struct berth_block *b)
 	const struct berth_session *s = b->session;
 	lanes begun = { 0 }, open;
 
+	b->n_said = b->n_told;
 	forget(b);
 	assume_level(b, 0, &begun);
 	for (uint32_t i = 1; i < s->n_assumed_levels; i++) {

@@ -54,17 +54,14 @@ static berth_status make(struct berth_block *b, const berth_session *session)
 berth_status berth_block_new(berth_block **out, const berth_session *session)
 {
 	struct arena *arena = arena_new(0);
-	char *piece = arena ? arena_alloc(arena, sizeof(struct berth_block) + BLOCK_LINE, 1) : NULL;
-	struct berth_block *b;
+	struct berth_block *b = arena ? arena_room(arena, sizeof *b, BLOCK_LINE) : NULL;
 	berth_status status;
 
-	if (!piece) {
+	if (!b) {
 		arena_free(arena);
 		return BERTH_ENOMEM;
 	}
-	b = (struct berth_block *)(void *)(piece + (-(uintptr_t)piece & (BLOCK_LINE - 1)));
-	b->arena = arena;
-	b->program = session->program;
+	*b = (struct berth_block){ .arena = arena, .program = session->program };
 	status = make(b, session);
 	if (status == BERTH_OK)
 		*out = b;
@@ -78,7 +75,8 @@ void berth_block_free(berth_block *block)
 	if (!block)
 		return;
 	berth_session_free(block->session);
-	memory_free(block->all_states);
+	memory_free(block->said);
+	memory_free(block->said_at);
 	arena_free(block->arena);
 }
 

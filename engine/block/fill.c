@@ -40,7 +40,7 @@ void berth_block_clear(berth_block *block)
 		bit_clear(block->is_touched, fact);
 		forget_spots(block, fact);
 	}
-	block->n_touched = block->n_lanes = 0;
+	block->n_touched = block->n_lanes = block->n_told = 0;
 	block->ran = false;
 }
 
@@ -61,7 +61,7 @@ static void forget(struct berth_block *b, uint32_t lane, uint32_t fact)
 {
 	if (!lanes_has(&b->taken_back[fact], lane) && !lanes_has(&b->between[fact], lane)
 	    && b->session->tellable[fact].type != BERTH_TEXT)
-		put_spot(b, fact, lane, b->said[fact][lane].low);
+		put_spot(b, fact, lane, said_in(b, fact, lane)->low);
 	lanes_set(&b->taken_back[fact], lane, false);
 	lanes_set(&b->between[fact], lane, false);
 }
@@ -76,6 +76,8 @@ static inline void change(struct berth_block *b, uint32_t lane, uint32_t fact)
 	}
 	if (b->changed[fact][lane / 64] & bit)
 		forget(b, lane, fact);
+	else
+		b->said_at[fact * (size_t)STRIDE + lane] = b->n_told++;
 	b->changed[fact][lane / 64] |= bit;
 }
 
@@ -83,7 +85,7 @@ static inline void put_told(struct berth_block *b, uint32_t lane, uint32_t fact,
                             int64_t high)
 {
 	change(b, lane, fact);
-	b->said[fact][lane] = (struct fact_state){ BERTH_TOLD, NONE, low, high, NULL };
+	*said_in(b, fact, lane) = (struct fact_state){ BERTH_TOLD, NONE, low, high, NULL };
 	if (low == high)
 		put_spot(b, fact, lane, low);
 	else
@@ -99,7 +101,7 @@ static berth_status tell_text(struct berth_block *b, uint32_t lane, uint32_t fac
 	berth_status status = session_match(b->session, fact, text, cells);
 
 	change(b, lane, fact);
-	b->said[fact][lane] = (struct fact_state){ BERTH_TOLD, NONE, 0, 0, text };
+	*said_in(b, fact, lane) = (struct fact_state){ BERTH_TOLD, NONE, 0, 0, text };
 	lanes_set(&b->taken_back[fact], lane, status != BERTH_OK);
 	for (uint32_t i = 0; status == BERTH_OK && i < f->atoms.count; i++) {
 		uint32_t atom = p->fact_atoms[f->atoms.first + i].atom;

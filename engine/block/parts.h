@@ -86,8 +86,9 @@ struct berth_block {
 	berth_session *session;      /* the base; and who calculates for a lane */
 	struct evaluation *rounds;   /* the base before each further level of assumptions */
 	struct arena *arena;
-	struct fact_state *all_states;
-	struct fact_state **said;    /* per fact and lane: as it was told, or is assumed in B */
+	struct fact_state *said;     /* what was told, then what is assumed in B */
+	uint32_t *said_at;           /* per fact and lane (said_in) */
+	uint32_t n_told, n_said;
 	bool has_base, ran;
 	uint32_t n_lanes;
 	/* what stands for all lanes (prepare.c) */
@@ -134,6 +135,16 @@ struct berth_block {
 	berth_result results[LANES];
 };
 
+/* From one fact to the next: a little more than the lanes, or all that a lane has would fall into
+ * the same places of the cache. */
+enum { STRIDE = LANES + 16 };
+
+/* FACT as it was told in LANE, or is assumed there in B. */
+static inline struct fact_state *said_in(const struct berth_block *b, uint32_t fact, uint32_t lane)
+{
+	return &b->said[b->said_at[fact * (size_t)STRIDE + lane]];
+}
+
 /* Where the state of FACT stands in LANE, in which it is present. */
 static inline struct fact_state *state_in(const struct berth_block *b, const struct sweep *x,
                                           uint32_t fact, uint32_t lane)
@@ -141,7 +152,7 @@ static inline struct fact_state *state_in(const struct berth_block *b, const str
 	const struct found *f = &x->found[fact];
 
 	if (!b->session->tellable[fact].derived)
-		return &b->said[fact][lane];
+		return said_in(b, fact, lane);
 	return f->first + f->kind[lane] - 1;
 }
 

@@ -35,7 +35,7 @@ void place_hear(struct berth_block *b, struct sweep *x, uint32_t fact)
 	x->present[fact] = b->told[fact];
 	for (uint32_t lane = lanes_next(&b->told[fact], 0); lane < LANES;
 	     lane = lanes_next(&b->told[fact], lane + 1))
-		x->found[fact].kind[lane] = kinds_add(b, x, fact, &b->said[fact][lane]);
+		x->found[fact].kind[lane] = kinds_add(b, x, fact, said_in(b, fact, lane));
 }
 
 void place_moved(const struct berth_block *b, struct sweep *x, uint32_t variable)

@@ -14,12 +14,18 @@ static void *take(struct berth_block *b, size_t count, size_t size)
 	return arena_alloc(b->arena, count + 1, size);
 }
 
-/* What holds lanes is to lie on lines of the cache. */
+/* What holds lanes is to lie on lines of the cache.  It is not zeroed: most of it is set before it
+ * is read, and what is never touched costs nothing. */
+static void *take_wide(struct berth_block *b, size_t count, size_t size)
+{
+	return arena_room(b->arena, count * size, BLOCK_LINE);
+}
+
 static void *take_lanes(struct berth_block *b, size_t count, size_t size)
 {
-	char *piece = arena_alloc(b->arena, count * size + BLOCK_LINE, 1);
+	void *piece = take_wide(b, count, size);
 
-	return piece ? piece + (-(uintptr_t)piece & (BLOCK_LINE - 1)) : NULL;
+	return piece ? memset(piece, 0, count * size) : NULL;
 }
 
 static uint64_t *take_bits(struct berth_block *b, uint32_t n)
@@ -45,25 +51,21 @@ static void make_sweep(struct berth_block *b, struct sweep *x)
 	make_evaluation(b, &x->own);
 	x->differs = take_lanes(b, p->n_facts, sizeof *x->differs);
 	x->present = take_lanes(b, p->n_facts, sizeof *x->present);
-	x->found = take_lanes(b, p->n_facts, sizeof *x->found);
+	x->found = take_wide(b, p->n_facts, sizeof *x->found);
 	x->kinded = take_bits(b, p->n_facts);
-	x->booleans = take_lanes(b, p->n_facts, sizeof *x->booleans);
-	x->truths = take_lanes(b, (size_t)p->n_atoms + p->n_nodes, sizeof *x->truths);
+	x->booleans = take_wide(b, p->n_facts, sizeof *x->booleans);
+	x->truths = take_wide(b, (size_t)p->n_atoms + p->n_nodes, sizeof *x->truths);
 	x->moved = take_bits(b, p->n_variables);
 	x->dirty = take(b, p->header->instance_words, sizeof *x->dirty);
 	x->swept = take(b, p->header->instance_words, sizeof *x->swept);
-	x->fates = take_lanes(b, p->n_instances, sizeof *x->fates);
-	x->presumed = take_lanes(b, p->n_instances, sizeof *x->presumed);
+	x->fates = take_wide(b, p->n_instances, sizeof *x->fates);
+	x->presumed = take_wide(b, p->n_instances, sizeof *x->presumed);
 	x->weight_differs = take_lanes(b, p->n_criteria, sizeof *x->weight_differs);
-	x->weights = take_lanes(b, p->n_criteria, sizeof *x->weights);
-	x->ranges = take_lanes(b, p->n_candidates, sizeof *x->ranges);
+	x->weights = take_wide(b, p->n_criteria, sizeof *x->weights);
+	x->ranges = take_wide(b, p->n_candidates, sizeof *x->ranges);
 	x->excluded = take_lanes(b, p->n_candidates, sizeof *x->excluded);
 	x->may_be_excluded = take_lanes(b, p->n_candidates, sizeof *x->may_be_excluded);
 }
-
-/* From one fact to the next: a little more than the lanes, or all that a lane has would fall into
- * the same places of the cache. */
-enum { STRIDE = LANES + 2 };
 
 /* The states are many and few of them used: they are not even zeroed.  What is told and what is
  * assumed stand in one place: a lane in which B assumes a fact has it told in neither. */
@@ -75,13 +77,11 @@ static bool make_states(struct berth_block *b)
 	for (uint32_t f = 0; f < p->n_facts; f++)
 		derived += b->session->tellable[f].derived;
 	derived += p->n_facts; /* a truth that was told has its kinds once more */
-	b->all_states = memory_alloc((p->n_facts * STRIDE + 2 * derived * LANES + 1)
-	                             * sizeof *b->all_states);
-	if (!b->all_states)
+	b->said_at = memory_alloc((p->n_facts * (size_t)STRIDE + 1) * sizeof *b->said_at);
+	b->said = memory_alloc((p->n_facts + 2 * derived + 1) * LANES * sizeof *b->said);
+	if (!b->said_at || !b->said)
 		return false;
-	for (uint32_t f = 0; f < p->n_facts; f++)
-		b->said[f] = b->all_states + f * (size_t)STRIDE;
-	b->a.pool = b->all_states + p->n_facts * (size_t)STRIDE;
+	b->a.pool = b->said + p->n_facts * (size_t)LANES;
 	b->b.pool = b->a.pool + derived * LANES;
 	return true;
 }
@@ -102,7 +102,7 @@ static void make_lanes(struct berth_block *b)
 	b->taken_back = take_lanes(b, p->n_facts, sizeof *b->taken_back);
 	b->between = take_lanes(b, p->n_facts, sizeof *b->between);
 	b->is_touched = take_bits(b, p->n_facts);
-	b->cells = take_lanes(b, ((size_t)most_cells + 1) * 2, sizeof *b->cells);
+	b->cells = take_wide(b, ((size_t)most_cells + 1) * 2, sizeof *b->cells);
 	b->changed = take_lanes(b, p->n_facts, sizeof *b->changed);
 	b->told = take_lanes(b, p->n_facts, sizeof *b->told);
 	b->matches = take_lanes(b, p->n_atoms, sizeof *b->matches);
@@ -112,7 +112,6 @@ static void make_lanes(struct berth_block *b)
 	b->taken_over = take_lanes(b, p->n_facts, sizeof *b->taken_over);
 	b->moved_instances = take(b, p->n_conclusions, sizeof *b->moved_instances);
 	b->moved_facts = take(b, p->n_facts, sizeof *b->moved_facts);
-	b->said = take(b, p->n_facts, sizeof *b->said);
 	b->touched = take(b, p->n_facts, sizeof *b->touched);
 }
 
