@@ -198,6 +198,9 @@ const struct option_row option_width = { 0, "width", N_("COLUMNS"),
 	N_("wrap text at COLUMNS, 40 to 1000; default: the width of the terminal up to 100, or COLUMNS "
 	   "of the environment, or 80"), NUMBER(width, 40, 1000),
 	.wrong = N_("'--width' takes a number from 40 to 1000, not '%s'") };
+const struct option_row option_no_pager = { 0, "no-pager", NULL,
+	N_("write to a terminal what is longer than its screen, too, instead of showing it by the "
+	   "pager of BERTH_PAGER or PAGER, or by less"), FLAG(no_pager) };
 const struct option_row option_older_than = { 0, "older-than", N_("AGE"),
 	N_("list what is older than AGE: days, weeks or years, such as 180d, 26w or 1y; default: 180d"),
 	OWN(read_older_than) };

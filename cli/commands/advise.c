@@ -63,7 +63,7 @@ static const struct option_row *const advise_options[] = {
 	&option_among, &option_require_certain, &option_format, &option_proof, &option_full,
 	&option_each, &option_brief_answer, &option_flips, &option_pretty, &option_output,
 	&option_limit, &option_lang, &option_color, &option_accessible, &option_width,
-	&option_help, &option_version, NULL
+	&option_no_pager, &option_help, &option_version, NULL
 };
 
 const struct command command_advise = {
