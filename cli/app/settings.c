@@ -207,6 +207,15 @@ const struct option_row option_older_than = { 0, "older-than", N_("AGE"),
 const struct option_row option_full = { 0, "full", NULL,
 	N_("every reason, assumption, source and piece of advice, not only the first screen"),
 	FLAG(full) };
+const struct option_row option_points = { 0, "points", NULL,
+	N_("of the whole report only the reasons for and against each candidate, with their points, "
+	   "and what excludes"), FLAG(points) };
+const struct option_row option_assumptions = { 0, "assumptions", NULL,
+	N_("of the whole report only what is assumed, and why"), FLAG(assumptions) };
+const struct option_row option_companions = { 0, "companions", NULL,
+	N_("of the whole report only the advice on what goes with it"), FLAG(companions) };
+const struct option_row option_sources = { 0, "sources", NULL,
+	N_("of the whole report only the sources, by the numbers in brackets"), FLAG(sources) };
 const struct option_row option_proof = { 0, "proof", N_("HOW"),
 	N_("how sure it is: by 'bounds' (the default), or by a 'search', with which JSON says also "
 	   "what the answer rests on, what would turn it and how often it wins"),

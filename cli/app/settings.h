@@ -68,6 +68,7 @@ struct settings {
 	int64_t width;            /* columns, 0: not given */
 	bool pretty, require_certain, strict;
 	bool full;                /* the whole report, not the first screen of it */
+	bool points, assumptions, companions, sources; /* these parts of it */
 	bool each, brief_answer, flips;
 	int proof;                /* enum proof */
 	const char *to;           /* a candidate; NULL: not given */
@@ -88,7 +89,8 @@ struct settings {
 
 extern const struct option_row option_set, option_id, option_kb, option_overlay,
 	option_no_assumptions, option_as_of, option_among, option_lang, option_format, option_output,
-	option_color, option_accessible, option_proof, option_full, option_each, option_brief_answer,
+	option_color, option_accessible, option_proof, option_full, option_points,
+	option_assumptions, option_companions, option_sources, option_each, option_brief_answer,
 	option_flips, option_limit, option_width, option_no_pager, option_pretty,
 	option_require_certain, option_strict, option_to, option_max, option_fixed, option_attributes,
 	option_answers, option_brief, option_until, option_session, option_coverage, option_threshold,

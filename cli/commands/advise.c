@@ -52,6 +52,8 @@ static const struct example advise_examples[] = {
 	{ "berth advise my.xml", N_("recommends for every workload in 'my.xml', with reasons") },
 	{ "berth advise --set workload=api --set 'memory=2 GiB'",
 	  N_("recommends for what is said here, without a file") },
+	{ "berth advise --points --sources my.xml",
+	  N_("shows for every candidate the reasons with their points, and what they cite") },
 	{ "berth advise --lang ko --as-of 2026-01-01 my.xml", N_("answers in Korean, for that date") },
 	{ "berth advise --format json --require-certain - < many.ndjson",
 	  N_("gives one line of JSON for each, and exit code 5 if any could still change") },
@@ -61,8 +63,9 @@ static const struct example advise_examples[] = {
 static const struct option_row *const advise_options[] = {
 	&option_set, &option_kb, &option_overlay, &option_no_assumptions, &option_as_of,
 	&option_among, &option_require_certain, &option_format, &option_proof, &option_full,
-	&option_each, &option_brief_answer, &option_flips, &option_pretty, &option_output,
-	&option_limit, &option_lang, &option_color, &option_accessible, &option_width,
+	&option_points, &option_assumptions, &option_companions, &option_sources, &option_each,
+	&option_brief_answer, &option_flips, &option_pretty, &option_output, &option_limit,
+	&option_lang, &option_color, &option_accessible, &option_width,
 	&option_no_pager, &option_help, &option_version, NULL
 };
 

@@ -52,11 +52,12 @@ struct workload {
 	uint64_t among;       /* of --among, 0: all */
 	write_workload *write; /* in place of a recommendation, if not NULL; its `asked` */
 	const void *asked;
+	unsigned parts;       /* of the report, in place of a screen; 0: none */
 	bool json;
 	bool rows;            /* several are a table */
 	bool answered;        /* any so far */
 	struct page page;     /* the answer */
-	struct page row;      /* of text that is not --full: the same as a row of a table */
+	struct page row;      /* of a screen: the same as a row of a table */
 	struct arena *memory; /* for one answer */
 	struct workload_tally tally;
 };
