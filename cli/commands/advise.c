@@ -1,51 +1,12 @@
 /* advise.c - berth advise: requirement files in, recommendations with their reasons out */
-#include "cli/app/knowledge.h"
 #include "cli/commands/commands.h"
 #include "cli/workload/workload.h"
 
-#include <string.h>
-
-static int refuse_operands(const struct app *app, int n_files, char **files)
-{
-	int inputs = 0;
-
-	for (int i = 0; i < n_files; i++)
-		inputs += strcmp(files[i], "-") == 0;
-	if ((n_files > 0 || app->settings.set.count) && inputs < 2)
-		return 0;
-	if (inputs > 1) {
-		app_complain(app, N_("standard input can be read only once"));
-	} else {
-		app_complain(app, N_("'berth advise' needs a requirement FILE or '--set FACT=VALUE'"));
-		app_suggest(app, N_("'-' reads standard input; 'berth init' writes a blank file"));
-	}
-	return EXIT_USAGE;
-}
-
-static int answer(struct app *app, const berth_program *program, int n_files, char **files)
-{
-	struct workload workload;
-	int code = workload_begin(&workload, app, program);
-
-	if (code == 0)
-		code = workload_set(&workload, "--set");
-	if (code == 0)
-		code = workload_files(&workload, n_files, files);
-	workload_end(&workload);
-	return code;
-}
-
 static int advise_run(struct app *app, int n_files, char **files)
 {
-	berth_program *program = NULL;
-	int code = refuse_operands(app, n_files, files);
+	static const struct workload_task task = { .files = WORKLOAD_MANY, .run = workload_files };
 
-	if (code == 0)
-		code = knowledge_open(&program, app);
-	if (code == 0)
-		code = answer(app, program, n_files, files);
-	knowledge_close(app, program);
-	return code;
+	return workload_run(app, &task, n_files, files);
 }
 
 static const struct example advise_examples[] = {

@@ -15,14 +15,16 @@ static int write_weights(struct workload *w, const berth_record *record, void *u
 		: app_out_of_memory(w->app);
 }
 
+static int find_and_write(struct workload *w)
+{
+	return workload_alone(w, write_weights, NULL);
+}
+
 static int weigh_run(struct app *app, int n_files, char **files)
 {
-	if (n_files == 1)
-		return workload_alone(app, files[0], write_weights, NULL);
-	if (n_files > 1)
-		return app_refuse_operand(app, files[1]);
-	app_complain(app, N_("'berth %s' needs a requirement FILE"), app->command->name);
-	return EXIT_USAGE;
+	static const struct workload_task task = { .files = 1, .run = find_and_write };
+
+	return workload_run(app, &task, n_files, files);
 }
 
 static const struct example weigh_examples[] = {
@@ -31,7 +33,7 @@ static const struct example weigh_examples[] = {
 };
 
 static const struct option_row *const weigh_options[] = {
-	&option_id, &option_kb, &option_overlay, &option_no_assumptions, &option_as_of,
+	&option_set, &option_id, &option_kb, &option_overlay, &option_no_assumptions, &option_as_of,
 	&option_among, &option_format, &option_pretty, &option_output, &option_limit, &option_lang,
 	&option_color, &option_accessible, &option_width, &option_no_pager, &option_help,
 	&option_version, NULL
@@ -39,7 +41,7 @@ static const struct option_row *const weigh_options[] = {
 
 const struct command command_weigh = {
 	.name = "weigh",
-	.operands = "FILE",
+	.operands = N_("[FILE]"),
 	.summary = N_("say how far each weight may go before another candidate wins"),
 	.text = N_("Of each criterion the exact range, from 0 to 100, in which the same candidate wins "
 	           "while all other weights stay as they are; what turns by the smallest change "

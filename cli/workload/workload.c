@@ -43,7 +43,7 @@ void workload_end(struct workload *w)
 	arena_free(w->memory);
 	berth_robust_free(w->robust);
 	berth_search_free(w->search);
-	berth_records_close(w->set);
+	berth_records_close(w->set.records);
 	berth_session_free(w->session);
 }
 
@@ -189,13 +189,7 @@ static bool write_answer(struct workload *w, const berth_record *record)
 	strbuf_clear(&w->page.text);
 	strbuf_clear(&w->row.text);
 	arena_clear(w->memory);
-	if (w->write) {
-		fine = w->write(w, record);
-	} else if (w->json) {
-		fine = write_json(w, record);
-	} else {
-		fine = write_text(w, record);
-	}
+	fine = w->json ? write_json(w, record) : write_text(w, record);
 	w->tally.limit |= !fine;
 	w->answered |= fine;
 	return fine;
