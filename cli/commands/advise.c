@@ -34,8 +34,9 @@ const struct command command_advise = {
 	.name = "advise",
 	.operands = N_("[FILE]..."),
 	.summary = N_("recommend for the workloads of requirement files, with reasons and sources"),
-	.text = N_("FILE is XML, NDJSON or CSV, told apart by the first byte; '-' is standard input. "
-	           "Ids of workloads are unique over all files of one run."),
+	.text = N_("FILE is XML, NDJSON or CSV, told apart by the first byte; '-' is standard input, "
+	           "'session:ID' an interview that was kept. Ids of workloads are unique over all "
+	           "files of one run."),
 	.examples = advise_examples,
 	.formats = "text|json",
 	.options = advise_options,

@@ -84,7 +84,8 @@ const struct command command_change = {
 	.summary = N_("say what must be otherwise for another candidate to win"),
 	.text = N_("All smallest sets of facts, told ones too, that would have to be otherwise. What "
 	           "was told may become another value or unknown; what was not, or is assumed, may "
-	           "become known."),
+	           "become known. FILE has one workload, or '--id' names it; '-' is standard input, "
+	           "'session:ID' an interview that was kept."),
 	.examples = change_examples,
 	.formats = "text|json",
 	.options = change_options,

@@ -97,9 +97,9 @@ static const struct example compare_examples[] = {
 
 static const struct option_row *const compare_options[] = {
 	&option_attributes, &option_set, &option_id, &option_kb, &option_overlay,
-	&option_no_assumptions, &option_as_of, &option_among, &option_format, &option_pretty, &option_output, &option_limit,
-	&option_lang, &option_color, &option_accessible, &option_width, &option_no_pager,
-	&option_help, &option_version, NULL
+	&option_no_assumptions, &option_as_of, &option_among, &option_format, &option_pretty,
+	&option_output, &option_limit, &option_lang, &option_color, &option_accessible,
+	&option_width, &option_no_pager, &option_help, &option_version, NULL
 };
 
 const struct command command_compare = {
@@ -107,7 +107,8 @@ const struct command command_compare = {
 	.operands = N_("[CANDIDATE...] [FILE]"),
 	.summary = N_("set candidates side by side: points by criterion, exclusions, costs"),
 	.text = N_("Points are those of the rules that apply, times the weight of the criterion. "
-	           "Without a CANDIDATE the best five are compared."),
+	           "Without a CANDIDATE the best five are compared. FILE has one workload, or '--id' "
+	           "names it; '-' is standard input, 'session:ID' an interview that was kept."),
 	.examples = compare_examples,
 	.formats = COMPARE_FORMATS,
 	.options = compare_options,

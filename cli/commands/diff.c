@@ -33,7 +33,8 @@ const struct command command_diff = {
 	.operands = N_("A [B]"),
 	.summary = N_("say what differs between two workloads and their recommendations"),
 	.text = N_("A and B are requirement files with one workload each, or several and --id; '-' is "
-	           "standard input. What --set says is told to both, or is B where there is no other."),
+	           "standard input, 'session:ID' an interview that was kept. What --set says is told "
+	           "to both, or is B where there is no other."),
 	.examples = diff_examples,
 	.formats = "text|json",
 	.options = diff_options,

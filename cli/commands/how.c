@@ -74,7 +74,7 @@ const struct command command_how = {
 	.summary = N_("show as a tree which rules, facts and sources a result rests on"),
 	.text = N_("Without CANDIDATE it is the one that is recommended; of a FACT it is told how it "
 	           "came to its value. FILE has one workload, or '--id' names it; '-' is standard "
-	           "input."),
+	           "input, 'session:ID' an interview that was kept."),
 	.examples = how_examples,
 	.formats = "text|json",
 	.options = how_options,

@@ -45,7 +45,8 @@ const struct command command_weigh = {
 	.summary = N_("say how far each weight may go before another candidate wins"),
 	.text = N_("Of each criterion the exact range, from 0 to 100, in which the same candidate wins "
 	           "while all other weights stay as they are; what turns by the smallest change "
-	           "stands first."),
+	           "stands first. FILE has one workload, or '--id' names it; '-' is standard input, "
+	           "'session:ID' an interview that was kept."),
 	.examples = weigh_examples,
 	.formats = "text|json",
 	.options = weigh_options,

@@ -45,8 +45,9 @@ const struct command command_what_if = {
 	.operands = N_("FACT=VALUE... [FILE]"),
 	.summary = N_("say what would be otherwise if facts of a workload were others"),
 	.text = N_("The last operand is the requirement FILE, with one workload, or several and --id; "
-	           "'-' is standard input. Values are written as in it, and FACT=? takes a fact back. "
-	           "What --set says is told before, or is the workload where there is no FILE."),
+	           "'-' is standard input, 'session:ID' an interview that was kept. Values are "
+	           "written as in files, and FACT=? takes a fact back. What --set says is told "
+	           "before, or is the workload where there is no FILE."),
 	.examples = what_if_examples,
 	.formats = "text|json",
 	.options = what_if_options,

@@ -71,7 +71,7 @@ const struct command command_why_not = {
 	.text = N_("A FAMILY is every candidate that has the word as a part of its id, as the value of "
 	           "an attribute, or as an attribute that is yes. An OUTSIDER is what a rule names "
 	           "instead of all candidates. FILE has one workload, or '--id' names it; '-' is "
-	           "standard input."),
+	           "standard input, 'session:ID' an interview that was kept."),
 	.examples = why_not_examples,
 	.formats = "text|json",
 	.options = why_not_options,

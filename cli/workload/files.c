@@ -3,7 +3,7 @@
  */
 #include "cli/app/findings.h"
 #include "cli/report/report.h"
-#include "cli/workload/workload.h"
+#include "cli/workload/one.h"
 
 struct files {
 	struct workload *w;
@@ -106,16 +106,17 @@ static void finish(struct files *files)
 	strbuf_free(&page.text);
 }
 
-static void answer_set(struct files *files)
+/* An interview, or where NAME is NULL what is set. */
+static void answer_one(struct files *files, const char *name)
 {
 	struct workload *w = files->w;
-	const struct input none = { "--set", NULL, 0 };
-	berth_status status = workload_set_tell(&w->set, w->session);
+	struct one_workload one;
+	int code = one_open(&one, w, name, NULL, w->session);
 
-	if (status == BERTH_OK)
-		answer(files, &none, w->set.record);
-	else
-		workload_count(w, status_refuse(w->app, status, none.name));
+	workload_count(w, code);
+	if (code == 0)
+		answer(files, &one.input, one.record);
+	one_close(&one);
 }
 
 static void answer_file(struct files *files, const char *name)
@@ -168,9 +169,12 @@ int workload_files(struct workload *w)
 	int code = fine ? app_result_open(w->app) : app_out_of_memory(w->app);
 
 	if (code == 0 && w->n_files == 0)
-		answer_set(&files);
+		answer_one(&files, NULL);
 	for (int i = 0; i < w->n_files && code == 0 && !w->app->out.error; i++) {
-		answer_file(&files, w->files[i]);
+		if (saved_is_named(w->files[i]))
+			answer_one(&files, w->files[i]);
+		else
+			answer_file(&files, w->files[i]);
 		code = merge_ids(&files) ? 0 : app_out_of_memory(w->app);
 	}
 	if (code == 0 && w->rows)

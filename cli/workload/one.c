@@ -1,5 +1,5 @@
 /*
- * one.c - finds a workload in a file that may have several.
+ * one.c - finds a workload in a file that may have several, in an interview, or as what is set.
  *
  * What is read of a record lasts until the next one is read. So the file is read to its end first,
  * and then once more, up to the one that is wanted.
@@ -97,7 +97,27 @@ static int read_to(struct one_workload *one, struct workload *w, uint32_t place)
 	return status == BERTH_OK ? 0 : status_refuse(w->app, status, one->input.name);
 }
 
-static int open_file(struct one_workload *one, struct workload *w, const char *id)
+static int read_file(struct one_workload *one, struct workload *w, struct look *look)
+{
+	int code = input_read(&one->input, w->app, one->input.name);
+
+	if (code == 0)
+		code = find(one, w, look);
+	return code == 0 ? read_to(one, w, look->place) : code;
+}
+
+static int read_saved(struct one_workload *one, struct workload *w, struct look *look)
+{
+	int code = saved_open(&one->saved, w->app, w->program, one->input.name);
+
+	if (code != 0)
+		return code;
+	one->record = &one->saved.record;
+	look_at(look, one->record);
+	return look->place ? 0 : refuse(w->app, one, look);
+}
+
+static int open_named(struct one_workload *one, struct workload *w, const char *id)
 {
 	struct look look = { .id = id, .ids = STRBUF_INIT, .near = SUGGESTION_INIT };
 	int code;
@@ -105,11 +125,7 @@ static int open_file(struct one_workload *one, struct workload *w, const char *i
 	look.memory = arena_new(0);
 	if (!look.memory)
 		return app_out_of_memory(w->app);
-	code = input_read(&one->input, w->app, one->input.name);
-	if (code == 0)
-		code = find(one, w, &look);
-	if (code == 0)
-		code = read_to(one, w, look.place);
+	code = saved_is_named(one->input.name) ? read_saved(one, w, &look) : read_file(one, w, &look);
 	strbuf_free(&look.ids);
 	arena_free(look.memory);
 	return code;
@@ -122,6 +138,11 @@ int one_tell(const struct one_workload *one, struct workload *w, berth_session *
 	if (berth_diag_errors(one->record->errors))
 		return 0; /* whoever decides it says so */
 	berth_session_reset(session);
+	if (one->saved.state) {
+		int code = saved_tell(&one->saved, session);
+		if (code != 0)
+			return code;
+	}
 	if (one->records)
 		status = berth_records_tell(one->records, session);
 	if (status == BERTH_OK)
@@ -136,7 +157,7 @@ int one_open(struct one_workload *one, struct workload *w, const char *file, con
 
 	*one = (struct one_workload){ .input = { file ? file : "--set", NULL, 0 } };
 	if (file)
-		code = open_file(one, w, id);
+		code = open_named(one, w, id);
 	else
 		one->record = w->set.record;
 	return code == 0 ? one_tell(one, w, session) : code;
@@ -145,6 +166,7 @@ int one_open(struct one_workload *one, struct workload *w, const char *file, con
 void one_close(struct one_workload *one)
 {
 	berth_records_close(one->records);
+	saved_close(&one->saved);
 	input_free(&one->input);
 }
 

@@ -4,6 +4,7 @@
  */
 #include "cli/app/command.h"
 #include "cli/app/knowledge.h"
+#include "cli/workload/saved.h"
 #include "cli/workload/workload.h"
 
 #include <string.h>
@@ -15,7 +16,8 @@ static int refuse_missing(const struct app *app, const struct workload_task *tas
 	                app->command->name);
 	app_suggest(app, N_("usage: berth %s %s"), app->command->name,
 	            say(&app->words, app->command->operands));
-	app_suggest(app, N_("'-' reads standard input; 'berth init' writes a blank file"));
+	app_suggest(app, N_("'-' reads standard input, 'session:ID' an interview that was kept; "
+	                    "'berth init' writes a blank file"));
 	return EXIT_USAGE;
 }
 
@@ -70,6 +72,14 @@ static void split_operands(struct workload *w, const struct workload_task *task,
 	w->n_files = n - w->n_words;
 }
 
+/* The operands that may be files. */
+static int take_terms(struct app *app, const struct workload_task *task, int n, char **operands)
+{
+	int files = task->files == WORKLOAD_MANY || task->files > n ? n : task->files;
+
+	return saved_take_terms(app, files, operands + n - files);
+}
+
 static int run(struct app *app, const berth_program *program, const struct workload_task *task,
                int n, char **operands)
 {
@@ -93,6 +103,8 @@ int workload_run(struct app *app, const struct workload_task *task, int n_operan
 	berth_program *program = NULL;
 	int code = check_operands(app, task, n_operands, operands);
 
+	if (code == 0)
+		code = take_terms(app, task, n_operands, operands);
 	if (code == 0)
 		code = knowledge_open(&program, app);
 	if (code == 0)

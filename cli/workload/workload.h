@@ -4,8 +4,8 @@
  * The same bytes for every command that answers workloads, whether they come from files, from a
  * stream or from a program that asks. A workload that is wrong is complained about and has no
  * answer; what became of all of them decides the exit code. The room must not know where records
- * come from (but for files.c and one.c, which read files) nor where an answer goes, nor any
- * command.
+ * come from (but for files.c and one.c, which read files and interviews) nor where an answer goes,
+ * nor any command.
  *
  * Life: workload_begin() makes the session that all records are told to, one after the other;
  * workload_answer() after each that the reader has told; workload_code() at last.
