@@ -3,13 +3,16 @@
 #include "cli/doubt/doubt.h"
 #include "cli/workload/workload.h"
 
+#include <string.h>
+
 enum { KINDS = SUBJECT_CANDIDATE | SUBJECT_FACT };
 
 static int write_tree(struct workload *w, const berth_record *record, void *subject)
 {
 	const struct settings *settings = &w->app->settings;
 	struct doubt_question question = { subject, record->id, w->json, settings->pretty,
-		                               settings->no_assumptions, (unsigned)settings->depth };
+		                               settings->no_assumptions, (unsigned)settings->depth,
+		                               strcmp(settings->format, "dot") == 0 };
 
 	return doubt_how(&w->page, w->memory, &w->speaker, w->session, &question) ? 0
 		: app_out_of_memory(w->app);
@@ -58,6 +61,8 @@ static int how_run(struct app *app, int n_operands, char **operands)
 static const struct example how_examples[] = {
 	{ "berth how my.xml", N_("shows which rules, facts and sources the recommendation rests on") },
 	{ "berth how --depth 9 batch my.xml", N_("the same of 'batch', down to what was told") },
+	{ "berth how --format dot my.xml | dot -Tsvg >why.svg",
+	  N_("draws the same, by Graphviz") },
 	{ NULL, NULL }
 };
 
@@ -76,7 +81,7 @@ const struct command command_how = {
 	           "came to its value. FILE has one workload, or '--id' names it; '-' is standard "
 	           "input, 'session:ID' an interview that was kept."),
 	.examples = how_examples,
-	.formats = "text|json",
+	.formats = "text|json|dot",
 	.options = how_options,
 	.run = how_run
 };

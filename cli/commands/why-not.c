@@ -9,7 +9,7 @@ static int write_answer(struct workload *w, const berth_record *record, void *su
 {
 	const struct settings *settings = &w->app->settings;
 	struct doubt_question question = { subject, record->id, w->json, settings->pretty,
-		                               settings->no_assumptions, 0 };
+		                               settings->no_assumptions, 0, false };
 	bool fine = workload_robust(w)
 		&& doubt_why_not(&w->page, w->memory, &w->speaker, w->session, w->robust, &question);
 

@@ -49,6 +49,7 @@ struct doubt_question {
 	bool json, pretty;
 	bool no_assumptions;  /* of the session */
 	unsigned depth;       /* of how: how many conclusions are opened, one behind the other */
+	bool dot;             /* of how: a graph for Graphviz */
 };
 
 /* Adds what excludes the subject or keeps it behind the best, and what would make it win; of a
