@@ -6,12 +6,15 @@ static int write_weights(struct workload *w, const berth_record *record, void *u
 {
 	const struct contrast contrast = workload_contrast(w, record);
 	berth_weights weights;
+	berth_share share;
 	int code = workload_weights(w, &weights);
 
 	(void)unused;
+	if (code == 0)
+		code = workload_weighings(w, &share);
 	if (code != 0)
 		return code;
-	return contrast_weigh(&contrast, &(struct weigh_wanted){ &weights, w->json }) ? 0
+	return contrast_weigh(&contrast, &(struct weigh_wanted){ &weights, &share, w->json }) ? 0
 		: app_out_of_memory(w->app);
 }
 
@@ -45,8 +48,9 @@ const struct command command_weigh = {
 	.summary = N_("say how far each weight may go before another candidate wins"),
 	.text = N_("Of each criterion the exact range, from 0 to 100, in which the same candidate wins "
 	           "while all other weights stay as they are; what turns by the smallest change "
-	           "stands first. FILE has one workload, or '--id' names it; '-' is standard input, "
-	           "'session:ID' an interview that was kept."),
+	           "stands first. Then how often each candidate wins in draws of all weights. FILE "
+	           "has one workload, or '--id' names it; '-' is standard input, 'session:ID' an "
+	           "interview that was kept."),
 	.examples = weigh_examples,
 	.formats = "text|json",
 	.options = weigh_options,

@@ -59,3 +59,10 @@ int workload_weights(struct workload *w, berth_weights *out)
 		status = berth_robust_weights(w->robust, out);
 	return status == BERTH_OK ? 0 : status_refuse(w->app, status, "weights");
 }
+
+int workload_weighings(struct workload *w, berth_share *out)
+{
+	berth_status status = berth_robust_weighings(w->robust, 0, out);
+
+	return status == BERTH_OK ? 0 : status_refuse(w->app, status, "weights");
+}

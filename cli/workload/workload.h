@@ -150,8 +150,10 @@ berth_status workload_robust_begin(struct workload *w);
  * complaint. */
 int workload_candidate(const struct workload *w, const char *id, uint32_t *out);
 
-/* Looks at the weights of the case that was decided. An exit code after a complaint. */
+/* Looks at the weights of the case that was decided; then at draws of them. An exit code after a
+ * complaint. */
 int workload_weights(struct workload *w, berth_weights *out);
+int workload_weighings(struct workload *w, berth_share *out);
 
 /* What a page about RECORD is written with. */
 struct contrast workload_contrast(struct workload *w, const berth_record *record);
