@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-enum { KINDS = SUBJECT_CANDIDATE | SUBJECT_FACT };
-
 static int write_tree(struct workload *w, const berth_record *record, void *subject)
 {
 	const struct settings *settings = &w->app->settings;
@@ -22,7 +20,7 @@ static int refuse_word(const struct workload *w, const char *word)
 {
 	struct suggestion near = SUGGESTION_INIT;
 
-	subject_suggest(&near, w->session, word, KINDS);
+	subject_suggest(&near, w->session, word, SUBJECT_OF_HOW);
 	app_complain(w->app, N_("no candidate or fact is called '%s'"), word);
 	if (near.best)
 		app_suggest(w->app, N_("did you mean '%s'?"), near.best);
@@ -35,7 +33,7 @@ static bool is_subject(const struct workload *w, const char *operand)
 {
 	struct doubt_subject subject;
 
-	return subject_find(&subject, w->session, operand, KINDS);
+	return subject_find(&subject, w->session, operand, SUBJECT_OF_HOW);
 }
 
 static int find_and_write(struct workload *w)
@@ -44,7 +42,7 @@ static int find_and_write(struct workload *w)
 
 	if (w->n_words == 0)
 		return workload_alone(w, write_tree, NULL);
-	if (!subject_find(&subject, w->session, w->words[0], KINDS))
+	if (!subject_find(&subject, w->session, w->words[0], SUBJECT_OF_HOW))
 		return refuse_word(w, w->words[0]);
 	return workload_alone(w, write_tree, &subject);
 }

@@ -3,8 +3,6 @@
 #include "cli/doubt/doubt.h"
 #include "cli/workload/workload.h"
 
-enum { KINDS = SUBJECT_CANDIDATE | SUBJECT_FAMILY | SUBJECT_RULE | SUBJECT_OUTSIDER };
-
 static int write_answer(struct workload *w, const berth_record *record, void *subject)
 {
 	const struct settings *settings = &w->app->settings;
@@ -20,7 +18,7 @@ static int refuse_word(const struct workload *w, const char *word)
 {
 	struct suggestion near = SUGGESTION_INIT;
 
-	subject_suggest(&near, w->session, word, KINDS);
+	subject_suggest(&near, w->session, word, SUBJECT_OF_WHY_NOT);
 	app_complain(w->app, N_("no candidate, family, rule or outsider is called '%s'"), word);
 	if (near.best)
 		app_suggest(w->app, N_("did you mean '%s'?"), near.best);
@@ -33,7 +31,7 @@ static int find_and_write(struct workload *w)
 {
 	struct doubt_subject subject;
 
-	if (!subject_find(&subject, w->session, w->words[0], KINDS))
+	if (!subject_find(&subject, w->session, w->words[0], SUBJECT_OF_WHY_NOT))
 		return refuse_word(w, w->words[0]);
 	return workload_alone(w, write_answer, &subject);
 }

@@ -28,6 +28,11 @@ enum subject_kind {
 	SUBJECT_FACT = 16
 };
 
+enum {
+	SUBJECT_OF_HOW = SUBJECT_CANDIDATE | SUBJECT_FACT,
+	SUBJECT_OF_WHY_NOT = SUBJECT_CANDIDATE | SUBJECT_FAMILY | SUBJECT_RULE | SUBJECT_OUTSIDER
+};
+
 struct doubt_subject {
 	enum subject_kind kind;
 	uint32_t number;      /* of the candidate, rule, fact; of a family the attribute that says it,

@@ -225,18 +225,3 @@ bool report_lead(struct page *page, struct arena *memory, const struct speaker *
 	}
 	return report_end(&report, fine);
 }
-
-bool report_against(struct page *page, struct arena *memory, const struct speaker *speaker,
-                    const berth_session *session, uint32_t candidate)
-{
-	struct report report;
-	bool fine = report_begin(&report, page, memory, speaker, session);
-
-	if (fine && report.result->excluded >> candidate & 1)
-		part_exclusion(&report, candidate);
-	else if (fine)
-		part_rival(&report, candidate);
-	if (fine)
-		part_sources(&report);
-	return report_end(&report, fine);
-}

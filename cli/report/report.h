@@ -60,8 +60,4 @@ bool report_rows_head(struct page *page, const struct speaker *speaker);
 bool report_lead(struct page *page, struct arena *memory, const struct speaker *speaker,
                  const berth_session *session);
 
-/* Adds what speaks against CANDIDATE: what excludes it, or its points beside those of the best. */
-bool report_against(struct page *page, struct arena *memory, const struct speaker *speaker,
-                    const berth_session *session, uint32_t candidate);
-
 #endif
