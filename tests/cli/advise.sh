@@ -121,10 +121,10 @@ is "$(cat "$WORK/out")" '"commute" "far" "level"' 'files are answered in their o
 is "$(cat "$WORK/out")" 3 'each workload has a report of its own'
 
 # --- widths: no line is too wide, in no language
-for width in $(amount '40 41 57 80 100 120' '41 80'); do
+for width in $(amount '40 41 57 80 100 120' '40 80'); do
 	for language in en ko; do
 		"$BERTH" advise --full --kb bicycles --width $width --lang $language commute.xml family.ndjson far.csv 2>/dev/null >"$WORK/out"
-		"$BERTH" advise --full --width $width --lang $language "$SRCDIR"/examples/*.xml >>"$WORK/out"
+		case $width in 40 | 80) "$BERTH" advise --full --width $width --lang $language "$SRCDIR"/examples/*.xml >>"$WORK/out" ;; esac
 		none "$("$look" width $width <"$WORK/out")" "$language: no line is wider than $width"
 		[ $width != 80 ] || cp "$WORK/out" "$WORK/$language"
 	done
