@@ -16,6 +16,14 @@ static const char *label_of(const struct telling *t, uint32_t criterion)
 	return info.label;
 }
 
+/* On a narrow page no more than half of it. */
+static unsigned label_columns(const struct telling *t)
+{
+	unsigned half = t->c->page->width / 2;
+
+	return half && half < LABEL_COLUMNS ? half : LABEL_COLUMNS;
+}
+
 static bool never_turns(const berth_leeway *l)
 {
 	return l->below == BERTH_NONE && l->above == BERTH_NONE;
@@ -32,7 +40,7 @@ static void say_leeway(struct telling *t, const berth_leeway *l)
 		telling_add(t, N_("; below it %s"), speaker_candidate_short(t->speaker, l->below));
 	if (l->above != BERTH_NONE)
 		telling_add(t, N_("; above it %s"), speaker_candidate_short(t->speaker, l->above));
-	telling_row(t, LABEL_COLUMNS, TINT_CAREFUL);
+	telling_row(t, label_columns(t), TINT_CAREFUL);
 }
 
 static void say_leeways(struct telling *t, const berth_weights *weights)
@@ -123,7 +131,7 @@ static void say_win(struct telling *t, const berth_share *share, uint32_t candid
 		strbuf_add_format(&t->line, "%u %%", percent);
 	else
 		strbuf_add(&t->line, telling_word(t, N_("below 1 %")));
-	telling_row(t, LABEL_COLUMNS, TINT_NONE);
+	telling_row(t, label_columns(t), TINT_NONE);
 }
 
 /* Those that won in no draw. */
