@@ -158,6 +158,12 @@ typedef struct {
  * as the other. */
 berth_status berth_robust_share(berth_robust *robust, uint32_t draws, berth_share *out);
 
+#define BERTH_WEIGHINGS 10000u
+/* In how many of DRAWS (0: BERTH_WEIGHINGS) seeded draws of all weights, each from 0 to
+ * BERTH_MOST_WEIGHT and each as likely as the other, each candidate wins by the rules that fired.
+ * With 10,000 of them a share is within 10 per mille of the true one 19 times in 20. */
+berth_status berth_robust_weighings(berth_robust *robust, uint32_t draws, berth_share *out);
+
 #ifdef __cplusplus
 }
 #endif

@@ -7,10 +7,8 @@
 #include "base/text.h"
 #include "cli/app/command.h"
 
-#include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -123,55 +121,4 @@ bool app_colour_wanted(const struct app *app)
 bool app_colours_errors(const struct app *app)
 {
 	return colour_on(app, STDERR_FILENO);
-}
-
-static int result_failed(const struct app *app, int error)
-{
-	const char *name = app->settings.output;
-
-	if (error == EPIPE)
-		return EXIT_BROKEN_PIPE; /* the reader has seen enough */
-	if (!name || strcmp(name, "-") == 0)
-		app_complain(app, N_("cannot write to standard output: %s"), strerror(error));
-	else
-		app_complain(app, N_("cannot write '%s': %s"), name, strerror(error));
-	return EXIT_FILES;
-}
-
-int app_result_open(struct app *app)
-{
-	int error = out_open(&app->out, app->settings.output);
-
-	return error ? result_failed(app, error) : 0;
-}
-
-int app_result_close(struct app *app)
-{
-	int error = out_close(&app->out);
-
-	return error ? result_failed(app, error) : 0;
-}
-
-int app_result_write(struct app *app, const struct strbuf *text)
-{
-	int code;
-
-	if (!strbuf_ok(text))
-		return app_out_of_memory(app);
-	code = app_result_open(app);
-	if (code != 0)
-		return code;
-	out_write(&app->out, strbuf_text(text), text->length);
-	return app_result_close(app);
-}
-
-struct page app_result_page(const struct app *app)
-{
-	const struct settings *settings = &app->settings;
-
-	return (struct page){ .text = STRBUF_INIT,
-		                  .width = settings->accessible && !settings->width ? 0
-		                                                                    : app_text_columns(app),
-		                  .colour = app_colour_wanted(app),
-		                  .accessible = settings->accessible };
 }

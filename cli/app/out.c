@@ -86,10 +86,9 @@ int out_open(struct out *out, const char *path)
 	return error;
 }
 
-void out_write(struct out *out, const char *bytes, size_t length)
+void out_page(struct out *out, const char *command)
 {
-	if (out->error == 0 && fwrite(bytes, 1, length, out->stream) != length)
-		out->error = errno;
+	pager_begin(&out->pager, command);
 }
 
 static void note(struct out *out, bool fine)
@@ -98,10 +97,57 @@ static void note(struct out *out, bool fine)
 		out->error = errno;
 }
 
+static void write_plainly(struct out *out, const char *bytes, size_t length)
+{
+	note(out, fwrite(bytes, 1, length, out->stream) == length);
+}
+
+/* What a pager held, but did not show. */
+static void write_held(struct out *out)
+{
+	struct strbuf *text = &out->pager.text;
+
+	if (!strbuf_ok(text) && out->error == 0)
+		out->error = ENOMEM;
+	write_plainly(out, strbuf_text(text), text->length);
+	pager_free(&out->pager);
+}
+
+void out_write(struct out *out, const char *bytes, size_t length)
+{
+	if (out->error != 0)
+		return;
+	if (!out->pager.command) {
+		write_plainly(out, bytes, length);
+		return;
+	}
+	switch (pager_take(&out->pager, bytes, length)) {
+	case PAGER_TAKES:
+		break;
+	case PAGER_LEFT:
+		out->left = true;
+		out->error = EPIPE;
+		break;
+	case PAGER_FAILED:
+		write_held(out);
+	}
+}
+
+/* Who leaves a pager early has seen enough. */
+static void end_paging(struct out *out)
+{
+	if (out->left)
+		out->error = 0;
+	else if (!pager_end(&out->pager))
+		write_held(out);
+}
+
 int out_close(struct out *out)
 {
 	int error;
 
+	if (out->pager.command)
+		end_paging(out);
 	note(out, fflush(out->stream) == 0);
 	if (out->temporary)
 		note(out, fsync(fileno(out->stream)) == 0);
@@ -128,6 +174,7 @@ void out_discard(struct out *out)
 		unlink(out->temporary);
 	free(out->temporary);
 	free(out->target);
+	pager_free(&out->pager);
 	*out = (struct out){ 0 };
 }
 

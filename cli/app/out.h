@@ -2,11 +2,15 @@
  * out.h - the only writer of standard output, standard error and --output.
  *
  * A result goes to standard output, or into a temporary file beside its target that takes the
- * target's name once every byte has arrived: there is never half a file.
+ * target's name once every byte has arrived: there is never half a file. A text for a person at a
+ * terminal may go by way of a pager.
  */
 #ifndef CLI_APP_OUT_H
 #define CLI_APP_OUT_H
 
+#include "cli/app/pager.h"
+
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -15,11 +19,17 @@ struct out {
 	char *target;    /* name of the file that it becomes, or NULL */
 	char *temporary; /* name that it has until then, or NULL */
 	int error;       /* errno of the first failure, or 0 */
+	struct pager pager;
+	bool left;       /* a person left the pager before the end */
 };
 
 /* Opens PATH for a result; NULL and "-" are standard output. What is no regular file (a device, a
  * pipe) is written directly. 0 or an errno. */
 int out_open(struct out *out, const char *path);
+
+/* What is longer than the screen goes through COMMAND (NULL: nothing does), if this is a terminal.
+ * Said before the first byte. */
+void out_page(struct out *out, const char *command);
 
 /* Adds bytes. Failures are kept for out_close(). */
 void out_write(struct out *out, const char *bytes, size_t length);

@@ -198,12 +198,24 @@ const struct option_row option_width = { 0, "width", N_("COLUMNS"),
 	N_("wrap text at COLUMNS, 40 to 1000; default: the width of the terminal up to 100, or COLUMNS "
 	   "of the environment, or 80"), NUMBER(width, 40, 1000),
 	.wrong = N_("'--width' takes a number from 40 to 1000, not '%s'") };
+const struct option_row option_no_pager = { 0, "no-pager", NULL,
+	N_("write to a terminal what is longer than its screen, too, instead of showing it by the "
+	   "pager of BERTH_PAGER or PAGER, or by less"), FLAG(no_pager) };
 const struct option_row option_older_than = { 0, "older-than", N_("AGE"),
 	N_("list what is older than AGE: days, weeks or years, such as 180d, 26w or 1y; default: 180d"),
 	OWN(read_older_than) };
 const struct option_row option_full = { 0, "full", NULL,
 	N_("every reason, assumption, source and piece of advice, not only the first screen"),
 	FLAG(full) };
+const struct option_row option_points = { 0, "points", NULL,
+	N_("of the whole report only the reasons for and against each candidate, with their points, "
+	   "and what excludes"), FLAG(points) };
+const struct option_row option_assumptions = { 0, "assumptions", NULL,
+	N_("of the whole report only what is assumed, and why"), FLAG(assumptions) };
+const struct option_row option_companions = { 0, "companions", NULL,
+	N_("of the whole report only the advice on what goes with it"), FLAG(companions) };
+const struct option_row option_sources = { 0, "sources", NULL,
+	N_("of the whole report only the sources, by the numbers in brackets"), FLAG(sources) };
 const struct option_row option_proof = { 0, "proof", N_("HOW"),
 	N_("how sure it is: by 'bounds' (the default), or by a 'search', with which JSON says also "
 	   "what the answer rests on, what would turn it and how often it wins"),

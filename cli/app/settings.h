@@ -68,6 +68,7 @@ struct settings {
 	int64_t width;            /* columns, 0: not given */
 	bool pretty, require_certain, strict;
 	bool full;                /* the whole report, not the first screen of it */
+	bool points, assumptions, companions, sources; /* these parts of it */
 	bool each, brief_answer, flips;
 	int proof;                /* enum proof */
 	const char *to;           /* a candidate; NULL: not given */
@@ -82,18 +83,18 @@ struct settings {
 	int64_t depth;            /* how many conclusions are opened, one behind the other */
 	int until_certain;        /* 0: until settled */
 	bool language_given;
+	bool no_pager;
 	bool help, version;
 };
 
 extern const struct option_row option_set, option_id, option_kb, option_overlay,
-	option_no_assumptions, option_as_of, option_among, option_lang, option_format,
-	option_output, option_color, option_accessible, option_proof, option_full,
-	option_each, option_brief_answer, option_flips, option_limit, option_width, option_pretty,
-	option_require_certain, option_strict, option_to, option_max, option_fixed,
-	option_attributes,
+	option_no_assumptions, option_as_of, option_among, option_lang, option_format, option_output,
+	option_color, option_accessible, option_proof, option_full, option_points,
+	option_assumptions, option_companions, option_sources, option_each, option_brief_answer,
+	option_flips, option_limit, option_width, option_no_pager, option_pretty,
+	option_require_certain, option_strict, option_to, option_max, option_fixed, option_attributes,
 	option_answers, option_brief, option_until, option_session, option_coverage, option_threshold,
-	option_gaps, option_overlap, option_older_than, option_depth,
-	option_help, option_version;
+	option_gaps, option_overlap, option_older_than, option_depth, option_help, option_version;
 
 /* Reads NO_COLOR, TERM, ACCESSIBLE and the language of the locale. ROOM: how often an option can be
  * repeated. false: memory is out. */

@@ -52,14 +52,16 @@ static int write_change(struct workload *w, const berth_record *record, void *un
 	return fine ? 0 : app_out_of_memory(w->app);
 }
 
+static int find_and_write(struct workload *w)
+{
+	return workload_alone(w, write_change, NULL);
+}
+
 static int change_run(struct app *app, int n_files, char **files)
 {
-	if (n_files == 1)
-		return workload_alone(app, files[0], write_change, NULL);
-	if (n_files > 1)
-		return app_refuse_operand(app, files[1]);
-	app_complain(app, N_("'berth %s' needs a requirement FILE"), app->command->name);
-	return EXIT_USAGE;
+	static const struct workload_task task = { .files = 1, .run = find_and_write };
+
+	return workload_run(app, &task, n_files, files);
 }
 
 static const struct example change_examples[] = {
@@ -70,19 +72,20 @@ static const struct example change_examples[] = {
 };
 
 static const struct option_row *const change_options[] = {
-	&option_to, &option_max, &option_fixed, &option_id, &option_full, &option_kb, &option_overlay,
-	&option_no_assumptions, &option_as_of, &option_among, &option_format, &option_pretty,
-	&option_output, &option_limit, &option_lang, &option_color, &option_accessible, &option_width,
-	&option_help, &option_version, NULL
+	&option_to, &option_max, &option_fixed, &option_set, &option_id, &option_full, &option_kb,
+	&option_overlay, &option_no_assumptions, &option_as_of, &option_among, &option_format,
+	&option_pretty, &option_output, &option_limit, &option_lang, &option_color,
+	&option_accessible, &option_width, &option_no_pager, &option_help, &option_version, NULL
 };
 
 const struct command command_change = {
 	.name = "change",
-	.operands = "FILE",
+	.operands = N_("[FILE]"),
 	.summary = N_("say what must be otherwise for another candidate to win"),
 	.text = N_("All smallest sets of facts, told ones too, that would have to be otherwise. What "
 	           "was told may become another value or unknown; what was not, or is assumed, may "
-	           "become known."),
+	           "become known. FILE has one workload, or '--id' names it; '-' is standard input, "
+	           "'session:ID' an interview that was kept."),
 	.examples = change_examples,
 	.formats = "text|json",
 	.options = change_options,

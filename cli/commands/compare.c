@@ -4,14 +4,11 @@
 #include "cli/commands/commands.h"
 #include "cli/workload/workload.h"
 
+#include <limits.h>
+
 #define COMPARE_FORMATS "text|markdown|csv|json"
 
 enum { MOST_UNNAMED = 5, MOST_CANDIDATES = 64 };
-
-struct named {
-	int count;
-	char **ids;
-};
 
 static bool is_listed(const uint32_t *candidates, uint32_t n, uint32_t candidate)
 {
@@ -22,12 +19,11 @@ static bool is_listed(const uint32_t *candidates, uint32_t n, uint32_t candidate
 }
 
 /* Those that are named, each once. */
-static int read_named(const struct workload *w, const struct named *named, uint32_t *candidates,
-                      uint32_t *n)
+static int read_named(const struct workload *w, uint32_t *candidates, uint32_t *n)
 {
-	for (int i = 0; i < named->count; i++) {
+	for (int i = 0; i < w->n_words; i++) {
 		uint32_t candidate;
-		int code = workload_candidate(w, named->ids[i], &candidate);
+		int code = workload_candidate(w, w->words[i], &candidate);
 		if (code != 0)
 			return code;
 		if (!is_listed(candidates, *n, candidate))
@@ -51,7 +47,7 @@ static uint32_t list_best(const struct workload *w, uint32_t *candidates)
 	return n;
 }
 
-static int write_comparison(struct workload *w, const berth_record *record, void *context)
+static int write_candidates(struct workload *w, const berth_record *record, void *unused)
 {
 	const struct contrast contrast = workload_contrast(w, record);
 	const struct settings *settings = &w->app->settings;
@@ -63,8 +59,9 @@ static int write_comparison(struct workload *w, const berth_record *record, void
 	};
 	int code = workload_weights(w, &weights);
 
+	(void)unused;
 	if (code == 0)
-		code = read_named(w, context, candidates, &wanted.count);
+		code = read_named(w, candidates, &wanted.count);
 	if (code != 0)
 		return code;
 	if (wanted.count == 0)
@@ -72,14 +69,23 @@ static int write_comparison(struct workload *w, const berth_record *record, void
 	return contrast_compare(&contrast, &wanted) ? 0 : app_out_of_memory(w->app);
 }
 
+static bool is_candidate(const struct workload *w, const char *operand)
+{
+	return berth_candidate_find(w->program, operand) != BERTH_NONE;
+}
+
+static int find_and_write(struct workload *w)
+{
+	return workload_alone(w, write_candidates, NULL);
+}
+
 static int compare_run(struct app *app, int n_operands, char **operands)
 {
-	struct named named = { n_operands - 1, operands };
+	static const struct workload_task task = {
+		.most = INT_MAX, .files = 1, .is_word = is_candidate, .run = find_and_write
+	};
 
-	if (n_operands > 0)
-		return workload_alone(app, operands[n_operands - 1], write_comparison, &named);
-	app_complain(app, N_("'berth %s' needs a requirement FILE"), app->command->name);
-	return EXIT_USAGE;
+	return workload_run(app, &task, n_operands, operands);
 }
 
 static const struct example compare_examples[] = {
@@ -90,18 +96,19 @@ static const struct example compare_examples[] = {
 };
 
 static const struct option_row *const compare_options[] = {
-	&option_attributes, &option_id, &option_kb, &option_overlay, &option_no_assumptions,
-	&option_as_of, &option_among, &option_format, &option_pretty, &option_output, &option_limit,
-	&option_lang, &option_color, &option_accessible, &option_width, &option_help,
-	&option_version, NULL
+	&option_attributes, &option_set, &option_id, &option_kb, &option_overlay,
+	&option_no_assumptions, &option_as_of, &option_among, &option_format, &option_pretty,
+	&option_output, &option_limit, &option_lang, &option_color, &option_accessible,
+	&option_width, &option_no_pager, &option_help, &option_version, NULL
 };
 
 const struct command command_compare = {
 	.name = "compare",
-	.operands = N_("[CANDIDATE...] FILE"),
+	.operands = N_("[CANDIDATE...] [FILE]"),
 	.summary = N_("set candidates side by side: points by criterion, exclusions, costs"),
 	.text = N_("Points are those of the rules that apply, times the weight of the criterion. "
-	           "Without a CANDIDATE the best five are compared."),
+	           "Without a CANDIDATE the best five are compared. FILE has one workload, or '--id' "
+	           "names it; '-' is standard input, 'session:ID' an interview that was kept."),
 	.examples = compare_examples,
 	.formats = COMPARE_FORMATS,
 	.options = compare_options,

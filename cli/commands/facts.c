@@ -54,8 +54,8 @@ static const struct example facts_examples[] = {
 
 static const struct option_row *const facts_options[] = {
 	&option_kb, &option_overlay, &option_format, &option_pretty, &option_output, &option_limit,
-	&option_lang, &option_color, &option_accessible, &option_width, &option_help,
-	&option_version, NULL
+	&option_lang, &option_color, &option_accessible, &option_width, &option_no_pager,
+	&option_help, &option_version, NULL
 };
 
 const struct command command_facts = {

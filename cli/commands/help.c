@@ -33,8 +33,8 @@ static const struct example help_examples[] = {
 };
 
 static const struct option_row *const help_options[] = {
-	&option_lang, &option_color, &option_accessible, &option_width, &option_help,
-	&option_version, NULL
+	&option_lang, &option_color, &option_accessible, &option_width, &option_no_pager,
+	&option_help, &option_version, NULL
 };
 
 const struct command command_help = {

@@ -87,7 +87,7 @@ static const struct example kb_check_examples[] = {
 static const struct option_row *const kb_check_options[] = {
 	&option_kb, &option_overlay, &option_gaps, &option_overlap, &option_strict, &option_format,
 	&option_pretty, &option_output, &option_limit, &option_lang, &option_color,
-	&option_accessible, &option_width, &option_help, &option_version, NULL
+	&option_accessible, &option_width, &option_no_pager, &option_help, &option_version, NULL
 };
 
 const struct command command_kb_check = {

@@ -73,9 +73,9 @@ static const struct example kb_stale_examples[] = {
 };
 
 static const struct option_row *const kb_stale_options[] = {
-	&option_older_than, &option_as_of, &option_kb, &option_overlay, &option_format, &option_pretty,
-	&option_output, &option_limit, &option_lang, &option_color, &option_accessible, &option_width,
-	&option_help, &option_version, NULL
+	&option_older_than, &option_as_of, &option_kb, &option_overlay, &option_format,
+	&option_pretty, &option_output, &option_limit, &option_lang, &option_color,
+	&option_accessible, &option_width, &option_no_pager, &option_help, &option_version, NULL
 };
 
 const struct command command_kb_stale = {

@@ -53,7 +53,7 @@ static const struct example session_list_examples[] = {
 
 static const struct option_row *const session_list_options[] = {
 	&option_format, &option_pretty, &option_output, &option_lang, &option_color,
-	&option_accessible, &option_width, &option_help, &option_version, NULL
+	&option_accessible, &option_width, &option_no_pager, &option_help, &option_version, NULL
 };
 
 const struct command command_session_list = {

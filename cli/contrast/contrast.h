@@ -48,6 +48,7 @@ struct compare_wanted {
 /* How far weights may go. */
 struct weigh_wanted {
 	const berth_weights *weights;
+	const berth_share *share;  /* of weightings */
 	bool json;
 };
 

@@ -28,6 +28,11 @@ enum subject_kind {
 	SUBJECT_FACT = 16
 };
 
+enum {
+	SUBJECT_OF_HOW = SUBJECT_CANDIDATE | SUBJECT_FACT,
+	SUBJECT_OF_WHY_NOT = SUBJECT_CANDIDATE | SUBJECT_FAMILY | SUBJECT_RULE | SUBJECT_OUTSIDER
+};
+
 struct doubt_subject {
 	enum subject_kind kind;
 	uint32_t number;      /* of the candidate, rule, fact; of a family the attribute that says it,
@@ -49,6 +54,7 @@ struct doubt_question {
 	bool json, pretty;
 	bool no_assumptions;  /* of the session */
 	unsigned depth;       /* of how: how many conclusions are opened, one behind the other */
+	bool dot;             /* of how: a graph for Graphviz */
 };
 
 /* Adds what excludes the subject or keeps it behind the best, and what would make it win; of a

@@ -201,12 +201,18 @@ static const char *heading_of(berth_effect effect)
 	}
 }
 
-static void say_candidate(struct how *how)
+static void add_headline(struct how *how)
 {
 	struct report *report = how->report;
 	uint32_t place = doubt_place(report->session, how->candidate);
-	const char *label = report_candidate_label(report, how->candidate);
+	const char *label;
 
+	if (how->candidate == BERTH_NONE) {
+		strbuf_add(&report->line,
+		           words(report, N_("NOTHING FITS: every candidate is excluded.")));
+		return;
+	}
+	label = report_candidate_label(report, how->candidate);
 	if (!(report->result->considered >> how->candidate & 1))
 		report_add_words(report, N_("Not %s: it is not among those that were to be considered."),
 		                 label);
@@ -216,6 +222,13 @@ static void say_candidate(struct how *how)
 		report_add_words(report, N_("%s: %lld points, place %u of %u."), label,
 		                 (long long)berth_session_ranked(report->session, place)->score, place + 1,
 		                 report->result->ranked);
+}
+
+static void say_candidate(struct how *how)
+{
+	struct report *report = how->report;
+
+	add_headline(how);
 	report_end_paragraph(report, (struct place){ .tint = TINT_BOLD });
 	for (const struct tree_node *node = how->tree.root.first, *last = NULL; node;
 	     last = node, node = node->next) {
@@ -229,16 +242,28 @@ static void say_all(struct how *how)
 {
 	struct report *report = how->report;
 
-	if (how->fact != BERTH_NONE) {
+	if (how->fact != BERTH_NONE)
 		say_children(report, &how->tree.root, 0);
-	} else if (how->candidate != BERTH_NONE) {
+	else
 		say_candidate(how);
-	} else {
-		strbuf_add(&report->line,
-		           words(report, N_("NOTHING FITS: every candidate is excluded.")));
-		report_end_paragraph(report, (struct place){ .tint = TINT_BOLD });
-	}
 	part_sources(report);
+}
+
+/* ---- a graph ----------------------------------------------------------------------- */
+
+static void draw_all(struct how *how)
+{
+	struct report *report = how->report;
+	struct strbuf top = STRBUF_INIT;
+
+	if (how->fact == BERTH_NONE) {
+		add_headline(how);
+		strbuf_add(&top, strbuf_text(&report->line));
+		strbuf_clear(&report->line);
+	}
+	tree_draw(&how->tree, how->question->id, how->fact == BERTH_NONE ? strbuf_text(&top) : NULL);
+	report->line.failed |= !strbuf_ok(&top);
+	strbuf_free(&top);
 }
 
 /* ---- JSON -------------------------------------------------------------------------- */
@@ -360,6 +385,8 @@ bool doubt_how(struct page *page, struct arena *memory, const struct speaker *sp
 		grow(&how);
 		if (question->json)
 			add_all(&how);
+		else if (question->dot)
+			draw_all(&how);
 		else
 			say_all(&how);
 	}

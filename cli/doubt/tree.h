@@ -1,7 +1,8 @@
 /*
  * tree.h - how something came about, as a tree: rules, the facts that fired them, the rules that
  * gave those facts their values, and so on down. A fact is opened once; where it is met again it
- * says so. Made in the memory of a report, it lasts until tree_free(), and is written by how.c.
+ * says so. Made in the memory of a report, it lasts until tree_free(), and is written by how.c
+ * and dot.c.
  */
 #ifndef CLI_DOUBT_TREE_H
 #define CLI_DOUBT_TREE_H
@@ -37,5 +38,9 @@ void tree_free(struct reason_tree *tree);
 /* Adds a rule with what it rests on, or waits for; a fact with what gave it its value. */
 void tree_add_rule(struct reason_tree *tree, const berth_reason *reason, bool waits);
 void tree_add_fact(struct reason_tree *tree, uint32_t fact);
+
+/* dot.c: adds it to the page of the report as a graph called ID; TOP is what all of it leads to,
+ * NULL: to its one fact. */
+void tree_draw(struct reason_tree *tree, const char *id, const char *top);
 
 #endif

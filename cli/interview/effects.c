@@ -114,17 +114,22 @@ void effects_add(struct voice *voice, const berth_effects *effects)
 
 /* --- what it did */
 
-void effects_note(struct snapshot *out, const struct dialogue *d)
+static void note_session(struct snapshot *out, const berth_session *session)
 {
-	const berth_result *result = berth_session_result(d->session);
+	const berth_result *result = berth_session_result(session);
 	const berth_ranked *ranked;
 
-	*out = (struct snapshot){ .excluded = result->excluded, .winner = result->winner,
-		                      .can_win = berth_search_can_win(d->search) };
-	for (uint32_t i = 0; (ranked = berth_session_ranked(d->session, i)) != NULL; i++) {
+	*out = (struct snapshot){ .excluded = result->excluded, .winner = result->winner };
+	for (uint32_t i = 0; (ranked = berth_session_ranked(session, i)) != NULL; i++) {
 		out->scores[ranked->candidate] = ranked->score;
 		out->ranked[ranked->candidate] = true;
 	}
+}
+
+void effects_note(struct snapshot *out, const struct dialogue *d)
+{
+	note_session(out, d->session);
+	out->can_win = berth_search_can_win(d->search);
 }
 
 static struct change change_between(const struct snapshot *before, const struct snapshot *after)
@@ -162,4 +167,17 @@ void effects_say(struct dialogue *d, const struct snapshot *before)
 	else
 		voice_add(voice, N_("%u can still win, %u before."), can, could);
 	voice_end_note(voice);
+}
+
+void effects_add_between(struct voice *voice, const berth_session *now, const berth_session *then)
+{
+	struct snapshot before, after;
+	struct change change;
+
+	note_session(&before, now);
+	note_session(&after, then);
+	change = change_between(&before, &after);
+	change.turned = before.winner != after.winner;
+	if (!add_change(voice, &change, &would_do))
+		voice_add(voice, N_("changes nothing by itself"));
 }

@@ -107,6 +107,18 @@ berth_status given_tell(const struct given *given, berth_session *session, uint3
 	                    : berth_session_retract(session, fact);
 }
 
+berth_status given_tell_all(const struct dialogue *d, berth_session *session, uint32_t but)
+{
+	berth_status status;
+
+	berth_session_reset(session);
+	status = berth_session_among(session, berth_session_result(d->session)->considered);
+	for (uint32_t i = 0; i < d->given.n_facts && status == BERTH_OK; i++)
+		if (i != but)
+			status = given_tell(&d->given, session, i);
+	return status;
+}
+
 /* --- answers */
 
 int given_take_silently(struct dialogue *d, uint32_t fact, const struct answer *answer,

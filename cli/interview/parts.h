@@ -143,6 +143,8 @@ void effects_note(struct snapshot *out, const struct dialogue *d);
 void effects_say(struct dialogue *d, const struct snapshot *before);
 /* Adds what it would do: "excludes A, B; helps most: C; ahead then: C". */
 void effects_add(struct voice *voice, const berth_effects *effects);
+/* The same of what differs between two sessions that ran. */
+void effects_add_between(struct voice *voice, const berth_session *now, const berth_session *then);
 
 /* --- given.c: answers */
 
@@ -152,6 +154,8 @@ int given_open(struct dialogue *d);
 struct answer given_written(struct dialogue *d, uint32_t fact, const berth_value *value);
 /* Tells SESSION what is given of FACT. */
 berth_status given_tell(const struct given *given, berth_session *session, uint32_t fact);
+/* Tells SESSION, reset, all that is given, but nothing of the fact BUT (BERTH_NONE: of each). */
+berth_status given_tell_all(const struct dialogue *d, berth_session *session, uint32_t but);
 int given_run(struct dialogue *d);
 void given_save(struct dialogue *d, enum state_kind kind, const struct state_answer *answers,
                 size_t count, const char *typed);
@@ -217,8 +221,8 @@ int save_as(struct dialogue *d, const char *name);
 /* --- why.c: explaining commands */
 int why_fact(struct dialogue *d, uint32_t fact);
 int why_leader(struct dialogue *d);
-int why_not(struct dialogue *d, const char *candidate);
-int why_what_if(struct dialogue *d, const char *assignment);
+int why_not(struct dialogue *d, const char *word);
+int why_what_if(struct dialogue *d, const char *assignments); /* with ';' between them */
 /* Adds what it would do if FACT were VALUE, which was typed as ANSWER (NULL: in words). */
 int why_add_value(struct dialogue *d, uint32_t fact, const berth_value *value,
                   const struct answer *answer);

@@ -10,12 +10,14 @@
 
 static const struct phrases_of_command commands[] = {
 	[COMMAND_WHY_NOT] = { "why not", COMMAND_TAKES, OBJECT_CANDIDATE,
-		                  N_("CANDIDATE: what speaks against a candidate") },
+		                  N_("CANDIDATE, a family of them, a rule, an outsider: what speaks "
+		                     "against it") },
 	[COMMAND_WHY] = { "why", COMMAND_MAY_TAKE, OBJECT_FACT,
 		              N_("which rules need the answer, and what each would do; also 'why FACT'") },
 	[COMMAND_HOW] = { "how", COMMAND_ALONE, OBJECT_FREE, N_("why the leader leads") },
 	[COMMAND_WHAT_IF] = { "what if", COMMAND_TAKES, OBJECT_ANSWER,
-		                  N_("FACT=VALUE: what an answer would change, without giving it") },
+		                  N_("FACT=VALUE: what an answer would change, without giving it; "
+		                     "several with ';' between them") },
 	[COMMAND_SO_FAR] = { "so far", COMMAND_ALONE, OBJECT_FREE,
 		                 N_("the state of the decision, and all answers") },
 	[COMMAND_UNKNOWN] = { "unknown", COMMAND_ALONE, OBJECT_FREE,

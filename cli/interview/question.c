@@ -211,6 +211,9 @@ void dialogue_farewell(struct dialogue *d)
 	          N_("'berth session export %s' writes them as a requirement file for 'berth advise'"),
 	          id);
 	voice_end_note(voice);
+	voice_add(voice, N_("'session:%s' stands for it where a command reads a file: 'berth how "
+	                    "session:%s'"), id, id);
+	voice_end_note(voice);
 	voice_add(voice, N_("'berth session resume %s' goes on with it"), id);
 	voice_end_note(voice);
 }

@@ -28,13 +28,8 @@ static void aside_close(struct aside *aside)
 static berth_status matters(bool *out, struct aside *aside, const struct dialogue *d,
                             uint32_t fact)
 {
-	berth_status status;
+	berth_status status = given_tell_all(d, aside->session, fact);
 
-	berth_session_reset(aside->session);
-	status = berth_session_among(aside->session, berth_session_result(d->session)->considered);
-	for (uint32_t i = 0; i < d->given.n_facts && status == BERTH_OK; i++)
-		if (i != fact)
-			status = given_tell(&d->given, aside->session, i);
 	if (status == BERTH_OK)
 		status = berth_session_run(aside->session);
 	if (status == BERTH_OK)

@@ -1,10 +1,14 @@
 /* why.c - the commands that explain. */
 #include "base/number.h"
+#include "base/text.h"
 #include "cli/app/knowledge.h"
+#include "cli/doubt/doubt.h"
 #include "cli/interview/parts.h"
 #include "cli/interview/phrases.h"
 #include "cli/report/effects.h"
 #include "cli/report/report.h"
+
+#include <string.h>
 
 #define MOST_RULES 5 /* that are told of one question */
 
@@ -147,29 +151,115 @@ int why_fact(struct dialogue *d, uint32_t fact)
 
 /* --- what if */
 
-int why_what_if(struct dialogue *d, const char *assignment)
+struct supposed {
+	uint32_t fact;
+	bool unknown;
+	struct answer answer;
+};
+
+/* false: it is wrong, which is said. */
+static bool read_supposed(struct supposed *out, struct dialogue *d, char *part)
 {
 	struct voice *voice = &d->voice;
-	char *word = arena_strdup(voice->moment, assignment), *typed;
-	struct answer answer;
-	uint32_t fact;
-	int code;
+	char *typed = words_cut_behind_fact(d->program, part);
 
-	if (!word)
-		return app_out_of_memory(d->app);
-	typed = words_cut_behind_fact(d->program, word);
-	fact = words_find_fact(voice, &d->turn, word);
-	if (fact == BERTH_NONE)
-		return 0;
-	if (!*typed)
-		voice_error_incomplete(voice, word,
+	out->fact = words_find_fact(voice, &d->turn, part);
+	if (out->fact == BERTH_NONE)
+		return false;
+	if (!*typed) {
+		voice_error_incomplete(voice, part,
 		                       voice_words(voice, phrases_command(COMMAND_WHAT_IF)->what));
-	if (!*typed || !read_answer(&answer, voice->moment, voice, fact, typed))
-		return 0;
-	voice_add_fact(voice, fact);
-	code = why_add_value(d, fact, &answer.value, &answer);
+		return false;
+	}
+	out->unknown = strcmp(typed, "?") == 0 || read_unknown(voice, out->fact, typed);
+	return out->unknown || read_answer(&out->answer, voice->moment, voice, out->fact, typed);
+}
+
+static bool is_repeated(struct voice *voice, const struct supposed *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (list[i].fact == list[n].fact) {
+			voice_add(voice, N_("'%s' is there twice"), voice_fact(voice, list[n].fact));
+			voice_end_error(voice, NULL);
+			return true;
+		}
+	return false;
+}
+
+/* All of TEXT, between ';'. How many there are; 0: something is wrong, which is said. */
+static size_t read_all_supposed(struct supposed *list, struct dialogue *d, char *text)
+{
+	const struct phrases_of_command *command = phrases_command(COMMAND_WHAT_IF);
+	size_t n = 0;
+	char *part;
+
+	while ((part = strsep(&text, ";")) != NULL) {
+		part = text_trim(part, "");
+		if (!*part)
+			continue;
+		if (!read_supposed(&list[n], d, part) || is_repeated(&d->voice, list, n))
+			return 0;
+		n++;
+	}
+	if (n == 0)
+		voice_error_incomplete(&d->voice, command->id, voice_words(&d->voice, command->what));
+	return n;
+}
+
+static berth_status suppose(berth_session *then, const struct dialogue *d,
+                            const struct supposed *list, size_t n)
+{
+	berth_status status = given_tell_all(d, then, BERTH_NONE);
+
+	for (size_t i = 0; i < n && status == BERTH_OK; i++)
+		status = list[i].unknown ? berth_session_tell_unknown(then, list[i].fact, NULL)
+			: berth_session_tell(then, list[i].fact, &list[i].answer.value, NULL);
+	return status == BERTH_OK ? berth_session_run(then) : status;
+}
+
+static void say_supposed(struct dialogue *d, const struct supposed *list, size_t n,
+                         const berth_session *then)
+{
+	struct voice *voice = &d->voice;
+
+	for (size_t i = 0; i < n; i++) {
+		if (i > 0)
+			strbuf_add(&voice->line, "; ");
+		voice_add_fact(voice, list[i].fact);
+		if (list[i].unknown)
+			voice_add(voice, N_("unknown"));
+		else
+			voice_add_answer(voice, list[i].fact, &list[i].answer);
+	}
+	strbuf_add(&voice->line, ": ");
+	effects_add_between(voice, d->session, then);
+	voice_end_line(voice, (struct place){ 3, "-", 2, TINT_BOLD });
 	voice_end_page_note(voice);
-	return code;
+}
+
+int why_what_if(struct dialogue *d, const char *assignments)
+{
+	struct arena *moment = d->voice.moment;
+	char *text = arena_strdup(moment, assignments);
+	struct supposed *list = arena_alloc(moment, strlen(assignments) + 1, sizeof *list);
+	berth_session *then = NULL;
+	berth_status status;
+	size_t n;
+
+	if (!text || !list)
+		return app_out_of_memory(d->app);
+	n = read_all_supposed(list, d, text);
+	if (n == 0)
+		return 0;
+	status = berth_session_like(&then, d->session);
+	if (status == BERTH_OK) {
+		berth_session_assumptions(then, !d->app->settings.no_assumptions);
+		status = suppose(then, d, list, n);
+	}
+	if (status == BERTH_OK)
+		say_supposed(d, list, n, then);
+	berth_session_free(then);
+	return status == BERTH_OK ? 0 : status_refuse(d->app, status, "what if");
 }
 
 /* --- how, why not */
@@ -184,14 +274,26 @@ int why_leader(struct dialogue *d)
 	return 0;
 }
 
+/* As 'berth why-not' says it; a part of a name is enough. */
 int why_not(struct dialogue *d, const char *word)
 {
 	struct voice *voice = &d->voice;
-	uint32_t candidate = words_find_candidate(voice, word);
+	struct doubt_subject subject = { SUBJECT_CANDIDATE, BERTH_NONE, 0, word };
+	struct doubt_question question = { .subject = &subject,
+		                               .no_assumptions = d->app->settings.no_assumptions };
+	berth_robust *robust = NULL;
+	bool fine;
 
-	if (candidate == BERTH_NONE)
-		return 0;
-	if (!report_against(&voice->page, voice->moment, &voice->speaker, d->session, candidate))
+	if (!subject_find(&subject, d->session, word, SUBJECT_OF_WHY_NOT)) {
+		subject.number = words_find_candidate(voice, word);
+		if (subject.number == BERTH_NONE)
+			return 0;
+	}
+	fine = berth_robust_new(&robust, d->session) == BERTH_OK
+		&& doubt_why_not(&voice->page, voice->moment, &voice->speaker, d->session, robust,
+		                 &question);
+	berth_robust_free(robust);
+	if (!fine)
 		return app_out_of_memory(d->app);
 	voice_end_page_note(voice);
 	return 0;

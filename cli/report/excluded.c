@@ -176,8 +176,3 @@ void part_excluded(struct report *report)
 			left &= ~group;
 		}
 }
-
-void part_exclusion(struct report *report, uint32_t candidate)
-{
-	say_group(report, candidate, UINT64_C(1) << candidate);
-}

@@ -130,16 +130,14 @@ struct criterion_difference {
 size_t rivals_differences(const struct report *report, uint32_t a, uint32_t b,
                           struct criterion_difference *list);
 
-/* The first, all behind it, the second, one of them. */
+/* The first, all behind it, the second. */
 void part_winner(struct report *report);
 void part_rivals(struct report *report);
 void part_second(struct report *report);
-void part_rival(struct report *report, uint32_t candidate); /* which may be the winner */
 
 /* --- the other parts, each with its heading; nothing when there is nothing to say */
 
 void part_excluded(struct report *report); /* excluded.c */
-void part_exclusion(struct report *report, uint32_t candidate);
 /* Says so when CANDIDATE is out only because of what was assumed. */
 void part_only_assumed(struct report *report, uint32_t candidate);
 void part_open(struct report *report);     /* open.c */

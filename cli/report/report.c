@@ -39,39 +39,69 @@ static void say_title(struct report *report, const char *id, const char *title)
 
 static void say_contents(struct report *report)
 {
-	if (report->sections.length) {
-		report_add_words(report, N_("Below: %s"), strbuf_text(&report->sections));
-		report_end_paragraph(report, (struct place){ .tint = TINT_FAINT });
-	}
-	page_gap(report->page);
+	if (!report->sections.length)
+		return;
+	report_add_words(report, N_("Below: %s"), strbuf_text(&report->sections));
+	report_end_paragraph(report, (struct place){ .tint = TINT_FAINT });
 }
 
-static void say_parts(struct report *report)
+/* In the order of the report. What may be asked for alone says so where there is none of it. */
+static const struct section {
+	enum report_part part;
+	void (*write)(struct report *report);
+	const char *none;
+} sections[] = {
+	{ REPORT_POINTS, part_winner, NULL },
+	{ REPORT_POINTS, part_rivals, NULL },
+	{ REPORT_POINTS, part_weights, NULL },
+	{ REPORT_POINTS, part_excluded, NULL },
+	{ REPORT_REST, part_open, NULL },
+	{ REPORT_ASSUMPTIONS, part_assumed, N_("Nothing is assumed.") },
+	{ REPORT_COMPANIONS, part_advice, N_("There is no advice that goes with it.") },
+	{ REPORT_REST, part_cost, NULL },
+	{ REPORT_SOURCES, part_sources, N_("No source is cited.") },
+	{ REPORT_REST, part_knowledge, NULL },
+};
+
+static void say_none(struct report *report, const char *text)
 {
-	part_winner(report);
-	part_rivals(report);
-	part_weights(report);
-	part_excluded(report);
-	part_open(report);
-	part_assumed(report);
-	part_advice(report);
-	part_cost(report);
-	part_sources(report);
-	part_knowledge(report);
+	page_gap(report->page);
+	page_paragraph(report->page, (struct place){ 0 }, words(report, text));
+}
+
+/* All are written, so that a source has the same number whatever is shown. */
+static void say_parts(struct report *report, unsigned parts)
+{
+	struct strbuf *text = &report->page->text;
+
+	for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) {
+		const struct section *section = &sections[i];
+		size_t start = text->length;
+		bool unsaid;
+
+		section->write(report);
+		unsaid = text->length == start;
+		if (!(parts & section->part))
+			strbuf_cut(text, start);
+		else if (unsaid && section->none && parts != REPORT_ALL)
+			say_none(report, section->none);
+	}
 }
 
 /* Which sections there are is known when they are written; what names them stands above. */
-static void say_all(struct report *report, const char *id, const char *title)
+static void say_all(struct report *report, const struct report_wanted *wanted)
 {
 	struct strbuf above, parts;
 
-	say_title(report, id, title);
+	say_title(report, wanted->id, wanted->title);
 	above = report->page->text;
 	report->page->text = (struct strbuf)STRBUF_INIT;
-	say_parts(report);
+	say_parts(report, wanted->parts);
 	parts = report->page->text;
 	report->page->text = above;
-	say_contents(report);
+	if (wanted->parts == REPORT_ALL)
+		say_contents(report);
+	page_gap(report->page);
 	strbuf_add_bytes(&report->page->text, strbuf_text(&parts), parts.length);
 	report->page->text.failed |= parts.failed;
 	strbuf_free(&parts);
@@ -103,17 +133,6 @@ bool report_end(struct report *report, bool fine)
 	return fine;
 }
 
-bool report_text(struct page *page, struct arena *memory, const struct speaker *speaker,
-                 const berth_session *session, const char *id, const char *title)
-{
-	struct report report;
-	bool fine = report_begin(&report, page, memory, speaker, session);
-
-	if (fine)
-		say_all(&report, id, title);
-	return report_end(&report, fine);
-}
-
 bool screen_look(struct screen *screen, berth_robust *robust, uint32_t size)
 {
 	bool fine = berth_robust_begin(robust) == BERTH_OK
@@ -123,6 +142,38 @@ bool screen_look(struct screen *screen, berth_robust *robust, uint32_t size)
 
 	screen->choices = fine ? berth_robust_choices(robust) : 0;
 	return fine;
+}
+
+/* The numbers that the first screen gives to its sources, they keep here. */
+static bool cite_as_screen(struct screen *screen, const struct report_wanted *wanted)
+{
+	struct page *page = screen->report->page;
+	size_t start = page->text.length;
+
+	if (!screen_look(screen, wanted->robust, 2))
+		return false;
+	part_screen(screen, wanted->id, wanted->title);
+	strbuf_cut(&page->text, start);
+	return true;
+}
+
+bool report_text(struct page *page, struct arena *memory, const struct speaker *speaker,
+                 const berth_session *session, const struct report_wanted *wanted)
+{
+	struct report report;
+	struct screen screen = { .report = &report, .left = STRBUF_INIT };
+	bool fine = report_begin(&report, page, memory, speaker, session);
+
+	if (fine && wanted->robust)
+		fine = cite_as_screen(&screen, wanted);
+	if (fine)
+		say_all(&report, wanted);
+	if (fine && wanted->flips)
+		part_flips(&screen);
+	fine = fine && strbuf_ok(&screen.left);
+	berth_estimate_free(screen.estimate);
+	strbuf_free(&screen.left);
+	return report_end(&report, fine);
 }
 
 bool report_screen(struct page *page, struct arena *memory, const struct speaker *speaker,
@@ -172,20 +223,5 @@ bool report_lead(struct page *page, struct arena *memory, const struct speaker *
 		part_second(&report);
 		part_sources(&report);
 	}
-	return report_end(&report, fine);
-}
-
-bool report_against(struct page *page, struct arena *memory, const struct speaker *speaker,
-                    const berth_session *session, uint32_t candidate)
-{
-	struct report report;
-	bool fine = report_begin(&report, page, memory, speaker, session);
-
-	if (fine && report.result->excluded >> candidate & 1)
-		part_exclusion(&report, candidate);
-	else if (fine)
-		part_rival(&report, candidate);
-	if (fine)
-		part_sources(&report);
 	return report_end(&report, fine);
 }

@@ -191,23 +191,6 @@ void part_second(struct report *report)
 		say_second(report, best, second);
 }
 
-void part_rival(struct report *report, uint32_t candidate)
-{
-	const berth_ranked *best = berth_session_ranked(report->session, 0), *ranked;
-	uint32_t place = 0;
-
-	while ((ranked = berth_session_ranked(report->session, place)) != NULL &&
-	       ranked->candidate != candidate)
-		place++;
-	if (!best || !ranked)
-		return;
-	if (place > 0) {
-		say_differences(report, best->candidate, candidate);
-		page_gap(report->page);
-	}
-	say_other(report, place + 1, ranked);
-}
-
 void part_rivals(struct report *report)
 {
 	const berth_ranked *best = berth_session_ranked(report->session, 0);

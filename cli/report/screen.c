@@ -136,7 +136,8 @@ static void say_footer(struct screen *s)
 		report_add_words(report, N_(" (the oldest of %s)"), oldest(report));
 	strbuf_add(&report->line, words(report, N_(". ")));
 	strbuf_add(&report->line,
-	           words(report, N_("All reasons, assumptions, sources and advice: --full")));
+	           words(report, N_("More: --points, --assumptions, --companions, --sources; all of "
+	                            "it: --full")));
 	report_end_paragraph(report, (struct place){ .tint = TINT_FAINT });
 }
 

@@ -1,4 +1,4 @@
-/* alone.c - a command that answers one workload, of a file that may have more */
+/* alone.c - one workload, of a file that may have more, or of what is set */
 #include "cli/app/knowledge.h"
 #include "cli/workload/one.h"
 
@@ -15,10 +15,10 @@ static int finish(struct workload *w, int code)
 	return written ? written : code;
 }
 
-static int answer(struct workload *w, const char *file, workload_write *write, void *context)
+int workload_alone(struct workload *w, workload_write *write, void *context)
 {
 	struct one_workload one;
-	int code = one_open(&one, w, file, one_id(w, 0), w->session);
+	int code = one_open(&one, w, w->n_files ? w->files[0] : NULL, one_id(w, 0), w->session);
 	bool decided = code == 0 && workload_decide(w, w->session, &one.input, one.record);
 
 	if (decided) {
@@ -27,22 +27,6 @@ static int answer(struct workload *w, const char *file, workload_write *write, v
 	}
 	code = code || decided ? finish(w, code) : workload_code(w);
 	one_close(&one);
-	return code;
-}
-
-int workload_alone(struct app *app, const char *file, workload_write *write, void *context)
-{
-	berth_program *program = NULL;
-	struct workload w;
-	int code = knowledge_open(&program, app);
-
-	if (code == 0) {
-		code = workload_begin(&w, app, program);
-		if (code == 0)
-			code = answer(&w, file, write, context);
-		workload_end(&w);
-	}
-	knowledge_close(app, program);
 	return code;
 }
 
@@ -73,5 +57,12 @@ int workload_weights(struct workload *w, berth_weights *out)
 
 	if (status == BERTH_OK)
 		status = berth_robust_weights(w->robust, out);
+	return status == BERTH_OK ? 0 : status_refuse(w->app, status, "weights");
+}
+
+int workload_weighings(struct workload *w, berth_share *out)
+{
+	berth_status status = berth_robust_weighings(w->robust, 0, out);
+
 	return status == BERTH_OK ? 0 : status_refuse(w->app, status, "weights");
 }

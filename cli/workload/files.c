@@ -3,7 +3,7 @@
  */
 #include "cli/app/findings.h"
 #include "cli/report/report.h"
-#include "cli/workload/workload.h"
+#include "cli/workload/one.h"
 
 struct files {
 	struct workload *w;
@@ -106,18 +106,17 @@ static void finish(struct files *files)
 	strbuf_free(&page.text);
 }
 
-static berth_status set_on_top(struct workload *w, const berth_record *record)
+/* An interview, or where NAME is NULL what is set. */
+static void answer_one(struct files *files, const char *name)
 {
-	if (!w->set || berth_diag_errors(record->errors))
-		return BERTH_OK;
-	return berth_records_tell(w->set, w->session);
-}
+	struct workload *w = files->w;
+	struct one_workload one;
+	int code = one_open(&one, w, name, NULL, w->session);
 
-static void answer_set(struct files *files)
-{
-	const struct input none = { "--set", NULL, 0 };
-
-	answer(files, &none, files->w->set_record);
+	workload_count(w, code);
+	if (code == 0)
+		answer(files, &one.input, one.record);
+	one_close(&one);
 }
 
 static void answer_file(struct files *files, const char *name)
@@ -136,7 +135,8 @@ static void answer_file(struct files *files, const char *name)
 	                            BERTH_FORMAT_ANY, true, &w->app->settings.limits);
 	while (status == BERTH_OK
 	       && (status = berth_records_next(records, w->session, &record)) == BERTH_OK && record) {
-		status = set_on_top(w, record);
+		if (!berth_diag_errors(record->errors))
+			status = workload_set_tell(&w->set, w->session);
 		if (status == BERTH_OK && !answer(files, &input, record))
 			break;
 	}
@@ -162,16 +162,19 @@ static bool prepare_ids(struct files *files, int n_files)
 	return files->ids && files->new_ids;
 }
 
-int workload_files(struct workload *w, int n_files, char **names)
+int workload_files(struct workload *w)
 {
 	struct files files = { .w = w, .first = STRBUF_INIT, .row = STRBUF_INIT };
-	bool fine = prepare_ids(&files, n_files);
+	bool fine = prepare_ids(&files, w->n_files);
 	int code = fine ? app_result_open(w->app) : app_out_of_memory(w->app);
 
-	if (code == 0 && n_files == 0)
-		answer_set(&files);
-	for (int i = 0; i < n_files && code == 0 && !w->app->out.error; i++) {
-		answer_file(&files, names[i]);
+	if (code == 0 && w->n_files == 0)
+		answer_one(&files, NULL);
+	for (int i = 0; i < w->n_files && code == 0 && !w->app->out.error; i++) {
+		if (saved_is_named(w->files[i]))
+			answer_one(&files, w->files[i]);
+		else
+			answer_file(&files, w->files[i]);
 		code = merge_ids(&files) ? 0 : app_out_of_memory(w->app);
 	}
 	if (code == 0 && w->rows)

@@ -1,5 +1,5 @@
 /*
- * one.c - finds a workload in a file that may have several.
+ * one.c - finds a workload in a file that may have several, in an interview, or as what is set.
  *
  * What is read of a record lasts until the next one is read. So the file is read to its end first,
  * and then once more, up to the one that is wanted.
@@ -88,39 +88,85 @@ static int find(struct one_workload *one, struct workload *w, struct look *look)
 }
 
 /* Reads up to the workload that was found. */
-static int tell(struct one_workload *one, struct workload *w, uint32_t place,
-                berth_session *session)
+static int read_to(struct one_workload *one, struct workload *w, uint32_t place)
 {
 	berth_status status = open_records(one, w);
 
 	for (uint32_t i = 1; i <= place && status == BERTH_OK; i++)
-		status = berth_records_next(one->records, i == place ? session : NULL, &one->record);
+		status = berth_records_next(one->records, NULL, &one->record);
+	return status == BERTH_OK ? 0 : status_refuse(w->app, status, one->input.name);
+}
+
+static int read_file(struct one_workload *one, struct workload *w, struct look *look)
+{
+	int code = input_read(&one->input, w->app, one->input.name);
+
+	if (code == 0)
+		code = find(one, w, look);
+	return code == 0 ? read_to(one, w, look->place) : code;
+}
+
+static int read_saved(struct one_workload *one, struct workload *w, struct look *look)
+{
+	int code = saved_open(&one->saved, w->app, w->program, one->input.name);
+
+	if (code != 0)
+		return code;
+	one->record = &one->saved.record;
+	look_at(look, one->record);
+	return look->place ? 0 : refuse(w->app, one, look);
+}
+
+static int open_named(struct one_workload *one, struct workload *w, const char *id)
+{
+	struct look look = { .id = id, .ids = STRBUF_INIT, .near = SUGGESTION_INIT };
+	int code;
+
+	look.memory = arena_new(0);
+	if (!look.memory)
+		return app_out_of_memory(w->app);
+	code = saved_is_named(one->input.name) ? read_saved(one, w, &look) : read_file(one, w, &look);
+	strbuf_free(&look.ids);
+	arena_free(look.memory);
+	return code;
+}
+
+int one_tell(const struct one_workload *one, struct workload *w, berth_session *session)
+{
+	berth_status status = BERTH_OK;
+
+	if (berth_diag_errors(one->record->errors))
+		return 0; /* whoever decides it says so */
+	berth_session_reset(session);
+	if (one->saved.state) {
+		int code = saved_tell(&one->saved, session);
+		if (code != 0)
+			return code;
+	}
+	if (one->records)
+		status = berth_records_tell(one->records, session);
+	if (status == BERTH_OK)
+		status = workload_set_tell(&w->set, session);
 	return status == BERTH_OK ? 0 : status_refuse(w->app, status, one->input.name);
 }
 
 int one_open(struct one_workload *one, struct workload *w, const char *file, const char *id,
              berth_session *session)
 {
-	struct look look = { .id = id, .ids = STRBUF_INIT, .near = SUGGESTION_INIT };
-	int code;
+	int code = 0;
 
-	*one = (struct one_workload){ .input = { file, NULL, 0 } };
-	look.memory = arena_new(0);
-	if (!look.memory)
-		return app_out_of_memory(w->app);
-	code = input_read(&one->input, w->app, file);
-	if (code == 0)
-		code = find(one, w, &look);
-	if (code == 0)
-		code = tell(one, w, look.place, session);
-	strbuf_free(&look.ids);
-	arena_free(look.memory);
-	return code;
+	*one = (struct one_workload){ .input = { file ? file : "--set", NULL, 0 } };
+	if (file)
+		code = open_named(one, w, id);
+	else
+		one->record = w->set.record;
+	return code == 0 ? one_tell(one, w, session) : code;
 }
 
 void one_close(struct one_workload *one)
 {
 	berth_records_close(one->records);
+	saved_close(&one->saved);
 	input_free(&one->input);
 }
 
@@ -129,15 +175,4 @@ const char *one_id(const struct workload *w, size_t i)
 	const struct word_list *ids = &w->app->settings.ids;
 
 	return ids->count == 0 ? NULL : ids->items[i < ids->count ? i : ids->count - 1];
-}
-
-int workload_one(struct workload *w, const char *name)
-{
-	struct one_workload one;
-	int code = one_open(&one, w, name, one_id(w, 0), w->session);
-
-	if (code == 0 && workload_answer(w, &one.input, one.record))
-		code = app_result_write(w->app, &w->page.text);
-	one_close(&one);
-	return code ? code : workload_code(w);
 }

@@ -2,19 +2,25 @@
 #ifndef CLI_WORKLOAD_ONE_H
 #define CLI_WORKLOAD_ONE_H
 
+#include "cli/workload/saved.h"
 #include "cli/workload/workload.h"
 
 /* What is in it lives until it is closed. */
 struct one_workload {
 	struct input input;
-	berth_records *records;
-	const berth_record *record; /* told to the session with which it was opened */
+	berth_records *records;     /* of a file */
+	struct saved saved;         /* of an interview; of what is set there is neither */
+	const berth_record *record;
 };
 
-/* Tells SESSION the workload ID of the FILE; ID NULL: the only one. 0, or an exit code after a
- * complaint; one_close() is due in any case. */
+/* Finds the workload ID of the FILE, which may be an interview, and tells it to SESSION; ID NULL:
+ * the only one; FILE NULL: what is set. 0, or an exit code after a complaint; one_close() is due
+ * in any case. */
 int one_open(struct one_workload *one, struct workload *w, const char *file, const char *id,
              berth_session *session);
+
+/* Tells it to SESSION, reset, with what is set on top; not where it has errors. */
+int one_tell(const struct one_workload *one, struct workload *w, berth_session *session);
 void one_close(struct one_workload *one);
 
 /* The I-th id that --id gave, the last where there are fewer; NULL: none was. */

@@ -19,7 +19,7 @@ static int write_difference(struct workload *w, const struct difference_cases *c
 
 /* Both records are of ONES, which were told to SESSIONS; decides both and says what differs. */
 static int compare(struct workload *w, const struct one_workload *const *ones,
-                   berth_session *const *sessions, const char *const *files)
+                   berth_session *const *sessions)
 {
 	struct difference_cases cases;
 	bool fine = true;
@@ -29,7 +29,7 @@ static int compare(struct workload *w, const struct one_workload *const *ones,
 		cases.sessions[i] = sessions[i];
 		cases.ids[i] = ones[i]->record->id;
 		cases.titles[i] = ones[i]->record->title;
-		cases.files[i] = files ? files[i] : NULL;
+		cases.files[i] = ones[0] == ones[1] ? NULL : ones[i]->input.name;
 	}
 	if (fine) {
 		int code = write_difference(w, &cases);
@@ -39,45 +39,59 @@ static int compare(struct workload *w, const struct one_workload *const *ones,
 	return workload_code(w);
 }
 
-int workload_what_if(struct workload *w, const char *file)
+/* The same workload again, with the CHANGES on top. */
+static int tell_changed(struct workload *w, const struct one_workload *one,
+                        const struct workload_set *changes, berth_session *then)
 {
-	struct one_workload one;
-	const struct one_workload *const ones[] = { &one, &one };
-	berth_session *then = NULL;
-	int code = knowledge_session(&then, w->app, w->program);
+	int code = one_tell(one, w, then);
+	berth_status status;
 
-	if (code != 0)
+	if (code != 0 || berth_diag_errors(one->record->errors))
 		return code;
-	code = one_open(&one, w, file, one_id(w, 0), w->session);
-	if (code == 0 && berth_diag_errors(one.record->errors) == 0) {
-		berth_status status = berth_records_tell(one.records, then);
-		if (status == BERTH_OK)
-			status = berth_records_tell(w->set, then);
-		if (status != BERTH_OK)
-			code = status_refuse(w->app, status, file);
-	}
+	status = workload_set_tell(changes, then);
+	return status == BERTH_OK ? 0 : status_refuse(w->app, status, one->input.name);
+}
+
+int workload_what_if(struct workload *w)
+{
+	struct one_workload one = { .records = NULL };
+	const struct one_workload *const ones[] = { &one, &one };
+	struct workload_set changes = { NULL, NULL };
+	berth_session *then = NULL;
+	int code = workload_set_read(w, &changes, "what-if", (const char *const *)w->words,
+	                             (size_t)w->n_words);
+
 	if (code == 0)
-		code = compare(w, ones, (berth_session *const[]){ w->session, then }, NULL);
+		code = knowledge_session(&then, w->app, w->program);
+	if (code == 0)
+		code = one_open(&one, w, w->n_files ? w->files[0] : NULL, one_id(w, 0), w->session);
+	if (code == 0)
+		code = tell_changed(w, &one, &changes, then);
+	if (code == 0)
+		code = compare(w, ones, (berth_session *const[]){ w->session, then });
 	one_close(&one);
+	berth_records_close(changes.records);
 	berth_session_free(then);
 	return code;
 }
 
-int workload_diff(struct workload *w, char **files)
+/* With one file alone the other case is what is set, which is then not told to that file. */
+int workload_diff(struct workload *w)
 {
-	const char *const names[] = { files[0], files[1] };
-	struct one_workload a, b = { .records = NULL };
+	const struct workload_set set = w->set, none = { NULL, NULL };
+	struct one_workload a = { .records = NULL }, b = { .records = NULL };
 	const struct one_workload *const ones[] = { &a, &b };
 	berth_session *second = NULL;
 	int code = knowledge_session(&second, w->app, w->program);
 
-	if (code != 0)
-		return code;
-	code = one_open(&a, w, files[0], one_id(w, 0), w->session);
+	w->set = w->n_files == 2 ? set : none;
 	if (code == 0)
-		code = one_open(&b, w, files[1], one_id(w, 1), second);
+		code = one_open(&a, w, w->files[0], one_id(w, 0), w->session);
+	w->set = set;
 	if (code == 0)
-		code = compare(w, ones, (berth_session *const[]){ w->session, second }, names);
+		code = one_open(&b, w, w->n_files == 2 ? w->files[1] : NULL, one_id(w, 1), second);
+	if (code == 0)
+		code = compare(w, ones, (berth_session *const[]){ w->session, second });
 	one_close(&b);
 	one_close(&a);
 	berth_session_free(second);

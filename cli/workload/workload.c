@@ -8,6 +8,14 @@
 
 #include <string.h>
 
+/* Sections of the report that are wanted, in place of a screen; 0: none. */
+static unsigned wanted_parts(const struct settings *settings)
+{
+	return settings->full ? REPORT_ALL
+		: settings->points * REPORT_POINTS + settings->assumptions * REPORT_ASSUMPTIONS
+		+ settings->companions * REPORT_COMPANIONS + settings->sources * REPORT_SOURCES;
+}
+
 int workload_begin(struct workload *w, struct app *app, const berth_program *program)
 {
 	int code;
@@ -15,7 +23,8 @@ int workload_begin(struct workload *w, struct app *app, const berth_program *pro
 	*w = (struct workload){ .app = app, .program = program, .page = app_result_page(app),
 		                    .json = strcmp(app->settings.format, "json") == 0 };
 	w->row = w->page;
-	w->rows = !w->json && !app->settings.full && !app->settings.each && !app->settings.brief_answer
+	w->parts = wanted_parts(&app->settings);
+	w->rows = !w->json && !w->parts && !app->settings.each && !app->settings.brief_answer
 		&& !app->settings.flips;
 	w->speaker = (struct speaker){ &app->words, program, knowledge_language(app, program), false };
 	code = knowledge_among(&w->among, app, program);
@@ -34,7 +43,7 @@ void workload_end(struct workload *w)
 	arena_free(w->memory);
 	berth_robust_free(w->robust);
 	berth_search_free(w->search);
-	berth_records_close(w->set);
+	berth_records_close(w->set.records);
 	berth_session_free(w->session);
 }
 
@@ -162,10 +171,15 @@ static bool write_json(struct workload *w, const berth_record *record)
 
 static bool write_text(struct workload *w, const berth_record *record)
 {
-	if (w->app->settings.full)
-		return report_text(&w->page, w->memory, &w->speaker, w->session, record->id,
-		                   record->title);
-	return workload_robust(w) && write_screen(w, record);
+	struct report_wanted wanted = { w->parts, w->app->settings.flips, NULL, record->id,
+		                            record->title };
+
+	if (!workload_robust(w))
+		return false;
+	if (!w->parts)
+		return write_screen(w, record);
+	wanted.robust = w->robust;
+	return report_text(&w->page, w->memory, &w->speaker, w->session, &wanted);
 }
 
 static bool write_answer(struct workload *w, const berth_record *record)
@@ -175,13 +189,7 @@ static bool write_answer(struct workload *w, const berth_record *record)
 	strbuf_clear(&w->page.text);
 	strbuf_clear(&w->row.text);
 	arena_clear(w->memory);
-	if (w->write) {
-		fine = w->write(w, record);
-	} else if (w->json) {
-		fine = write_json(w, record);
-	} else {
-		fine = write_text(w, record);
-	}
+	fine = w->json ? write_json(w, record) : write_text(w, record);
 	w->tally.limit |= !fine;
 	w->answered |= fine;
 	return fine;

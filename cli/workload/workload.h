@@ -4,8 +4,8 @@
  * The same bytes for every command that answers workloads, whether they come from files, from a
  * stream or from a program that asks. A workload that is wrong is complained about and has no
  * answer; what became of all of them decides the exit code. The room must not know where records
- * come from (but for files.c and alone.c, which read files) nor where an answer goes, nor any
- * command.
+ * come from (but for files.c and one.c, which read files and interviews) nor where an answer goes,
+ * nor any command.
  *
  * Life: workload_begin() makes the session that all records are told to, one after the other;
  * workload_answer() after each that the reader has told; workload_code() at last.
@@ -36,9 +36,11 @@ struct workload_tally {
 	bool files, limit, knowledge, invalid, nothing, possible;
 };
 
-struct workload;
-/* Writes to the page, of the session that ran for RECORD. false: memory is out. */
-typedef bool write_workload(struct workload *w, const berth_record *record);
+/* What is said on the command line, read; where nothing is, both are NULL. */
+struct workload_set {
+	berth_records *records;
+	const berth_record *record;
+};
 
 struct workload {
 	struct app *app;
@@ -47,16 +49,16 @@ struct workload {
 	berth_robust *robust; /* of it; NULL until it is asked for */
 	berth_search *search; /* likewise */
 	struct speaker speaker;
-	berth_records *set;   /* of --set; NULL: nothing is set */
-	const berth_record *set_record;
+	char **words, **files; /* operands: n_words in front, n_files behind */
+	int n_words, n_files;
+	struct workload_set set; /* of --set */
 	uint64_t among;       /* of --among, 0: all */
-	write_workload *write; /* in place of a recommendation, if not NULL; its `asked` */
-	const void *asked;
+	unsigned parts;       /* of the report, in place of a screen; 0: none */
 	bool json;
 	bool rows;            /* several are a table */
 	bool answered;        /* any so far */
 	struct page page;     /* the answer */
-	struct page row;      /* of text that is not --full: the same as a row of a table */
+	struct page row;      /* of a screen: the same as a row of a table */
 	struct arena *memory; /* for one answer */
 	struct workload_tally tally;
 };
@@ -66,10 +68,36 @@ struct workload {
 int workload_begin(struct workload *w, struct app *app, const berth_program *program);
 void workload_end(struct workload *w);
 
-/* Reads what is set, which is told on top of every record of a file; NAME is where it is said to
- * come from. Told to the session, too: where there is no file it is a case of its own. 0, or an
- * exit code after a complaint. */
-int workload_set(struct workload *w, const char *name); /* set.c */
+/* --- run.c */
+
+/* A command that answers cases, with what stands behind its name: words, then files. */
+struct workload_task {
+	int least, most;       /* words */
+	int files;             /* where something is set one less will do */
+	const char *needs;     /* complaint where an operand is missing, with a "%s" for the name of the
+	                          command; NULL: the usual one */
+	/* Is OPERAND, where something is set, the last word and no file? NULL if there are no words. */
+	bool (*is_word)(const struct workload *w, const char *operand);
+	int (*run)(struct workload *w); /* exit code */
+};
+enum { WORKLOAD_MANY = -1 };   /* files: any number of them, and no words */
+
+/* The whole run of the command: checks its operands, opens the knowledge, reads what is set, does
+ * what is to be done. An exit code. */
+int workload_run(struct app *app, const struct workload_task *task, int n_operands,
+                 char **operands);
+
+/* --- set.c */
+
+/* Reads the N PAIRS; NAME is where they are said to come from. 0, or an exit code after a
+ * complaint; `records` are to be closed in any case. */
+int workload_set_read(struct workload *w, struct workload_set *set, const char *name,
+                      const char *const *pairs, size_t n);
+
+/* Tells it on top of what SESSION was told. */
+berth_status workload_set_tell(const struct workload_set *set, berth_session *session);
+
+/* --- workload.c */
 
 /* Writes the answer to RECORD, of INPUT, to the page. false: there is none, which was complained
  * about and counted. */
@@ -94,32 +122,26 @@ int workload_code(const struct workload *w);
 
 /* --- files.c */
 
-/* Answers all workloads of the FILES to the result of the run; without a file, what is set. Their
+/* Answers all workloads of the files to the result of the run; without a file, what is set. Their
  * ids are unique over all. An exit code. */
-int workload_files(struct workload *w, int n_files, char **files);
-
-/* --- one.c */
-
-/* Answers the only workload of the file NAME, or that of --id, to the result of the run. An exit
- * code. */
-int workload_one(struct workload *w, const char *name);
+int workload_files(struct workload *w);
 
 /* --- pair.c, each to the result of the run, with an exit code: that of the second case */
 
-/* What differs when the workload of FILE is told what is set. */
-int workload_what_if(struct workload *w, const char *file);
+/* What differs when the workload is told the words, too. */
+int workload_what_if(struct workload *w);
 
-/* What differs between the workloads of the two FILES. */
-int workload_diff(struct workload *w, char **files);
+/* What differs between the workloads of two files, or of a file and of what is set. */
+int workload_diff(struct workload *w);
 
 /* --- alone.c */
 
 /* Writes what there is to say of a workload that was decided to its page. An exit code. */
 typedef int workload_write(struct workload *w, const berth_record *record, void *context);
 
-/* The whole run of a command that answers one workload: of FILE, which has no other one, unless
- * --id names it. An exit code. */
-int workload_alone(struct app *app, const char *file, workload_write *write, void *context);
+/* Answers the only workload of the file, or that of --id, or what is set, to the result of the run.
+ * An exit code. */
+int workload_alone(struct workload *w, workload_write *write, void *context);
 
 /* Begins to look at the case that was decided, with `robust`: as berth_robust_begin(). */
 berth_status workload_robust_begin(struct workload *w);
@@ -128,8 +150,10 @@ berth_status workload_robust_begin(struct workload *w);
  * complaint. */
 int workload_candidate(const struct workload *w, const char *id, uint32_t *out);
 
-/* Looks at the weights of the case that was decided. An exit code after a complaint. */
+/* Looks at the weights of the case that was decided; then at draws of them. An exit code after a
+ * complaint. */
 int workload_weights(struct workload *w, berth_weights *out);
+int workload_weighings(struct workload *w, berth_share *out);
 
 /* What a page about RECORD is written with. */
 struct contrast workload_contrast(struct workload *w, const berth_record *record);

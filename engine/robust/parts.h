@@ -49,6 +49,13 @@ berth_status choices_find(struct choices *out, const struct berth_robust *r, con
 /* Tells LANE a choice. */
 berth_status choice_tell(const struct berth_robust *r, uint32_t lane, const struct choice *choice);
 
+/* ---- share.c ------------------------------------------------------------------------ */
+
+#define SHARE_SEED UINT64_C(20261130)
+
+/* The next number, each as likely as the other; *STATE begins as SHARE_SEED. */
+uint64_t share_draw(uint64_t *state);
+
 /* ---- hunt.c: smallest sets of choices that reach a goal ---------------------------- */
 
 #define MOST 3

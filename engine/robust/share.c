@@ -6,10 +6,8 @@
  */
 #include "engine/robust/parts.h"
 
-#define SEED UINT64_C(20261130)
-
 /* splitmix64: S. Vigna, https://prng.di.unimi.it/splitmix64.c */
-static uint64_t draw(uint64_t *state)
+uint64_t share_draw(uint64_t *state)
 {
 	uint64_t z = *state += UINT64_C(0x9e3779b97f4a7c15);
 
@@ -27,7 +25,7 @@ static berth_status fill_lane(struct berth_robust *r, uint64_t *state)
 		const struct inquiry *q = &r->open.questions[i];
 		if (!q->open)
 			continue;
-		berth_value value = r->open.items[q->first + draw(state) % q->count].value;
+		berth_value value = r->open.items[q->first + share_draw(state) % q->count].value;
 		value.high = value.low;
 		status = berth_block_tell(r->block, lane, q->fact, &value);
 	}
@@ -54,7 +52,7 @@ static berth_status count_wins(struct berth_robust *r, uint32_t n, uint32_t *win
 berth_status berth_robust_share(berth_robust *robust, uint32_t draws, berth_share *out)
 {
 	uint32_t *wins = arena_alloc(robust->arena, robust->n_candidates + 1, sizeof *wins);
-	uint64_t state = SEED;
+	uint64_t state = SHARE_SEED;
 	uint32_t left = draws ? draws : BERTH_SHARE_DRAWS, none = 0;
 	berth_status status = wins ? BERTH_OK : BERTH_ENOMEM;
 

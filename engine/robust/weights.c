@@ -123,27 +123,56 @@ static void read_case(struct scale *s)
 		s->ranked |= UINT64_C(1) << ranked->candidate;
 }
 
-berth_status berth_robust_weights(berth_robust *robust, berth_weights *out)
+static berth_status begin(struct scale *s, struct berth_robust *robust)
 {
 	berth_program_info info;
-	struct scale s = { .r = robust };
-	berth_leeway *leeways;
 
 	berth_program_describe(robust->program, &info);
-	s.n_criteria = info.criteria;
-	s.points = arena_alloc(robust->arena, (size_t)info.candidates * info.criteria + 1,
-	                       sizeof *s.points);
-	s.weights = arena_alloc(robust->arena, (size_t)info.criteria + 1, sizeof *s.weights);
-	leeways = arena_alloc(robust->arena, (size_t)info.criteria + 1, sizeof *leeways);
-	if (!s.points || !s.weights || !leeways)
+	*s = (struct scale){ .r = robust, .n_criteria = info.criteria };
+	s->points = arena_alloc(robust->arena, (size_t)info.candidates * info.criteria + 1,
+	                        sizeof *s->points);
+	s->weights = arena_alloc(robust->arena, (size_t)info.criteria + 1, sizeof *s->weights);
+	if (!s->points || !s->weights)
 		return BERTH_ENOMEM;
-	read_case(&s);
+	read_case(s);
+	return BERTH_OK;
+}
+
+berth_status berth_robust_weights(berth_robust *robust, berth_weights *out)
+{
+	struct scale s;
+	berth_status status = begin(&s, robust);
+	berth_leeway *leeways = arena_alloc(robust->arena, (size_t)s.n_criteria + 1, sizeof *leeways);
+
+	if (status != BERTH_OK || !leeways)
+		return BERTH_ENOMEM;
 	*out = (berth_weights){ leeways, 0, s.points, 0 };
 	if (robust->winner == BERTH_NONE)
 		return BERTH_OK;
-	for (; out->count < info.criteria; out->count++)
+	for (; out->count < s.n_criteria; out->count++)
 		leeways[out->count] = leeway_of(&s, out->count);
 	sort_leeways(leeways, out->count);
 	out->dominated = find_dominated(&s);
+	return BERTH_OK;
+}
+
+berth_status berth_robust_weighings(berth_robust *robust, uint32_t draws, berth_share *out)
+{
+	uint32_t *wins = arena_alloc(robust->arena, robust->n_candidates + 1, sizeof *wins);
+	uint64_t state = SHARE_SEED;
+	struct scale s;
+
+	if (begin(&s, robust) != BERTH_OK || !wins)
+		return BERTH_ENOMEM;
+	*out = (berth_share){ wins, 0, draws ? draws : BERTH_WEIGHINGS };
+	if (robust->winner == BERTH_NONE) {
+		out->none = out->draws;
+		return BERTH_OK;
+	}
+	for (uint32_t i = 0; i < out->draws; i++) {
+		for (uint32_t k = 0; k < s.n_criteria; k++)
+			s.weights[k] = (int32_t)(share_draw(&state) % (BERTH_MOST_WEIGHT + 1));
+		wins[winner_with(&s, 0, s.weights[0])]++;
+	}
 	return BERTH_OK;
 }

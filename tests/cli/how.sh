@@ -64,9 +64,26 @@ none "$(cd "$WORK/runs" && { grep -L '(\(concluded\|assumed\) by\|no rule conclu
 	done)" 'each fact that was concluded or assumed says by which rule'
 is "$(cat "$WORK/err")" '' 'nothing is said on standard error'
 
+printf '%s\n' '{"id":"x","facts":{"location":"own-hardware","site-link":"air-gapped"},"among":["ecs-fargate"]}' >"$WORK/none.ndjson"
+
+# --- the graph: it has the nodes of JSON, a fact once, and each arrow has its ends
+for arguments in examples/ecs-or-eks.xml '--depth 9 batch examples/air-gapped.xml' 'hybrid examples/air-gapped.xml' "$WORK/none.ndjson" \
+	'--kb tests/cli/bicycles hard-way tests/cli/commute.xml'; do
+	"$BERTH" how --format dot $arguments >"$WORK/dot"
+	"$BERTH" how --format json $arguments | "$look" json >"$WORK/json"
+	is "$(grep -cE '^	rule[0-9]+ \[label="([^"\\]|\\["\\n])*", color=[a-z0-9]+, URL="[^"]*"(, style=dashed)?\];$' "$WORK/dot")" \
+		"$(grep -cE '^\.tree.*\.effect	' "$WORK/json")" "$arguments: a box for each rule"
+	is "$(sed -n 's/^	"fact:\([^"]*\)" \[label="[^"]*", shape=ellipse\];$/\1/p' "$WORK/dot" | sort)" \
+		"$(sed -n 's/^\.tree.*\.fact	"\(.*\)"/\1/p' "$WORK/json" | sort -u)" "$arguments: an ellipse for each fact"
+	none "$(awk '/ \[label=/ { known[$1] = 1 } $2 == "->" { sub(/;/, "", $3); if (!known[$1]) print; ends[$3] = 1 }
+		END { for (end in ends) if (!known[end]) print end }' "$WORK/dot")" "$arguments: arrows have their ends"
+	is "$(sed -n '1p;$p' "$WORK/dot" | tr '\n' ' ' | sed 's/"[^"]*"/ID/')" 'strict digraph ID { } ' "$arguments: it has its end"
+done
+is "$("$BERTH" how --format dot --kb tests/cli/bicycles --set 'colour=a"b\c' colour | sed -n 's/.*label="\(.*\)", shape.*/\1/p')" \
+	'colour: a\"b\\c (--set)' 'what would end a label does not'
+
 # --- exit codes
 code () { "$BERTH" how "$@" >"$WORK/out" 2>"$WORK/err"; echo $?; }
-printf '%s\n' '{"id":"x","facts":{"location":"own-hardware","site-link":"air-gapped"},"among":["ecs-fargate"]}' >"$WORK/none.ndjson"
 is "$(code "$WORK/none.ndjson")" 1 '1 when nothing is feasible'
 is "$(code)" 2 '2 without a file'
 is "$(code a b c)" 2 '2 for a word too much'

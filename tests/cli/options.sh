@@ -33,7 +33,7 @@ says () {
 says "^berth: unknown option '--colour'$" advise --colour never x
 says "^help: did you mean '--color'\?$" advise --colour never x
 says "^berth: unknown option '-z'$" advise -z x
-says "ambiguous: '--as-of', '--among', '--accessible'$" advise --a x
+says "ambiguous: '--as-of', '--among', '--assumptions', '--accessible'$" advise --a x
 says "^berth: option '--kb' needs an argument$" advise --kb
 says "^berth: option '-k' needs an argument$" advise -k
 says "^berth: option '--pretty' takes no argument$" advise --pretty=yes x

@@ -33,6 +33,33 @@ is "$?,$(field id <"$WORK/out"),$(grep -c error "$WORK/err")" \
 	"3,$(advise --format json family.ndjson 2>/dev/null | field id),$(grep -c error expected/family.errors)" \
 	'a record that is wrong stays wrong'
 
+# --- every command that answers a case: 'WHAT | OPERANDS BEFORE THE FILE'
+plain () { "$look" json | grep -vE '\.(at|file|line)	' | sed 's/ ([^ (]*\(ndjson:1\|--set\))//'; }
+echo '{"id":"case","facts":{"parking":"flat","load":"5 kg","weather":null}}' >"$WORK/lighter.ndjson"
+for words in how 'how city-bike' 'how hard-way' 'why-not folding-bike' 'what-if parking=street' 'what-if weather=any people=2' change compare \
+	'compare e-bike city-bike' weigh; do
+	set -- $words
+	command=$1
+	shift
+	"$BERTH" "$command" --kb bicycles --format json "$@" "$WORK/case.ndjson" | plain >"$WORK/file"
+	"$BERTH" "$command" --kb bicycles --format json --set 'load=20 kg' --set parking=flat --set 'weather=?' "$@" | plain >"$WORK/out"
+	[ -s "$WORK/out" ] || echo 'nothing' >"$WORK/out"
+	check "$words: what is set alone is the case" cmp "$WORK/file" "$WORK/out"
+	"$BERTH" "$command" --kb bicycles --format json "$@" "$WORK/lighter.ndjson" | plain >"$WORK/file"
+	"$BERTH" "$command" --kb bicycles --format json --set 'load=5 kg' "$@" "$WORK/case.ndjson" | plain >"$WORK/out"
+	check "$words: on top of a file" cmp "$WORK/file" "$WORK/out"
+done
+diff_of () { "$BERTH" diff --kb bicycles --format json "$@" | plain; }
+diff_of "$WORK/lighter.ndjson" "$WORK/case.ndjson" >"$WORK/file"
+diff_of --set 'load=20 kg' --set parking=flat --set 'weather=?' "$WORK/lighter.ndjson" >"$WORK/out"
+check 'diff: what is set is B' cmp "$WORK/file" "$WORK/out"
+diff_of --set 'load=20 kg' "$WORK/lighter.ndjson" "$WORK/case.ndjson" >"$WORK/out"
+diff_of "$WORK/case.ndjson" "$WORK/case.ndjson" >"$WORK/file"
+check 'diff: or told to both' cmp "$WORK/file" "$WORK/out"
+(cd "$WORK" && "$BERTH" how --kb "$SRCDIR/tests/cli/bicycles" --set hills=yes city-bike >out 2>&1 && cp case.ndjson city-bike &&
+	"$BERTH" how --kb "$SRCDIR/tests/cli/bicycles" --set hills=yes ./city-bike >file 2>&1)
+is "$(head -n 1 "$WORK/out" | cut -c1-9),$(grep -c city-bike:1 "$WORK/file")" 'City bike,1' 'what names a candidate is none but with a path'
+
 # --- what is wrong
 # says PATTERN ARGUMENT... - it ends with 2, has a line like PATTERN on standard error, and nothing else anywhere.
 says () {

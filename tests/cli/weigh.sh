@@ -31,6 +31,34 @@ for id in $criteria; do
 done
 [ "$i" -gt 0 ] || not_ok 'there are criteria' "$(cat "$WORK/json")"
 
+# --- how often each wins, against draws of another generator
+"$BERTH" compare $kb --format json commute.xml | "$look" json | tr -d '"[]' >"$WORK/compared"
+sed -n 's/^\.share\[[0-9]*\]\.[a-z_]*	"*\([^"]*\)"*/\1/p' "$WORK/flat" | paste - - | sort >"$WORK/shares"
+awk -F '	' '
+	/^\.weights\./ { sub(/.*\./, "", $1); weight[$1] = $2; names[++n] = $1 }
+	/^\.candidates[0-9]*\.id/ { id = $2; ids[++m] = id }
+	/^\.candidates[0-9]*\.excluded[0-9]/ { out[id] = 1 }
+	/^\.candidates[0-9]*\.criteria\./ { sub(/.*\./, "", $1); points[id, $1] = $2 / weight[$1] }
+	END {
+		srand(20261130)
+		for (i = 0; i < 10000; i++) {
+			for (k = 1; k <= n; k++) drawn[k] = int(101 * rand())
+			best = ""
+			for (c = 1; c <= m; c++) {
+				if (ids[c] in out) continue
+				score = 0
+				for (k = 1; k <= n; k++) score += drawn[k] * points[ids[c], names[k]]
+				if (best == "" || score > top) { best = ids[c]; top = score }
+			}
+			wins[best]++
+		}
+		for (c = 1; c <= m; c++) if (!(ids[c] in out)) print ids[c] "\t" wins[ids[c]] / 10
+	}' "$WORK/compared" | sort >"$WORK/drawn"
+none "$(join "$WORK/shares" "$WORK/drawn" | awk '{ n++; d = $2 - $3 } d > 20 || d < -20 { print } END { if (n < 2) print "no shares" }')" \
+	'a share is near that of other draws'
+is "$(awk '{ sum += $2 } END { print (sum > 997 && sum < 1003) }' "$WORK/shares"),$(sed -n 's/^\.\(draws\|error_per_mille\)	//p' "$WORK/flat" |
+	tr '\n' ' ')" '1,10000 10 ' 'shares are all of it, and say how many draws they are of'
+
 # --- to be read
 said () { "$BERTH" weigh $kb "$@" 2>&1 | tr -s '\n ' '  '; }
 case $(said commute.xml) in
@@ -47,6 +75,12 @@ case $(said --lang ko commute.xml) in
 esac
 none "$("$BERTH" weigh $kb --width 40 commute.xml | "$look" width 40)" 'no line is too wide'
 none "$("$BERTH" weigh $kb --accessible commute.xml | grep -nE '^ |   ')" 'to be heard, nothing is indented'
+
+case $(said commute.xml) in
+*'How often each wins, whatever weighs how much City bike '*' % '*'From 10000 draws '*) ok 'shares are said' ;;
+*) not_ok 'shares are said' "$(said commute.xml)" ;;
+esac
+none "$(said --among city-bike commute.xml | grep 'How often')" 'not where nobody else is better anywhere'
 
 # --- exit codes
 gives () {

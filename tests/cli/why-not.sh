@@ -87,6 +87,19 @@ for file in $(amount 'examples/ecs-or-eks.xml examples/air-gapped.xml' examples/
 	done
 done
 
+# --- an interview says the same, word by word
+while read -r file words; do
+	for word in $words; do echo "why not $word"; done | "$BERTH" interview --accessible --answers $file >"$WORK/said" 2>&1
+	for word in $words; do
+		"$BERTH" why-not --accessible $word $file >"$WORK/one"
+		check "$word, $file: in an interview" awk 'NR == FNR { want = want $0 "\n"; next } { got = got $0 "\n" }
+			END { exit !(want != "" && index(got, want)) }' "$WORK/one" "$WORK/said"
+	done
+done <<'END'
+examples/ecs-or-eks.xml eks-ec2 ecs-fargate batch kubernetes OPS-001 amazon-s3
+examples/air-gapped.xml ecs-anywhere fargate LOC-001
+END
+
 # --- exit codes, several workloads, standard input
 code () { "$BERTH" why-not "$@" >"$WORK/out" 2>"$WORK/err"; echo $?; }
 printf '%s\n' '{"id":"x","facts":{"location":"own-hardware","site-link":"air-gapped"},"among":["ecs-fargate"]}' >"$WORK/none.ndjson"

@@ -1,0 +1,73 @@
+/* result.c - the result of a run: where it goes, by which way, and what to say when it cannot */
+#include "cli/app/app.h"
+#include "cli/app/command.h"
+
+#include <errno.h>
+#include <string.h>
+
+static int result_failed(const struct app *app, int error)
+{
+	const char *name = app->settings.output;
+
+	if (error == EPIPE)
+		return EXIT_BROKEN_PIPE; /* the reader has seen enough */
+	if (!name || strcmp(name, "-") == 0)
+		app_complain(app, N_("cannot write to standard output: %s"), strerror(error));
+	else
+		app_complain(app, N_("cannot write '%s': %s"), name, strerror(error));
+	return EXIT_FILES;
+}
+
+/* Help is paged, and what a command writes for people that can be told not to. */
+static bool is_paged(const struct app *app)
+{
+	const struct settings *settings = &app->settings;
+	const struct option_row *const *row = app->command ? app->command->options : NULL;
+
+	if (settings->no_pager || settings->accessible || settings->output)
+		return false;
+	while (row && *row && *row != &option_no_pager)
+		row++;
+	return !row || settings->help ||
+	       (*row && (!settings->format || strcmp(settings->format, "text") == 0));
+}
+
+int app_result_open(struct app *app)
+{
+	int error = out_open(&app->out, app->settings.output);
+
+	if (!error && is_paged(app))
+		out_page(&app->out, pager_wanted());
+	return error ? result_failed(app, error) : 0;
+}
+
+int app_result_close(struct app *app)
+{
+	int error = out_close(&app->out);
+
+	return error ? result_failed(app, error) : 0;
+}
+
+int app_result_write(struct app *app, const struct strbuf *text)
+{
+	int code;
+
+	if (!strbuf_ok(text))
+		return app_out_of_memory(app);
+	code = app_result_open(app);
+	if (code != 0)
+		return code;
+	out_write(&app->out, strbuf_text(text), text->length);
+	return app_result_close(app);
+}
+
+struct page app_result_page(const struct app *app)
+{
+	const struct settings *settings = &app->settings;
+
+	return (struct page){ .text = STRBUF_INIT,
+		                  .width = settings->accessible && !settings->width ? 0
+		                                                                    : app_text_columns(app),
+		                  .colour = app_colour_wanted(app),
+		                  .accessible = settings->accessible };
+}
