@@ -233,7 +233,7 @@ static void derive(struct berth_block *b, struct sweep *x, uint32_t other)
 	place_told(b, fact, &told);
 	where = (where | b->changed[fact]) & ~told & ~b->failed;
 	kinds_of_inputs(b, x);
-	place_hear(b, x, fact);
+	kinds_hear(b, x, fact);
 	bit_set(x->kinded, fact);
 	if (x == &b->b && x->base == b->session->shown)
 		take_over(b, other, &where);

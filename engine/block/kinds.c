@@ -19,7 +19,7 @@ static inline uint32_t place_of(uint64_t h)
 
 /* ---- kinds ------------------------------------------------------------------------- */
 
-void kinds_begin(struct berth_block *b, struct sweep *x, uint32_t fact)
+static void begin(struct berth_block *b, struct sweep *x, uint32_t fact)
 {
 	struct found *f = &x->found[fact];
 
@@ -50,6 +50,16 @@ uint16_t kinds_add(struct berth_block *b, struct sweep *x, uint32_t fact,
 	return b->kind_at[at];
 }
 
+void kinds_hear(struct berth_block *b, struct sweep *x, uint32_t fact)
+{
+	begin(b, x, fact);
+	x->differs[fact] = b->changed[fact];
+	x->present[fact] = b->told[fact];
+	for (uint32_t lane = lanes_next(&b->told[fact], 0); lane < LANES;
+	     lane = lanes_next(&b->told[fact], lane + 1))
+		x->found[fact].kind[lane] = kinds_add(b, x, fact, said_in(b, fact, lane));
+}
+
 /* What was told, is assumed or is a truth has no kinds until somebody calculates with it. */
 static void find_kinds(struct berth_block *b, struct sweep *x, uint32_t fact)
 {
@@ -62,7 +72,7 @@ static void find_kinds(struct berth_block *b, struct sweep *x, uint32_t fact)
 	bit_set(x->kinded, fact);
 	for (uint32_t lane = lanes_next(where, 0); lane < LANES; lane = lanes_next(where, lane + 1))
 		b->lane_states[n++] = place_state(b, x, fact, lane);
-	kinds_begin(b, x, fact);
+	begin(b, x, fact);
 	n = 0;
 	for (uint32_t lane = lanes_next(where, 0); lane < LANES; lane = lanes_next(where, lane + 1))
 		f->kind[lane] = kinds_add(b, x, fact, &b->lane_states[n++]);

@@ -52,7 +52,7 @@ struct scored {
 	scores known[GROUPS], low[GROUPS], high[GROUPS];
 };
 
-/* The different states of a fact where it is not as in the base (kinds.c): most lanes share them. */
+/* The different states of a fact where it is not as in the base (kinds.c). */
 struct found {
 	struct fact_state *first;
 	uint32_t n;
@@ -179,8 +179,6 @@ void place_truth(struct berth_block *b, struct sweep *x, uint32_t fact,
                  const struct truth *boolean);
 /* Where FACT was told or stays told as in the base: there rules say nothing. */
 void place_told(const struct berth_block *b, uint32_t fact, lanes *out);
-/* A derived FACT stands as it was told where it was, and elsewhere as in the base. */
-void place_hear(struct berth_block *b, struct sweep *x, uint32_t fact);
 /* A truth of VARIABLE is another in some lane: what mentions it is to be swept. */
 void place_moved(const struct berth_block *b, struct sweep *x, uint32_t variable);
 
@@ -198,8 +196,9 @@ void fates_nodes(const struct berth_block *b, struct sweep *x, struct span nodes
 
 /* ---- kinds.c: what is alike in many lanes */
 
-/* FACT has no kinds; until the next call they are added. */
-void kinds_begin(struct berth_block *b, struct sweep *x, uint32_t fact);
+/* A derived FACT stands as it was told where it was, and elsewhere as in the base.  Until the next
+ * call its further kinds are added. */
+void kinds_hear(struct berth_block *b, struct sweep *x, uint32_t fact);
 /* The kind of STATE, a new one if there was none. */
 uint16_t kinds_add(struct berth_block *b, struct sweep *x, uint32_t fact,
                    const struct fact_state *state);

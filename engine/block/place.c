@@ -28,16 +28,6 @@ void place_told(const struct berth_block *b, uint32_t fact, lanes *out)
 	*out = b->told[fact] | kept;
 }
 
-void place_hear(struct berth_block *b, struct sweep *x, uint32_t fact)
-{
-	kinds_begin(b, x, fact);
-	x->differs[fact] = b->changed[fact];
-	x->present[fact] = b->told[fact];
-	for (uint32_t lane = lanes_next(&b->told[fact], 0); lane < LANES;
-	     lane = lanes_next(&b->told[fact], lane + 1))
-		x->found[fact].kind[lane] = kinds_add(b, x, fact, said_in(b, fact, lane));
-}
-
 void place_moved(const struct berth_block *b, struct sweep *x, uint32_t variable)
 {
 	const berth_program *p = b->program;

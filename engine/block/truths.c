@@ -34,7 +34,7 @@ static void derive_plain(struct berth_block *b, struct sweep *x, uint32_t fact)
 	lanes yes = { 0 }, open = { 0 }, told;
 	struct truth truth;
 
-	place_hear(b, x, fact);
+	kinds_hear(b, x, fact);
 	if (!any_swept(b, x, list) && !lanes_any(&b->changed[fact]))
 		return;
 	for (uint32_t i = list.first; i < list.first + list.count; i++) {
@@ -70,7 +70,7 @@ static void begin_cycle(struct berth_block *b, struct sweep *x, const struct p_l
 		lanes told;
 		if (!bit_at(b->as_truth, fact))
 			continue;
-		place_hear(b, x, fact);
+		kinds_hear(b, x, fact);
 		place_told(b, fact, &told);
 		told_truth(b, x, fact, &told, &truth);
 		place_truth(b, x, fact, &truth);
