@@ -9,7 +9,7 @@ cd "$SRCDIR/tests/bad" || exit 99
 . "$SRCDIR/tests/looks.sh"
 
 # refused NAME EXIT FINDINGS IDS [INPUT] - one run of INPUT, which is NAME when not given.
-refused () { look "$1" "$2" "$3" "$4" advise --format json "${5-$1}"; }
+refused () { look "$1" "$2" "$3" "$4" advise --format json --proof bounds "${5-$1}"; }
 
 # --- the files
 

@@ -217,10 +217,11 @@ const struct option_row option_companions = { 0, "companions", NULL,
 const struct option_row option_sources = { 0, "sources", NULL,
 	N_("of the whole report only the sources, by the numbers in brackets"), FLAG(sources) };
 const struct option_row option_proof = { 0, "proof", N_("HOW"),
-	N_("how sure it is: by 'bounds' (the default), or by a 'search', with which JSON says also "
-	   "what the answer rests on, what would turn it and how often it wins"),
-	CHOICE(proof, "bounds|search"),
-	.wrong = N_("'--proof' takes 'bounds' or 'search', not '%s'") };
+	N_("how sure it is: by a 'search' (the default), with which JSON says also what the answer "
+	   "rests on, what would turn it and how often it wins, or by 'bounds' alone, which takes a "
+	   "hundredth of the time"),
+	CHOICE(proof, "search|bounds"),
+	.wrong = N_("'--proof' takes 'search' or 'bounds', not '%s'") };
 const struct option_row option_each = { 0, "each", NULL,
 	N_("of several workloads a screen each, not a table"), FLAG(each) };
 const struct option_row option_brief_answer = { 0, "brief", NULL,

@@ -50,7 +50,7 @@ struct word_list {
 	size_t count;
 };
 
-enum proof { PROOF_BOUNDS, PROOF_SEARCH };
+enum proof { PROOF_SEARCH, PROOF_BOUNDS };
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 struct settings {

@@ -26,7 +26,8 @@ fi
 is "$(of proof unruled <"$WORK/bounds" | grep -vc ': bounds$')" 0 'it says so, and of nobody that he is not ruled out'
 
 # --- by a search
-{ bicycles --proof search; shipped --proof search; } >"$WORK/search"
+bicycles --proof search >"$WORK/of-bicycles"
+{ cat "$WORK/of-bicycles"; shipped; } >"$WORK/search"
 is "$(of winner <"$WORK/search")" "$(of winner <"$WORK/bounds")" 'a search finds the same winners'
 is "$(of proof <"$WORK/search" | grep -vc ': search$')" 0 'it says so'
 { of status <"$WORK/bounds"; echo -; of status <"$WORK/search"; } | awk '
@@ -46,6 +47,8 @@ none "$(comm -13 "$WORK/b" "$WORK/c")" 'who is not ruled out can win'
 none "$(members "$WORK/search" winner | comm -12 - "$WORK/c")" 'and is not the winner'
 is "$(wc -l <"$WORK/c" | tr -d ' '),$(comm -12 "$WORK/b" "$WORK/c" | wc -l | tr -d ' ')" \
 	"$(wc -l <"$WORK/c" | tr -d ' '),$(wc -l <"$WORK/c" | tr -d ' ')" 'each stands once'
+
+is "$(bicycles)" "$(cat "$WORK/of-bicycles")" 'a search is what there is without the option'
 
 # --- where they part: of two reasons either may hold, and bounds count both
 cat >"$WORK/parted.xml" <<'END'
@@ -89,5 +92,5 @@ is "$(sed 's/ [a-z]* / /' "$WORK/search")" "$(sed 's/ [a-z]* / /' "$WORK/bounds"
 is "$("$BERTH" advise --full --kb bicycles --proof search commute.xml | sed -n 4p)" 'Recommendation: City bike [settled]' \
 	'the report says what was proven'
 "$BERTH" advise --kb bicycles --proof guess commute.xml >"$WORK/out" 2>"$WORK/err"
-is "$?,$(cat "$WORK/err")" "2,berth: '--proof' takes 'bounds' or 'search', not 'guess'" 'there is no third way'
+is "$?,$(cat "$WORK/err")" "2,berth: '--proof' takes 'search' or 'bounds', not 'guess'" 'there is no third way'
 finish

@@ -7,7 +7,7 @@ look=$BUILDDIR/tests/cli/look
 
 # Of JSON on standard input the lines below $1, but for where a fact was told, which no two files have alike.
 part () { "$look" json | sed -n "s/^\.$1\.//p" | grep -v '^facts\.[^.]*\.at	'; }
-fresh () { "$BERTH" advise --format json "$@" | "$look" json | sed 's/^\.//' | grep -v '^facts\.[^.]*\.at	'; }
+fresh () { "$BERTH" advise --format json --proof bounds "$@" | "$look" json | sed 's/^\.//' | grep -v '^facts\.[^.]*\.at	'; }
 
 # --- the law: each of 'BASE FACT VALUE' told to the base is what advise says of a file that has it
 base () {
