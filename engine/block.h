@@ -48,6 +48,9 @@ void berth_block_free(berth_block *block); /* NULL is fine */
  * Allocates nothing, as all below.  After an error the block has no base until the next call. */
 berth_status berth_block_rebase(berth_block *block, const berth_session *session);
 
+/* Another base: what LANE is told now; lanes are cleared.  Errors as above. */
+berth_status berth_block_base_on(berth_block *block, uint32_t lane);
+
 /* Forgets the lanes.  O(facts told). */
 void berth_block_clear(berth_block *block);
 

@@ -45,7 +45,7 @@ copy="PAGER='cat >$WORK/paged; echo was paged'" # a pager that keeps what it rea
 begin "$copy" "$report"
 check 'a report that is longer than the screen is paged' left 0
 check 'by PAGER' shows 'was paged'
-$BERTH advise --full --kb bicycles commute.xml >"$WORK/plain"
+"$BERTH" advise --full --kb bicycles commute.xml >"$WORK/plain"
 sed "s/$(printf '\033')\[[0-9;]*m//g" "$WORK/paged" >"$WORK/without"
 check 'which reads all of it' cmp "$WORK/plain" "$WORK/without"
 check 'in colour' grep -q "$(printf '\033')\[1m" "$WORK/paged"

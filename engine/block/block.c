@@ -36,6 +36,33 @@ berth_status berth_block_rebase(berth_block *block, const berth_session *session
 	return BERTH_OK;
 }
 
+/* What LANE is told of FACT, to the session of the base. */
+static berth_status tell_base(struct berth_block *b, uint32_t lane, uint32_t fact)
+{
+	const struct fact_state *said = said_in(b, fact, lane);
+	const berth_value value = { said->low, said->high, said->text };
+
+	if (lanes_has(&b->taken_back[fact], lane))
+		return berth_session_retract(b->session, fact);
+	return berth_session_tell(b->session, fact, &value, NULL);
+}
+
+berth_status berth_block_base_on(berth_block *block, uint32_t lane)
+{
+	berth_status status = block->has_base && lane < block->n_lanes ? BERTH_OK : BERTH_EUSE;
+
+	for (uint32_t i = 0; i < block->n_touched && status == BERTH_OK; i++)
+		if (lanes_has(&block->changed[block->touched[i]], lane))
+			status = tell_base(block, lane, block->touched[i]);
+	if (status == BERTH_OK)
+		status = berth_session_among(block->session, block->considered[lane]);
+	if (status == BERTH_OK)
+		status = berth_session_run(block->session);
+	berth_block_clear(block);
+	block->has_base = status == BERTH_OK;
+	return status;
+}
+
 static berth_status make(struct berth_block *b, const berth_session *session)
 {
 	berth_status status = berth_session_like(&b->session, session);

@@ -45,6 +45,11 @@ static inline bool instance_waits(const struct evaluation *e, uint32_t i)
 	return bit_at(e->possible, i) && bit_at(e->waiting, i);
 }
 
+/* session.c: berth_session_run() as it is. */
+berth_status session_run(struct berth_session *s);
+/* run.c: makes what a checked run needs, and frees it. */
+berth_status run_prepare(struct berth_session *s);
+void run_forget(struct berth_session *s);
 /* session.c: as told, but by nobody: whether somebody said it (BERTH_TEST_TOLD) stays open. */
 berth_status session_take(struct berth_session *s, uint32_t fact, const berth_value *value);
 /* session.c: from now on only INSTANCES, which are borrowed, count; of a

@@ -372,6 +372,10 @@ static berth_status begin_session(berth_session **out, struct berth_session *s)
 		return BERTH_ENOMEM;
 	}
 	berth_session_among(s, 0);
+	if (run_prepare(s) != BERTH_OK) {
+		berth_session_free(s);
+		return BERTH_ENOMEM;
+	}
 	*out = s;
 	return BERTH_OK;
 }
@@ -414,6 +418,7 @@ berth_status berth_session_like(berth_session **out, const berth_session *like)
 	s->n_told = s->n_told_derived = s->n_problems = 0;
 	s->held_back = s->only = NULL;
 	s->rounds = NULL;
+	s->twin = NULL;
 	s->a = s->b = (struct evaluation){ .kept = { .holds = false } };
 	make_state(s);
 	return begin_session(out, s);
@@ -423,6 +428,7 @@ void berth_session_free(berth_session *session)
 {
 	if (!session)
 		return;
+	run_forget(session);
 	if (atomic_fetch_sub(&session->shared->sessions, 1) == 1)
 		arena_free(session->shared->arena);
 	regex_scratch_free(session->scratch);

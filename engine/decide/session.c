@@ -413,7 +413,7 @@ static void sort_problems(struct berth_session *s)
 	}
 }
 
-berth_status berth_session_run(berth_session *session)
+berth_status session_run(struct berth_session *session)
 {
 	berth_status status;
 

@@ -130,6 +130,7 @@ struct shared {
 };
 
 struct berth_session {
+	struct berth_session *twin; /* of a checked build (run.c), else NULL */
 	const berth_program *program;
 	struct arena *arena;
 	struct shared *shared;

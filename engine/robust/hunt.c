@@ -78,7 +78,7 @@ static void decide(struct hunt *h)
 		else if (status != BERTH_OK && status != BERTH_EARITHMETIC)
 			h->status = status;
 	}
-	if (h->status == BERTH_OK && h->n_lanes)
+	if (h->status == BERTH_OK && h->n_lanes && h->size == 1)
 		h->status = meet_note(h);
 	h->n_lanes = 0;
 	berth_block_clear(h->r->block);
@@ -158,8 +158,10 @@ static void hunt_size(struct hunt *h)
 	berth_block_clear(h->r->block);
 	each(h, look_at);
 	decide(h);
-	if (h->status == BERTH_OK)
-		h->status = meet_end(h);
+	if (h->size == 1 && h->wanted > 1)
+		meet_find(h);
+	if (h->size == 2 && h->wanted > 2 && h->status == BERTH_OK)
+		h->status = views_find(h);
 }
 
 berth_status hunt_sets(struct hunt *h, uint32_t size, unsigned budget)

@@ -4,49 +4,6 @@
  */
 #include "engine/robust/parts.h"
 
-/* So far behind is who is excluded; the scores of a few together never reach it. */
-#define FAR (INT32_C(1) << 28)
-#define MOST_SCORE (INT32_C(1) << 24)
-
-/* ---- traces ------------------------------------------------------------------------ */
-
-static bool make_trace(const struct hunt *h, struct trace *trace)
-{
-	trace->footprint = arena_alloc(h->r->arena, h->meet.words, sizeof *trace->footprint);
-	trace->scores = arena_alloc(h->r->arena, h->r->n_candidates, sizeof *trace->scores);
-	return trace->footprint && trace->scores;
-}
-
-/* False: a score is too large to be added up. */
-static bool read_scores(const struct hunt *h, uint32_t lane, int32_t *scores)
-{
-	berth_result result;
-	berth_ranked ranked;
-
-	if (berth_block_result(h->r->block, lane, &result) != BERTH_OK)
-		return false;
-	for (uint32_t c = 0; c < h->r->n_candidates; c++) {
-		berth_block_range(h->r->block, lane, c, &ranked);
-		if (ranked.score >= MOST_SCORE || ranked.score <= -MOST_SCORE)
-			return false;
-		scores[c] = (int32_t)ranked.score;
-		if ((result.excluded | ~result.considered) >> c & 1)
-			scores[c] -= FAR;
-	}
-	return true;
-}
-
-static void read_trace(const struct hunt *h, uint32_t lane, struct trace *trace)
-{
-	const struct meet *m = &h->meet;
-
-	memcpy(trace->footprint, m->footprints + lane * m->words, m->words * sizeof *m->footprints);
-	if (!read_scores(h, lane, trace->scores))
-		memset(trace->footprint, 0xff, m->words * sizeof *m->footprints);
-	for (uint32_t c = 0; c < h->r->n_candidates; c++)
-		trace->scores[c] -= m->base[c];
-}
-
 berth_status meet_begin(struct hunt *h)
 {
 	struct meet *m = &h->meet;
@@ -60,167 +17,114 @@ berth_status meet_begin(struct hunt *h)
 	m->singles = arena_alloc(h->r->arena, n + 1, sizeof *m->singles);
 	m->meets = arena_alloc(h->r->arena, (size_t)n * n / 64 + 1, sizeof *m->meets);
 	for (uint32_t i = 0; m->singles && i < n; i++)
-		make_trace(h, &m->singles[i]);
+		trace_make(h, &m->singles[i]);
 	if (arena_failed(h->r->arena))
 		return BERTH_ENOMEM;
 	status = berth_block_add(h->r->block, &lane);
 	if (status == BERTH_OK)
 		status = berth_block_run(h->r->block);
-	if (status == BERTH_OK && !read_scores(h, lane, m->base))
+	if (status == BERTH_OK && !trace_scores(h, lane, m->base))
 		status = BERTH_ELIMIT;
 	berth_block_clear(h->r->block);
 	return status;
 }
 
-/* ---- which choices meet ------------------------------------------------------------ */
-
-static size_t pair_at(const struct hunt *h, uint32_t a, uint32_t b)
+berth_status meet_note(struct hunt *h)
 {
-	return (size_t)(a < b ? a : b) * h->choices->n + (a < b ? b : a);
+	berth_status status = berth_block_footprints(h->r->block, h->meet.footprints);
+
+	for (uint32_t lane = 0; lane < h->n_lanes && status == BERTH_OK; lane++)
+		trace_read(h, lane, &h->meet.singles[h->lanes[lane].at[0]]);
+	return status;
 }
 
-static bool do_meet(const struct hunt *h, uint32_t a, uint32_t b)
-{
-	size_t at = pair_at(h, a, b);
-
-	return h->meet.meets[at / 64] >> at % 64 & 1;
-}
-
-static uint32_t find_meets(struct hunt *h)
+void meet_find(struct hunt *h)
 {
 	struct meet *m = &h->meet;
-	uint32_t n = 0;
 
 	for (uint32_t a = 0; a < h->choices->n; a++)
 		for (uint32_t b = a + 1; b < h->choices->n; b++) {
-			size_t at = pair_at(h, a, b);
+			size_t at = trace_pair(h, a, b);
 			if (!berth_footprints_meet(m->singles[a].footprint, m->singles[b].footprint,
 			                           m->words))
 				continue;
 			m->meets[at / 64] |= UINT64_C(1) << at % 64;
-			n++;
+			m->n_meets++;
 		}
-	return n;
-}
-
-static void make_pairs(struct hunt *h, uint32_t n)
-{
-	struct meet *m = &h->meet;
-	size_t all = (size_t)h->choices->n * h->choices->n;
-
-	m->pairs = arena_alloc(h->r->arena, n + 1, sizeof *m->pairs);
-	m->pair_of = arena_alloc(h->r->arena, all + 1, sizeof *m->pair_of);
-	for (size_t i = 0; m->pair_of && i < all; i++)
-		m->pair_of[i] = BERTH_NONE;
-}
-
-/* ---- what is kept ------------------------------------------------------------------ */
-
-static void note_pair(struct hunt *h, uint32_t lane)
-{
-	struct meet *m = &h->meet;
-	const uint32_t *at = h->lanes[lane].at;
-
-	if (!do_meet(h, at[0], at[1]) || !make_trace(h, &m->pairs[m->n_pairs]))
-		return;
-	read_trace(h, lane, &m->pairs[m->n_pairs]);
-	m->pair_of[pair_at(h, at[0], at[1])] = m->n_pairs++;
-}
-
-berth_status meet_note(struct hunt *h)
-{
-	berth_status status;
-
-	if (h->size == h->wanted)
-		return BERTH_OK;
-	status = berth_block_footprints(h->r->block, h->meet.footprints);
-	for (uint32_t lane = 0; lane < h->n_lanes && status == BERTH_OK; lane++) {
-		if (h->size == 1)
-			read_trace(h, lane, &h->meet.singles[h->lanes[lane].at[0]]);
-		else
-			note_pair(h, lane);
-	}
-	return arena_failed(h->r->arena) ? BERTH_ENOMEM : status;
-}
-
-berth_status meet_end(struct hunt *h)
-{
-	uint32_t n;
-
-	if (h->size > 1 || h->size == h->wanted)
-		return BERTH_OK;
-	n = find_meets(h);
-	if (h->wanted > 2)
-		make_pairs(h, n);
-	return arena_failed(h->r->arena) ? BERTH_ENOMEM : BERTH_OK;
 }
 
 /* ---- adding up --------------------------------------------------------------------- */
 
-static uint32_t winner_of(const struct hunt *h)
+static void add(struct hunt *h, const int32_t *scores, int32_t times)
 {
-	const int32_t *sum = h->meet.sum;
-	uint32_t best = 0;
-
-	for (uint32_t c = 1; c < h->r->n_candidates; c++)
-		if (sum[c] > sum[best])
-			best = c;
-	return sum[best] > -FAR / 2 ? best : BERTH_NONE;
-}
-
-static void add_up(struct hunt *h, const int32_t *one, const int32_t *other, const int32_t *third)
-{
-	const struct meet *m = &h->meet;
-
 	for (uint32_t c = 0; c < h->r->n_candidates; c++)
-		m->sum[c] = m->base[c] + one[c] + other[c] + (third ? third[c] : 0);
+		h->meet.sum[c] += times * scores[c];
 }
 
-/* A and B meet, C meets neither: does it meet the two together? */
-static bool adds_to_pair(struct hunt *h, uint32_t a, uint32_t b, uint32_t c)
+/* CHOICE where BASE is made; NULL: its trace is as where that is not. */
+static const struct trace *view(const struct hunt *h, uint32_t base, uint32_t choice)
 {
 	const struct meet *m = &h->meet;
-	uint32_t pair = m->pair_of[pair_at(h, a, b)];
 
-	if (pair == BERTH_NONE || berth_footprints_meet(m->pairs[pair].footprint,
-	                                                m->singles[c].footprint, m->words))
+	return trace_meets(h, base, choice)
+		? &m->views[m->view_of[(size_t)base * h->choices->n + choice]] : NULL;
+}
+
+static bool is_viewed(const struct hunt *h, uint32_t base, uint32_t choice)
+{
+	return !trace_meets(h, base, choice)
+		|| h->meet.view_of[(size_t)base * h->choices->n + choice] != BERTH_NONE;
+}
+
+static const uint64_t *footprint(const struct hunt *h, uint32_t base, uint32_t choice)
+{
+	const struct trace *seen = view(h, base, choice);
+
+	return seen ? seen->footprint : h->meet.singles[choice].footprint;
+}
+
+/* Adds what CHOICE does where BASE is made; a view has what that one does, too. */
+static void add_view(struct hunt *h, uint32_t base, uint32_t choice)
+{
+	const struct trace *seen = view(h, base, choice);
+
+	if (seen) {
+		add(h, seen->scores, 1);
+		add(h, h->meet.singles[base].scores, -1);
+	} else {
+		add(h, h->meet.singles[choice].scores, 1);
+	}
+}
+
+/* Do A and B not meet where BASE is made? */
+static bool add_up_from(struct hunt *h, uint32_t base, uint32_t a, uint32_t b)
+{
+	if (!is_viewed(h, base, a) || !is_viewed(h, base, b)
+	    || berth_footprints_meet(footprint(h, base, a), footprint(h, base, b), h->meet.words))
 		return false;
-	add_up(h, m->pairs[pair].scores, m->singles[c].scores, NULL);
+	add(h, h->meet.singles[base].scores, 1);
+	add_view(h, base, a);
+	add_view(h, base, b);
 	return true;
 }
 
-static bool three_add_up(struct hunt *h, uint32_t a, uint32_t b, uint32_t c)
+static bool add_up(struct hunt *h, const uint32_t *at)
 {
-	const struct trace *singles = h->meet.singles;
-	bool ab = do_meet(h, a, b), ac = do_meet(h, a, c), bc = do_meet(h, b, c);
-
-	if (ab + ac + bc > 1)
+	if (h->size == 3)
+		return add_up_from(h, at[0], at[1], at[2]) || add_up_from(h, at[1], at[0], at[2])
+			|| add_up_from(h, at[2], at[0], at[1]);
+	if (h->size == 1 || trace_meets(h, at[0], at[1]))
 		return false;
-	if (ab)
-		return adds_to_pair(h, a, b, c);
-	if (ac)
-		return adds_to_pair(h, a, c, b);
-	if (bc)
-		return adds_to_pair(h, b, c, a);
-	add_up(h, singles[a].scores, singles[b].scores, singles[c].scores);
+	add(h, h->meet.singles[at[0]].scores, 1);
+	add(h, h->meet.singles[at[1]].scores, 1);
 	return true;
 }
 
 bool meet_adds_up(struct hunt *h, const struct set *set, uint32_t *winner)
 {
-	const struct trace *singles = h->meet.singles;
-	const uint32_t *at = set->at;
-
-	if (h->size == 1)
+	memcpy(h->meet.sum, h->meet.base, h->r->n_candidates * sizeof *h->meet.sum);
+	if (!add_up(h, set->at))
 		return false;
-	if (h->size == 3) {
-		if (!three_add_up(h, at[0], at[1], at[2]))
-			return false;
-	} else {
-		if (do_meet(h, at[0], at[1]))
-			return false;
-		add_up(h, singles[at[0]].scores, singles[at[1]].scores, NULL);
-	}
-	*winner = winner_of(h);
+	*winner = trace_winner(h);
 	return true;
 }

@@ -66,23 +66,24 @@ struct set {
 	bool upsets;
 };
 
-/* What a set of choices does to the base: what it moves, and the scores' differences; who is
- * excluded is far behind. */
+/* What a choice does to a case: what it moves there, and how far it puts each candidate from the
+ * case that is asked about; who is excluded is far behind. */
 struct trace {
 	uint64_t *footprint;
 	int32_t *scores;       /* per candidate */
 };
 
-/* Traces of choices and of pairs that meet (meet.c). */
+/* Traces of choices in the case, and in the case with one choice more (meet.c, views.c). */
 struct meet {
 	size_t words;          /* of a footprint */
 	uint64_t *footprints;  /* of a block */
 	int32_t *base;         /* scores of the case */
 	struct trace *singles; /* per choice */
 	uint64_t *meets;       /* per pair of choices: do they? */
-	uint32_t *pair_of;     /* its trace among the pairs, else BERTH_NONE; NULL: none is kept */
-	struct trace *pairs;
-	uint32_t n_pairs;
+	uint32_t n_meets;
+	uint32_t *view_of;     /* base x choice: its trace among the views, else BERTH_NONE */
+	struct trace *views;
+	uint32_t n_views;
 	int32_t *sum;          /* room for one set */
 };
 
@@ -112,12 +113,25 @@ berth_status hunt_sets(struct hunt *h, uint32_t size, unsigned budget);
 
 /* Room, and the scores of the case. */
 berth_status meet_begin(struct hunt *h);
-/* A block of sets was decided: keeps the traces that larger sets need. */
+/* A block of single choices was decided: keeps their traces. */
 berth_status meet_note(struct hunt *h);
-/* All sets of a size were. */
-berth_status meet_end(struct hunt *h);
+/* All of them were. */
+void meet_find(struct hunt *h);
 /* Is who wins with SET found by adding up? */
 bool meet_adds_up(struct hunt *h, const struct set *set, uint32_t *winner);
+
+/* ---- trace.c */
+bool trace_make(const struct hunt *h, struct trace *trace);
+void trace_read(const struct hunt *h, uint32_t lane, struct trace *trace);
+/* The scores of LANE.  False: there are none, or one is too large to be added up. */
+bool trace_scores(const struct hunt *h, uint32_t lane, int32_t *scores);
+/* Who wins with the scores of h->meet.sum. */
+uint32_t trace_winner(const struct hunt *h);
+size_t trace_pair(const struct hunt *h, uint32_t a, uint32_t b);
+bool trace_meets(const struct hunt *h, uint32_t a, uint32_t b);
+
+/* ---- views.c: what choices that meet another one do where that one is made */
+berth_status views_find(struct hunt *h);
 
 /* How many choices are in it. */
 uint32_t set_size(const struct set *set);
