@@ -17,9 +17,7 @@
 
 static bool can_change(const struct berth_search *s, uint32_t variable)
 {
-	const uint64_t *reads = reads_of(s, s->variable_reads, variable);
-
-	return sets_meet(reads, s->free, s->fact_words) || sets_meet(reads, s->held, s->fact_words);
+	return sets_meet(reads_of(s, s->variable_reads, variable), s->open, s->fact_words);
 }
 
 static uint32_t variable_of(const berth_program *p, const struct p_literal *l)
@@ -69,13 +67,17 @@ static struct wait wait_of(struct berth_search *s, uint32_t instance)
 
 static void find_weights(struct berth_search *s)
 {
+	bool changed = false;
+
 	for (uint32_t k = 0; k < s->program->n_criteria; k++) {
 		struct weight w = s->scratch->shown->weights[k];
-		const uint64_t *reads = reads_of(s, s->criterion_reads, k);
-		s->weights[k] = (struct weights){ w.known, w.low, w.high };
-		if (!sets_meet(reads, s->free, s->fact_words) && !sets_meet(reads, s->held, s->fact_words))
-			s->weights[k].low = s->weights[k].high = w.known;
+		struct weights now = { w.known, w.low, w.high }, was = s->weights[k];
+		if (!sets_meet(reads_of(s, s->criterion_reads, k), s->open, s->fact_words))
+			now.low = now.high = w.known;
+		changed |= now.known != was.known || now.low != was.low || now.high != was.high;
+		s->weights[k] = now;
 	}
+	s->weighing += changed;
 }
 
 /* Does cell X of VARIABLE leave the condition's literals on it true? */
@@ -101,32 +103,52 @@ static struct cells cells_open(const struct berth_search *s, uint32_t variable)
 	                                         && s->program->facts[v->index].derived) };
 }
 
-static uint64_t cells_left(const struct berth_search *s, uint32_t variable, uint32_t instance)
+/* Of the variable of BUCKET, from its first open one. */
+static uint64_t cells_left(const struct berth_search *s, const struct bucket *bucket,
+                           uint32_t instance)
 {
-	struct cells at = cells_open(s, variable);
+	struct cells at = bucket->open;
 	uint64_t left = 0;
 
 	for (uint32_t x = 0; x <= at.high - at.low && x < MOST_CELLS; x++)
-		left |= (uint64_t)cell_leaves(s, variable, at.low + x, instance) << x;
+		left |= (uint64_t)cell_leaves(s, bucket->variable, at.low + x, instance) << x;
 	return left;
 }
 
-/* What the condition gives to each candidate.  Says whether that is known. */
-static bool weigh(const struct berth_search *s, uint32_t condition, int64_t *gifts)
+/* The same; where nothing is known of the variable, they are always the same. */
+static uint64_t cells_of(struct berth_search *s, const struct bucket *bucket, uint32_t condition)
 {
-	struct span strands = s->conditions[condition].strands;
-	uint32_t n = s->program->n_candidates;
+	struct condition *c = &s->conditions[condition];
 
+	if (s->scratch->shown->cells[bucket->variable].low != WAITING)
+		return cells_left(s, bucket, c->instance);
+	if (c->variable != bucket->variable) {
+		c->variable = bucket->variable;
+		c->cells = cells_left(s, bucket, c->instance);
+	}
+	return c->cells;
+}
+
+/* What the condition gives to each candidate, if that is known. */
+static void weigh(struct berth_search *s, uint32_t condition)
+{
+	struct condition *of = &s->conditions[condition];
+	struct span strands = of->strands;
+	uint32_t n = s->program->n_candidates;
+	int64_t *gifts = s->gifts + (size_t)condition * n;
+
+	if (of->weighing == s->weighing)
+		return;
+	of->weighing = s->weighing;
+	of->weighed = true;
 	memset(gifts, 0, n * sizeof *gifts);
 	for (uint32_t i = strands.first; i < strands.first + strands.count; i++) {
 		const struct weights *w = &s->weights[s->strands[i].criterion];
 		const int16_t *points = s->points + (size_t)i * n;
-		if (w->low != w->high)
-			return false;
+		of->weighed &= w->low == w->high;
 		for (uint32_t c = 0; c < n; c++)
 			gifts[c] += w->low * points[c];
 	}
-	return true;
 }
 
 /* For good, as far as this search goes. */
@@ -141,24 +163,45 @@ static void add_presumed(struct berth_search *s, uint32_t condition)
 				s->points[(size_t)i * n + c];
 }
 
+static struct bucket *bucket_for(struct berth_search *s, uint32_t variable)
+{
+	if (s->bucket_of[variable] == NONE) {
+		s->buckets[s->n_buckets] = (struct bucket){ variable, NONE, cells_open(s, variable) };
+		s->bucket_of[variable] = s->n_buckets++;
+	}
+	return &s->buckets[s->bucket_of[variable]];
+}
+
 static void add_pending(struct berth_search *s, uint32_t instance)
 {
-	uint32_t condition = s->condition_of[instance], variable;
+	uint32_t condition = s->condition_of[instance];
 	struct wait wait = wait_of(s, instance);
+	struct bucket *bucket;
 
 	if (wait.kind == FIRES)
 		add_presumed(s, condition);
 	if (wait.kind != WAITS)
 		return;
-	variable = variable_of(s->program, wait.literal);
-	if (s->heads[variable] == NONE)
-		s->touched[s->n_touched++] = variable;
-	s->pending[s->n_pending] = (struct pending){ condition, s->heads[variable], wait.alone,
-		wait.literal->guard,
-		weigh(s, condition, s->gifts + (size_t)s->n_pending * s->program->n_candidates),
-		cells_left(s, variable, instance) };
-	s->heads[variable] = s->n_pending++;
+	bucket = bucket_for(s, variable_of(s->program, wait.literal));
+	weigh(s, condition);
+	s->pending[s->n_pending] = (struct pending){ condition, bucket->head, wait.alone,
+		wait.literal->guard, cells_of(s, bucket, condition) };
+	bucket->head = s->n_pending++;
 	s->may_be_excluded |= s->conditions[condition].excludes;
+}
+
+/* Of the last run: what may yet change, and what was found of the run before is not any more. */
+static void forget(struct berth_search *s)
+{
+	for (uint32_t i = 0; i < s->fact_words; i++)
+		s->open[i] = s->free[i] | s->held[i];
+	for (uint32_t i = 0; i < s->n_buckets; i++)
+		s->bucket_of[s->buckets[i].variable] = NONE;
+	s->n_buckets = s->n_pending = 0;
+	memset(s->seen, 0, s->fact_words * sizeof *s->seen);
+	memset(s->presumed, 0,
+	       (size_t)s->program->n_candidates * s->program->n_criteria * sizeof *s->presumed);
+	search_find_closed(s);
 }
 
 void search_list_pending(struct berth_search *s)
@@ -166,15 +209,10 @@ void search_list_pending(struct berth_search *s)
 	const struct evaluation *e = s->scratch->shown;
 	uint32_t words = s->program->levels[s->program->header->assume_level].words.first;
 
+	forget(s);
 	find_weights(s);
-	for (uint32_t i = 0; i < s->n_touched; i++)
-		s->heads[s->touched[i]] = NONE;
-	s->n_touched = s->n_pending = 0;
 	s->race = s->scratch->considered & ~e->excluded;
 	s->may_be_excluded = 0;
-	memset(s->stuck_known, 0, s->fact_words * sizeof *s->stuck_known);
-	memset(s->presumed, 0,
-	       (size_t)s->program->n_candidates * s->program->n_criteria * sizeof *s->presumed);
 	for (uint32_t w = 0; w < words; w++)
 		for (uint64_t m = e->possible[w] & e->waiting[w] & s->representatives[w]; m; m &= m - 1)
 			add_pending(s, w * 64 + (uint32_t)__builtin_ctzll(m));
@@ -189,15 +227,16 @@ static int64_t least_product(int64_t points, const struct weights *w)
 }
 
 /* The least that the condition gives to A more than to B when it fires. */
-static int64_t pending_least(const struct berth_search *s, uint32_t pending, uint32_t a, uint32_t b)
+static int64_t pending_least(const struct berth_search *s, const struct pending *pending,
+                             uint32_t a, uint32_t b)
 {
-	const int64_t *gifts = s->gifts + (size_t)pending * s->program->n_candidates;
-	struct span strands = s->conditions[s->pending[pending].condition].strands;
+	const struct condition *c = &s->conditions[pending->condition];
+	const int64_t *gifts = s->gifts + (size_t)pending->condition * s->program->n_candidates;
 	int64_t sum = 0;
 
-	if (s->pending[pending].weighed)
+	if (c->weighed)
 		return gifts[a] - gifts[b];
-	for (uint32_t i = strands.first; i < strands.first + strands.count; i++) {
+	for (uint32_t i = c->strands.first; i < c->strands.first + c->strands.count; i++) {
 		const int16_t *points = s->points + (size_t)i * s->program->n_candidates;
 		sum += least_product(points[a] - points[b], &s->weights[s->strands[i].criterion]);
 	}
@@ -219,13 +258,13 @@ static int64_t fired_least(const struct berth_search *s, uint32_t a, uint32_t b)
 }
 
 /* Each condition for itself: it fires or not. */
-static int64_t bucket_least_singly(const struct berth_search *s, uint32_t variable, uint32_t a,
-                                   uint32_t b)
+static int64_t bucket_least_singly(const struct berth_search *s, const struct bucket *bucket,
+                                   uint32_t a, uint32_t b)
 {
 	int64_t sum = 0;
 
-	for (uint32_t i = s->heads[variable]; i != NONE; i = s->pending[i].next) {
-		int64_t least = pending_least(s, i, a, b);
+	for (uint32_t i = bucket->head; i != NONE; i = s->pending[i].next) {
+		int64_t least = pending_least(s, &s->pending[i], a, b);
 		sum += least < 0 ? least : 0;
 	}
 	return sum;
@@ -240,26 +279,27 @@ static bool may_wait_for_ever(const struct berth_search *s, uint32_t variable)
 	return v->kind != VARIABLE_FACT || !bit_at(s->free, v->index);
 }
 
-static int64_t bucket_least(const struct berth_search *s, uint32_t variable, uint32_t a, uint32_t b)
+static int64_t bucket_least(const struct berth_search *s, const struct bucket *bucket, uint32_t a,
+                            uint32_t b)
 {
-	struct cells at = cells_open(s, variable);
-	uint32_t n = at.high - at.low + 1;
+	uint32_t n = bucket->open.high - bucket->open.low + 1;
 	int64_t sums[MOST_CELLS], open = 0, result = INT64_MAX;
 
-	if (n > MOST_CELLS || s->pending[s->heads[variable]].next == NONE)
-		return bucket_least_singly(s, variable, a, b);
+	if (n > MOST_CELLS || s->pending[bucket->head].next == NONE)
+		return bucket_least_singly(s, bucket, a, b);
 	memset(sums, 0, n * sizeof *sums);
-	for (uint32_t i = s->heads[variable]; i != NONE; i = s->pending[i].next) {
-		int64_t least = pending_least(s, i, a, b);
-		if (least == 0 || (least > 0 && !s->pending[i].alone))
+	for (uint32_t i = bucket->head; i != NONE; i = s->pending[i].next) {
+		const struct pending *pending = &s->pending[i];
+		int64_t least = pending_least(s, pending, a, b);
+		if (least == 0 || (least > 0 && !pending->alone))
 			continue;
-		for (uint64_t m = s->pending[i].cells; m; m &= m - 1)
+		for (uint64_t m = pending->cells; m; m &= m - 1)
 			sums[__builtin_ctzll(m)] += least;
-		open += s->pending[i].guarded ? least : 0;
+		open += pending->guarded ? least : 0;
 	}
 	for (uint32_t x = 0; x < n; x++)
 		result = sums[x] < result ? sums[x] : result;
-	return result > open && may_wait_for_ever(s, variable) ? open : result;
+	return result > open && may_wait_for_ever(s, bucket->variable) ? open : result;
 }
 
 int64_t search_least(const struct berth_search *s, uint32_t a, uint32_t b)
@@ -267,8 +307,8 @@ int64_t search_least(const struct berth_search *s, uint32_t a, uint32_t b)
 	const struct berth_range *ranges = s->scratch->shown->ranges;
 	int64_t alone = ranges[a].low - ranges[b].high, sum = fired_least(s, a, b);
 
-	for (uint32_t i = 0; i < s->n_touched; i++)
-		sum += bucket_least(s, s->touched[i], a, b);
+	for (uint32_t i = 0; i < s->n_buckets; i++)
+		sum += bucket_least(s, &s->buckets[i], a, b);
 	return sum > alone ? sum : alone;
 }
 

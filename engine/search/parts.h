@@ -16,6 +16,12 @@ struct condition {
 	uint32_t instance;
 	uint64_t excludes;     /* candidates */
 	struct span strands;
+	/* what it gives to each candidate, in `gifts`, as of one weighing */
+	uint64_t weighing;
+	bool weighed;          /* the weights are known: it holds */
+	/* cells of the variable for which it waited last, in which it may fire */
+	uint32_t variable;
+	uint64_t cells;
 };
 /* What a condition gives on one criterion: points by candidate stand in `points`. */
 struct strand {
@@ -27,8 +33,14 @@ struct pending {
 	uint32_t condition, next;
 	bool alone;            /* that variable is all that it waits for */
 	bool guarded;          /* by that variable: it fires as long as that is open */
-	bool weighed;          /* its weights are known: what it gives stands in `gifts` */
 	uint64_t cells;        /* of the variable, from the first open one, in which it may fire */
+};
+
+/* What waits for one variable: no two conditions that need different cells of it fire together. */
+struct bucket {
+	uint32_t variable;
+	uint32_t head;         /* of its list */
+	struct cells open;     /* that the variable may be in */
 };
 
 struct extent {
@@ -79,17 +91,23 @@ struct berth_search {
 	unsigned evaluations, budget, each;
 	/* of the last run */
 	struct pending *pending;
-	int64_t *gifts;        /* pending x candidate: weight x points */
+	int64_t *gifts;        /* condition x candidate: weight x points */
+	uint64_t weighing;     /* another one where weights are others */
 	int64_t *presumed;     /* candidate x criterion: points of what only guards that never change
 	                        * keep open */
-	uint32_t n_pending, *heads, *touched, n_touched;
+	uint32_t n_pending, n_buckets;
+	struct bucket *buckets;
+	uint32_t *bucket_of;   /* per variable */
 	struct weights *weights; /* per criterion */
 	uint64_t race, may_be_excluded;
 	/* of pair bounds */
 	int64_t least[MAX_CANDIDATES];
 	uint64_t rivals;
 	/* walks */
-	uint64_t *reached, *seen, *mattering;
+	uint64_t *reached, *mattering;
+	uint64_t *reaches, *seen; /* per fact what is reached from it, of those that were seen since
+	                           * the last run */
+	uint64_t *open, *closed; /* facts that may yet change, and that stay unknown */
 	uint64_t *stuck, *stuck_known;
 	int64_t *swing;        /* per fact */
 	/* results */
@@ -100,11 +118,10 @@ struct berth_search {
 
 static inline bool sets_meet(const uint64_t *a, const uint64_t *b, uint32_t words)
 {
-	uint64_t any = 0;
-
 	for (uint32_t i = 0; i < words; i++)
-		any |= a[i] & b[i];
-	return any != 0;
+		if (a[i] & b[i])
+			return true;
+	return false;
 }
 static inline const uint64_t *reads_of(const struct berth_search *s, const uint64_t *sets,
                                        uint32_t i)
@@ -166,6 +183,8 @@ uint64_t search_possible(const struct berth_search *s, uint32_t leader);
 
 /* ---- stuck.c: of the last run */
 
+/* Which facts are closed; what is stuck is found anew. */
+void search_find_closed(struct berth_search *s);
 /* A test that waits for ever, or fails. */
 bool search_atom_is_stuck(struct berth_search *s, const struct p_atom *atom);
 

@@ -300,6 +300,8 @@ static void make_condition(struct berth_search *s, const struct p_rule *rule, ui
 
 	c->strands = (struct span){ s->n_strands, 0 };
 	c->excludes = 0;
+	c->weighing = 0;
+	c->variable = NONE;
 	for (uint32_t i = 0; i < rule->instances.count; i++) {
 		uint32_t instance = p->rule_instances[rule->instances.first + i].instance;
 		if (s->condition_of[instance] == number)

@@ -10,9 +10,18 @@
 
 /* ---- walking --------------------------------------------------------------------------- */
 
-static void reach_fact(struct berth_search *s, uint32_t fact);
+/* What is reached from FACT: found once after a run, since many conditions wait for the same. */
+static const uint64_t *reach_of(struct berth_search *s, uint32_t fact);
 
-static void reach_literals(struct berth_search *s, struct span literals)
+static void reach_fact(struct berth_search *s, uint64_t *to, uint32_t fact)
+{
+	const uint64_t *from = reach_of(s, fact);
+
+	for (uint32_t i = 0; i < s->fact_words; i++)
+		to[i] |= from[i];
+}
+
+static void reach_literals(struct berth_search *s, uint64_t *to, struct span literals)
 {
 	const berth_program *p = s->program;
 
@@ -21,16 +30,16 @@ static void reach_literals(struct berth_search *s, struct span literals)
 		if (literal_truth(p, s->scratch->shown, l) != BERTH_WAITING)
 			continue;
 		if (l->kind == LITERAL_NODE) {
-			reach_literals(s, p->nodes[l->index].literals);
+			reach_literals(s, to, p->nodes[l->index].literals);
 			continue;
 		}
-		reach_fact(s, p->atoms[l->index].fact);
+		reach_fact(s, to, p->atoms[l->index].fact);
 		if (p->atoms[l->index].operand == OPERAND_FACT)
-			reach_fact(s, p->atoms[l->index].reference);
+			reach_fact(s, to, p->atoms[l->index].reference);
 	}
 }
 
-static void reach_operands(struct berth_search *s, const struct p_effect *effect)
+static void reach_operands(struct berth_search *s, uint64_t *to, const struct p_effect *effect)
 {
 	const berth_program *p = s->program;
 	struct span filters = { 0, 0 };
@@ -38,15 +47,15 @@ static void reach_operands(struct berth_search *s, const struct p_effect *effect
 	for (uint32_t i = 0; i < effect->operands.count; i++) {
 		uint32_t fact = p->operands[effect->operands.first + i].fact;
 		if (fact != NONE)
-			reach_fact(s, fact);
+			reach_fact(s, to, fact);
 	}
 	if (effect->aggregate != NONE)
 		filters = p->aggregates[effect->aggregate].filters;
 	for (uint32_t i = 0; i < filters.count; i++)
-		reach_fact(s, p->filters[filters.first + i].fact);
+		reach_fact(s, to, p->filters[filters.first + i].fact);
 }
 
-static void reach_conclusions(struct berth_search *s, struct span conclusions)
+static void reach_conclusions(struct berth_search *s, uint64_t *to, struct span conclusions)
 {
 	const berth_program *p = s->program;
 
@@ -54,49 +63,95 @@ static void reach_conclusions(struct berth_search *s, struct span conclusions)
 		const struct p_conclusion *c = &p->conclusions[conclusions.first + i];
 		if (!instance_possible(s->scratch->shown, c->instance))
 			continue;
-		reach_literals(s, p->instances[c->instance].literals);
-		reach_operands(s, &p->effects[c->effect]);
+		reach_literals(s, to, p->instances[c->instance].literals);
+		reach_operands(s, to, &p->effects[c->effect]);
 	}
 }
 
-/* What an assumption that is held back reads. */
-static void reach_assumption(struct berth_search *s, uint32_t fact)
+/* FACT itself, what an assumption that is held back reads, and what its rules wait for. */
+static void find_reach(struct berth_search *s, uint64_t *to, uint32_t fact)
 {
 	const uint64_t *reads = reads_of(s, s->assumption_reads, fact);
 
-	for (uint32_t i = 0; i < s->fact_words; i++)
-		s->reached[i] |= reads[i] & s->free[i];
-}
-
-static void reach_fact(struct berth_search *s, uint32_t fact)
-{
-	if (bit_at(s->seen, fact))
-		return;
-	bit_set(s->seen, fact);
 	if (bit_at(s->free, fact))
-		bit_set(s->reached, fact);
-	if (bit_at(s->held, fact))
-		reach_assumption(s, fact);
+		bit_set(to, fact);
+	for (uint32_t i = 0; i < s->fact_words && bit_at(s->held, fact); i++)
+		to[i] |= reads[i] & s->free[i];
 	if (s->program->facts[fact].derived && !(s->scratch->told[fact] & TOLD_VALUE))
-		reach_conclusions(s, s->program->facts[fact].conclusions);
+		reach_conclusions(s, to, s->program->facts[fact].conclusions);
 }
 
-static void begin_walk(struct berth_search *s)
+static uint64_t *begin_reach(struct berth_search *s, uint32_t fact)
 {
-	memset(s->reached, 0, s->fact_words * sizeof *s->reached);
-	memset(s->seen, 0, s->fact_words * sizeof *s->seen);
+	uint64_t *to = s->reaches + (size_t)fact * s->fact_words;
+
+	memset(to, 0, s->fact_words * sizeof *to);
+	bit_set(s->seen, fact);
+	return to;
+}
+
+static uint32_t count(const struct berth_search *s, const uint64_t *facts)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < s->fact_words; i++)
+		n += (uint32_t)__builtin_popcountll(facts[i]);
+	return n;
+}
+
+/* Facts that feed each other reach what all of them do: again, until none reaches more. */
+static void find_reach_of_cycle(struct berth_search *s, struct span facts)
+{
+	const struct p_level_fact *fact = s->program->level_facts + facts.first;
+	bool grew = true;
+
+	for (uint32_t i = 0; i < facts.count; i++)
+		begin_reach(s, fact[i].fact);
+	while (grew) {
+		grew = false;
+		for (uint32_t i = 0; i < facts.count; i++) {
+			uint64_t *to = s->reaches + (size_t)fact[i].fact * s->fact_words;
+			uint32_t before = count(s, to);
+			find_reach(s, to, fact[i].fact);
+			grew |= count(s, to) != before;
+		}
+	}
+}
+
+/* The level that concludes FACT. */
+static const struct p_level *level_of(const berth_program *p, uint32_t fact)
+{
+	struct span conclusions = p->facts[fact].conclusions;
+
+	if (!conclusions.count)
+		return &p->levels[0];
+	return &p->levels[p->instances[p->conclusions[conclusions.first].instance].level];
+}
+
+static const uint64_t *reach_of(struct berth_search *s, uint32_t fact)
+{
+	const struct p_level *level = level_of(s->program, fact);
+
+	if (bit_at(s->seen, fact))
+		return reads_of(s, s->reaches, fact);
+	if (level->recursive)
+		find_reach_of_cycle(s, level->facts);
+	else
+		find_reach(s, begin_reach(s, fact), fact);
+	return reads_of(s, s->reaches, fact);
 }
 
 static void reach_condition(struct berth_search *s, uint32_t condition)
 {
-	begin_walk(s);
-	reach_literals(s, s->program->instances[s->conditions[condition].instance].literals);
+	memset(s->reached, 0, s->fact_words * sizeof *s->reached);
+	reach_literals(s, s->reached,
+	               s->program->instances[s->conditions[condition].instance].literals);
 }
 
 static void reach_criterion(struct berth_search *s, uint32_t criterion)
 {
-	begin_walk(s);
-	reach_conclusions(s, s->program->criteria[criterion].conclusions);
+	memset(s->reached, 0, s->fact_words * sizeof *s->reached);
+	reach_conclusions(s, s->reached, s->program->criteria[criterion].conclusions);
 }
 
 /* ---- choosing ---------------------------------------------------------------------------- */
@@ -104,13 +159,11 @@ static void reach_criterion(struct berth_search *s, uint32_t criterion)
 /* Gives each fact that was reached its share of what hangs on it. */
 static void share(struct berth_search *s, int64_t points)
 {
-	uint32_t n = 0;
+	uint32_t n = count(s, s->reached), end = s->program->n_facts;
 
-	for (uint32_t i = 0; i < s->fact_words; i++)
-		n += (uint32_t)__builtin_popcountll(s->reached[i]);
-	for (uint32_t f = 0; points && n && f < s->program->n_facts; f++)
-		if (bit_at(s->reached, f))
-			s->swing[f] += 1 + points * 64 / n;
+	for (uint32_t f = bit_next(s->reached, 0, end); points && n && f < end;
+	     f = bit_next(s->reached, f + 1, end))
+		s->swing[f] += 1 + points * 64 / n;
 }
 
 static int64_t absolute(int64_t x)
@@ -168,7 +221,8 @@ static uint32_t greatest_swing(const struct berth_search *s, uint32_t but)
 	const berth_program *p = s->program;
 	uint32_t best = NONE;
 
-	for (uint32_t f = 0; f < p->n_facts; f++) {
+	for (uint32_t f = bit_next(s->free, 0, p->n_facts); f < p->n_facts;
+	     f = bit_next(s->free, f + 1, p->n_facts)) {
 		if (s->swing[f] == 0 || f == but || !search_is_branchable(s, f))
 			continue;
 		if (best == NONE || s->swing[f] > s->swing[best]

@@ -40,10 +40,13 @@ static void make_sets(struct berth_search *s)
 	s->held = take(s, words, sizeof(uint64_t));
 	s->assumed = take(s, words, sizeof(uint64_t));
 	s->reached = take(s, words, sizeof(uint64_t));
+	s->reaches = take(s, p->n_facts * words, sizeof(uint64_t));
 	s->seen = take(s, words, sizeof(uint64_t));
 	s->mattering = take(s, words, sizeof(uint64_t));
 	s->doubtful = take(s, words, sizeof(uint64_t));
 	s->granted = take(s, words, sizeof(uint64_t));
+	s->open = take(s, words, sizeof(uint64_t));
+	s->closed = take(s, words, sizeof(uint64_t));
 	s->stuck = take(s, words, sizeof(uint64_t));
 	s->stuck_known = take(s, words, sizeof(uint64_t));
 }
@@ -72,8 +75,8 @@ static void make_lists(struct berth_search *s)
 	s->extents = take(s, p->n_facts, sizeof *s->extents);
 	s->taken = take(s, p->n_facts, sizeof *s->taken);
 	s->trail = take(s, (size_t)p->n_facts * 66, sizeof *s->trail); /* 64 halvings of each */
-	s->heads = take(s, p->n_variables, sizeof *s->heads);
-	s->touched = take(s, p->n_variables, sizeof *s->touched);
+	s->buckets = take(s, p->n_variables, sizeof *s->buckets);
+	s->bucket_of = take(s, p->n_variables, sizeof *s->bucket_of);
 	s->weights = take(s, p->n_criteria, sizeof *s->weights);
 	s->swing = take(s, p->n_facts, sizeof *s->swing);
 	s->answers = take(s, p->n_facts, sizeof *s->answers);
@@ -108,6 +111,7 @@ berth_status berth_search_new(berth_search **out, const berth_session *session)
 	s->user = session;
 	s->program = session->program;
 	s->fact_words = s->program->n_facts / 64 + 1;
+	s->weighing = 1;
 	make_sets(s);
 	make_conditions(s);
 	make_lists(s);
@@ -119,7 +123,7 @@ berth_status berth_search_new(berth_search **out, const berth_session *session)
 		return status;
 	}
 	for (uint32_t v = 0; v < s->program->n_variables; v++)
-		s->heads[v] = NONE;
+		s->bucket_of[v] = NONE;
 	search_find_reads(s);
 	order_facts(s);
 	*out = s;

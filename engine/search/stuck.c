@@ -6,8 +6,23 @@
  */
 #include "engine/search/parts.h"
 
+#include <string.h>
+
 /* Does FACT wait for ever, if it is not undefined?  Asked anew after each run. */
 static bool is_stuck(struct berth_search *s, uint32_t fact);
+
+void search_find_closed(struct berth_search *s)
+{
+	const struct berth_session *session = s->scratch;
+
+	memset(s->closed, 0, s->fact_words * sizeof *s->closed);
+	for (uint32_t i = 0; i < session->n_told_facts; i++)
+		if (session->shown->facts[session->told_facts[i]].standing == BERTH_UNTOLD)
+			bit_set(s->closed, session->told_facts[i]);
+	for (uint32_t i = 0; i < s->fact_words; i++)
+		s->closed[i] &= ~s->open[i];
+	memset(s->stuck_known, 0, s->fact_words * sizeof *s->stuck_known);
+}
 
 static bool never_fires(struct berth_search *s, uint32_t instance)
 {
@@ -53,12 +68,14 @@ static bool find_stuck(struct berth_search *s, uint32_t fact)
 	return true;
 }
 
+/* What reads nothing that is closed is not. */
 static bool is_stuck(struct berth_search *s, uint32_t fact)
 {
 	if (!bit_at(s->stuck_known, fact)) {
 		bit_set(s->stuck_known, fact); /* what rests on itself is not stuck for that */
 		bit_clear(s->stuck, fact);
-		if (find_stuck(s, fact))
+		if (sets_meet(reads_of(s, s->fact_reads, fact), s->closed, s->fact_words)
+		    && find_stuck(s, fact))
 			bit_set(s->stuck, fact);
 	}
 	return bit_at(s->stuck, fact);
