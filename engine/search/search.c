@@ -224,12 +224,15 @@ static void find_winners(struct berth_search *search, berth_result *result)
 	}
 }
 
+/* What cannot matter shows in a few evaluations, if at all. */
+#define NARROW_BUDGET 40
+
 /* Facts of which it is proven that they cannot change the winner are not open any more. */
 static void narrow(struct berth_search *search, berth_session *session)
 {
 	memset(session->irrelevant, 0, search->fact_words * sizeof *session->irrelevant);
 	for (uint32_t f = 0; f < search->program->n_facts; f++)
-		if (berth_search_winner_relevance(search, BERTH_VARY_CLOSED, f, BERTH_SEARCH_BUDGET / 10) ==
+		if (berth_search_winner_relevance(search, BERTH_VARY_CLOSED, f, NARROW_BUDGET) ==
 		    BERTH_IRRELEVANT)
 			bit_set(session->irrelevant, f);
 	session->is_narrowed = true;
