@@ -232,7 +232,7 @@ const struct option_row option_to = { 0, "to", N_("CANDIDATE"),
 	N_("who is to win; default: anybody else"), TEXT(to),
 	.wrong = N_("option '--%s' needs a name") };
 const struct option_row option_max = { 0, "max", "K",
-	N_("at most K facts that are otherwise, 1 to 3; default: 2"), NUMBER(most_changes, 1, 3),
+	N_("at most K facts that are otherwise, 1 to 3; default: 3"), NUMBER(most_changes, 1, 3),
 	.wrong = N_("'--max' takes a number from 1 to 3, not '%s'") };
 const struct option_row option_fixed = { 0, "fixed", N_("FACT,..."),
 	N_("facts that stay as they are; may be repeated to name more"), LIST(fixed) };
@@ -311,7 +311,7 @@ bool settings_begin(struct app *app, size_t room)
 	const char *terminal = getenv("TERM"), *accessible = getenv("ACCESSIBLE");
 
 	*settings = (struct settings){ .threshold = -1, .older_than = 180, .depth = 2,
-		                           .most_changes = 2,
+		                           .most_changes = 3,
 		                           .limits = { BERTH_LIMITS(USUAL) } };
 	choose_language(app);
 	settings->no_color = is_set("NO_COLOR") || (terminal && strcmp(terminal, "dumb") == 0);

@@ -66,8 +66,8 @@ static int change_run(struct app *app, int n_files, char **files)
 
 static const struct example change_examples[] = {
 	{ "berth change my.xml", N_("says what would make it anything else") },
-	{ "berth change --to CANDIDATE --max 3 --fixed FACT my.xml",
-	  N_("what would make it CANDIDATE, with up to three changes and that fact as it is") },
+	{ "berth change --to CANDIDATE --max 2 --fixed FACT my.xml",
+	  N_("what would make it CANDIDATE, with up to two changes and that fact as it is") },
 	{ NULL, NULL }
 };
 

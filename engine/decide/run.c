@@ -1,6 +1,6 @@
 /*
- * run.c - a run; and in a build with --enable-checked-runs a look at whether it found what a session
- * finds that has never run before.
+ * run.c - a run; and in a build with --enable-checked-runs a look at whether it found what a
+ * session finds that has never run before.
  *
  * A run takes over of the last one what it would find again (kept.c).  Whether that is so shows in
  * no single result, so each run of every test can be looked at: the session has a twin, which is
