@@ -87,6 +87,11 @@ typedef struct {
 berth_status berth_robust_flips(berth_robust *robust, uint32_t size, unsigned budget,
                                 berth_flips *out);
 
+/* The same of sets with which one of CANDIDATES (a bit set) wins: none of them contains a smaller
+ * one, but one that turns the winner to somebody else.  BERTH_EUSE: one of them wins already. */
+berth_status berth_robust_flips_to(berth_robust *robust, uint64_t candidates, uint32_t size,
+                                   unsigned budget, berth_flips *out);
+
 /* ---- changes --------------------------------------------------------------------- */
 
 /* A fact that would be otherwise: another choice, or of a told fact nothing any more. */

@@ -1,9 +1,5 @@
 /*
  * sets.c - with which answers to what nobody told somebody else would win.
- *
- * The engine lists the smallest sets that turn the winner, whoever wins then. Two answers of which
- * one alone turns it to somebody else are none of those; so each such answer is told to a session
- * of its own, and looked from there.
  */
 #include "cli/doubt/parts.h"
 
@@ -11,20 +7,10 @@
 
 #include <stdlib.h>
 
-#define MOST_FIRST 300 /* single answers that are followed */
-
 struct search {
 	const struct doubt *doubt;
 	struct doubt_sets *sets;
-	uint64_t candidates;
-	berth_session *session;  /* of its own, in which all is told that is told */
-	berth_robust *robust;    /* of that */
 };
-
-static bool is_wanted(const struct search *search, uint32_t winner)
-{
-	return winner != BERTH_NONE && search->candidates >> winner & 1;
-}
 
 /* ---- keeping ----------------------------------------------------------------------- */
 
@@ -100,85 +86,6 @@ static int compare_sets(const void *left, const void *right)
 	return (a->order > b->order) - (a->order < b->order);
 }
 
-/* ---- two answers, one of which turns it to somebody else ------------------------------- */
-
-static bool tell_all(const struct search *search)
-{
-	const berth_session *from = search->doubt->report->session;
-	berth_fact_state state;
-	berth_status status = BERTH_OK;
-
-	berth_session_assumptions(search->session, !search->doubt->question->no_assumptions);
-	berth_session_among(search->session, berth_session_result(from)->considered);
-	for (uint32_t f = 0; status == BERTH_OK && berth_session_fact(from, f, &state) == BERTH_OK; f++)
-		if (state.standing == BERTH_TOLD)
-			status = berth_session_tell(search->session, f, &state.value, &state.origin);
-		else if (state.unknown)
-			status = berth_session_tell_unknown(search->session, f, &state.origin);
-	return status == BERTH_OK;
-}
-
-static bool begin_own(struct search *search)
-{
-	return berth_session_like(&search->session, search->doubt->report->session) == BERTH_OK
-		&& tell_all(search) && berth_session_run(search->session) == BERTH_OK
-		&& berth_robust_new(&search->robust, search->session) == BERTH_OK;
-}
-
-static bool untell(struct search *search, uint32_t fact)
-{
-	berth_fact_state before;
-
-	berth_session_fact(search->doubt->report->session, fact, &before);
-	return (before.unknown ? berth_session_tell_unknown(search->session, fact, NULL)
-	                       : berth_session_retract(search->session, fact)) == BERTH_OK;
-}
-
-static bool follow(struct search *search, const berth_answer *first)
-{
-	berth_flips flips = { .count = 0 };
-	berth_status status;
-
-	if (berth_session_tell(search->session, first->fact, &first->value, NULL) != BERTH_OK)
-		return false;
-	status = berth_session_run(search->session);
-	if (status == BERTH_OK)
-		status = berth_robust_begin(search->robust);
-	if (status == BERTH_OK)
-		status = berth_robust_flips(search->robust, 1, 0, &flips);
-	if (status == BERTH_EARITHMETIC)
-		search->sets->complete = 1;
-	for (uint32_t i = 0; status == BERTH_OK && i < flips.count; i++)
-		if (is_wanted(search, flips.flips[i].winner))
-			keep(search, (struct doubt_set){ { *first, flips.flips[i].answers[0] }, 2,
-			                                 flips.flips[i].winner, 0, 0 });
-	return (status == BERTH_OK || status == BERTH_EARITHMETIC) && untell(search, first->fact);
-}
-
-/* Single answers that turn it to somebody who was not asked about. */
-static uint32_t others(const struct search *search, const berth_flips *flips, berth_answer *out)
-{
-	uint32_t n = 0;
-
-	for (uint32_t i = 0; i < flips->count; i++)
-		if (flips->flips[i].count == 1 && !is_wanted(search, flips->flips[i].winner))
-			out[n++] = flips->flips[i].answers[0];
-	return n;
-}
-
-static bool follow_all(struct search *search, const berth_answer *first, uint32_t n)
-{
-	bool fine = n == 0 || begin_own(search);
-
-	if (n > MOST_FIRST)
-		search->sets->complete = 1;
-	for (uint32_t i = 0; fine && i < n && i < MOST_FIRST; i++)
-		fine = follow(search, &first[i]);
-	berth_robust_free(search->robust);
-	berth_session_free(search->session);
-	return fine;
-}
-
 /* ---- all --------------------------------------------------------------------------- */
 
 enum { MOST_SETS = 2000 };
@@ -186,31 +93,27 @@ enum { MOST_SETS = 2000 };
 bool sets_find(struct doubt_sets *out, const struct doubt *doubt, uint64_t candidates)
 {
 	struct report *report = doubt->report;
-	struct search search = { .doubt = doubt, .sets = out, .candidates = candidates };
+	struct search search = { .doubt = doubt, .sets = out };
 	berth_flips flips;
-	berth_answer *first;
-	uint32_t n;
 
+	if (report->result->winner != BERTH_NONE)
+		candidates &= ~(UINT64_C(1) << report->result->winner);
 	*out = (struct doubt_sets){ .room = MOST_SETS };
 	out->settled = !(candidates & report->result->considered & ~report->result->excluded_without);
 	if (out->settled)
 		return true;
 	if (berth_robust_begin(doubt->robust) != BERTH_OK
-	    || berth_robust_flips(doubt->robust, 2, 0, &flips) != BERTH_OK)
+	    || berth_robust_flips_to(doubt->robust, candidates, 2, 0, &flips) != BERTH_OK)
 		return false;
 	out->complete = flips.complete;
 	out->items = arena_alloc(report->arena, out->room, sizeof *out->items);
-	first = arena_alloc(report->arena, flips.count + 1, sizeof *first);
-	if (!out->items || !first)
+	if (!out->items)
 		return false;
-	for (uint32_t i = 0; i < flips.count; i++)
-		if (is_wanted(&search, flips.flips[i].winner))
-			keep(&search, (struct doubt_set){
-				{ flips.flips[i].answers[0], flips.flips[i].answers[flips.flips[i].count - 1] },
-				flips.flips[i].count, flips.flips[i].winner, 0, 0 });
-	n = others(&search, &flips, first);
-	if (!follow_all(&search, first, n))
-		return false;
+	for (uint32_t i = 0; i < flips.count; i++) {
+		const berth_flip *flip = &flips.flips[i];
+		keep(&search, (struct doubt_set){ { flip->answers[0], flip->answers[flip->count - 1] },
+		                                  flip->count, flip->winner, 0, 0 });
+	}
 	qsort(out->items, out->count, sizeof *out->items, compare_sets);
 	return true;
 }

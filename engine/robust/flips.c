@@ -8,6 +8,11 @@ static bool turns_winner(const struct hunt *h, uint32_t winner)
 	return winner != h->target;
 }
 
+static bool is_wanted(const struct hunt *h, uint32_t winner)
+{
+	return winner != BERTH_NONE && h->wanted_winners >> winner & 1;
+}
+
 static uint32_t count_assumed(const struct hunt *h, const struct set *set)
 {
 	uint32_t n = 0;
@@ -47,22 +52,44 @@ static void list_flips(const struct hunt *h, berth_flips *out)
 	*out = (berth_flips){ flips, (uint32_t)h->n_found, h->complete };
 }
 
-berth_status berth_robust_flips(berth_robust *robust, uint32_t size, unsigned budget,
-                                berth_flips *out)
+static berth_status find(berth_robust *robust, struct hunt *h, uint32_t size, unsigned budget,
+                         berth_flips *out)
 {
-	struct hunt *h = arena_alloc(robust->arena, 1, sizeof *h);
 	berth_status status;
 
-	if (size < 1 || size > MOST)
-		return BERTH_EUSE;
-	if (!h)
-		return BERTH_ENOMEM;
 	h->r = robust;
 	h->choices = &robust->open;
-	h->is_goal = turns_winner;
 	h->target = robust->winner;
 	status = hunt_sets(h, size, budget ? budget : BERTH_FLIPS_BUDGET);
 	if (status == BERTH_OK)
 		list_flips(h, out);
 	return arena_failed(robust->arena) ? BERTH_ENOMEM : status;
+}
+
+berth_status berth_robust_flips(berth_robust *robust, uint32_t size, unsigned budget,
+                                berth_flips *out)
+{
+	struct hunt *h = arena_alloc(robust->arena, 1, sizeof *h);
+
+	if (size < 1 || size > MOST)
+		return BERTH_EUSE;
+	if (!h)
+		return BERTH_ENOMEM;
+	h->is_goal = turns_winner;
+	return find(robust, h, size, budget, out);
+}
+
+berth_status berth_robust_flips_to(berth_robust *robust, uint64_t candidates, uint32_t size,
+                                   unsigned budget, berth_flips *out)
+{
+	struct hunt *h = arena_alloc(robust->arena, 1, sizeof *h);
+
+	if (size < 1 || size > MOST
+	    || (robust->winner != BERTH_NONE && candidates >> robust->winner & 1))
+		return BERTH_EUSE;
+	if (!h)
+		return BERTH_ENOMEM;
+	h->is_goal = is_wanted;
+	h->wanted_winners = candidates;
+	return find(robust, h, size, budget, out);
 }

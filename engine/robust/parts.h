@@ -91,7 +91,8 @@ struct hunt {
 	const struct berth_robust *r;
 	const struct choices *choices;
 	bool (*is_goal)(const struct hunt *h, uint32_t winner);
-	uint32_t target;       /* of the goal */
+	uint32_t target;       /* of the goal: who, */
+	uint64_t wanted_winners; /* or who of several */
 	uint32_t size;
 	uint64_t *reach;       /* choices that reach the goal alone, then pairs that do */
 	struct set *found;     /* by size, then by the order of choices */

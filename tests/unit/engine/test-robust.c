@@ -245,15 +245,17 @@ static bool was_found(const struct slow *s, const berth_flip *flip)
 	return false;
 }
 
-static void compare_flips(struct slow *s, berth_robust *robust, uint32_t size)
+/* Those with which TO wins, or anybody else (BERTH_NONE), nobody included. */
+static void compare_flips(struct slow *s, berth_robust *robust, uint32_t size, uint32_t to)
 {
 	berth_flips flips;
 
 	s->changes = false;
-	s->to = BERTH_NONE;
+	s->to = to;
 	list_options(s, BERTH_NONE);
 	find_all(s, size);
-	assert_int_equal(berth_robust_flips(robust, size, 0, &flips), BERTH_OK);
+	assert_int_equal(to == BERTH_NONE ? berth_robust_flips(robust, size, 0, &flips)
+	                 : berth_robust_flips_to(robust, UINT64_C(1) << to, size, 0, &flips), BERTH_OK);
 	assert_int_equal(berth_robust_choices(robust), s->options.n);
 	assert_int_equal(flips.complete, size);
 	trial_same(s->t, "flips", "", flips.count, s->found.n);
@@ -453,14 +455,18 @@ static void compare_weights(const struct slow *s, berth_robust *robust)
 static void try_trial(struct slow *s, uint64_t *state)
 {
 	berth_robust *robust = NULL;
-	uint32_t fixed = (uint32_t)(random_next(state) % R_FACTS);
+	uint32_t fixed = (uint32_t)(random_next(state) % R_FACTS), to;
 
 	trial_run(s->t, s->t->session, &s->t->record);
 	s->winner = berth_session_result(s->t->session)->winner;
 	assert_int_equal(berth_session_like(&s->session, s->t->session), BERTH_OK);
 	assert_int_equal(berth_robust_new(&robust, s->t->session), BERTH_OK);
 	assert_int_equal(berth_robust_begin(robust), BERTH_OK);
-	compare_flips(s, robust, 2);
+	compare_flips(s, robust, 2, BERTH_NONE);
+	to = (uint32_t)(random_next(state) % (uint64_t)s->t->base.n_candidates);
+	if (to != s->winner)
+		compare_flips(s, robust, 3, to);
+	s->to = BERTH_NONE;
 	compare_changes(s, robust, 2, BERTH_NONE);
 	compare_budgets(s, robust);
 	s->to = (uint32_t)(random_next(state) % (uint64_t)s->t->base.n_candidates);
