@@ -82,15 +82,10 @@ void fates_conjunction(const struct berth_block *b, const struct sweep *x, struc
 
 /* ---- groups ------------------------------------------------------------------------ */
 
-static uint32_t variable_of(const berth_program *p, const struct p_literal *l)
-{
-	return l->kind == LITERAL_NODE ? p->nodes[l->index].variable : p->atoms[l->index].variable;
-}
-
 static bool reads_moved(const struct berth_block *b, const struct sweep *x, struct span literals)
 {
 	for (uint32_t i = literals.first; i < literals.first + literals.count; i++)
-		if (bit_at(x->moved, variable_of(b->program, &b->program->literals[i])))
+		if (bit_at(x->moved, literal_variable(b->program, &b->program->literals[i])))
 			return true;
 	return false;
 }

@@ -41,11 +41,6 @@ static void mark_criterion(const struct prints *p, const lanes *where, uint32_t 
 
 /* ---- what reads several ------------------------------------------------------------ */
 
-static uint32_t variable_of(const berth_program *p, const struct p_literal *l)
-{
-	return l->kind == LITERAL_NODE ? p->nodes[l->index].variable : p->atoms[l->index].variable;
-}
-
 /* Adds the lanes in which one of LITERALS is not as in the base. */
 static void add_moved(const struct prints *p, struct span literals, lanes *where)
 {
@@ -56,7 +51,7 @@ static void add_moved(const struct prints *p, struct span literals, lanes *where
 		uint32_t at = l->kind == LITERAL_NODE ? program->n_atoms + l->index : l->index;
 		const struct truth *t = &p->x->truths[at];
 		berth_truth base;
-		if (!bit_at(p->x->moved, variable_of(program, l)))
+		if (!bit_at(p->x->moved, literal_variable(program, l)))
 			continue;
 		base = levels_base_truth(p->b, p->x, at);
 		*where |= (t->yes ^ lanes_of(base == BERTH_TRUE))

@@ -156,6 +156,12 @@ static inline struct fact_state *state_in(const struct berth_block *b, const str
 	return f->first + f->kind[lane] - 1;
 }
 
+/* The variable that a literal is about. */
+static inline uint32_t literal_variable(const berth_program *p, const struct p_literal *l)
+{
+	return l->kind == LITERAL_NODE ? p->nodes[l->index].variable : p->atoms[l->index].variable;
+}
+
 /* ---- prepare.c: all memory, and what stands for all lanes.  False: memory is out. */
 bool block_prepare(struct berth_block *b);
 /* Could a score pass 31 bits? */
