@@ -50,7 +50,7 @@ is $enough 0 'seven of ten companions are among the topics of the advice'
 # decided FILE - of each record a line: id, winner ("outside": none of the platforms is meant), the first two, all that is
 # excluded. No exclusion rests on an assumed kind of work or protocol: those that do go to the file guessed.
 decided () {
-	"$BERTH" advise --format json - <"$1" 2>/dev/null | "$BUILDDIR/tests/cli/look" json | awk -F '\t' -v guessed="$WORK/guessed" '
+	"$BERTH" advise --proof bounds --format json - <"$1" 2>/dev/null | "$BUILDDIR/tests/cli/look" json | awk -F '\t' -v guessed="$WORK/guessed" '
 		function end_record() { if (id != "") print id "\t" winner "\t" first "," second "\t" (out == "" ? "-" : out) }
 		{ gsub(/"/, "", $2) }
 		$1 == ".id" { end_record(); id = $2; winner = first = second = out = "" }
