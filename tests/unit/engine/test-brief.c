@@ -286,7 +286,7 @@ static void test_cues_are_described(void **state)
 		assert_true(info.line > 10 && strncmp(info.pattern, "(?i)", 4) == 0);
 		n++;
 	}
-	assert_int_equal(n, 10);
+	assert_int_equal(n, 12);
 }
 
 static bool read_once(void)
