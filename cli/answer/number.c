@@ -310,6 +310,9 @@ static enum answer_fault read_end(const struct question *q, const char *text, st
 		return r.fault;
 	if (n == 0 || strpbrk(r.at, "0123456789"))
 		return n == 0 && is_foreign(q, text) ? ANSWER_NO_UNIT : ANSWER_NO_NUMBER;
+	if (lead != BERTH_NONE && list[n - 1].unit != BERTH_NONE &&
+	    unit_counts_alike(q, list[n - 1].unit, lead)) /* "a day 8 hours" */
+		list[n - 1].unit = lead;
 	if (*r.at || (lead != BERTH_NONE && list[n - 1].unit != BERTH_NONE &&
 	              list[n - 1].unit != lead))
 		return ANSWER_NO_UNIT;

@@ -37,6 +37,9 @@ const char *unit_name(const struct question *q, uint32_t i, int64_t *factor);
 /* The unit that PHRASE is: "GB", "dollars a month", "requests", "/s"; or BERTH_NONE. */
 uint32_t unit_called(const struct question *q, const char *phrase);
 
+/* Do both count the same, if not by the same time: "h/month", "h/d"? */
+bool unit_counts_alike(const struct question *q, uint32_t a, uint32_t b);
+
 /* --- choice.c, number.c: TEXT has no full-width signs and no blanks at its ends. FINE: OUT, and as
  * it is WRITTEN. */
 enum answer_fault choice_read(struct strbuf *written, berth_value *out, const struct question *q,

@@ -94,6 +94,15 @@ static bool is_quotient(const struct question *q, const char *unit, const char *
 	return stands_for(q, what, unit) || (strcmp(count, "1") != 0 && stands_for(q, what, count));
 }
 
+bool unit_counts_alike(const struct question *q, uint32_t a, uint32_t b)
+{
+	int64_t factor;
+	const char *first = unit_name(q, a, &factor), *second = unit_name(q, b, &factor);
+	size_t length = strcspn(first, "/");
+
+	return first[length] && length == strcspn(second, "/") && strncmp(first, second, length) == 0;
+}
+
 uint32_t unit_called(const struct question *q, const char *phrase)
 {
 	bool counted = !*q->info.dimension && text_is(phrase, q->info.label);

@@ -3,7 +3,8 @@
  *
  * Of two mentions of one fact, one of which stands inside the other, the longer is the more
  * specific and hides the shorter: "X on Y" is not read as "X".  Mentions that are left and
- * differ contradict each other; then nothing is proposed.
+ * differ contradict each other; then nothing is proposed.  Hints, words that only suggest a
+ * value, count where no other mention does; those that differ are no contradiction.
  */
 #include "engine/brief/parts.h"
 
@@ -183,27 +184,38 @@ static const char *text_of(const struct brief_work *w, const struct mention *m)
 	return arena_strdup(w->arena, text);
 }
 
+/* The first of N mentions that count, hints or others, and the first that differs from it. */
+static bool find_said(const struct brief_work *w, const struct mention *m, uint32_t n, bool hints,
+                      const struct mention *found[2])
+{
+	found[0] = found[1] = NULL;
+	for (uint32_t i = 0; i < n && !found[1]; i++) {
+		if (!m[i].says || m[i].hidden || (w->program->cues[m[i].cue].hint != 0) != hints)
+			continue;
+		if (!found[0])
+			found[0] = &m[i];
+		else if (differs(found[0], &m[i]))
+			found[1] = &m[i];
+	}
+	return found[0] != NULL;
+}
+
 /* Proposes what the N mentions of one fact agree on. */
 static void propose(const struct brief_work *w, berth_brief *b, struct mention *m, uint32_t n)
 {
-	const struct mention *first = NULL;
+	const struct mention *said[2];
 
 	hide_shorter(m, n);
-	for (uint32_t i = 0; i < n; i++) {
-		if (!m[i].says || m[i].hidden)
-			continue;
-		if (first && differs(first, &m[i])) {
-			contradict(w, b, first, &m[i]);
-			return;
-		}
-		if (!first)
-			first = &m[i];
-	}
-	if (first)
+	if (!find_said(w, m, n, false, said) && !find_said(w, m, n, true, said))
+		return;
+	if (!said[1])
 		b->proposals[b->n_proposals++] = (berth_proposal){
-			first->fact, first->value, text_of(w, first), w->text.place[first->shown.first],
-			w->text.place[first->shown.last], first->cue,
+			said[0]->fact, said[0]->value, text_of(w, said[0]),
+			w->text.place[said[0]->shown.first], w->text.place[said[0]->shown.last],
+			said[0]->cue,
 		};
+	else if (!w->program->cues[said[0]->cue].hint)
+		contradict(w, b, said[0], said[1]);
 }
 
 static int by_place(const void *a, const void *b)

@@ -20,6 +20,7 @@ static void freeze_cue(struct freeze *f, const struct m_cues *list, const struct
 	to->negated = from->negated;
 	to->file = freeze_string(f, from->at.file);
 	to->line = from->at.line;
+	to->hint = from->hint;
 }
 
 static void freeze_reading(struct freeze *f, const struct m_reading *from)

@@ -154,7 +154,8 @@
 
 #define FIELDS_cues(F, N) \
 	F(STRING, pattern) F(INDEX, fact, facts) F(LANGUAGE, language) F(OR_NONE, unit, units) \
-	F(BY_HAND, says) F(BY_HAND, negated) F(STRING, file) F(NUMBER, line)
+	F(BY_HAND, says) F(BY_HAND, negated) F(STRING, file) F(NUMBER, line) \
+	F(FLAG, hint) F(RESERVED, reserved)
 #define FIELDS_readings(F, N) \
 	F(LANGUAGE, language) F(STRING, when) N(contexts, contexts) N(spellings, spellings)
 #define FIELDS_contexts(F, N) \

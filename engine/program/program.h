@@ -352,6 +352,7 @@ struct p_cue { /* by fact, then language, then as written */
 	struct cue_says says, negated;
 	string_at file;
 	uint32_t line;
+	uint32_t hint, reserved; /* it counts only where nothing else speaks of the fact */
 };
 struct p_reading { /* by language */
 	uint32_t language;

@@ -118,6 +118,7 @@ static void resolve_cue(const struct signal *s)
 	const char *pattern;
 
 	s->out->at = s->d->pattern.at;
+	s->out->hint = s->d->hint.text && strcmp(s->d->hint.text, "yes") == 0;
 	if (!names_require(s->m, &s->d->pattern, "pattern", "the cue"))
 		return;
 	pattern = resolve_pattern(s->m, s->reading, &s->d->pattern, &compiled);

@@ -24,6 +24,7 @@ struct m_cue {
 	const char *pattern; /* NULL: faulty */
 	struct cue_says says, negated;
 	uint32_t unit;
+	bool hint;
 	berth_place at;
 };
 struct m_cues {

@@ -59,7 +59,9 @@ static const char sea[] =
 	"<cues fact='hull' xml:lang='en'>"
 	"<cue pattern='\\b(?:wood|oak)' value='wood' negated='none'/>"
 	"<cue pattern='\\bwood on steel' value='steel'/>"
-	"<cue pattern='\\bsteel' value='steel'/></cues>\n"
+	"<cue pattern='\\bsteel' value='steel'/>"
+	"<cue pattern='\\bplanks' value='wood' hint='yes'/>"
+	"<cue pattern='\\brivets' value='steel' hint='yes'/></cues>\n"
 	"<cues fact='crew' xml:lang='en'><cue pattern='{number} men'/></cues>\n"
 	"<cues fact='trip' xml:lang='en'><cue pattern='takes {time}'/>"
 	"<cue pattern='{number} bells' unit='h'/></cues>\n"
@@ -126,6 +128,12 @@ static const struct {
 	{ "A rainbow", "" },
 	{ "rain and a rainbow", "wet=yes'rain'" },
 	{ "wood on steel", "hull=steel'wood on steel'" },
+	/* hints count where nothing else is said, and are no contradiction */
+	{ "planks", "hull=wood'planks'" },
+	{ "planks, and steel", "hull=steel'steel'" },
+	{ "planks and rivets", "" },
+	{ "maybe steel; planks", "hull=wood'planks'" },
+	{ "oak and steel and planks", "hull!'oak''steel'" },
 	/* negation: in the clause, on one side */
 	{ "no rain", "wet=no'no rain'" },
 	{ "not much rain", "wet=no'not much rain'" },
@@ -278,7 +286,7 @@ static void test_cues_are_described(void **state)
 		assert_true(info.line > 10 && strncmp(info.pattern, "(?i)", 4) == 0);
 		n++;
 	}
-	assert_int_equal(n, 10);
+	assert_int_equal(n, 12);
 }
 
 static bool read_once(void)
