@@ -60,6 +60,13 @@ static size_t ascii_run(const char *text, size_t length)
 		if (word & 0x8080808080808080u)
 			break;
 	}
+	if (length >= sizeof word && length - at < sizeof word) {
+		memcpy(&word, text + length - sizeof word, sizeof word);
+		if (!(word & 0x8080808080808080u))
+			return length;
+	}
+	while (at < length && (unsigned char)text[at] < 0x80)
+		at++;
 	return at;
 }
 

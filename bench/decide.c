@@ -135,6 +135,18 @@ static void answer(const berth_session *s, long id)
 	putchar('\n');
 }
 
+static void tell_columns(berth_block *b, const struct record *records, uint32_t n)
+{
+	int64_t column[BERTH_LANES];
+
+	for (uint32_t i = 0; i < n_coded; i++) {
+		for (uint32_t k = 0; k < n; k++)
+			column[k] = records[k].numbers[i];
+		if (berth_block_tell_column(b, coded[i], 0, column, n) != BERTH_OK)
+			stop("numbers cannot be told");
+	}
+}
+
 /* As `sum` in bench(). */
 static unsigned decide_block(berth_block *b, const struct record *records, long n)
 {
@@ -145,14 +157,13 @@ static unsigned decide_block(berth_block *b, const struct record *records, long 
 	for (long k = 0; k < n; k++) {
 		if (berth_block_add(b, &lane) != BERTH_OK)
 			stop("no lane");
-		if (berth_block_tell_numbers(b, lane, coded, records[k].numbers, n_coded) != BERTH_OK)
-			stop("numbers cannot be told");
 		for (uint32_t i = 0; i < n_texts; i++) {
 			const berth_value value = { .text = records[k].texts[i] };
 			if (berth_block_tell(b, lane, texts[i], &value) != BERTH_OK)
 				stop("a text cannot be told");
 		}
 	}
+	tell_columns(b, records, (uint32_t)n);
 	if (berth_block_run(b) != BERTH_OK)
 		stop("a run failed");
 	for (lane = 0; lane < n; lane++) {

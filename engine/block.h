@@ -40,7 +40,7 @@ typedef struct berth_block berth_block;
 /* A block without lanes, whose base is the case of SESSION as it is now: facts, candidates,
  * assumptions on or off.  SESSION must not be used by another thread meanwhile, and may be freed
  * before the block.  Errors are those of berth_session_run(), for the base is run here;
- * BERTH_ELIMIT: a score could pass 31 bits. */
+ * BERTH_ELIMIT: a score could pass 30 bits. */
 berth_status berth_block_new(berth_block **out, const berth_session *session);
 void berth_block_free(berth_block *block); /* NULL is fine */
 
@@ -61,9 +61,10 @@ berth_status berth_block_add(berth_block *block, uint32_t *lane);
  * that is said to be unknown is one that is taken back. */
 berth_status berth_block_tell(berth_block *block, uint32_t lane, uint32_t fact,
                               const berth_value *value);
-/* As berth_session_tell_numbers(): the quick way. */
-berth_status berth_block_tell_numbers(berth_block *block, uint32_t lane, const uint32_t *facts,
-                                      const int64_t *numbers, size_t n);
+/* The quick way: FACT is told NUMBERS, one after the other, in N lanes from FIRST on.  BERTH_EUSE:
+ * there are not so many lanes, or one is no value of FACT; then nothing is told. */
+berth_status berth_block_tell_column(berth_block *block, uint32_t fact, uint32_t first,
+                                     const int64_t *numbers, uint32_t n);
 berth_status berth_block_retract(berth_block *block, uint32_t lane, uint32_t fact);
 berth_status berth_block_among(berth_block *block, uint32_t lane, uint64_t candidates);
 

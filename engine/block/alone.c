@@ -75,13 +75,11 @@ static inline void put_fact(const struct berth_block *b, struct sweep *x, uint32
 		: (struct cells){ (uint32_t)state->low, (uint32_t)state->high };
 }
 
-/* The state of a fact that moved; ROOM is for one that stands nowhere. */
+/* The state of a fact that moved, perhaps in ROOM. */
 static inline const struct fact_state *input_of(const struct berth_block *b, const struct sweep *x,
                                                 const struct moved_fact *moved, uint32_t lane,
                                                 struct fact_state *room)
 {
-	if (lanes_has(&x->present[moved->fact], lane))
-		return state_in(b, x, moved->fact, lane);
 	if (!lanes_has(&x->differs[moved->fact], lane))
 		return &moved->base;
 	*room = place_state(b, x, moved->fact, lane);

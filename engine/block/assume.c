@@ -70,8 +70,8 @@ static void assume_in(struct berth_block *b, struct sweep *x, uint32_t assumable
 	           || lanes_has(&b->changed[fact], lane)) {
 		lanes_set(&b->assumed[assumable], lane, true);
 		if (!lanes_has(&b->changed[fact], lane))
-			b->said_at[fact * (size_t)STRIDE + lane] = b->n_said++;
-		*said_in(b, fact, lane) =
+			*place_said(b, fact, lane) = b->n_said++;
+		b->said[*place_said(b, fact, lane)] =
 			(struct fact_state){ BERTH_ASSUMED, c.instance, c.low, c.high, NULL };
 	}
 }

@@ -30,6 +30,7 @@ berth_status berth_block_rebase(berth_block *block, const berth_session *session
 		status = berth_session_run(s);
 	if (status != BERTH_OK)
 		return status;
+	rank_score(s, &s->a);
 	count_instances(block, session);
 	block->assumes = s->assumptions && s->n_assumable;
 	block->has_base = true;
@@ -39,11 +40,13 @@ berth_status berth_block_rebase(berth_block *block, const berth_session *session
 /* What LANE is told of FACT, to the session of the base. */
 static berth_status tell_base(struct berth_block *b, uint32_t lane, uint32_t fact)
 {
-	const struct fact_state *said = said_in(b, fact, lane);
-	const berth_value value = { said->low, said->high, said->text };
+	struct fact_state said;
+	berth_value value;
 
 	if (lanes_has(&b->taken_back[fact], lane))
 		return berth_session_retract(b->session, fact);
+	said = said_in(b, fact, lane);
+	value = (berth_value){ said.low, said.high, said.text };
 	return berth_session_tell(b->session, fact, &value, NULL);
 }
 
@@ -58,6 +61,8 @@ berth_status berth_block_base_on(berth_block *block, uint32_t lane)
 		status = berth_session_among(block->session, block->considered[lane]);
 	if (status == BERTH_OK)
 		status = berth_session_run(block->session);
+	if (status == BERTH_OK)
+		rank_score(block->session, &block->session->a);
 	berth_block_clear(block);
 	block->has_base = status == BERTH_OK;
 	return status;
@@ -103,6 +108,7 @@ void berth_block_free(berth_block *block)
 		return;
 	berth_session_free(block->session);
 	memory_free(block->said);
+	memory_free(block->numbers);
 	memory_free(block->said_at);
 	arena_free(block->arena);
 }
@@ -125,7 +131,7 @@ berth_status berth_block_run(berth_block *block)
 		levels_run(block, &block->b, last, last);
 		rank_lanes(block, &block->b);
 	}
-	rank_results(block);
+	results_find(block);
 	block->ran = true;
 	return BERTH_OK;
 }

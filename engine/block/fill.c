@@ -36,7 +36,7 @@ void berth_block_clear(berth_block *block)
 {
 	for (uint32_t i = 0; i < block->n_touched; i++) {
 		uint32_t fact = block->touched[i];
-		block->changed[fact] = block->taken_back[fact] = block->between[fact] = (lanes){ 0 };
+		block->changed[fact] = block->taken_back[fact] = block->points[fact] = (lanes){ 0 };
 		bit_clear(block->is_touched, fact);
 		forget_spots(block, fact);
 	}
@@ -59,54 +59,53 @@ berth_status berth_block_add(berth_block *block, uint32_t *lane)
 /* FACT is told or taken back again in LANE. */
 static void forget(struct berth_block *b, uint32_t lane, uint32_t fact)
 {
-	if (!lanes_has(&b->taken_back[fact], lane) && !lanes_has(&b->between[fact], lane)
-	    && b->session->tellable[fact].type != BERTH_TEXT)
-		put_spot(b, fact, lane, said_in(b, fact, lane)->low);
+	if (lanes_has(&b->points[fact], lane))
+		put_spot(b, fact, lane, said_in(b, fact, lane).low);
 	lanes_set(&b->taken_back[fact], lane, false);
-	lanes_set(&b->between[fact], lane, false);
+	lanes_set(&b->points[fact], lane, false);
 }
 
-static inline void change(struct berth_block *b, uint32_t lane, uint32_t fact)
+static inline void touch(struct berth_block *b, uint32_t fact)
+{
+	if (bit_at(b->is_touched, fact))
+		return;
+	bit_set(b->is_touched, fact);
+	b->touched[b->n_touched++] = fact;
+}
+
+/* FACT is told or taken back in LANE: its place. */
+static inline uint32_t change(struct berth_block *b, uint32_t lane, uint32_t fact)
 {
 	const uint64_t bit = UINT64_C(1) << lane % 64;
 
-	if (!bit_at(b->is_touched, fact)) {
-		bit_set(b->is_touched, fact);
-		b->touched[b->n_touched++] = fact;
-	}
+	touch(b, fact);
 	if (b->changed[fact][lane / 64] & bit)
 		forget(b, lane, fact);
 	else
-		b->said_at[fact * (size_t)STRIDE + lane] = b->n_told++;
+		*place_said(b, fact, lane) = b->n_told++;
 	b->changed[fact][lane / 64] |= bit;
+	return *place_said(b, fact, lane);
 }
 
-static inline void put_told(struct berth_block *b, uint32_t lane, uint32_t fact, int64_t low,
-                            int64_t high)
+static inline void put_point(struct berth_block *b, uint32_t lane, uint32_t fact, int64_t number)
 {
-	change(b, lane, fact);
-	*said_in(b, fact, lane) = (struct fact_state){ BERTH_TOLD, NONE, low, high, NULL };
-	if (low == high)
-		put_spot(b, fact, lane, low);
-	else
-		lanes_set(&b->between[fact], lane, true);
+	b->numbers[change(b, lane, fact)] = number;
+	b->points[fact][lane / 64] |= UINT64_C(1) << lane % 64;
+	put_spot(b, fact, lane, number);
 }
 
 /* The cells of the atoms on a text are made in room that no lane is in now. */
 static berth_status tell_text(struct berth_block *b, uint32_t lane, uint32_t fact, const char *text)
 {
-	const berth_program *p = b->program;
-	const struct p_fact *f = &p->facts[fact];
+	const struct span matches = b->session->matches_of[fact];
 	struct cells *cells = b->a.own.cells;
 	berth_status status = session_match(b->session, fact, text, cells);
 
-	change(b, lane, fact);
-	*said_in(b, fact, lane) = (struct fact_state){ BERTH_TOLD, NONE, 0, 0, text };
+	b->said[change(b, lane, fact)] = (struct fact_state){ BERTH_TOLD, NONE, 0, 0, text };
 	lanes_set(&b->taken_back[fact], lane, status != BERTH_OK);
-	for (uint32_t i = 0; status == BERTH_OK && i < f->atoms.count; i++) {
-		uint32_t atom = p->fact_atoms[f->atoms.first + i].atom;
-		if (atom_is_match(&p->atoms[atom]))
-			lanes_set(&b->matches[atom], lane, cells[p->atoms[atom].variable].low == 1);
+	for (uint32_t i = 0; status == BERTH_OK && i < matches.count; i++) {
+		const struct match *m = &b->session->matches[matches.first + i];
+		lanes_set(&b->matches[m->atom], lane, cells[m->variable].low == 1);
 	}
 	return status;
 }
@@ -122,23 +121,74 @@ berth_status berth_block_tell(berth_block *block, uint32_t lane, uint32_t fact,
 	block->ran = false;
 	if (tellable[fact].type == BERTH_TEXT)
 		return tell_text(block, lane, fact, value->text);
-	put_told(block, lane, fact, value->low, value->high);
+	if (value->low == value->high)
+		put_point(block, lane, fact, value->low);
+	else
+		block->said[change(block, lane, fact)] =
+			(struct fact_state){ BERTH_TOLD, NONE, value->low, value->high, NULL };
 	return BERTH_OK;
 }
 
-berth_status berth_block_tell_numbers(berth_block *block, uint32_t lane, const uint32_t *facts,
-                                      const int64_t *numbers, size_t n)
+static bool are_values(const struct tellable *t, const int64_t *numbers, size_t n)
 {
-	if (lane >= block->n_lanes)
+	const uint64_t least = (uint64_t)t->min, width = (uint64_t)t->max - least;
+	bool all = t->type != BERTH_TEXT && !t->is_fixed;
+
+	for (size_t i = 0; i < n; i++)
+		all &= (uint64_t)numbers[i] - least <= width;
+	return all;
+}
+
+/* Of lanes in which nothing is changed yet: the N from FIRST on. */
+static void put_column(struct berth_block *b, uint32_t fact, uint32_t first, const int64_t *numbers,
+                       uint32_t n)
+{
+	const struct tellable t = b->session->tellable[fact]; /* a copy: no store may change it */
+	const struct p_cut *cuts = b->program->cuts + t.first_cut;
+	uint32_t *places = place_said(b, fact, first), place = b->n_told;
+	lanes *spots;
+
+	memcpy(b->numbers + place, numbers, n * sizeof *numbers);
+	for (uint32_t i = 0; i < n; i++)
+		places[i] = place + i;
+	b->n_told += n;
+	if (t.variable == b->program->n_variables)
+		return;
+	spots = b->spots + b->spots_of[t.variable];
+	for (uint32_t i = 0; i < n; i++)
+		spots[tellable_cell(&t, cuts, numbers[i])][(first + i) / 64]
+			|= UINT64_C(1) << (first + i) % 64;
+}
+
+/* Those from FIRST to before END. */
+static void find_between(uint32_t first, uint32_t end, lanes *out)
+{
+	*out = (lanes){ 0 };
+	for (uint32_t w = first / 64; w * 64 < end; w++)
+		(*out)[w] = (w == first / 64 ? UINT64_MAX << first % 64 : UINT64_MAX)
+			& (end - w * 64 < 64 ? ~(UINT64_MAX << (end - w * 64)) : UINT64_MAX);
+}
+
+berth_status berth_block_tell_column(berth_block *block, uint32_t fact, uint32_t first,
+                                     const int64_t *numbers, uint32_t n)
+{
+	lanes among, again;
+
+	if (n > block->n_lanes || first > block->n_lanes - n || fact >= block->program->n_facts
+	    || !are_values(&block->session->tellable[fact], numbers, n))
 		return BERTH_EUSE;
 	block->ran = false;
-	for (size_t i = 0; i < n; i++) {
-		const struct tellable *f = &block->session->tellable[facts[i]];
-		if (facts[i] >= block->program->n_facts || f->type == BERTH_TEXT || f->is_fixed
-		    || numbers[i] < f->min || numbers[i] > f->max)
-			return BERTH_EUSE;
-		put_told(block, lane, facts[i], numbers[i], numbers[i]);
+	find_between(first, first + n, &among);
+	again = among & block->changed[fact];
+	if (lanes_any(&again)) {
+		for (uint32_t i = 0; i < n; i++)
+			put_point(block, first + i, fact, numbers[i]);
+		return BERTH_OK;
 	}
+	touch(block, fact);
+	put_column(block, fact, first, numbers, n);
+	block->changed[fact] |= among;
+	block->points[fact] |= among;
 	return BERTH_OK;
 }
 

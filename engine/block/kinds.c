@@ -56,8 +56,10 @@ void kinds_hear(struct berth_block *b, struct sweep *x, uint32_t fact)
 	x->differs[fact] = b->changed[fact];
 	x->present[fact] = b->told[fact];
 	for (uint32_t lane = lanes_next(&b->told[fact], 0); lane < LANES;
-	     lane = lanes_next(&b->told[fact], lane + 1))
-		x->found[fact].kind[lane] = kinds_add(b, x, fact, said_in(b, fact, lane));
+	     lane = lanes_next(&b->told[fact], lane + 1)) {
+		const struct fact_state said = said_in(b, fact, lane);
+		x->found[fact].kind[lane] = kinds_add(b, x, fact, &said);
+	}
 }
 
 /* What was told, is assumed or is a truth has no kinds until somebody calculates with it. */

@@ -33,7 +33,7 @@ static inline void lanes_set(lanes *x, uint32_t lane, bool on)
 {
 	uint64_t bit = UINT64_C(1) << lane % 64;
 
-	(*x)[lane / 64] = ((*x)[lane / 64] & ~bit) | (on ? bit : 0);
+	(*x)[lane / 64] = ((*x)[lane / 64] & ~bit) | (uint64_t)on << lane % 64;
 }
 /* All lanes, or none. */
 static inline uint64_t lanes_of(bool on)

@@ -13,7 +13,7 @@ struct fact_state place_state(const struct berth_block *b, const struct sweep *x
 	if (!lanes_has(&x->differs[fact], lane))
 		return state_of_fact(b->session, x->base, fact);
 	if (lanes_has(&x->present[fact], lane))
-		return *state_in(b, x, fact, lane);
+		return state_in(b, x, fact, lane);
 	if (!bit_at(b->as_truth, fact) || lanes_has(&x->booleans[fact].waits, lane))
 		return (struct fact_state){ .standing = BERTH_UNTOLD, .instance = NONE };
 	int64_t value = lanes_has(&x->booleans[fact].yes, lane);
@@ -64,8 +64,7 @@ static void find_cells(struct berth_block *b, const struct sweep *x, uint32_t fa
 {
 	const uint32_t variable = b->program->facts[fact].variable;
 	const struct p_variable *v = &b->program->variables[variable];
-	const lanes others = x->differs[fact] & x->present[fact]
-		& (~b->told[fact] | b->between[fact]);
+	const lanes others = x->differs[fact] & x->present[fact] & ~b->points[fact];
 	const size_t bytes = v->n_cells * sizeof(lanes);
 
 	at->low = b->cells;
@@ -76,7 +75,8 @@ static void find_cells(struct berth_block *b, const struct sweep *x, uint32_t fa
 	at->low[v->n_cells] = at->high[v->n_cells] = (lanes){ 0 };
 	for (uint32_t lane = lanes_next(&others, 0); lane < LANES;
 	     lane = lanes_next(&others, lane + 1)) {
-		const struct cells cells = state_cells(b->program, v, state_in(b, x, fact, lane));
+		const struct fact_state state = state_in(b, x, fact, lane);
+		const struct cells cells = state_cells(b->program, v, &state);
 		if (cells.low == WAITING) {
 			lanes_set(&at->waits, lane, true);
 		} else if (cells.low < v->n_cells) {

@@ -78,8 +78,9 @@ static bool make_states(struct berth_block *b)
 		derived += b->session->tellable[f].derived;
 	derived += p->n_facts; /* a truth that was told has its kinds once more */
 	b->said_at = memory_alloc((p->n_facts * (size_t)STRIDE + 1) * sizeof *b->said_at);
+	b->numbers = memory_alloc((p->n_facts * (size_t)LANES + 1) * sizeof *b->numbers);
 	b->said = memory_alloc((p->n_facts + 2 * derived + 1) * LANES * sizeof *b->said);
-	if (!b->said_at || !b->said)
+	if (!b->said_at || !b->numbers || !b->said)
 		return false;
 	b->a.pool = b->said + p->n_facts * (size_t)LANES;
 	b->b.pool = b->a.pool + derived * LANES;
@@ -100,7 +101,7 @@ static void make_lanes(struct berth_block *b)
 	}
 	b->spots = take_lanes(b, n_spots, sizeof *b->spots);
 	b->taken_back = take_lanes(b, p->n_facts, sizeof *b->taken_back);
-	b->between = take_lanes(b, p->n_facts, sizeof *b->between);
+	b->points = take_lanes(b, p->n_facts, sizeof *b->points);
 	b->is_touched = take_bits(b, p->n_facts);
 	b->cells = take_wide(b, ((size_t)most_cells + 1) * 2, sizeof *b->cells);
 	b->changed = take_lanes(b, p->n_facts, sizeof *b->changed);
@@ -264,7 +265,7 @@ bool block_overflows(const struct berth_block *b)
 		int64_t most = 0;
 		for (uint32_t k = 0; k < n_criteria; k++)
 			most += (int64_t)b->gains_of[c * n_criteria + k].count * MAX_POINTS * MAX_WEIGHT;
-		if (most > INT32_MAX)
+		if (most > INT32_MAX / 2)
 			return true;
 	}
 	return false;

@@ -1,5 +1,5 @@
 /*
- * rank.c - what fires and waits to points, ranges and results.
+ * rank.c - what fires and waits to weights, exclusions, points and ranges.
  *
  * Points are counted on a candidate and criterion after the other, so that those of all lanes stay
  * in the nearest cache, and only of instances that were swept: the rest is that of the base.
@@ -212,34 +212,4 @@ void rank_lanes(struct berth_block *b, struct sweep *x)
 		weigh(b, x, k);
 	exclude(b, x);
 	set_ranges(b, x);
-}
-
-/* ---- results ----------------------------------------------------------------------- */
-
-static void race_in(const struct berth_block *b, struct sweep *x, uint32_t lane)
-{
-	x->own.excluded = x->own.may_be_excluded = 0;
-	for (uint32_t c = 0; c < b->program->n_candidates; c++) {
-		const struct scored *r = &x->ranges[c];
-		x->own.ranges[c] = (struct berth_range){ r->known[lane / GROUP][lane % GROUP],
-			r->low[lane / GROUP][lane % GROUP], r->high[lane / GROUP][lane % GROUP] };
-		x->own.excluded |= (uint64_t)lanes_has(&x->excluded[c], lane) << c;
-		x->own.may_be_excluded |= (uint64_t)lanes_has(&x->may_be_excluded[c], lane) << c;
-	}
-	rank_race(&x->own, b->considered[lane]);
-}
-
-void rank_results(struct berth_block *b)
-{
-	struct sweep *shown = b->assumes ? &b->b : &b->a;
-
-	for (uint32_t lane = 0; lane < b->n_lanes; lane++) {
-		if (lanes_has(&b->failed, lane))
-			continue;
-		race_in(b, &b->a, lane);
-		if (b->assumes)
-			race_in(b, &b->b, lane);
-		rank_decide(&b->a.own, &shown->own, b->considered[lane], b->session->ranking,
-		            &b->results[lane]);
-	}
 }

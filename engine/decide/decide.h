@@ -76,13 +76,18 @@ berth_truth literal_truth(const berth_program *p, const struct evaluation *e,
 berth_truth atom_truth(const berth_program *p, const struct evaluation *e,
                        const struct p_atom *atom);
 
-/* The cell of a VALUE of the fact that F is. */
-static inline uint32_t session_cell(const struct berth_session *s, const struct tellable *f,
-                               int64_t value)
+/* The cell of a VALUE of the fact that F is, whose cuts are CUTS. */
+static inline uint32_t tellable_cell(const struct tellable *f, const struct p_cut *cuts,
+                                     int64_t value)
 {
 	if (f->n_cuts)
-		return cell_between(s->program->cuts + f->first_cut, f->n_cuts, value);
+		return cell_between(cuts, f->n_cuts, value);
 	return f->has_one_cell ? 0 : (uint32_t)value;
+}
+static inline uint32_t session_cell(const struct berth_session *s, const struct tellable *f,
+                                    int64_t value)
+{
+	return tellable_cell(f, s->program->cuts + f->first_cut, value);
 }
 
 /* Is VALUE one of F? */
@@ -131,11 +136,13 @@ berth_status conclude_fact(struct berth_session *s, const struct evaluation *e, 
 /* rank.c: the effective weight of a criterion. */
 berth_status rank_weigh(struct berth_session *s, const struct evaluation *e, uint32_t criterion,
                         struct weight *out);
-/* Who of those CONSIDERED can win, by the ranges of E and what is excluded there; and from that the
- * result, with a RANKING of as many as are considered. */
-void rank_race(struct evaluation *e, uint64_t considered);
-void rank_decide(const struct evaluation *a, const struct evaluation *shown, uint64_t considered,
-                 berth_ranked *ranking, berth_result *out);
+/* Points, ranges and who can win in E, which has run, unless they are there. */
+void rank_score(const struct berth_session *s, struct evaluation *e);
+/* Can one alone win, whatever comes? */
+static inline bool rank_has_one_winner(uint64_t possible, uint64_t may_be_excluded)
+{
+	return possible && !(possible & (possible - 1)) && !(possible & may_be_excluded);
+}
 
 /* session.c: tells S, in which nothing is told, all that LIKE was told, and takes over its
  * choices. */
@@ -143,7 +150,7 @@ berth_status session_follow(struct berth_session *s, const struct berth_session 
 /* Facts, cells and which rules fire and wait: what FROM has of them, into the arrays of TO. */
 void session_copy(const struct berth_session *s, struct evaluation *to,
                   const struct evaluation *from);
-/* Which atoms hold of a fact that is TEXT: into CELLS, by their variables. */
+/* Which of its matches hold of a fact that is TEXT: into CELLS, by their variables. */
 berth_status session_match(const struct berth_session *s, uint32_t fact, const char *text,
                            struct cells *cells);
 

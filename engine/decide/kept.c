@@ -195,7 +195,6 @@ static void make_kept(struct berth_session *s, struct kept *k)
 
 	k->possible = take_bits(s->arena, p->header->instance_words * 64);
 	k->waiting = take_bits(s->arena, p->header->instance_words * 64);
-	k->presumed = take_bits(s->arena, p->header->instance_words * 64);
 	k->told = arena_alloc(s->arena, p->n_facts + 1, sizeof *k->told);
 	k->cells = arena_alloc(s->arena, p->n_variables + 1, sizeof *k->cells);
 	k->stale = take_bits(s->arena, kept_assumed(s, s->n_assumable));
@@ -406,7 +405,6 @@ void kept_end(const struct berth_session *s, struct evaluation *e)
 
 	memcpy(k->possible, e->possible, bytes);
 	memcpy(k->waiting, e->waiting, bytes);
-	memcpy(k->presumed, e->presumed, bytes);
 	memcpy(k->stale, k->conflicting, stale_words(s) * sizeof *k->stale);
 	memcpy(k->stale_atoms, s->restless, (s->program->n_atoms / 64 + 1) * sizeof *k->stale_atoms);
 	memset(k->stale_levels, 0, (s->program->n_levels / 64 + 1) * sizeof *k->stale_levels);

@@ -57,7 +57,9 @@ void kept_end(const struct berth_session *s, struct evaluation *e);
 /* Warns where a told value stands against what rules conclude. */
 void conclude_report_overridden(struct berth_session *s, const struct evaluation *e, uint32_t fact);
 
-/* rank.c: effects to scores, scores to a decision. */
-berth_status rank_score(struct berth_session *s, struct evaluation *e);
+/* rank.c: weights, and who is excluded; with this a run of E ends. */
+berth_status rank_end(struct berth_session *s, struct evaluation *e);
+/* The decision, with scores of what is shown, and of A if it takes them. */
+void rank_decide(struct berth_session *s);
 
 #endif

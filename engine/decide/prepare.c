@@ -37,6 +37,9 @@ static void make_evaluation(struct berth_session *s, struct evaluation *e)
 	e->facts = take(s, p->n_facts, sizeof *e->facts);
 	e->points = take(s, (size_t)p->n_candidates * p->n_criteria, sizeof *e->points);
 	e->weights = take(s, p->n_criteria, sizeof *e->weights);
+	e->counted.possible = take(s, p->header->instance_words, sizeof *e->counted.possible);
+	e->counted.waiting = take(s, p->header->instance_words, sizeof *e->counted.waiting);
+	e->counted.presumed = take(s, p->header->instance_words, sizeof *e->counted.presumed);
 	e->ranges = take(s, p->n_candidates, sizeof *e->ranges);
 }
 
@@ -77,6 +80,8 @@ static void make_shared(struct berth_session *s)
 	s->schedule = take_shared(s, p->n_levels, sizeof *s->schedule);
 	s->others = take_shared(s, p->n_facts, sizeof *s->others);
 	s->tellable = take_shared(s, p->n_facts, sizeof *s->tellable);
+	s->matches = take_shared(s, p->n_fact_atoms, sizeof *s->matches);
+	s->matches_of = take_shared(s, p->n_facts, sizeof *s->matches_of);
 	s->tests = take_shared(s, p->n_literals, sizeof *s->tests);
 	s->tests_of = take_shared(s, p->n_nodes, sizeof *s->tests_of);
 	s->guarded = take_shared(s, p->header->instance_words, sizeof *s->guarded);
@@ -231,6 +236,35 @@ static void make_tests(struct berth_session *s)
 	}
 }
 
+static struct match match_of(const berth_program *p, uint32_t atom)
+{
+	const struct p_atom *a = &p->atoms[atom];
+	struct match m = { .atom = atom, .variable = a->variable };
+
+	if (a->regex != NONE) {
+		m.regex = p->compiled[a->regex];
+	} else {
+		m.text = program_string(p, a->text);
+		m.length = strlen(m.text);
+	}
+	return m;
+}
+
+static void list_matches(struct berth_session *s)
+{
+	const berth_program *p = s->program;
+	uint32_t n = 0;
+
+	for (uint32_t f = 0; f < p->n_facts; f++) {
+		const struct span atoms = p->facts[f].atoms;
+		s->matches_of[f].first = n;
+		for (uint32_t i = atoms.first; i < atoms.first + atoms.count; i++)
+			if (p->facts[f].type == BERTH_TEXT && atom_is_match(&p->atoms[p->fact_atoms[i].atom]))
+				s->matches[n++] = match_of(p, p->fact_atoms[i].atom);
+		s->matches_of[f].count = n - s->matches_of[f].first;
+	}
+}
+
 static struct tellable tellable_of(const berth_program *p, const struct p_fact *f)
 {
 	struct tellable t = { .min = INT64_MIN, .max = INT64_MAX, .variable = p->n_variables,
@@ -313,6 +347,7 @@ static void fill_shared(struct berth_session *s)
 	for (uint32_t f = 0; f < p->n_facts; f++)
 		s->tellable[f] = tellable_of(p, &p->facts[f]);
 	list_assumable(s);
+	list_matches(s);
 	make_tests(s);
 	make_schedule(s);
 	strike_prepare(s);

@@ -35,10 +35,10 @@ static void add_word(const struct berth_session *s, struct evaluation *e, uint32
 	}
 }
 
-/* Instances of word W that count as they did in the last run. */
+/* Instances of word W that count as they did the last time. */
 static uint64_t alike(const struct berth_session *s, const struct evaluation *e, uint32_t w)
 {
-	const struct kept *k = &e->kept;
+	const struct counted *k = &e->counted;
 
 	return e->possible[w] & k->possible[w] & s->deciding[w] & ~(e->waiting[w] ^ k->waiting[w])
 		& ~(e->presumed[w] ^ k->presumed[w]);
@@ -46,7 +46,8 @@ static uint64_t alike(const struct berth_session *s, const struct evaluation *e,
 
 static void count_points(const struct berth_session *s, struct evaluation *e, uint32_t words)
 {
-	const struct kept *k = &e->kept;
+	struct counted *k = &e->counted;
+	const size_t bytes = words * sizeof *k->possible;
 
 	if (!k->holds)
 		memset(e->points, 0,
@@ -58,6 +59,10 @@ static void count_points(const struct berth_session *s, struct evaluation *e, ui
 		add_word(s, e, w, e->possible[w] & s->deciding[w] & ~same, e->waiting[w], e->presumed[w],
 		         1);
 	}
+	memcpy(k->possible, e->possible, bytes);
+	memcpy(k->waiting, e->waiting, bytes);
+	memcpy(k->presumed, e->presumed, bytes);
+	k->holds = true;
 }
 
 static void exclude(const struct berth_session *s, struct evaluation *e, uint32_t words)
@@ -158,7 +163,7 @@ static bool beats_for_sure(const struct evaluation *e, uint32_t b, uint32_t c)
 }
 
 /* Whoever is beaten for sure is beaten by the first of those that can fall the least. */
-void rank_race(struct evaluation *e, uint64_t considered)
+static void race(struct evaluation *e, uint64_t considered)
 {
 	uint64_t in_race = considered & ~e->excluded, sure = in_race & ~e->may_be_excluded;
 	uint32_t best = NONE;
@@ -176,28 +181,46 @@ void rank_race(struct evaluation *e, uint64_t considered)
 	}
 }
 
-berth_status rank_score(struct berth_session *s, struct evaluation *e)
+/* The words of instances that decide something. */
+static uint32_t deciding_words(const struct berth_session *s)
 {
-	uint32_t words = s->program->levels[s->program->header->assume_level].words.first;
-	berth_status status;
-
-	count_points(s, e, words);
-	exclude(s, e, words);
-	status = set_weights(s, e);
-	if (status != BERTH_OK)
-		return status;
-	set_ranges(s, e);
-	rank_race(e, s->considered);
-	kept_end(s, e);
-	return BERTH_OK;
+	return s->program->levels[s->program->header->assume_level].words.first;
 }
 
-/* One winner, whatever comes? */
+berth_status rank_end(struct berth_session *s, struct evaluation *e)
+{
+	berth_status status = set_weights(s, e);
+
+	exclude(s, e, deciding_words(s));
+	e->is_scored = false;
+	e->counted.holds &= e->kept.holds; /* where nothing holds, differences are most of it */
+	if (status == BERTH_OK)
+		kept_end(s, e);
+	return status;
+}
+
+void rank_score(const struct berth_session *s, struct evaluation *e)
+{
+	if (e->is_scored)
+		return;
+	count_points(s, e, deciding_words(s));
+	set_ranges(s, e);
+	race(e, s->considered);
+	e->is_scored = true;
+}
+
 static bool has_one_winner(const struct evaluation *e)
 {
-	uint64_t w = e->possible_winners;
+	return rank_has_one_winner(e->possible_winners, e->may_be_excluded);
+}
 
-	return w && !(w & (w - 1)) && !(w & e->may_be_excluded);
+/* Whatever B can become A can: so where more than one can win in B, so it is in A. */
+static berth_decision status_of(struct berth_session *s)
+{
+	if (!has_one_winner(s->shown))
+		return BERTH_POSSIBLE;
+	rank_score(s, &s->a);
+	return has_one_winner(&s->a) ? BERTH_CERTAIN : BERTH_SETTLED;
 }
 
 static uint32_t sort_ranking(const struct evaluation *e, uint64_t considered, berth_ranked *ranking)
@@ -214,23 +237,19 @@ static uint32_t sort_ranking(const struct evaluation *e, uint64_t considered, be
 	return n;
 }
 
-void rank_decide(const struct evaluation *a, const struct evaluation *shown, uint64_t considered,
-                 berth_ranked *ranking, berth_result *out)
+void rank_decide(struct berth_session *s)
 {
-	berth_result r = { .considered = considered, .excluded = shown->excluded,
-		.excluded_without = a->excluded, .may_be_excluded = shown->may_be_excluded,
-		.possible = shown->possible_winners };
+	struct evaluation *shown = s->shown == &s->b ? &s->b : &s->a;
+	berth_result r = { .considered = s->considered, .excluded = shown->excluded,
+		.excluded_without = s->a.excluded, .may_be_excluded = shown->may_be_excluded };
 
-	r.ranked = sort_ranking(shown, considered, ranking);
-	r.winner = r.ranked ? ranking[0].candidate : BERTH_NONE;
-	r.tie = r.ranked > 1 && ranking[0].score == ranking[1].score;
-	if (!r.ranked)
-		r.status = BERTH_NOTHING;
-	else if (has_one_winner(a))
-		r.status = BERTH_CERTAIN;
-	else
-		r.status = has_one_winner(shown) ? BERTH_SETTLED : BERTH_POSSIBLE;
-	*out = r;
+	rank_score(s, shown);
+	r.possible = shown->possible_winners;
+	r.ranked = sort_ranking(shown, s->considered, s->ranking);
+	r.winner = r.ranked ? s->ranking[0].candidate : BERTH_NONE;
+	r.tie = r.ranked > 1 && s->ranking[0].score == s->ranking[1].score;
+	r.status = r.ranked ? status_of(s) : BERTH_NOTHING;
+	s->result = r;
 }
 
 void berth_session_contribution(const berth_session *session, uint32_t candidate,

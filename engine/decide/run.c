@@ -81,8 +81,10 @@ static void same_scores(const struct berth_session *s, const struct evaluation *
 		differs("candidates", 0);
 }
 
-static void same(const struct berth_session *s, const struct berth_session *twin)
+static void same(struct berth_session *s, struct berth_session *twin)
 {
+	rank_score(s, &s->a);
+	rank_score(twin, &twin->a);
 	same_facts(s, &s->a, twin, &twin->a);
 	same_instances(s, &s->a, &twin->a);
 	same_scores(s, &s->a, &twin->a);

@@ -81,27 +81,21 @@ static inline void put_told(struct berth_session *s, uint32_t fact, int64_t low,
 berth_status session_match(const struct berth_session *s, uint32_t fact, const char *text,
                            struct cells *cells)
 {
-	const berth_program *p = s->program;
-	const struct p_fact *f = &p->facts[fact];
+	const struct span matches = s->matches_of[fact];
 	size_t length = strlen(text);
 
 	if (text_invalid_at(text, length) < length)
 		return BERTH_ETYPE;
-	for (uint32_t i = 0; i < f->atoms.count; i++) {
-		const struct p_atom *atom = &p->atoms[p->fact_atoms[f->atoms.first + i].atom];
-		bool holds;
-		if (!atom_is_match(atom))
-			continue;
-		if (atom->regex == NONE) {
-			holds = strcmp(text, program_string(p, atom->text)) == 0;
-		} else {
-			enum regex_result found =
-				regex_find_in_text(p->compiled[atom->regex], s->scratch, text, length);
-			if (found < 0)
-				return found == REGEX_NOMEM ? BERTH_ENOMEM : BERTH_ELIMIT;
-			holds = found == REGEX_MATCH;
-		}
-		cells[atom->variable] = (struct cells){ holds, holds };
+	for (uint32_t i = matches.first; i < matches.first + matches.count; i++) {
+		const struct match *m = &s->matches[i];
+		enum regex_result found;
+		if (m->regex)
+			found = regex_find_in_text(m->regex, s->scratch, text, length);
+		else
+			found = m->length == length && memcmp(text, m->text, length) == 0;
+		if (found < 0)
+			return found == REGEX_NOMEM ? BERTH_ENOMEM : BERTH_ELIMIT;
+		cells[m->variable] = (struct cells){ (uint32_t)found, (uint32_t)found };
 	}
 	return BERTH_OK;
 }
@@ -394,7 +388,7 @@ static berth_status run_with_assumptions(struct berth_session *s)
 	}
 	if (status == BERTH_OK && s->shown == &s->b)
 		status = evaluate(s, &s->b);
-	return status == BERTH_OK && s->shown == &s->b ? rank_score(s, &s->b) : status;
+	return status == BERTH_OK && s->shown == &s->b ? rank_end(s, &s->b) : status;
 }
 
 static bool is_after(const berth_problem *a, const berth_problem *b)
@@ -424,15 +418,14 @@ berth_status session_run(struct berth_session *session)
 	session->ran = false;
 	status = evaluate(session, &session->a);
 	if (status == BERTH_OK)
-		status = rank_score(session, &session->a);
+		status = rank_end(session, &session->a);
 	if (status == BERTH_OK && session->assumptions)
 		status = run_with_assumptions(session);
 	if (status != BERTH_OK) {
 		session->a.kept.holds = session->b.kept.holds = false;
 		return status;
 	}
-	rank_decide(&session->a, session->shown, session->considered, session->ranking,
-	            &session->result);
+	rank_decide(session);
 	if (session->n_problems > 1)
 		sort_problems(session);
 	session->ran = true;

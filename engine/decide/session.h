@@ -40,7 +40,7 @@ struct weight {
 
 /* What an evaluation has of its last whole run (kept.c). */
 struct kept {
-	uint64_t *possible, *waiting, *presumed; /* as in the evaluation */
+	uint64_t *possible, *waiting; /* as in the evaluation */
 	struct known { int64_t low, high; berth_standing standing; bool taken; } *told; /* per fact */
 	struct cells *cells;   /* of variables that are told */
 	uint64_t considered;
@@ -60,10 +60,13 @@ struct evaluation {
 	uint64_t *presumed;  /* of these, those in which only guards do: by what is known they fire */
 	struct cells *cells; /* per variable, and more for facts that nothing reads */
 	struct fact_state *facts; /* of plain facts only what is told: see state_of_fact() */
-	struct points *points;   /* candidate x criterion */
 	struct weight *weights;  /* per criterion */
+	/* what is made of them: of A only when somebody asks (rank_score()) */
+	struct points *points;   /* candidate x criterion */
+	struct counted { uint64_t *possible, *waiting, *presumed; bool holds; } counted; /* of these */
+	bool is_scored;          /* they are those of this run, and so is what follows from them */
 	struct berth_range { int64_t score, low, high; } *ranges; /* per candidate */
-	uint64_t excluded, may_be_excluded, possible_winners;
+	uint64_t excluded, may_be_excluded, possible_winners; /* the last by scores */
 	struct kept kept;
 };
 
@@ -81,6 +84,14 @@ struct tellable {
  * which nobody said. */
 enum told { TOLD_NOTHING = 0, TOLD_VALUE = 1, TOLD_UNKNOWN = 2, TOLD_ORIGIN = 4, TOLD_TAKEN = 8 };
 #define TOLD_ANYTHING (TOLD_VALUE | TOLD_UNKNOWN)
+
+/* A test of a text: that it is another, or that an expression is found in it. */
+struct match {
+	const struct regex *regex; /* NULL: that it is TEXT */
+	const char *text;
+	size_t length;
+	uint32_t atom, variable;
+};
 
 /* One favour, oppose or exclude of an instance, ready to be counted without a look at what it is:
  * an exclusion has no points, and what favours or opposes has no bit. */
@@ -166,6 +177,8 @@ struct berth_session {
 	struct tellable *tellable; /* per fact */
 	uint16_t *told;            /* per fact, of enum told; no bytes, whose type may alias all */
 	berth_origin *origins;     /* per fact; told & TOLD_ORIGIN says whether it counts */
+	struct match *matches;     /* of texts, fact by fact */
+	struct span *matches_of;   /* per fact */
 	struct quick_test *tests;  /* of the literals of nodes, node by node */
 	struct span *tests_of;     /* per node */
 	uint64_t *guarded;         /* instances with guards */

@@ -349,6 +349,36 @@ static void test_by_hand(void **unused)
 	berth_program_free(p);
 }
 
+/* Numbers told to many lanes at once, some of them a second time, as they are told one by one. */
+static void test_columns(void **unused)
+{
+	berth_program *p = knowledge_program("criterion c 3\ncandidate a 1\ncandidate b 2\n"
+		"fact n integer 0..99\nrule A-1 if n>10 then favour a c 1\n"
+		"rule A-2 if n>50 then favour b c 3\nrule A-3 if n=70 then exclude b\n");
+	berth_session *base = case_of(p, "n=5");
+	static struct changes changes[LANES];
+	uint32_t n = berth_fact_find(p, "n"), first = 61, lane = 0;
+	int64_t numbers[LANES];
+	berth_block *b = NULL;
+
+	(void)unused;
+	assert_int_equal(berth_block_new(&b, base), BERTH_OK);
+	for (uint32_t i = 0; i < LANES; i++) {
+		assert_int_equal(berth_block_add(b, &lane), BERTH_OK);
+		numbers[i] = i * 7 % 100;
+		changes[i].n = i >= first;
+		changes[i].change[0] = (struct change){ .kind = TELL, .fact = n,
+			.value = { numbers[i], numbers[i], NULL } };
+	}
+	assert_int_equal(berth_block_tell_column(b, n, 200, numbers, 100), BERTH_OK);
+	assert_int_equal(berth_block_tell_column(b, n, first, numbers + first, LANES - first),
+	                 BERTH_OK);
+	compare_all(b, base, changes, 0, LANES, 1);
+	berth_block_free(b);
+	berth_session_free(base);
+	berth_program_free(p);
+}
+
 static void test_misuse(void **unused)
 {
 	berth_program *p = knowledge_program(by_hand), *q = knowledge_program("criterion c 1\n"
@@ -356,6 +386,7 @@ static void test_misuse(void **unused)
 	berth_session *base = case_of(p, ""), *stranger = case_of(q, "");
 	const berth_value one = { 1, 1, NULL }, below = { -1, -1, NULL };
 	uint32_t n = berth_fact_find(p, "n"), lane = 0;
+	const int64_t column[LANES + 1] = { 0 };
 	berth_block *b = NULL;
 	berth_result result;
 	berth_ranked range;
@@ -371,7 +402,10 @@ static void test_misuse(void **unused)
 	assert_int_equal(berth_block_tell(b, LANES, n, &one), BERTH_EUSE);
 	assert_int_equal(berth_block_tell(b, 0, p->n_facts, &one), BERTH_EUSE);
 	assert_int_equal(berth_block_tell(b, 0, n, &below), BERTH_EUSE);
-	assert_int_equal(berth_block_tell_numbers(b, 0, &n, &below.low, 1), BERTH_EUSE);
+	assert_int_equal(berth_block_tell_column(b, n, 0, &below.low, 1), BERTH_EUSE);
+	assert_int_equal(berth_block_tell_column(b, n, LANES - 1, column, 2), BERTH_EUSE);
+	assert_int_equal(berth_block_tell_column(b, n, 0, column, LANES + 1), BERTH_EUSE);
+	assert_int_equal(berth_block_tell_column(b, p->n_facts, 0, column, 1), BERTH_EUSE);
 	assert_int_equal(berth_block_retract(b, 0, p->n_facts), BERTH_EUSE);
 	assert_int_equal(berth_block_among(b, 0, 4), BERTH_EUSE);
 	assert_int_equal(berth_block_run(b), BERTH_OK);
@@ -443,6 +477,7 @@ int main(void)
 		cmocka_unit_test(test_random_knowledge),
 		cmocka_unit_test(test_shipped_knowledge),
 		cmocka_unit_test(test_by_hand),
+		cmocka_unit_test(test_columns),
 		cmocka_unit_test(test_misuse),
 		cmocka_unit_test(test_threads),
 	};
