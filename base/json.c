@@ -27,7 +27,7 @@ static bool needs_escape(uint32_t c)
 /* The usual case, decided without decoding. */
 static bool is_plain(char c)
 {
-	return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
+	return (unsigned)c - 0x20 < 0x5f && c != '"' && c != '\\';
 }
 
 static void add_escape(struct strbuf *out, uint32_t c)

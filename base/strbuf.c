@@ -52,11 +52,6 @@ void strbuf_add(struct strbuf *b, const char *text)
 	strbuf_add_bytes(b, text, strlen(text));
 }
 
-void strbuf_add_char(struct strbuf *b, char c)
-{
-	strbuf_add_bytes(b, &c, 1);
-}
-
 void strbuf_add_vformat(struct strbuf *b, const char *format, va_list arguments)
 {
 	va_list again;

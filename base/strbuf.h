@@ -37,11 +37,20 @@ struct strbuf {
 /* Each adds at the end. */
 void strbuf_add(struct strbuf *b, const char *text);
 void strbuf_add_bytes(struct strbuf *b, const char *bytes, size_t length);
-void strbuf_add_char(struct strbuf *b, char c);
 void strbuf_add_format(struct strbuf *b, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 void strbuf_add_vformat(struct strbuf *b, const char *format, va_list arguments)
 	__attribute__((format(printf, 2, 0)));
+
+static inline void strbuf_add_char(struct strbuf *b, char c)
+{
+	if (b->failed || b->length + 1 >= b->room) {
+		strbuf_add_bytes(b, &c, 1);
+		return;
+	}
+	b->text[b->length++] = c;
+	b->text[b->length] = '\0';
+}
 
 bool strbuf_ok(const struct strbuf *b);          /* did everything arrive? */
 const char *strbuf_text(const struct strbuf *b); /* "" while empty; borrowed until an addition */

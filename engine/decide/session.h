@@ -85,6 +85,12 @@ struct tellable {
 enum told { TOLD_NOTHING = 0, TOLD_VALUE = 1, TOLD_UNKNOWN = 2, TOLD_ORIGIN = 4, TOLD_TAKEN = 8 };
 #define TOLD_ANYTHING (TOLD_VALUE | TOLD_UNKNOWN)
 
+/* Those of a block, and where their rows begin. */
+struct columns {
+	uint32_t first, count;
+	size_t row_words;
+};
+
 /* A test of a text: that it is another, or that an expression is found in it. */
 struct match {
 	const struct regex *regex; /* NULL: that it is TEXT */
@@ -158,7 +164,7 @@ struct berth_session {
 	uint64_t *made_for;        /* per candidate: the instances made for it */
 	uint32_t *variables;       /* by level */
 	uint32_t n_blocks;
-	struct span *blocks;       /* per block of the bit sets: its columns, by level */
+	struct columns *blocks;    /* per block of the bit sets, by level */
 	struct column *columns;
 	uint64_t *rows;            /* of the columns */
 	struct piece *pieces;      /* of plain facts, by level */

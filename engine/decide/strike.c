@@ -17,26 +17,6 @@ static uint32_t n_blocks_of_all(const berth_program *p)
 	return (p->header->instance_words + BLOCK_WORDS - 1) / BLOCK_WORDS;
 }
 
-/* The blocks from the first to the last that the rows of a variable touch. */
-static uint32_t n_blocks_of(const struct p_variable *v)
-{
-	uint32_t first = v->first_word / BLOCK_WORDS;
-
-	return v->n_words ? (v->first_word + v->n_words - 1) / BLOCK_WORDS - first + 1 : 0;
-}
-
-/* How many columns there are at most, and words in their rows. */
-static void count_columns(const berth_program *p, size_t *n_columns, size_t *n_words)
-{
-	*n_columns = *n_words = 0;
-	for (uint32_t i = 0; i < p->n_variables; i++) {
-		const struct p_variable *v = &p->variables[i];
-		size_t n = n_blocks_of(v);
-		*n_columns += n;
-		*n_words += n * (v->n_cells + 2) * BLOCK_WORDS;
-	}
-}
-
 /* Copies row ROW of a variable from word WORD on to a block; beyond the row stands BEYOND. */
 static void copy_block(const berth_program *p, const struct p_variable *v, uint32_t row,
                        uint32_t word, uint64_t beyond, uint64_t *to)
@@ -49,47 +29,87 @@ static void copy_block(const berth_program *p, const struct p_variable *v, uint3
 	}
 }
 
-/* False: no instance of the block mentions the variable. */
-static bool make_column(struct berth_session *s, uint32_t variable, uint32_t word,
-                        struct column *column, uint64_t *rows)
+/* Which instances of a block mention the variable; false: none. */
+static bool find_mentions(const berth_program *p, const struct p_variable *v, uint32_t block,
+                          uint64_t *to)
+{
+	copy_block(p, v, v->n_cells + 1, block * BLOCK_WORDS, 0, to);
+	return (to[0] | to[1] | to[2] | to[3]) != 0;
+}
+
+/* What VISIT is called with: variables by level, and for each the blocks that mention it. */
+typedef void visit(struct berth_session *s, uint32_t variable, uint32_t block,
+                   const uint64_t *mentions);
+
+static void visit_columns(struct berth_session *s, visit *visitor)
+{
+	uint64_t mentions[BLOCK_WORDS];
+
+	for (uint32_t i = 0; i < s->program->n_variables; i++) {
+		const struct p_variable *v = &s->program->variables[s->variables[i]];
+		uint32_t block = v->first_word / BLOCK_WORDS;
+		uint32_t end = (v->first_word + v->n_words + BLOCK_WORDS - 1) / BLOCK_WORDS;
+		for (; v->n_words && block < end; block++)
+			if (find_mentions(s->program, v, block, mentions))
+				visitor(s, s->variables[i], block, mentions);
+	}
+}
+
+static void count_column(struct berth_session *s, uint32_t variable, uint32_t block,
+                         const uint64_t *mentions)
+{
+	(void)mentions;
+	s->blocks[block].count++;
+	s->blocks[block].row_words += (s->program->variables[variable].n_cells + 2) * BLOCK_WORDS;
+}
+
+static void make_column(struct berth_session *s, uint32_t variable, uint32_t block,
+                        const uint64_t *mentions)
 {
 	const struct p_variable *v = &s->program->variables[variable];
-	uint64_t mentioned[BLOCK_WORDS], any = 0;
+	struct columns *of = &s->blocks[block];
+	uint64_t *rows = s->rows + of->row_words;
 
-	copy_block(s->program, v, v->n_cells + 1, word, 0, mentioned);
-	for (uint32_t i = 0; i < BLOCK_WORDS; i++)
-		any |= mentioned[i];
-	if (!any)
-		return false;
 	for (uint32_t row = 0; row <= v->n_cells; row++)
-		copy_block(s->program, v, row, word, UINT64_MAX, rows + (size_t)row * BLOCK_WORDS);
-	memcpy(rows + (size_t)(v->n_cells + 1) * BLOCK_WORDS, mentioned, sizeof mentioned);
-	*column = (struct column){ rows, variable, v->n_cells + 1, v->level };
-	return true;
+		copy_block(s->program, v, row, block * BLOCK_WORDS, UINT64_MAX,
+		           rows + (size_t)row * BLOCK_WORDS);
+	memcpy(rows + (size_t)(v->n_cells + 1) * BLOCK_WORDS, mentions, BLOCK_WORDS * sizeof *rows);
+	s->columns[of->first + of->count++] =
+		(struct column){ rows, variable, v->n_cells + 1, v->level };
+	of->row_words += (v->n_cells + 2) * BLOCK_WORDS;
+}
+
+/* Gives each block its place behind the others, as counted, and counts anew. */
+static void place_blocks(struct berth_session *s, uint32_t *n_columns, size_t *n_words)
+{
+	*n_columns = 0;
+	*n_words = 0;
+	for (uint32_t b = 0; b < s->n_blocks; b++) {
+		struct columns *of = &s->blocks[b];
+		uint32_t count = of->count;
+		size_t words = of->row_words;
+		*of = (struct columns){ *n_columns, 0, *n_words };
+		*n_columns += count;
+		*n_words += words;
+	}
 }
 
 void strike_prepare(struct berth_session *s)
 {
-	const berth_program *p = s->program;
-	size_t n_columns, n_row_words, n = 0;
-	uint64_t *rows;
+	struct arena *arena = s->shared->arena;
+	uint32_t n_columns;
+	size_t n_words;
 
-	count_columns(p, &n_columns, &n_row_words);
-	s->n_blocks = n_blocks_of_all(p);
-	s->blocks = arena_alloc(s->shared->arena, s->n_blocks + 1, sizeof *s->blocks);
-	s->columns = arena_alloc(s->shared->arena, n_columns + 1, sizeof *s->columns);
-	s->rows = rows = arena_alloc(s->shared->arena, n_row_words + 1, sizeof *s->rows);
-	if (!s->blocks || !s->columns || !rows)
+	s->n_blocks = n_blocks_of_all(s->program);
+	s->blocks = arena_alloc(arena, s->n_blocks + 1, sizeof *s->blocks);
+	if (!s->blocks)
 		return;
-	for (uint32_t b = 0; b < s->n_blocks; b++) {
-		s->blocks[b].first = (uint32_t)n;
-		for (uint32_t i = 0; i < p->n_variables; i++) { /* by level */
-			if (!make_column(s, s->variables[i], b * BLOCK_WORDS, &s->columns[n], rows))
-				continue;
-			rows += (size_t)(s->columns[n++].mentions + 1) * BLOCK_WORDS;
-		}
-		s->blocks[b].count = (uint32_t)n - s->blocks[b].first;
-	}
+	visit_columns(s, count_column);
+	place_blocks(s, &n_columns, &n_words);
+	s->columns = arena_alloc(arena, n_columns + 1, sizeof *s->columns);
+	s->rows = arena_room(arena, n_words * sizeof *s->rows, BLOCK_WORDS * sizeof *s->rows);
+	if (s->columns && s->rows)
+		visit_columns(s, make_column);
 }
 
 /* ---- a run -------------------------------------------------------------------- */
