@@ -1,10 +1,15 @@
 /*
  * gaps.c - tells sets of answers, runs, and makes what it finds as small as it can be.
  *
+ * Sets wait until a block of them is full; where it shows what may be a gap, the session looks.
+ *
  * A set that holds a gap that is known already is passed over: it is seldom another one, and if it
  * is, it is found when the first is mended.
  */
 #include "engine/study/gaps-parts.h"
+#include "engine/block.h"
+
+#include <string.h>
 
 #define MOST_FOUND 1000 /* then the search ends */
 #define SEED UINT64_C(0x2545f4914f6cdd1d)
@@ -26,6 +31,9 @@ struct search {
 	uint32_t *explainers, n_explainers; /* instances that explain gaps */
 	uint32_t *wanted, *held; /* per question: what is to be told, what is told; 0: nothing */
 	uint32_t *kept;          /* wanted, while a gap is made smaller */
+	berth_block *block;
+	uint32_t *waiting, n_waiting; /* sets of answers, one behind the other */
+	bool presumes;           /* a rule that explains has guards */
 	struct vector found, choices;
 	struct gap_answer *answers;
 	gap_report *report;
@@ -189,25 +197,95 @@ static void meet_lies(struct search *s)
 			meet(s, GAP_LIE, s->program->instances[s->explainers[i]].rule);
 }
 
-/* One set of answers.  False: the search ends. */
-static bool look(struct search *s)
+static void look_closely(struct search *s)
 {
 	berth_status status = run(s);
 
-	s->totals->looked_at++;
-	if (status == BERTH_EARITHMETIC) {
+	if (status == BERTH_EARITHMETIC)
 		meet(s, GAP_FAILS, s->session->failed_rule);
-	} else if (status != BERTH_OK) {
+	else if (status != BERTH_OK)
 		s->status = status;
-	} else if (s->session->result.status != BERTH_NOTHING) {
+	else if (s->session->result.status != BERTH_NOTHING)
 		meet_lies(s);
-	} else {
-		s->totals->infeasible++;
-		if (!is_explained(s))
-			meet(s, GAP_UNEXPLAINED, NONE);
+	else if (!is_explained(s))
+		meet(s, GAP_UNEXPLAINED, NONE);
+}
+
+/* ---- many sets at once ------------------------------------------------------- */
+
+static void fill_lane(struct search *s, const uint32_t *choices)
+{
+	uint32_t lane;
+
+	s->status = berth_block_add(s->block, &lane);
+	for (uint32_t i = 0; i < s->questions.count && s->status == BERTH_OK; i++) {
+		berth_value value = { 0, 0, NULL };
+		if (choices[i] == 0)
+			continue;
+		value.low = value.high = question_value(&s->questions, i, choices[i] - 1);
+		s->status = berth_block_tell(s->block, lane, s->questions.items[i].fact, &value);
 	}
-	s->totals->stopped = s->totals->found >= MOST_FOUND;
+}
+
+/* What is presumed to fire may be certain or not: then the session must say. */
+static bool may_explain(const struct search *s, uint32_t lane)
+{
+	for (uint32_t i = 0; i < s->n_explainers; i++) {
+		uint32_t rule = s->program->instances[s->explainers[i]].rule;
+		if (berth_block_rule(s->block, lane, rule, BERTH_NONE) == BERTH_RULE_FIRED)
+			return true;
+	}
+	return false;
+}
+
+/* Counts the case of LANE; true: it may be a gap. */
+static bool is_suspicious(struct search *s, uint32_t lane)
+{
+	berth_result result;
+
+	s->totals->looked_at++;
+	if (berth_block_result(s->block, lane, &result) != BERTH_OK)
+		return true;
+	s->totals->infeasible += result.status == BERTH_NOTHING;
+	if (s->presumes)
+		return result.status == BERTH_NOTHING || may_explain(s, lane);
+	return may_explain(s, lane) != (result.status == BERTH_NOTHING);
+}
+
+/* Looks at all sets that wait.  False: the search ends. */
+static bool look_at_waiting(struct search *s)
+{
+	const uint32_t n = s->questions.count;
+
+	berth_block_clear(s->block);
+	for (uint32_t k = 0; k < s->n_waiting && s->status == BERTH_OK; k++)
+		fill_lane(s, s->waiting + (size_t)k * n);
+	if (s->status == BERTH_OK)
+		s->status = berth_block_run(s->block);
+	for (uint32_t k = 0; k < s->n_waiting && s->status == BERTH_OK && !s->totals->stopped; k++) {
+		if (!is_suspicious(s, k))
+			continue;
+		memcpy(s->wanted, s->waiting + (size_t)k * n, n * sizeof *s->wanted);
+		look_closely(s);
+		s->totals->stopped = s->totals->found >= MOST_FOUND;
+	}
+	s->n_waiting = 0;
 	return s->status == BERTH_OK && !s->totals->stopped;
+}
+
+/* One set of answers.  False: the search ends. */
+static bool look(struct search *s)
+{
+	const uint32_t n = s->questions.count;
+	uint32_t *set = s->waiting + (size_t)s->n_waiting++ * n;
+	bool goes_on;
+
+	memcpy(set, s->wanted, n * sizeof *set);
+	if (s->n_waiting < BERTH_LANES)
+		return true;
+	goes_on = look_at_waiting(s);
+	memcpy(s->wanted, set, n * sizeof *set); /* gaps were made smaller in between */
+	return goes_on;
 }
 
 /* ---- which sets -------------------------------------------------------------- */
@@ -318,6 +396,8 @@ static void look_around(struct search *s, uint64_t most)
 		look_at_all(s);
 	else if (pairs > most || look_at_pairs(s))
 		look_at_some(s, most);
+	if (s->n_waiting && s->status == BERTH_OK && !s->totals->stopped)
+		look_at_waiting(s);
 }
 
 /* ---- all --------------------------------------------------------------------- */
@@ -333,6 +413,7 @@ static void find_explainers(struct search *s)
 			gap = gap || p->effects[k].gap;
 		if (gap && bit_at(s->session->valid, i))
 			s->explainers[s->n_explainers++] = i;
+		s->presumes |= gap && bit_at(s->session->guarded, i);
 	}
 }
 
@@ -352,6 +433,9 @@ static bool begin(struct search *s, struct arena *arena)
 	s->held = arena_alloc(arena, n, sizeof *s->held);
 	s->kept = arena_alloc(arena, n, sizeof *s->kept);
 	s->answers = arena_alloc(arena, n, sizeof *s->answers);
+	s->waiting = arena_alloc(arena, (size_t)n * BERTH_LANES, sizeof *s->waiting);
+	if (!arena_failed(arena))
+		s->status = berth_block_new(&s->block, s->session);
 	return !arena_failed(arena);
 }
 
@@ -372,6 +456,7 @@ berth_status gaps_find(const berth_program *program, uint64_t most, gap_report *
 	vector_free(&s.found);
 	vector_free(&s.choices);
 	vector_free(&s.questions.values);
+	berth_block_free(s.block);
 	berth_session_free(s.session);
 	arena_free(arena);
 	return s.status;
