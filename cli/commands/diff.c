@@ -14,6 +14,7 @@ static int diff_run(struct app *app, int n_operands, char **operands)
 
 static const struct example diff_examples[] = {
 	{ "berth diff today.xml plan.xml", N_("compares two cases and their recommendations") },
+	{ "berth diff then.json now.json", N_("compares two result records, also of other rules") },
 	{ "berth diff --id shop --id shop-2 all.xml all.xml",
 	  N_("compares two workloads of one file") },
 	{ "berth diff --set workload=api --set load=spiky my.xml",
@@ -34,7 +35,8 @@ const struct command command_diff = {
 	.summary = N_("say what differs between two workloads and their recommendations"),
 	.text = N_("A and B are requirement files with one workload each, or several and --id; '-' is "
 	           "standard input, 'session:ID' an interview that was kept. What --set says is told "
-	           "to both, or is B where there is no other."),
+	           "to both, or is B where there is no other. Two result records, as advise --format "
+	           "json writes them, are compared as they are."),
 	.examples = diff_examples,
 	.formats = "text|json",
 	.options = diff_options,

@@ -14,7 +14,7 @@ static bool is_change(const struct workload *w, const char *operand)
 static int what_if_run(struct app *app, int n_operands, char **operands)
 {
 	static const struct workload_task task = {
-		.least = 1, .most = INT_MAX, .files = 1, .is_word = is_change, .run = workload_what_if,
+		.most = INT_MAX, .files = 1, .is_word = is_change, .run = workload_what_if,
 		.needs = N_("'berth %s' needs FACT=VALUE and, behind it, a requirement FILE, or '--set "
 		            "FACT=VALUE' in its place")
 	};
@@ -28,6 +28,8 @@ static const struct example what_if_examples[] = {
 	  N_("changes one fact and takes another back, together") },
 	{ "berth what-if --id shop --format json load=spiky many.ndjson",
 	  N_("compares one of several workloads, for a program") },
+	{ "berth what-if --as-of 2027-06-01 my.xml",
+	  N_("says what is otherwise on another day") },
 	{ "berth what-if --set workload=api load=spiky",
 	  N_("compares what is said here with the same and that load") },
 	{ NULL, NULL }
@@ -47,7 +49,9 @@ const struct command command_what_if = {
 	.text = N_("The last operand is the requirement FILE, with one workload, or several and --id; "
 	           "'-' is standard input, 'session:ID' an interview that was kept. Values are "
 	           "written as in files, and FACT=? takes a fact back. What --set says is told "
-	           "before, or is the workload where there is no FILE."),
+	           "before, or is the workload where there is no FILE. Without FACT=VALUE it is "
+	           "what --as-of, --among, --kb, --overlay or --no-assumptions say that would be "
+	           "otherwise."),
 	.examples = what_if_examples,
 	.formats = "text|json",
 	.options = what_if_options,

@@ -1,179 +1,214 @@
 /*
- * contrast.c - compares two sessions of one program, fact by fact, rule by rule, candidate by
- * candidate.
+ * contrast.c - lays the lists of two sides beside each other, by id, and compares them.
  */
 #include "cli/difference/contrast.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-/* ---- what fired -------------------------------------------------------------------------- */
-
-/* Sessions of one program and day have the same instances. */
-static bool has(const struct effects *list, const berth_reason *wanted)
+bool contrast_same(const char *text, const char *other)
 {
-	for (size_t i = 0; i < list->count; i++)
-		if (list->items[i].instance == wanted->instance && list->items[i].place == wanted->place)
-			return true;
-	return false;
+	return text && other ? strcmp(text, other) == 0 : text == other;
 }
 
-static bool is_compared(const berth_reason *reason)
+/* ---- lists beside each other ------------------------------------------------------------- */
+
+static int by_id(const void *a, const void *b)
 {
-	return berth_effect_scores(reason->effect) || reason->effect == BERTH_EXCLUDE
-		|| reason->effect == BERTH_WARN || reason->effect == BERTH_OUTSIDE;
+	return strcmp(((const struct both_facts *)a)->id, ((const struct both_facts *)b)->id);
 }
 
-static bool find_alone(struct sides *c, struct arena *arena, enum side side)
+static uint32_t place_of(const struct both_candidates *both)
 {
-	const struct effects *own = &c->fired[side];
-	const struct effects *other = &c->fired[side == BEFORE ? AFTER : BEFORE];
-	berth_reason *items = arena_alloc(arena, own->count + 1, sizeof *items);
-	size_t count = 0;
-
-	if (!items)
-		return false;
-	for (size_t i = 0; i < own->count; i++)
-		if (is_compared(&own->items[i]) && !has(other, &own->items[i]))
-			items[count++] = own->items[i];
-	c->alone[side] = (struct effects){ items, count };
-	return true;
+	return (both->of[BEFORE] ? both->of[BEFORE] : both->of[AFTER])->place;
 }
 
-bool contrast_make(struct sides *c, struct arena *arena, const berth_session *const *sessions)
+static int by_place(const void *a, const void *b)
 {
-	*c = (struct sides){ .program = berth_session_program(sessions[BEFORE]) };
-	for (int side = BEFORE; side < SIDES; side++) {
-		c->sessions[side] = sessions[side];
-		c->results[side] = berth_session_result(sessions[side]);
-		if (berth_estimate_new(&c->estimates[side], sessions[side]) != BERTH_OK
-		    || !effects_list(&c->fired[side], arena, sessions[side], berth_session_next_reason))
-			return false;
-	}
-	return find_alone(c, arena, BEFORE) && find_alone(c, arena, AFTER);
+	const struct both_candidates *x = a, *y = b;
+
+	if (place_of(x) != place_of(y))
+		return place_of(x) < place_of(y) ? -1 : 1;
+	return strcmp(x->id, y->id);
 }
 
-void contrast_free(struct sides *c)
+static const struct side_weight *weight_of(const struct side *side, const char *id)
 {
-	for (int side = BEFORE; side < SIDES; side++)
-		berth_estimate_free(c->estimates[side]);
-}
-
-/* ---- facts ------------------------------------------------------------------------------- */
-
-static bool is_same_value(const berth_value *a, const berth_value *b)
-{
-	if (a->text && b->text)
-		return strcmp(a->text, b->text) == 0;
-	return !a->text && !b->text && a->low == b->low && a->high == b->high;
-}
-
-/* Has FACT STANDING on one side alone, or on both with two values? */
-static bool stands_otherwise(const struct sides *c, uint32_t fact, berth_standing standing)
-{
-	berth_fact_state states[SIDES];
-	bool stands[SIDES];
-
-	for (int side = BEFORE; side < SIDES; side++)
-		stands[side] = berth_session_fact(c->sessions[side], fact, &states[side]) == BERTH_OK
-			&& states[side].standing == standing;
-	if (stands[BEFORE] != stands[AFTER])
-		return true;
-	return stands[BEFORE] && !is_same_value(&states[BEFORE].value, &states[AFTER].value);
-}
-
-bool contrast_told(const struct sides *c, uint32_t fact)
-{
-	return stands_otherwise(c, fact, BERTH_TOLD);
-}
-
-bool contrast_assumed(const struct sides *c, uint32_t fact)
-{
-	return stands_otherwise(c, fact, BERTH_ASSUMED) && !contrast_told(c, fact);
-}
-
-/* ---- candidates -------------------------------------------------------------------------- */
-
-uint64_t contrast_excluded(const struct sides *c, enum side side)
-{
-	enum side other = side == BEFORE ? AFTER : BEFORE;
-
-	return c->results[side]->excluded & ~c->results[other]->excluded
-		& c->results[other]->considered;
-}
-
-const berth_ranked *contrast_ranked(const struct sides *c, enum side side, uint32_t candidate)
-{
-	const berth_ranked *ranked;
-	uint32_t i = 0;
-
-	while ((ranked = berth_session_ranked(c->sessions[side], i++)) != NULL)
-		if (ranked->candidate == candidate)
-			return ranked;
+	for (size_t i = 0; i < side->n_weights; i++)
+		if (strcmp(side->weights[i].criterion, id) == 0)
+			return &side->weights[i];
 	return NULL;
 }
 
-bool contrast_moved(const struct sides *c, uint32_t candidate)
+static bool pair_facts(struct sides *c, struct arena *arena)
 {
-	const berth_ranked *before = contrast_ranked(c, BEFORE, candidate);
-	const berth_ranked *after = contrast_ranked(c, AFTER, candidate);
-
-	return before && after ? before->score != after->score : before != after;
+	c->facts = arena_alloc(arena, c->of[0]->n_facts + c->of[1]->n_facts + 1, sizeof *c->facts);
+	for (int side = BEFORE; c->facts && side < SIDES; side++)
+		for (size_t i = 0; i < c->of[side]->n_facts; i++) {
+			const char *id = c->of[side]->facts[i].id;
+			if (side == BEFORE || !side_fact(c->of[BEFORE], id))
+				c->facts[c->n_facts++] = (struct both_facts){
+					id, { side_fact(c->of[BEFORE], id), side_fact(c->of[AFTER], id) } };
+		}
+	if (c->facts)
+		qsort(c->facts, c->n_facts, sizeof *c->facts, by_id);
+	return c->facts != NULL;
 }
 
-int32_t contrast_weight(const struct sides *c, enum side side, uint32_t criterion)
+static bool pair_candidates(struct sides *c, struct arena *arena)
 {
-	int32_t known, low, high;
-
-	berth_session_weight(c->sessions[side], criterion, &known, &low, &high);
-	return known;
+	c->candidates = arena_alloc(arena, c->of[0]->n_candidates + c->of[1]->n_candidates + 1,
+	                            sizeof *c->candidates);
+	for (int side = BEFORE; c->candidates && side < SIDES; side++)
+		for (size_t i = 0; i < c->of[side]->n_candidates; i++) {
+			const char *id = c->of[side]->candidates[i].id;
+			if (side == BEFORE || !side_candidate(c->of[BEFORE], id))
+				c->candidates[c->n_candidates++] = (struct both_candidates){
+					id, { side_candidate(c->of[BEFORE], id), side_candidate(c->of[AFTER], id) }
+				};
+		}
+	if (c->candidates)
+		qsort(c->candidates, c->n_candidates, sizeof *c->candidates, by_place);
+	return c->candidates != NULL;
 }
 
-int64_t contrast_points(const struct sides *c, enum side side, const berth_reason *reason)
+static bool pair_weights(struct sides *c, struct arena *arena)
 {
-	if (!berth_effect_scores(reason->effect))
-		return 0;
-	return (int64_t)contrast_weight(c, side, reason->criterion) * reason->points;
+	c->weights = arena_alloc(arena, c->of[BEFORE]->n_weights + 1, sizeof *c->weights);
+	for (size_t i = 0; c->weights && i < c->of[BEFORE]->n_weights; i++) {
+		const char *id = c->of[BEFORE]->weights[i].criterion;
+		const struct side_weight *after = weight_of(c->of[AFTER], id);
+		if (after)
+			c->weights[c->n_weights++] =
+				(struct both_weights){ id, { &c->of[BEFORE]->weights[i], after } };
+	}
+	return c->weights != NULL;
 }
 
-bool contrast_cost(const struct sides *c, enum side side, uint32_t candidate, berth_cost *out)
+/* ---- what fired -------------------------------------------------------------------------- */
+
+static bool is_same_reason(const struct side_reason *a, const struct side_reason *b)
 {
-	return contrast_ranked(c, side, candidate)
-		&& berth_estimate_cost(c->estimates[side], candidate, out);
+	return strcmp(a->rule, b->rule) == 0 && contrast_same(a->candidate, b->candidate)
+		&& a->effect == b->effect && contrast_same(a->criterion, b->criterion);
 }
 
-bool contrast_repriced(const struct sides *c, uint32_t candidate)
+/* How often what REASON does is done in the first COUNT of LIST: for a rule may do it for more than
+ * one instance. */
+static size_t times(const struct side_reason *list, size_t count, const struct side_reason *reason)
 {
-	berth_cost before = { 0 }, after = { 0 };
-	bool has_before = contrast_cost(c, BEFORE, candidate, &before);
-	bool has_after = contrast_cost(c, AFTER, candidate, &after);
+	size_t n = 0;
 
-	if (!contrast_ranked(c, BEFORE, candidate) || !contrast_ranked(c, AFTER, candidate))
+	for (size_t i = 0; i < count; i++)
+		n += is_same_reason(&list[i], reason);
+	return n;
+}
+
+static bool find_alone(struct sides *c, struct arena *arena, enum side_number side)
+{
+	const struct side *own = c->of[side], *other = c->of[side == BEFORE ? AFTER : BEFORE];
+	struct alone *alone = &c->alone[side];
+
+	alone->items = arena_alloc(arena, own->n_reasons + 1, sizeof *alone->items);
+	for (size_t i = 0; alone->items && i < own->n_reasons; i++)
+		if (times(other->reasons, other->n_reasons, &own->reasons[i])
+		    <= times(own->reasons, i, &own->reasons[i]))
+			alone->items[alone->count++] = &own->reasons[i];
+	return alone->items != NULL;
+}
+
+bool contrast_make(struct sides *c, struct arena *arena, const struct side *before,
+                   const struct side *after)
+{
+	*c = (struct sides){ .of = { before, after } };
+	return pair_facts(c, arena) && pair_candidates(c, arena) && pair_weights(c, arena)
+		&& find_alone(c, arena, BEFORE) && find_alone(c, arena, AFTER);
+}
+
+/* ---- one of them ------------------------------------------------------------------------- */
+
+static const char *value_of(const struct side_fact *fact, bool told)
+{
+	return fact && (fact->said != NULL) == told ? fact->value : NULL;
+}
+
+bool contrast_told(const struct both_facts *fact)
+{
+	return !contrast_same(value_of(fact->of[BEFORE], true), value_of(fact->of[AFTER], true));
+}
+
+bool contrast_assumed(const struct both_facts *fact)
+{
+	return !contrast_told(fact)
+		&& !contrast_same(value_of(fact->of[BEFORE], false), value_of(fact->of[AFTER], false));
+}
+
+bool contrast_is_out(const struct both_candidates *candidate, enum side_number side)
+{
+	const struct side_candidate *own = candidate->of[side];
+	const struct side_candidate *other = candidate->of[side == BEFORE ? AFTER : BEFORE];
+
+	return own && other && !own->ranked && other->ranked;
+}
+
+static bool is_ranked(const struct both_candidates *candidate, enum side_number side)
+{
+	return candidate->of[side] && candidate->of[side]->ranked;
+}
+
+bool contrast_moved(const struct both_candidates *candidate)
+{
+	bool before = is_ranked(candidate, BEFORE), after = is_ranked(candidate, AFTER);
+
+	return before && after ? candidate->of[BEFORE]->score != candidate->of[AFTER]->score
+	                       : before != after;
+}
+
+bool contrast_repriced(const struct both_candidates *candidate)
+{
+	const struct side_candidate *before = candidate->of[BEFORE], *after = candidate->of[AFTER];
+
+	if (!is_ranked(candidate, BEFORE) || !is_ranked(candidate, AFTER))
 		return false;
-	return has_before != has_after || before.low != after.low || before.high != after.high;
+	return before->priced != after->priced || before->cost.low != after->cost.low
+		|| before->cost.high != after->cost.high;
+}
+
+bool contrast_reweighed(const struct both_weights *weight)
+{
+	return weight->of[BEFORE]->weight != weight->of[AFTER]->weight;
+}
+
+const struct both_candidates *contrast_candidate(const struct sides *c, const char *id)
+{
+	for (size_t i = 0; i < c->n_candidates; i++)
+		if (strcmp(c->candidates[i].id, id) == 0)
+			return &c->candidates[i];
+	return NULL;
 }
 
 /* ---- anything ---------------------------------------------------------------------------- */
 
-static bool any_of_result(const struct sides *c)
+static bool any_of_candidates(const struct sides *c)
 {
-	const berth_result *before = c->results[BEFORE], *after = c->results[AFTER];
-
-	return before->winner != after->winner || before->status != after->status
-		|| before->considered != after->considered || before->excluded != after->excluded
-		|| c->alone[BEFORE].count || c->alone[AFTER].count;
+	for (size_t i = 0; i < c->n_candidates; i++) {
+		const struct both_candidates *both = &c->candidates[i];
+		if (!both->of[BEFORE] != !both->of[AFTER] || contrast_moved(both)
+		    || contrast_repriced(both))
+			return true;
+	}
+	return false;
 }
 
 bool contrast_any(const struct sides *c)
 {
-	berth_program_info info;
-	bool any = any_of_result(c);
+	const struct side *before = c->of[BEFORE], *after = c->of[AFTER];
+	bool any = !contrast_same(before->winner, after->winner) || before->status != after->status
+		|| c->alone[BEFORE].count || c->alone[AFTER].count || any_of_candidates(c);
 
-	berth_program_describe(c->program, &info);
-	for (uint32_t i = 0; i < info.facts && !any; i++)
-		any = contrast_assumed(c, i);
-	for (uint32_t i = 0; i < info.criteria && !any; i++)
-		any = contrast_weight(c, BEFORE, i) != contrast_weight(c, AFTER, i);
-	for (uint32_t i = 0; i < info.candidates && !any; i++)
-		any = contrast_moved(c, i) || contrast_repriced(c, i);
+	for (size_t i = 0; i < c->n_facts && !any; i++)
+		any = contrast_assumed(&c->facts[i]);
+	for (size_t i = 0; i < c->n_weights && !any; i++)
+		any = contrast_reweighed(&c->weights[i]);
 	return any;
 }

@@ -1,59 +1,69 @@
 /*
- * contrast.h - two cases side by side: what differs, as data, for those who say it as text or JSON.
+ * contrast.h - two sides of a difference laid beside each other: what differs, as data, for
+ * those who say it.
  *
- * Both sessions have run, are of the same program and day, and stay as they are.
- *
- *	if (contrast_make(&contrast, arena, sessions) && contrast_any(&contrast))
+ *	if (contrast_make(&contrast, arena, sides) && contrast_any(&contrast))
  *		tell(contrast.alone[AFTER].items);
- *	contrast_free(&contrast);
  */
 #ifndef CLI_DIFFERENCE_CONTRAST_H
 #define CLI_DIFFERENCE_CONTRAST_H
 
-#include "cli/report/effects.h"
-#include "engine/cost.h"
+#include "cli/difference/side.h"
 
-enum side { BEFORE, AFTER, SIDES };
-
-struct sides {
-	const berth_program *program;
-	const berth_session *sessions[SIDES];
-	const berth_result *results[SIDES];
-	berth_estimate *estimates[SIDES];
-	struct effects fired[SIDES];
-	struct effects alone[SIDES]; /* of those, what fired on that side alone */
+/* What has an ID, on each side; NULL: there is none. */
+struct both_facts {
+	const char *id;
+	const struct side_fact *of[SIDES];
+};
+struct both_candidates {
+	const char *id;
+	const struct side_candidate *of[SIDES]; /* NULL: it is not considered */
+};
+struct both_weights {
+	const char *id;
+	const struct side_weight *of[SIDES];
 };
 
-/* false: memory is out; contrast_free() is due in any case. */
-bool contrast_make(struct sides *c, struct arena *arena, const berth_session *const *sessions);
-void contrast_free(struct sides *c);
+/* Reasons of a side, of its list. */
+struct alone {
+	const struct side_reason **items;
+	size_t count;
+};
+
+struct sides {
+	const struct side *of[SIDES];
+	struct both_facts *facts;           /* by id */
+	struct both_candidates *candidates; /* by their place in the knowledge */
+	struct both_weights *weights;
+	size_t n_facts, n_candidates, n_weights;
+	struct alone alone[SIDES];          /* what fired on that side alone */
+};
+
+/* false: memory is out. */
+bool contrast_make(struct sides *c, struct arena *arena, const struct side *before,
+                   const struct side *after);
 
 /* Does anything differ but what was told? */
 bool contrast_any(const struct sides *c);
 
-/* Was FACT told otherwise? Is it, told on neither side or in the same words, assumed otherwise? */
-bool contrast_told(const struct sides *c, uint32_t fact);
-bool contrast_assumed(const struct sides *c, uint32_t fact);
+/* Was it told otherwise? Is it, told on neither side or in the same words, assumed otherwise? */
+bool contrast_told(const struct both_facts *fact);
+bool contrast_assumed(const struct both_facts *fact);
 
-/* Candidates that are considered on both sides, and excluded on SIDE alone. */
-uint64_t contrast_excluded(const struct sides *c, enum side side);
+/* Is it considered on both sides, and excluded on SIDE alone? */
+bool contrast_is_out(const struct both_candidates *candidate, enum side_number side);
 
-/* The place of CANDIDATE in the ranking of SIDE; NULL: it has none. */
-const berth_ranked *contrast_ranked(const struct sides *c, enum side side, uint32_t candidate);
+/* Has it other points, or is it out or in now? Is it ranked on both sides, at another cost? */
+bool contrast_moved(const struct both_candidates *candidate);
+bool contrast_repriced(const struct both_candidates *candidate);
 
-/* Has CANDIDATE other points, or is it out or in now? */
-bool contrast_moved(const struct sides *c, uint32_t candidate);
+/* Does the criterion weigh otherwise? */
+bool contrast_reweighed(const struct both_weights *weight);
 
-/* The effective weight of CRITERION. */
-int32_t contrast_weight(const struct sides *c, enum side side, uint32_t criterion);
+/* NULL: it is considered on neither side. */
+const struct both_candidates *contrast_candidate(const struct sides *c, const char *id);
 
-/* What REASON, which fired on SIDE, counts there; 0 for what gives no points. */
-int64_t contrast_points(const struct sides *c, enum side side, const berth_reason *reason);
-
-/* The cost of CANDIDATE; false: it is not ranked there, or its cost is not known. */
-bool contrast_cost(const struct sides *c, enum side side, uint32_t candidate, berth_cost *out);
-
-/* Is CANDIDATE ranked on both sides, at another cost? */
-bool contrast_repriced(const struct sides *c, uint32_t candidate);
+/* Does TEXT, perhaps NULL, say the same as OTHER? */
+bool contrast_same(const char *text, const char *other);
 
 #endif

@@ -1,11 +1,11 @@
 /*
  * difference.h - what differs between two cases: as text for a person, as JSON for a program.
  *
- * contrast.c compares, the others say it. The room must not know where cases come from nor where
- * the answer goes. A difference lives for the one call that writes it, in the memory that it is
- * given:
+ * side.c and record.c make lists of each case and its answer, contrast.c lays them beside each
+ * other, the others say it. The room must not know where cases come from nor where the answer
+ * goes. A difference lives for the one call that writes it, in the memory that it is given:
  *
- *	struct difference_cases cases = { { now, then }, { id, id }, { title, title }, { NULL } };
+ *	struct difference_cases cases = { { { now, .id = id }, { then, .id = id } } };
  *	if (!difference_text(&page, memory, &speaker, &cases))
  *		return app_out_of_memory(app);
  */
@@ -14,14 +14,21 @@
 
 #include "base/arena.h"
 #include "cli/page/page.h"
+#include "cli/record/record.h"
 #include "cli/speech/speech.h"
 
-/* Two cases of one program and day: as things are and as they would be, or those of two files.
- * Both sessions have run. */
+/* A case and its answer: of a session that has run, or of a result record. */
+struct difference_case {
+	const berth_session *session;       /* told what the record says, if it is of one */
+	const struct result_record *record; /* NULL: none */
+	uint32_t language;                  /* of the session's knowledge, for the words of rules */
+	const char *id, *title;
+	const char *file; /* NULL: the second is the first, but for what would be */
+};
+
+/* As things are and as they would be, or those of two files. */
 struct difference_cases {
-	const berth_session *sessions[2];
-	const char *ids[2], *titles[2];
-	const char *files[2]; /* NULL: the second is the first, but for what would be */
+	struct difference_case of[2];
 };
 
 /* Adds what differs to PAGE; where nothing does, a line that says so. false: memory is out. */

@@ -7,6 +7,7 @@
 
 struct difference {
 	const struct difference_cases *cases;
+	struct side sides[SIDES];
 	struct sides contrast;
 	struct page *page;
 	struct speaker speaker;
@@ -22,11 +23,18 @@ struct difference {
 const char *difference_words(const struct difference *d, const char *text)
 	__attribute__((format_arg(2)));
 
-/* What a candidate is called in a table. */
-const char *difference_name(const struct difference *d, uint32_t candidate);
+/* What somebody is called in a table, and at length; its id where the knowledge has it not. */
+const char *difference_name(const struct difference *d, const char *candidate);
+const char *difference_label(const struct difference *d, const char *candidate);
 
 /* Ends the paragraph in work. */
 void difference_end(struct difference *d, struct place place);
+
+/* --- words.c, for JSON too */
+
+/* Makes both sides of CASES. false: memory is out. */
+bool difference_sides(struct side sides[SIDES], struct arena *memory,
+                      const struct difference_cases *cases);
 
 /* --- rules.c */
 

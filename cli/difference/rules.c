@@ -11,86 +11,91 @@
 
 /* Which reasons of a side are told together. */
 struct wanted {
-	enum side side;
-	const struct effects *from;
+	enum side_number side;
+	bool alone;        /* of those that fired on that side alone */
 	const char *heading;
-	bool (*is_one)(const struct difference *d, enum side side, const berth_reason *reason);
+	bool (*is_one)(const struct difference *d, enum side_number side,
+	               const struct side_reason *reason);
 	const char *sign;  /* NULL: the points */
 	enum tint tint;
 };
 
+/* REASON, and further ones that say the same of others. */
 struct line {
-	const berth_reason *reason;
-	const char *text;
-	int64_t points;
-	uint64_t candidates;
+	const struct side_reason *reason;
+	bool *said; /* per candidate of the contrast: of whom */
 };
 
-/* The short words of the rule of REASON, or its because where it has none. */
-static const char *text_of(struct difference *d, enum side side, const berth_reason *reason)
+static const struct both_candidates *both_of(const struct difference *d,
+                                             const struct side_reason *reason)
 {
-	const berth_session *session = d->contrast.sessions[side];
-	uint32_t language = d->speaker.language, instance = reason->instance;
-	size_t length = berth_rule_short(session, instance, language, NULL, 0), because = 0;
-	char *text;
-
-	if (length == 0)
-		because = berth_rule_because(session, instance, language, NULL, 0);
-	text = arena_alloc(d->arena, length + because + 1, 1);
-	if (text && length)
-		berth_rule_short(session, instance, language, text, length + 1);
-	else if (text)
-		berth_rule_because(session, instance, language, text, because + 1);
-	return text ? text : "";
+	return reason->candidate ? contrast_candidate(&d->contrast, reason->candidate) : NULL;
 }
 
-static uint64_t bit_of(const berth_reason *reason)
+static bool is_told_together(const struct side_reason *a, const struct side_reason *b)
 {
-	return reason->candidate == BERTH_NONE ? 0 : UINT64_C(1) << reason->candidate;
+	return strcmp(a->rule, b->rule) == 0 && a->points == b->points && a->effect == b->effect
+		&& strcmp(a->text, b->text) == 0;
 }
 
-/* Puts what REASON says into LINES, where there are COUNT; how many there are then. */
-static size_t join(struct line *lines, size_t count, const struct line *new)
+/* Adds to the line that says so, or begins one. */
+static bool join(struct difference *d, struct line *lines, size_t *count,
+                 const struct side_reason *reason)
 {
-	for (size_t i = 0; i < count; i++) {
-		struct line *line = &lines[i];
-		if (line->reason->rule == new->reason->rule && line->points == new->points
-		    && line->reason->effect == new->reason->effect && strcmp(line->text, new->text) == 0) {
-			line->candidates |= new->candidates;
-			return count;
-		}
+	const struct both_candidates *both = both_of(d, reason);
+	size_t i = 0;
+
+	while (i < *count && !is_told_together(lines[i].reason, reason))
+		i++;
+	if (i == *count) {
+		lines[i] = (struct line){ reason, arena_alloc(d->arena, d->contrast.n_candidates + 1,
+		                                              sizeof *lines[i].said) };
+		++*count;
 	}
-	lines[count] = *new;
-	return count + 1;
+	if (lines[i].said && both)
+		lines[i].said[both - d->contrast.candidates] = true;
+	return lines[i].said != NULL;
 }
 
 static size_t collect(struct difference *d, const struct wanted *wanted, struct line *lines)
 {
-	size_t count = 0;
+	const struct side *side = d->contrast.of[wanted->side];
+	const struct alone *alone = &d->contrast.alone[wanted->side];
+	size_t count = 0, n = wanted->alone ? alone->count : side->n_reasons;
 
-	for (size_t i = 0; i < wanted->from->count; i++) {
-		const berth_reason *reason = &wanted->from->items[i];
-		struct line new = { .reason = reason, .candidates = bit_of(reason) };
-		if (!wanted->is_one(d, wanted->side, reason))
-			continue;
-		new.text = text_of(d, wanted->side, reason);
-		new.points = contrast_points(&d->contrast, wanted->side, reason);
-		count = join(lines, count, &new);
+	for (size_t i = 0; i < n; i++) {
+		const struct side_reason *reason = wanted->alone ? alone->items[i] : &side->reasons[i];
+		if (wanted->is_one(d, wanted->side, reason) && !join(d, lines, &count, reason))
+			return 0;
 	}
 	return count;
 }
 
-static void add_names(struct difference *d, struct strbuf *out, uint64_t candidates)
+static void add_names(struct difference *d, struct strbuf *out, const struct line *line)
 {
 	const char *before = "";
 
-	for (uint32_t i = 0; berth_candidate_id(d->speaker.program, i); i++)
-		if (candidates >> i & 1) {
-			strbuf_add_format(out, "%s%s", before, difference_name(d, i));
+	for (size_t i = 0; i < d->contrast.n_candidates; i++)
+		if (line->said[i]) {
+			strbuf_add_format(out, "%s%s", before,
+			                  difference_name(d, d->contrast.candidates[i].id));
 			before = ", ";
 		}
-	if (candidates)
+	if (*before && *line->reason->text)
 		strbuf_add(out, ": ");
+}
+
+/* "(ORC-001)"; a rule that is no more is called by its id, too. */
+static void add_rule(struct difference *d, const char *id)
+{
+	uint32_t rule = berth_rule_find(d->speaker.program, id);
+
+	strbuf_add(&d->line, " (");
+	if (rule == BERTH_NONE)
+		strbuf_add(&d->line, id);
+	else
+		speak_rule(&d->speaker, &d->line, rule);
+	strbuf_add(&d->line, ")");
 }
 
 static void say_line(struct difference *d, const struct wanted *wanted, const struct line *line)
@@ -99,16 +104,14 @@ static void say_line(struct difference *d, const struct wanted *wanted, const st
 	char points[24];
 
 	if (!wanted->sign) {
-		snprintf(points, sizeof points, "%+lld", (long long)line->points);
-		place = (struct place){ 2, points, 5, line->points < 0 ? TINT_BAD : TINT_GOOD };
+		snprintf(points, sizeof points, "%+lld", (long long)line->reason->points);
+		place = (struct place){ 2, points, 5, line->reason->points < 0 ? TINT_BAD : TINT_GOOD };
 		if (d->page->accessible)
 			say_add(d->speaker.words, &d->line, N_("%s points: "), points);
 	}
-	add_names(d, &d->line, line->candidates);
-	strbuf_add(&d->line, line->text);
-	strbuf_add(&d->line, " (");
-	speak_rule(&d->speaker, &d->line, line->reason->rule);
-	strbuf_add(&d->line, ")");
+	add_names(d, &d->line, line);
+	strbuf_add(&d->line, line->reason->text);
+	add_rule(d, line->reason->rule);
 	difference_end(d, place);
 }
 
@@ -123,7 +126,7 @@ static void sort(struct line *lines, size_t count)
 	for (size_t i = 1; i < count; i++) {
 		struct line line = lines[i];
 		size_t k = i;
-		for (; k > 0 && size_of(lines[k - 1].points) < size_of(line.points); k--)
+		for (; k > 0 && size_of(lines[k - 1].reason->points) < size_of(line.reason->points); k--)
 			lines[k] = lines[k - 1];
 		lines[k] = line;
 	}
@@ -131,7 +134,8 @@ static void sort(struct line *lines, size_t count)
 
 static void say_wanted(struct difference *d, const struct wanted *wanted)
 {
-	struct line *lines = arena_alloc(d->arena, wanted->from->count + 1, sizeof *lines);
+	size_t most = d->contrast.of[wanted->side]->n_reasons + 1;
+	struct line *lines = arena_alloc(d->arena, most, sizeof *lines);
 	size_t count = lines ? collect(d, wanted, lines) : 0;
 
 	if (!count)
@@ -144,28 +148,28 @@ static void say_wanted(struct difference *d, const struct wanted *wanted)
 
 /* ---- which ------------------------------------------------------------------------------- */
 
-static bool excludes_there_alone(const struct difference *d, enum side side,
-                                 const berth_reason *reason)
+static bool excludes_there_alone(const struct difference *d, enum side_number side,
+                                 const struct side_reason *reason)
 {
-	return reason->effect == BERTH_EXCLUDE
-		&& contrast_excluded(&d->contrast, side) >> reason->candidate & 1;
+	const struct both_candidates *both = both_of(d, reason);
+
+	return reason->effect == BERTH_EXCLUDE && both && contrast_is_out(both, side);
 }
 
 /* Points of who is out on both sides are of no use to anybody, and all of who is considered on one
  * side are there alone. */
-static bool scores(const struct difference *d, enum side side, const berth_reason *reason)
+static bool scores(const struct difference *d, enum side_number side,
+                   const struct side_reason *reason)
 {
-	const struct sides *c = &d->contrast;
+	const struct both_candidates *both = both_of(d, reason);
 
 	(void)side;
-	return berth_effect_scores(reason->effect)
-		&& (c->results[BEFORE]->considered & c->results[AFTER]->considered)
-		   >> reason->candidate & 1
-		&& (contrast_ranked(c, BEFORE, reason->candidate)
-		    || contrast_ranked(c, AFTER, reason->candidate));
+	return berth_effect_scores(reason->effect) && both && both->of[BEFORE] && both->of[AFTER]
+		&& (both->of[BEFORE]->ranked || both->of[AFTER]->ranked);
 }
 
-static bool warns(const struct difference *d, enum side side, const berth_reason *reason)
+static bool warns(const struct difference *d, enum side_number side,
+                  const struct side_reason *reason)
 {
 	(void)d;
 	(void)side;
@@ -174,20 +178,19 @@ static bool warns(const struct difference *d, enum side side, const berth_reason
 
 void rules_say(struct difference *d)
 {
-	const struct sides *c = &d->contrast;
-	bool files = d->cases->files[BEFORE] != NULL;
+	bool files = d->cases->of[BEFORE].file != NULL;
 	const struct wanted all[] = {
-		{ AFTER, &c->fired[AFTER], files ? N_("Out in B alone") : N_("Out then"),
+		{ AFTER, false, files ? N_("Out in B alone") : N_("Out then"),
 		  excludes_there_alone, "x", TINT_BAD },
-		{ BEFORE, &c->fired[BEFORE], files ? N_("Out in A alone") : N_("Possible again, without"),
+		{ BEFORE, false, files ? N_("Out in A alone") : N_("Possible again, without"),
 		  excludes_there_alone, "+", TINT_GOOD },
-		{ AFTER, &c->alone[AFTER], files ? N_("Counts in B alone") : N_("Starts to count"),
+		{ AFTER, true, files ? N_("Counts in B alone") : N_("Starts to count"),
 		  scores, NULL, TINT_NONE },
-		{ BEFORE, &c->alone[BEFORE], files ? N_("Counts in A alone") : N_("Stops to count"),
+		{ BEFORE, true, files ? N_("Counts in A alone") : N_("Stops to count"),
 		  scores, NULL, TINT_NONE },
-		{ AFTER, &c->alone[AFTER], files ? N_("Warnings in B alone") : N_("New warnings"),
+		{ AFTER, true, files ? N_("Warnings in B alone") : N_("New warnings"),
 		  warns, "!", TINT_CAREFUL },
-		{ BEFORE, &c->alone[BEFORE], files ? N_("Warnings in A alone") : N_("Warnings that end"),
+		{ BEFORE, true, files ? N_("Warnings in A alone") : N_("Warnings that end"),
 		  warns, "-", TINT_NONE },
 	};
 

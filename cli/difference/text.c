@@ -24,11 +24,11 @@ static bool is_table(struct difference *d)
 	return !d->page->accessible && d->page->width >= TABLE_COLUMNS;
 }
 
-static const char *head_of(struct difference *d, enum side side)
+static const char *head_of(struct difference *d, enum side_number side)
 {
 	static const char *const usual[] = { N_("before"), N_("then") };
 
-	if (d->cases->files[side])
+	if (d->cases->of[side].file)
 		return side == BEFORE ? "A" : "B";
 	return difference_words(d, usual[side]);
 }
@@ -85,123 +85,143 @@ static void end_row(struct difference *d, const char *heading, const char *name)
 	strbuf_clear(&d->after);
 }
 
-static struct strbuf *cell(struct difference *d, enum side side)
+static struct strbuf *cell(struct difference *d, enum side_number side)
 {
 	return side == BEFORE ? &d->before : &d->after;
 }
 
 /* ---- facts ------------------------------------------------------------------------------- */
 
-static void add_state(struct difference *d, enum side side, uint32_t fact)
+/* VALUE of FACT in words; as it was written where the knowledge of today cannot read it. */
+static void add_value(struct difference *d, struct strbuf *out, const struct side_fact *fact)
 {
-	const struct speaker *speaker = &d->speaker;
-	struct strbuf *out = cell(d, side), value = STRBUF_INIT;
-	berth_fact_state state;
+	uint32_t known = berth_fact_find(d->speaker.program, fact->id);
+	berth_value value;
 
-	if (berth_session_fact(d->contrast.sessions[side], fact, &state) != BERTH_OK)
-		return;
-	if (state.standing == BERTH_TOLD || state.standing == BERTH_ASSUMED)
-		speak_value(speaker, &value, fact, &state.value);
-	if (state.standing == BERTH_TOLD)
-		strbuf_add(out, strbuf_text(&value));
-	else if (state.standing == BERTH_ASSUMED)
-		say_add(speaker->words, out, N_("%s (assumed)"), strbuf_text(&value));
+	if (known != BERTH_NONE
+	    && berth_value_read(d->speaker.program, known, fact->value, &value) == BERTH_OK)
+		speak_value(&d->speaker, out, known, &value);
 	else
+		strbuf_add(out, fact->value);
+}
+
+static void add_state(struct difference *d, enum side_number side, const struct side_fact *fact)
+{
+	struct strbuf *out = cell(d, side), value = STRBUF_INIT;
+
+	if (fact)
+		add_value(d, &value, fact);
+	if (!fact)
 		strbuf_add(out, difference_words(d, N_("not told")));
+	else if (fact->said)
+		strbuf_add(out, strbuf_text(&value));
+	else
+		say_add(d->speaker.words, out, N_("%s (assumed)"), strbuf_text(&value));
 	out->failed |= !strbuf_ok(&value);
 	strbuf_free(&value);
 }
 
+static const char *fact_label(const struct difference *d, const char *id)
+{
+	uint32_t known = berth_fact_find(d->speaker.program, id);
+
+	return known == BERTH_NONE ? id : speaker_fact_label(&d->speaker, known);
+}
+
 static void say_facts(struct difference *d, const char *heading,
-                      bool (*differs)(const struct sides *c, uint32_t fact))
+                      bool (*differs)(const struct both_facts *fact))
 {
 	d->in_table = false;
-	for (uint32_t fact = 0; berth_fact_id(d->speaker.program, fact); fact++) {
-		if (!differs(&d->contrast, fact))
+	for (size_t i = 0; i < d->contrast.n_facts; i++) {
+		const struct both_facts *both = &d->contrast.facts[i];
+		if (!differs(both))
 			continue;
-		add_state(d, BEFORE, fact);
-		add_state(d, AFTER, fact);
-		end_row(d, difference_words(d, heading), speaker_fact_label(&d->speaker, fact));
+		add_state(d, BEFORE, both->of[BEFORE]);
+		add_state(d, AFTER, both->of[AFTER]);
+		end_row(d, difference_words(d, heading), fact_label(d, both->id));
 	}
 }
 
 /* ---- candidates -------------------------------------------------------------------------- */
 
-static void add_points(struct difference *d, enum side side, uint32_t candidate)
+static void add_points(struct difference *d, enum side_number side,
+                       const struct side_candidate *candidate)
 {
-	const berth_ranked *ranked = contrast_ranked(&d->contrast, side, candidate);
 	struct strbuf *out = cell(d, side);
 
-	if (ranked)
-		strbuf_add_format(out, "%lld", (long long)ranked->score);
-	else if (d->contrast.results[side]->considered >> candidate & 1)
-		strbuf_add(out, difference_words(d, N_("out")));
-	else
+	if (!candidate)
 		strbuf_add(out, difference_words(d, N_("not considered")));
+	else if (candidate->ranked)
+		strbuf_add_format(out, "%lld", (long long)candidate->score);
+	else
+		strbuf_add(out, difference_words(d, N_("out")));
 }
 
-static void say_points_of(struct difference *d, uint32_t candidate)
+static void say_points_of(struct difference *d, const struct both_candidates *both)
 {
-	const berth_ranked *before = contrast_ranked(&d->contrast, BEFORE, candidate);
-	const berth_ranked *after = contrast_ranked(&d->contrast, AFTER, candidate);
+	const struct side_candidate *before = both->of[BEFORE], *after = both->of[AFTER];
 
-	if (!contrast_moved(&d->contrast, candidate))
+	if (!contrast_moved(both))
 		return;
-	add_points(d, BEFORE, candidate);
-	add_points(d, AFTER, candidate);
-	if (before && after)
+	add_points(d, BEFORE, before);
+	add_points(d, AFTER, after);
+	if (before && after && before->ranked && after->ranked)
 		strbuf_add_format(&d->after, " (%+lld)", (long long)(after->score - before->score));
-	end_row(d, difference_words(d, N_("Points")), difference_name(d, candidate));
+	end_row(d, difference_words(d, N_("Points")), difference_name(d, both->id));
 }
 
 /* In the order of the ranking that comes out; those that are out then, behind. */
 static void say_points(struct difference *d)
 {
-	const berth_ranked *ranked;
+	const struct side *after = d->contrast.of[AFTER];
 
 	d->in_table = false;
-	for (uint32_t i = 0; (ranked = berth_session_ranked(d->contrast.sessions[AFTER], i)); i++)
-		say_points_of(d, ranked->candidate);
-	for (uint32_t i = 0; berth_candidate_id(d->speaker.program, i); i++)
-		if (!contrast_ranked(&d->contrast, AFTER, i))
-			say_points_of(d, i);
+	for (size_t i = 0; i < after->n_candidates; i++)
+		if (after->candidates[i].ranked)
+			say_points_of(d, contrast_candidate(&d->contrast, after->candidates[i].id));
+	for (size_t i = 0; i < d->contrast.n_candidates; i++) {
+		const struct both_candidates *both = &d->contrast.candidates[i];
+		if (!both->of[AFTER] || !both->of[AFTER]->ranked)
+			say_points_of(d, both);
+	}
 }
 
-static const char *criterion_label(const struct difference *d, uint32_t criterion)
+static const char *criterion_label(const struct difference *d, const char *id)
 {
+	uint32_t known = berth_criterion_find(d->speaker.program, id);
 	berth_criterion_info info;
 
-	return berth_criterion_describe(d->speaker.program, criterion, d->speaker.language, &info)
-		== BERTH_OK ? info.label : "";
+	return berth_criterion_describe(d->speaker.program, known, d->speaker.language, &info)
+		== BERTH_OK ? info.label : id;
 }
 
 static void say_weights(struct difference *d)
 {
 	d->in_table = false;
-	for (uint32_t i = 0; berth_criterion_id(d->speaker.program, i); i++) {
-		int32_t before = contrast_weight(&d->contrast, BEFORE, i);
-		int32_t after = contrast_weight(&d->contrast, AFTER, i);
-		if (before == after)
+	for (size_t i = 0; i < d->contrast.n_weights; i++) {
+		const struct both_weights *both = &d->contrast.weights[i];
+		if (!contrast_reweighed(both))
 			continue;
-		strbuf_add_format(&d->before, "%d", (int)before);
-		strbuf_add_format(&d->after, "%d", (int)after);
-		end_row(d, difference_words(d, N_("Weights")), criterion_label(d, i));
+		strbuf_add_format(&d->before, "%d", (int)both->of[BEFORE]->weight);
+		strbuf_add_format(&d->after, "%d", (int)both->of[AFTER]->weight);
+		end_row(d, difference_words(d, N_("Weights")), criterion_label(d, both->id));
 	}
 }
 
 /* ---- costs ------------------------------------------------------------------------------- */
 
 /* false: both sides look the same, in round figures. */
-static bool add_costs(struct difference *d, uint32_t before, uint32_t after)
+static bool add_costs(struct difference *d, const struct side_candidate *before,
+                      const struct side_candidate *after)
 {
-	const uint32_t candidates[SIDES] = { before, after };
-	berth_cost cost;
+	const struct side_candidate *candidates[SIDES] = { before, after };
 
 	for (int side = BEFORE; side < SIDES; side++)
-		if (contrast_cost(&d->contrast, (enum side)side, candidates[side], &cost))
-			speak_round_cost(&d->speaker, cell(d, (enum side)side), &cost);
+		if (candidates[side] && candidates[side]->priced)
+			speak_round_cost(&d->speaker, cell(d, (enum side_number)side),
+			                 &candidates[side]->cost);
 		else
-			strbuf_add(cell(d, (enum side)side), "-");
+			strbuf_add(cell(d, (enum side_number)side), "-");
 	return strcmp(strbuf_text(&d->before), strbuf_text(&d->after)) != 0;
 }
 
@@ -220,49 +240,48 @@ static void say_cost_row(struct difference *d, const char *name, bool wanted)
 	strbuf_free(&heading);
 }
 
-static bool uses_example(const struct difference *d)
+static const struct side_candidate *winner_of(const struct difference *d, enum side_number side)
 {
-	return berth_estimate_example(d->contrast.estimates[BEFORE], 0)
-		|| berth_estimate_example(d->contrast.estimates[AFTER], 0);
+	const char *winner = d->contrast.of[side]->winner;
+
+	return winner ? side_candidate(d->contrast.of[side], winner) : NULL;
 }
 
 static void say_costs(struct difference *d)
 {
-	uint32_t before = d->contrast.results[BEFORE]->winner;
-	uint32_t after = d->contrast.results[AFTER]->winner;
+	const struct side *before = d->contrast.of[BEFORE], *after = d->contrast.of[AFTER];
 	berth_cost_info info;
 
 	d->in_table = false;
 	if (berth_cost_describe(d->speaker.program, &info) != BERTH_OK)
 		return;
-	if (before != after) {
-		add_costs(d, before, after);
+	if (!contrast_same(before->winner, after->winner)) {
+		add_costs(d, winner_of(d, BEFORE), winner_of(d, AFTER));
 		say_cost_row(d, difference_words(d, N_("what is recommended")), true);
 	}
-	for (uint32_t i = 0; berth_candidate_id(d->speaker.program, i); i++) {
-		bool differs = contrast_repriced(&d->contrast, i) && add_costs(d, i, i);
-		say_cost_row(d, difference_name(d, i), differs);
+	for (size_t i = 0; i < d->contrast.n_candidates; i++) {
+		const struct both_candidates *both = &d->contrast.candidates[i];
+		bool differs = contrast_repriced(both) && add_costs(d, both->of[BEFORE], both->of[AFTER]);
+		say_cost_row(d, difference_name(d, both->id), differs);
 	}
-	if (d->in_table && uses_example(d))
+	if (d->in_table && (before->has_examples || after->has_examples))
 		page_paragraph(d->page, (struct place){ .indent = 2, .tint = TINT_FAINT },
 		               difference_words(d, N_("at example sizes where nobody told one")));
 }
 
 /* ---- the verdict ------------------------------------------------------------------------- */
 
-static const char *name_of(struct difference *d, uint32_t winner)
+static const char *name_of(struct difference *d, const char *winner)
 {
-	return winner == BERTH_NONE ? difference_words(d, N_("nothing fits"))
-	                            : speaker_candidate_label(&d->speaker, winner);
+	return winner ? difference_label(d, winner) : difference_words(d, N_("nothing fits"));
 }
 
 static void add_winners(struct difference *d)
 {
-	uint32_t before = d->contrast.results[BEFORE]->winner;
-	uint32_t after = d->contrast.results[AFTER]->winner;
-	bool files = d->cases->files[BEFORE] != NULL;
+	const char *before = d->contrast.of[BEFORE]->winner, *after = d->contrast.of[AFTER]->winner;
+	bool files = d->cases->of[BEFORE].file != NULL;
 
-	if (before == after)
+	if (contrast_same(before, after))
 		say_add(d->speaker.words, &d->line, files ? N_("A and B: %s") : N_("Still %s"),
 		        name_of(d, after));
 	else
@@ -287,28 +306,28 @@ static void say_sureness(struct difference *d)
 	};
 
 	d->in_table = false;
-	if (d->contrast.results[BEFORE]->status == d->contrast.results[AFTER]->status)
+	if (d->contrast.of[BEFORE]->status == d->contrast.of[AFTER]->status)
 		return;
-	strbuf_add(&d->before, difference_words(d, sure[d->contrast.results[BEFORE]->status]));
-	strbuf_add(&d->after, difference_words(d, sure[d->contrast.results[AFTER]->status]));
+	strbuf_add(&d->before, difference_words(d, sure[d->contrast.of[BEFORE]->status]));
+	strbuf_add(&d->after, difference_words(d, sure[d->contrast.of[AFTER]->status]));
 	end_row(d, difference_words(d, N_("How sure")), difference_words(d, N_("the answer")));
 }
 
 /* ---- the whole --------------------------------------------------------------------------- */
 
-static void say_title(struct difference *d, enum side side)
+static void say_title(struct difference *d, enum side_number side)
 {
-	const char *id = d->cases->ids[side], *title = d->cases->titles[side];
+	const struct difference_case *of = &d->cases->of[side];
 
-	if (d->cases->files[side])
-		strbuf_add_format(&d->line, "%s: %s: ", head_of(d, side), d->cases->files[side]);
-	strbuf_add_format(&d->line, *title ? "%s (%s)" : "%s%s", title, id);
+	if (of->file)
+		strbuf_add_format(&d->line, "%s: %s: ", head_of(d, side), of->file);
+	strbuf_add_format(&d->line, *of->title ? "%s (%s)" : "%s%s", of->title, of->id);
 	difference_end(d, (struct place){ .tint = TINT_BOLD });
 }
 
 static void say_nothing(struct difference *d)
 {
-	strbuf_add(&d->line, difference_words(d, d->cases->files[BEFORE]
+	strbuf_add(&d->line, difference_words(d, d->cases->of[BEFORE].file
 		? N_("Nothing else differs. ") : N_("Nothing changes. ")));
 	add_winners(d);
 	difference_end(d, (struct place){ 0 });
@@ -318,12 +337,12 @@ static void say_all(struct difference *d)
 {
 	bool any = contrast_any(&d->contrast);
 
-	if (!any && !d->cases->files[BEFORE]) {
+	if (!any && !d->cases->of[BEFORE].file) {
 		say_nothing(d);
 		return;
 	}
 	say_title(d, BEFORE);
-	if (d->cases->files[AFTER])
+	if (d->cases->of[AFTER].file)
 		say_title(d, AFTER);
 	say_facts(d, N_("What was said"), contrast_told);
 	page_gap(d->page);
@@ -345,7 +364,8 @@ bool difference_text(struct page *page, struct arena *memory, const struct speak
 {
 	struct difference d = { .cases = cases, .page = page, .speaker = *speaker, .arena = memory,
 		                    .line = STRBUF_INIT, .before = STRBUF_INIT, .after = STRBUF_INIT };
-	bool fine = contrast_make(&d.contrast, memory, cases->sessions);
+	bool fine = difference_sides(d.sides, memory, cases)
+		&& contrast_make(&d.contrast, memory, &d.sides[BEFORE], &d.sides[AFTER]);
 
 	if (fine)
 		say_all(&d);
@@ -354,6 +374,5 @@ bool difference_text(struct page *page, struct arena *memory, const struct speak
 	strbuf_free(&d.line);
 	strbuf_free(&d.before);
 	strbuf_free(&d.after);
-	contrast_free(&d.contrast);
 	return fine;
 }

@@ -6,12 +6,32 @@ const char *difference_words(const struct difference *d, const char *text)
 	return say(d->speaker.words, text);
 }
 
-const char *difference_name(const struct difference *d, uint32_t candidate)
+const char *difference_name(const struct difference *d, const char *candidate)
 {
-	berth_candidate_info info;
+	uint32_t known = berth_candidate_find(d->speaker.program, candidate);
 
-	return berth_candidate_describe(d->speaker.program, candidate, d->speaker.language, &info)
-		== BERTH_OK ? info.short_label : "";
+	return known == BERTH_NONE ? candidate : speaker_candidate_short(&d->speaker, known);
+}
+
+const char *difference_label(const struct difference *d, const char *candidate)
+{
+	uint32_t known = berth_candidate_find(d->speaker.program, candidate);
+
+	return known == BERTH_NONE ? candidate : speaker_candidate_label(&d->speaker, known);
+}
+
+bool difference_sides(struct side sides[SIDES], struct arena *memory,
+                      const struct difference_cases *cases)
+{
+	bool fine = true;
+
+	for (int i = BEFORE; i < SIDES && fine; i++) {
+		const struct difference_case *of = &cases->of[i];
+		fine = of->record
+			? side_of_record(&sides[i], memory, of->record, of->session, of->language)
+			: side_of_session(&sides[i], memory, of->session, of->language);
+	}
+	return fine;
 }
 
 void difference_end(struct difference *d, struct place place)

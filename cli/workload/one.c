@@ -29,17 +29,17 @@ static berth_status open_records(struct one_workload *one, struct workload *w)
 	                          one->input.length, BERTH_FORMAT_ANY, true, &w->app->settings.limits);
 }
 
-static void look_at(struct look *look, const berth_record *record)
+static void look_at(struct look *look, const char *name)
 {
-	const char *id = arena_strdup(look->memory, record->id);
+	const char *id = arena_strdup(look->memory, name);
 
 	look->count++;
-	if (!look->place && (!look->id || strcmp(record->id, look->id) == 0))
+	if (!look->place && (!look->id || strcmp(name, look->id) == 0))
 		look->place = look->count;
 	if (look->id && id)
 		suggestion_offer(&look->near, look->id, id);
 	if (look->count <= MOST_NAMED)
-		strbuf_add_format(&look->ids, "%s%s", look->count > 1 ? ", " : "", record->id);
+		strbuf_add_format(&look->ids, "%s%s", look->count > 1 ? ", " : "", name);
 	else if (look->count == MOST_NAMED + 1)
 		strbuf_add(&look->ids, ", ...");
 }
@@ -51,7 +51,7 @@ static berth_status look_through(struct one_workload *one, struct look *look)
 	berth_status status;
 
 	while ((status = berth_records_next(one->records, NULL, &record)) == BERTH_OK && record)
-		look_at(look, record);
+		look_at(look, record->id);
 	if (status == BERTH_OK && berth_diag_errors(berth_records_errors(one->records)))
 		status = BERTH_EDATA;
 	return status;
@@ -97,10 +97,74 @@ static int read_to(struct one_workload *one, struct workload *w, uint32_t place)
 	return status == BERTH_OK ? 0 : status_refuse(w->app, status, one->input.name);
 }
 
+/* ---- result records ---------------------------------------------------------------------- */
+
+static int read_results(struct one_workload *one, struct workload *w, struct look *look)
+{
+	berth_diag *errors = berth_diag_new(0);
+	int code = 0;
+
+	if (!errors || !record_read(&one->results, w->memory, errors, one->input.name,
+	                            one->input.bytes, one->input.length))
+		code = findings_refuse(w->app, errors,
+		                       errors && berth_diag_errors(errors) ? BERTH_EDATA : BERTH_ENOMEM,
+		                       one->input.name);
+	berth_diag_free(errors);
+	for (size_t i = 0; i < one->results.count && code == 0; i++)
+		look_at(look, one->results.items[i].id);
+	if (code != 0)
+		return code;
+	if (!look->place || (!look->id && look->count > 1))
+		return refuse(w->app, one, look);
+	one->result = &one->results.items[look->place - 1];
+	return 0;
+}
+
+static uint64_t considered_of(const struct result_record *record, const berth_program *program)
+{
+	const json_t *lists[] = { record->ranking, record->excluded };
+	uint64_t considered = 0;
+	json_t *element;
+	size_t k;
+
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+		json_array_foreach(lists[i], k, element)
+		{
+			const char *id = json_string_value(json_object_get(element, "id"));
+			uint32_t candidate = berth_candidate_find(program, id);
+			if (candidate != BERTH_NONE)
+				considered |= UINT64_C(1) << candidate;
+		}
+	return considered;
+}
+
+/* What cannot be told today is left out: its words are those of the record then. */
+static void tell_result(struct workload *w, const struct result_record *record,
+                        berth_session *session)
+{
+	const char *id;
+	json_t *fact;
+
+	berth_session_reset(session);
+	berth_session_among(session, considered_of(record, w->program));
+	json_object_foreach(record->facts, id, fact)
+	{
+		const char *text = record_fact_value(w->memory, fact);
+		const char *from = json_string_value(json_object_get(fact, "from"));
+		uint32_t known = berth_fact_find(w->program, id);
+		berth_value value;
+		if (text && known != BERTH_NONE && strcmp(from, "told") == 0
+		    && berth_value_read(w->program, known, text, &value) == BERTH_OK)
+			berth_session_tell(session, known, &value, NULL);
+	}
+}
+
 static int read_file(struct one_workload *one, struct workload *w, struct look *look)
 {
 	int code = input_read(&one->input, w->app, one->input.name);
 
+	if (code == 0 && one->takes_results && record_is(one->input.bytes, one->input.length))
+		return read_results(one, w, look);
 	if (code == 0)
 		code = find(one, w, look);
 	return code == 0 ? read_to(one, w, look->place) : code;
@@ -113,7 +177,7 @@ static int read_saved(struct one_workload *one, struct workload *w, struct look 
 	if (code != 0)
 		return code;
 	one->record = &one->saved.record;
-	look_at(look, one->record);
+	look_at(look, one->record->id);
 	return look->place ? 0 : refuse(w->app, one, look);
 }
 
@@ -150,23 +214,41 @@ int one_tell(const struct one_workload *one, struct workload *w, berth_session *
 	return status == BERTH_OK ? 0 : status_refuse(w->app, status, one->input.name);
 }
 
-int one_open(struct one_workload *one, struct workload *w, const char *file, const char *id,
-             berth_session *session)
+static int open_and_tell(struct one_workload *one, struct workload *w, const char *file,
+                         const char *id, berth_session *session)
 {
 	int code = 0;
 
-	*one = (struct one_workload){ .input = { file ? file : "--set", NULL, 0 } };
 	if (file)
 		code = open_named(one, w, id);
 	else
 		one->record = w->set.record;
-	return code == 0 ? one_tell(one, w, session) : code;
+	if (code != 0 || !one->result)
+		return code == 0 ? one_tell(one, w, session) : code;
+	tell_result(w, one->result, session);
+	return 0;
+}
+
+int one_open(struct one_workload *one, struct workload *w, const char *file, const char *id,
+             berth_session *session)
+{
+	*one = (struct one_workload){ .input = { file ? file : "--set", NULL, 0 } };
+	return open_and_tell(one, w, file, id, session);
+}
+
+int one_open_any(struct one_workload *one, struct workload *w, const char *file, const char *id,
+                 berth_session *session)
+{
+	*one = (struct one_workload){ .input = { file ? file : "--set", NULL, 0 },
+		                          .takes_results = true };
+	return open_and_tell(one, w, file, id, session);
 }
 
 void one_close(struct one_workload *one)
 {
 	berth_records_close(one->records);
 	saved_close(&one->saved);
+	record_free(&one->results);
 	input_free(&one->input);
 }
 

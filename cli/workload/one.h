@@ -2,6 +2,7 @@
 #ifndef CLI_WORKLOAD_ONE_H
 #define CLI_WORKLOAD_ONE_H
 
+#include "cli/record/record.h"
 #include "cli/workload/saved.h"
 #include "cli/workload/workload.h"
 
@@ -11,6 +12,9 @@ struct one_workload {
 	berth_records *records;     /* of a file */
 	struct saved saved;         /* of an interview; of what is set there is neither */
 	const berth_record *record;
+	struct result_records results; /* of a file of result records, which one_open_any() takes */
+	const struct result_record *result; /* then there is no record */
+	bool takes_results;
 };
 
 /* Finds the workload ID of the FILE, which may be an interview, and tells it to SESSION; ID NULL:
@@ -18,6 +22,11 @@ struct one_workload {
  * in any case. */
 int one_open(struct one_workload *one, struct workload *w, const char *file, const char *id,
              berth_session *session);
+
+/* The same, where FILE may hold result records: SESSION is told what the record says, as far as the
+ * knowledge has its facts, values and candidates. */
+int one_open_any(struct one_workload *one, struct workload *w, const char *file, const char *id,
+                 berth_session *session);
 
 /* Tells it to SESSION, reset, with what is set on top; not where it has errors. */
 int one_tell(const struct one_workload *one, struct workload *w, berth_session *session);

@@ -52,6 +52,27 @@ base web '"load":"spiky","team-size":40' >"$WORK/both.ndjson"
 fresh "$WORK/both.ndjson" >"$WORK/fresh"
 check 'several facts are told together' cmp "$WORK/fresh" "$WORK/then"
 
+# --- without a fact, the options are what would be otherwise
+cat >"$WORK/overlay.xml" <<'XML'
+<knowledge xmlns="urn:berth:knowledge:1"><criterion id="cost" weight="9"><label xml:lang="en">Cost</label><label xml:lang="ko">비용</label><help xml:lang="en">What it costs.</help><help xml:lang="ko">드는 비용입니다.</help></criterion></knowledge>
+XML
+while read -r options; do
+	options=$(printf '%s\n' "$options" | sed "s|@|$WORK/|")
+	"$BERTH" what-if --format json $options "$WORK/web.ndjson" >"$WORK/json"
+	part before <"$WORK/json" >"$WORK/before"
+	part after <"$WORK/json" >"$WORK/then"
+	fresh "$WORK/web.ndjson" >"$WORK/fresh"
+	fresh $options "$WORK/web.ndjson" >"$WORK/fresh-then"
+	check "what-if $options: before is as without" cmp "$WORK/fresh" "$WORK/before"
+	check "what-if $options: after is as with" cmp "$WORK/fresh-then" "$WORK/then"
+done <<'END'
+--as-of 2025-01-01
+--among eks-ec2,ecs-ec2
+--no-assumptions
+--as-of 2025-01-01 --no-assumptions
+--overlay @overlay.xml
+END
+
 # --- what the text says: 'ARGUMENTS | TEXT', blanks and line ends being one
 said () { "$BERTH" "$@" | tr -s '\n ' '  '; }
 asked=
@@ -77,6 +98,7 @@ diff examples/ecs-or-eks.xml examples/kubernetes-shop.xml | A: Amazon ECS on AWS
 diff examples/ecs-or-eks.xml examples/kubernetes-shop.xml | EKS Auto Mode not considered
 diff examples/ecs-or-eks.xml examples/ecs-or-eks.xml | Nothing else differs. A and B: Amazon ECS on AWS Fargate
 diff --id training --id inference examples/gpu-training.xml examples/gpu-training.xml | B: examples/gpu-training.xml: 
+what-if --as-of 2025-01-01 --set workload=api | Possible again, without + App Runner
 what-if --lang ko kubernetes=required examples/ecs-or-eks.xml | 지금: AWS Fargate 기반 Amazon ECS; 가정하면: Amazon EC2 기반 Amazon EKS
 END
 for width in 40 60 80; do
@@ -99,6 +121,8 @@ while IFS='|' read -r wanted pattern; do
 	is "$?,$(grep -qE -e "$pattern" "$WORK/err" && echo said)" "$code,said" "$code: berth $wanted: $pattern"
 done <<'END'
 2 what-if|needs FACT=VALUE and, behind it, a requirement FILE
+2 what-if @web.ndjson|without FACT=VALUE, what is to be otherwise: --as-of
+2 what-if --as-of 2025-01-01 -|standard input can be read only once
 2 what-if load=spiky|needs FACT=VALUE and, behind it, a requirement FILE
 2 what-if laod=spiky @none.ndjson|did you mean 'load'
 2 what-if load=spikey @none.ndjson|did you mean 'spiky'
