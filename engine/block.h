@@ -48,6 +48,12 @@ void berth_block_free(berth_block *block); /* NULL is fine */
  * Allocates nothing, as all below.  After an error the block has no base until the next call. */
 berth_status berth_block_rebase(berth_block *block, const berth_session *session);
 
+/* ON: from now on nothing is asked but who wins, who is excluded, and scores (berth_ranked.score):
+ * what serves other ends alone is left out.  Of a result winner, tie, ranked and excluded count
+ * then; ranges and how rules stand are not to be read, and what cannot be calculated is no error
+ * where nobody tried.  Lanes are cleared.  BERTH_EUSE: no base. */
+berth_status berth_block_winners_only(berth_block *block, bool on);
+
 /* Another base: what LANE is told now; lanes are cleared.  Errors as above. */
 berth_status berth_block_base_on(berth_block *block, uint32_t lane);
 

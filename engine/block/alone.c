@@ -222,7 +222,7 @@ static void take_over(struct berth_block *b, uint32_t other, lanes *where)
 	b->taken_over[fact] = same;
 }
 
-static void derive(struct berth_block *b, struct sweep *x, uint32_t other)
+static void derive(struct berth_block *b, struct sweep *x, uint32_t other, uint32_t level)
 {
 	uint32_t fact = b->session->others[other];
 	lanes where, told;
@@ -233,7 +233,8 @@ static void derive(struct berth_block *b, struct sweep *x, uint32_t other)
 	kinds_of_inputs(b, x);
 	kinds_hear(b, x, fact);
 	bit_set(x->kinded, fact);
-	if (x == &b->b && x->base == b->session->shown)
+	b->taken_over[fact] = (lanes){ 0 };
+	if (x == &b->b && x->base == b->session->shown && level <= b->a_last)
 		take_over(b, other, &where);
 	if (lanes_any(&where))
 		derive_in(b, x, fact, &where);
@@ -247,5 +248,5 @@ void alone_derive(struct berth_block *b, struct sweep *x, uint32_t level)
 
 	for (uint32_t i = others.first; i < others.first + others.count; i++)
 		if (!bit_at(b->as_truth, b->session->others[i]))
-			derive(b, x, i);
+			derive(b, x, i, level);
 }

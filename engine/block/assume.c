@@ -127,7 +127,8 @@ void assume_all(struct berth_block *b)
 		/* where it is not asked for, nothing is calculated that could fail */
 		b->failed |= ~(begun & open);
 		begin(b, &b->rounds[i - 1], i);
-		levels_run(b, &b->b, s->assumed_levels[i].reads, b->program->header->assume_level + i);
+		levels_run(b, &b->b, s->assumed_levels[i].reads,
+		           (struct span){ b->program->header->assume_level + i, 1 });
 		b->failed = failed | (b->failed & begun & open);
 		assume_level(b, i, &begun);
 	}

@@ -37,6 +37,15 @@ berth_status berth_block_rebase(berth_block *block, const berth_session *session
 	return BERTH_OK;
 }
 
+berth_status berth_block_winners_only(berth_block *block, bool on)
+{
+	if (!block->has_base)
+		return BERTH_EUSE;
+	berth_block_clear(block);
+	block->winners_only = on;
+	return BERTH_OK;
+}
+
 /* What LANE is told of FACT, to the session of the base. */
 static berth_status tell_base(struct berth_block *b, uint32_t lane, uint32_t fact)
 {
@@ -115,21 +124,40 @@ void berth_block_free(berth_block *block)
 
 /* ---- a run ------------------------------------------------------------------------- */
 
+/* As far as assumptions read, which is all that winners take of A. */
+static void run_a_for_assumptions(struct berth_block *b)
+{
+	const struct berth_session *s = b->session;
+
+	b->a_last = 0;
+	for (uint32_t i = 0; i < s->n_assumed_levels; i++)
+		if (s->assumed_levels[i].reads > b->a_last)
+			b->a_last = s->assumed_levels[i].reads;
+	levels_run(b, &b->a, b->a_last,
+	           (struct span){ b->program->header->assume_level, s->n_assumed_levels });
+}
+
+static void run_all(struct berth_block *b, struct sweep *x)
+{
+	levels_run(b, x, b->program->n_levels - 1, (struct span){ 0, 0 });
+	rank_lanes(b, x);
+}
+
 berth_status berth_block_run(berth_block *block)
 {
-	uint32_t last = block->program->n_levels - 1;
-
 	if (!block->has_base)
 		return BERTH_EUSE;
 	block->failed = (lanes){ 0 };
 	fill_end(block);
 	levels_begin(block, &block->a, &block->session->a);
-	levels_run(block, &block->a, last, last);
-	rank_lanes(block, &block->a);
+	block->a_last = block->program->n_levels - 1;
+	if (block->winners_only && block->assumes)
+		run_a_for_assumptions(block);
+	else
+		run_all(block, &block->a);
 	if (block->assumes) {
 		assume_all(block);
-		levels_run(block, &block->b, last, last);
-		rank_lanes(block, &block->b);
+		run_all(block, &block->b);
 	}
 	results_find(block);
 	block->ran = true;

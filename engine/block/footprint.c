@@ -197,7 +197,8 @@ static void mark_sweep(struct prints *p, struct sweep *x)
 	mark_subjects(p);
 	mark_truths(p);
 	mark_cycles(p);
-	mark_ranks(p);
+	if (x == (p->b->assumes ? &p->b->b : &p->b->a) || !p->b->winners_only)
+		mark_ranks(p);
 }
 
 size_t berth_block_footprint_words(const berth_block *block)

@@ -106,7 +106,7 @@ static void run_level(struct berth_block *b, struct sweep *x, uint32_t level)
 	fates_nodes(b, x, l->nodes, false);
 }
 
-void levels_run(struct berth_block *b, struct sweep *x, uint32_t last, uint32_t also)
+void levels_run(struct berth_block *b, struct sweep *x, uint32_t last, struct span also)
 {
 	const struct span all = { 0, b->program->header->instance_words };
 
@@ -115,8 +115,8 @@ void levels_run(struct berth_block *b, struct sweep *x, uint32_t last, uint32_t 
 			place_fact(b, x, f);
 	for (uint32_t level = 0; level <= last; level++)
 		run_level(b, x, level);
-	if (also > last)
-		run_level(b, x, also);
-	else
+	for (uint32_t level = also.first; level < also.first + also.count; level++)
+		run_level(b, x, level);
+	if (!also.count)
 		fates_sweep(b, x, all, NULL);
 }

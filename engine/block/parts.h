@@ -94,8 +94,8 @@ void truths_derive(struct berth_block *b, struct sweep *x, uint32_t level);
 
 /* ---- levels.c: one sweep, from what is told to fates */
 void levels_begin(struct berth_block *b, struct sweep *x, const struct evaluation *base);
-/* All levels to LAST, and the level ALSO. */
-void levels_run(struct berth_block *b, struct sweep *x, uint32_t last, uint32_t also);
+/* All levels to LAST, and the levels ALSO, which are of assumptions; none: all that there is. */
+void levels_run(struct berth_block *b, struct sweep *x, uint32_t last, struct span also);
 /* What the base of X says of atom I, or of the group I less the atoms. */
 berth_truth levels_base_truth(const struct berth_block *b, const struct sweep *x, uint32_t i);
 

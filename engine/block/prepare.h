@@ -122,6 +122,8 @@ struct berth_block {
 	/* results */
 	struct sweep a, b;
 	bool assumes;                /* there is B */
+	bool winners_only;           /* nothing else is asked: A is run as far as assumptions read */
+	uint32_t a_last;             /* the last level of A that was run, but for that of assumptions */
 	lanes *taken_over;           /* per derived fact: where B has it from A */
 	lanes *assumed, *unassumed;  /* per assumable: in B assumed, in B not, unlike the base */
 	lanes failed;

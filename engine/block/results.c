@@ -116,6 +116,8 @@ static bool has_one_winner(const struct sweep *x, uint32_t lane)
 static berth_decision status_in(const struct berth_block *b, const struct sweep *shown,
                                 uint32_t lane)
 {
+	if (b->winners_only)
+		return BERTH_POSSIBLE;
 	if (has_one_winner(&b->a, lane))
 		return BERTH_CERTAIN;
 	return has_one_winner(shown, lane) ? BERTH_SETTLED : BERTH_POSSIBLE;
@@ -141,7 +143,8 @@ void results_find(struct berth_block *b)
 {
 	const struct sweep *shown = b->assumes ? &b->b : &b->a;
 
-	race(b, &b->a);
+	if (shown == &b->a || !b->winners_only)
+		race(b, &b->a);
 	if (b->assumes)
 		race(b, &b->b);
 	for (uint32_t lane = 0; lane < b->n_lanes; lane++)

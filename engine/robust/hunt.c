@@ -164,7 +164,7 @@ static void hunt_size(struct hunt *h)
 		h->status = views_find(h);
 }
 
-berth_status hunt_sets(struct hunt *h, uint32_t size, unsigned budget)
+static berth_status hunt(struct hunt *h, uint32_t size, unsigned budget)
 {
 	size_t bits = ((size_t)h->choices->n + 1) * ((size_t)h->choices->n + 1);
 
@@ -179,6 +179,53 @@ berth_status hunt_sets(struct hunt *h, uint32_t size, unsigned budget)
 		h->complete = h->size;
 	}
 	return h->status;
+}
+
+/* ---- with no more than winners take ------------------------------------------------ */
+
+static berth_status add_lane(const struct hunt *h, const struct set *set)
+{
+	uint32_t lane;
+	berth_status status = berth_block_add(h->r->block, &lane);
+
+	for (uint32_t i = 0; i < set_size(set) && status == BERTH_OK; i++)
+		status = choice_tell(h->r, lane, &h->choices->items[set->at[i]]);
+	return status;
+}
+
+/* Can each set be that was found?  A case with an error in what decides nothing cannot. */
+static berth_status check(const struct hunt *h)
+{
+	berth_status status = BERTH_OK;
+	berth_result result;
+
+	for (size_t first = 0; first < h->n_found && status == BERTH_OK; first += BERTH_LANES) {
+		size_t n = h->n_found - first < BERTH_LANES ? h->n_found - first : BERTH_LANES;
+		berth_block_clear(h->r->block);
+		for (size_t i = 0; i < n && status == BERTH_OK; i++)
+			status = add_lane(h, &h->found[first + i]);
+		if (status == BERTH_OK)
+			status = berth_block_run(h->r->block);
+		for (uint32_t lane = 0; lane < n && status == BERTH_OK; lane++)
+			status = berth_block_result(h->r->block, lane, &result);
+	}
+	return status;
+}
+
+berth_status hunt_sets(struct hunt *h, uint32_t size, unsigned budget)
+{
+	const struct hunt begin = *h;
+	berth_status status = berth_block_winners_only(h->r->block, true);
+
+	if (status == BERTH_OK)
+		status = hunt(h, size, budget);
+	berth_block_winners_only(h->r->block, false);
+	if (status == BERTH_OK)
+		status = check(h);
+	if (status != BERTH_EARITHMETIC)
+		return status;
+	*h = begin;
+	return hunt(h, size, budget);
 }
 
 /* ---- what was found ---------------------------------------------------------------- */
