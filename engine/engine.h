@@ -125,6 +125,10 @@ berth_type berth_fact_type(const berth_program *program, uint32_t fact);
 uint32_t berth_fact_candidate(const berth_program *program, uint32_t fact);
 
 /* Facts are numbered in the order of their ids. */
+/* When a fact is best asked: before all others, whatever it is worth, or where they are worth the
+ * same. */
+typedef enum { BERTH_ASK_FIRST, BERTH_ASK_EARLY, BERTH_ASK_NORMAL, BERTH_ASK_LATE } berth_ask;
+
 typedef struct {
 	const char *id, *group, *label, *question, *help;
 	const char *wish;      /* of a number or text, with {value}: see berth_fact_wish(); or "" */
@@ -136,7 +140,8 @@ typedef struct {
 	int64_t min, max;      /* base units, or plain numbers; min > max: no range */
 	uint32_t values;       /* number of enumeration values (a boolean has 2: no, yes) */
 	uint32_t ordinal;      /* place in the vocabulary */
-	unsigned effort, ask;  /* effort 1..5; ask 0 early, 1 normal, 2 late */
+	unsigned effort;       /* 1 to 5: how hard it is to answer */
+	berth_ask ask;
 } berth_fact_info;
 berth_status berth_fact_describe(const berth_program *program, uint32_t fact, uint32_t language,
                                  berth_fact_info *info);

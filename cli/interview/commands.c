@@ -26,6 +26,8 @@ static int explain_question(struct dialogue *d, char *rest)
 	berth_fact_info info;
 
 	(void)rest;
+	if (d->turn.kind == DIALOGUE_CONFIRMATION)
+		return confirm_why(d);
 	if (!has_question(d) ||
 	    berth_fact_describe(d->program, fact, voice->speaker.language, &info) != BERTH_OK)
 		return 0;
@@ -49,18 +51,9 @@ static int answer_unknown(struct dialogue *d, char *rest)
 
 static int skip(struct dialogue *d, char *rest)
 {
-	uint32_t fact = d->turn.fact;
-	struct state_answer answer = { .fact = berth_fact_id(d->program, fact) };
-
 	(void)rest;
-	if (!has_question(d))
-		return 0;
-	d->turn.waits = false;
-	d->given.facts[fact].skipped = true;
-	berth_search_close(d->search, fact);
-	given_save(d, STATE_SKIPPED, &answer, 1, NULL); /* before it is said */
-	voice_note(&d->voice, voice_words(&d->voice, N_("Put off; it is asked once more if it still "
-	                                                "matters at the end.")));
+	if (has_question(d))
+		given_put_off(d, d->turn.fact);
 	return 0;
 }
 
@@ -222,6 +215,12 @@ static int list(struct dialogue *d, char *rest)
 	return overview_facts(d);
 }
 
+static int assumptions(struct dialogue *d, char *rest)
+{
+	(void)rest;
+	return overview_assumptions(d);
+}
+
 static int outline(struct dialogue *d, char *rest)
 {
 	(void)rest;
@@ -268,7 +267,8 @@ static int help(struct dialogue *d, char *rest)
 static obey *const deeds[N_COMMANDS] = {
 	[COMMAND_WHY_NOT] = against, [COMMAND_WHY] = why, [COMMAND_HOW] = how,
 	[COMMAND_WHAT_IF] = what_if, [COMMAND_SO_FAR] = so_far, [COMMAND_UNKNOWN] = answer_unknown,
-	[COMMAND_SKIP] = skip, [COMMAND_BACK] = back, [COMMAND_CHANGE] = change, [COMMAND_LIST] = list,
+	[COMMAND_SKIP] = skip, [COMMAND_BACK] = back, [COMMAND_CHANGE] = change,
+	[COMMAND_ASSUMPTIONS] = assumptions, [COMMAND_LIST] = list,
 	[COMMAND_OUTLINE] = outline, [COMMAND_LANGUAGE] = speak, [COMMAND_SAVE] = keep,
 	[COMMAND_QUIT] = leave, [COMMAND_HELP] = help, [COMMAND_EXPLAIN] = explain_question
 };

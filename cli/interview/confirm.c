@@ -2,9 +2,7 @@
 #include "cli/app/knowledge.h"
 #include "cli/interview/parts.h"
 
-#include <string.h>
-
-#define MOST_LISTED 8 /* each on a line of its own */
+#include <stdio.h>
 
 /* --- as lines of JSON */
 
@@ -39,22 +37,13 @@ static void json_claims(struct dialogue *d)
 
 /* --- as text */
 
-/* Is CLAIM about something that is so or not? */
-static bool is_boolean(const struct voice *voice, const struct claim *claim)
-{
-	berth_fact_info info;
-
-	return berth_fact_describe(voice->speaker.program, claim->fact, 0, &info) == BERTH_OK &&
-	       info.type == BERTH_BOOLEAN;
-}
-
 static void end_claim(struct voice *voice)
 {
 	voice_end_line(voice, (struct place){ 3, "-", 2, TINT_BOLD });
 }
 
-/* "operating system: Linux (os)", and where it was read. */
-static void text_claim(struct voice *voice, const struct claim *claim)
+/* "operating system: Linux (os), read from ..." */
+static void text_read(struct voice *voice, const struct claim *claim)
 {
 	voice_add_fact(voice, claim->fact);
 	voice_add_answer(voice, claim->fact, &claim->answer);
@@ -65,45 +54,61 @@ static void text_claim(struct voice *voice, const struct claim *claim)
 	end_claim(voice);
 }
 
-/* "no: GPU sharing (gpu-sharing); ...": all that is assumed to be YES, or no, which many are. */
-static void text_alike(struct voice *voice, const struct turn *turn, bool yes)
+/* "2) GPU needed", or where more than one answer would turn it "operating system: not Linux". */
+static void text_doubt(struct voice *voice, const struct claim *claim, unsigned number)
 {
-	const char *before = NULL;
+	char sign[16];
 
-	for (size_t i = 0; i < turn->n_claims; i++) {
-		const struct claim *claim = &turn->claims[i];
+	snprintf(sign, sizeof sign, "%u)", number);
+	if (voice->page.accessible)
+		strbuf_add_format(&voice->line, "%u: ", number);
+	if (claim->only) {
+		speak_wish(&voice->speaker, &voice->line, claim->fact, &claim->turns);
+	} else {
+		struct strbuf value = STRBUF_INIT;
 
-		if (!is_boolean(voice, claim) || (claim->answer.value.low != 0) != yes)
-			continue;
-		if (!before) {
-			voice_add_answer(voice, claim->fact, &claim->answer);
-			before = ": ";
-		}
-		strbuf_add_format(&voice->line, "%s%s (%s)", before, voice_fact(voice, claim->fact),
-		                  berth_fact_id(voice->speaker.program, claim->fact));
-		before = "; ";
+		speak_value(&voice->speaker, &value, claim->fact, &claim->answer.value);
+		voice_add(voice, N_("%s: other than %s"), voice_fact(voice, claim->fact),
+		          strbuf_text(&value));
+		strbuf_free(&value);
 	}
-	if (before)
-		end_claim(voice);
+	voice_end_line(voice, (struct place){ 3, sign, 4, TINT_BOLD });
 }
 
-static void text_claims(struct voice *voice, const struct turn *turn)
+static void say_read(struct voice *voice, const struct turn *turn)
 {
-	bool gathered = turn->n_claims > MOST_LISTED && !turn->from_brief && !voice->page.accessible;
-
+	voice_add(voice, N_("This is what I read:"));
+	voice_end_line(voice, (struct place){ .tint = TINT_BOLD });
 	for (size_t i = 0; i < turn->n_claims; i++)
-		if (!gathered || !is_boolean(voice, &turn->claims[i]))
-			text_claim(voice, &turn->claims[i]);
-	if (gathered) {
-		text_alike(voice, turn, true);
-		text_alike(voice, turn, false);
+		text_read(voice, &turn->claims[i]);
+	voice_add(voice, N_("Enter if all is right; else what is wrong: FACT=VALUE, several with ';' "
+	                    "between them. 'why' tells what each of them does."));
+	voice_end_line(voice, (struct place){ 0 });
+	voice_add(voice, N_("'drop FACT' for what does not count."));
+	voice_end_line(voice, (struct place){ 0 });
+}
+
+static void say_doubts(struct dialogue *d)
+{
+	struct voice *voice = &d->voice;
+
+	voice_add(voice, N_("Does any of these apply? The recommendation may then be another one."));
+	voice_end_line(voice, (struct place){ .tint = TINT_BOLD });
+	for (size_t i = 0; i < d->turn.n_claims; i++)
+		text_doubt(voice, &d->turn.claims[i], (unsigned)i + 1);
+	voice_add(voice, N_("Enter if none does; else numbers, as in '1 3', or FACT=VALUE. 'why' tells "
+	                    "what each does."));
+	voice_end_line(voice, (struct place){ 0 });
+	if (d->turn.n_more) {
+		voice_add(voice, N_("%u more such things are taken for granted: 'enough' leaves them so, "
+		                    "'assumptions' lists all."), d->turn.n_more);
+		voice_end_line(voice, (struct place){ 0 });
 	}
 }
 
 void confirm_say(struct dialogue *d)
 {
 	struct voice *voice = &d->voice;
-	bool from_brief = d->turn.from_brief;
 
 	if (voice->json) {
 		json_claims(d);
@@ -111,20 +116,10 @@ void confirm_say(struct dialogue *d)
 	}
 	strbuf_clear(&voice->line);
 	out_error("\n");
-	if (voice->page.accessible && !from_brief)
-		question_add_number(d, d->given.questions);
-	voice_add(voice, from_brief ? N_("This is what I read:")
-	                            : N_("I took this for granted, and it could still change the "
-	                                 "result:"));
-	voice_end_line(voice, (struct place){ .tint = TINT_BOLD });
-	text_claims(voice, &d->turn);
-	voice_add(voice, N_("Enter if all is right; else what is wrong: FACT=VALUE, several with ';' "
-	                    "between them. 'why' tells what each of them does."));
-	voice_end_line(voice, (struct place){ 0 });
-	if (from_brief) {
-		voice_add(voice, N_("'drop FACT' for what does not count."));
-		voice_end_line(voice, (struct place){ 0 });
-	}
+	if (d->turn.from_brief)
+		say_read(voice, &d->turn);
+	else
+		say_doubts(d);
 	voice_end_page(voice);
 }
 

@@ -36,6 +36,7 @@ void dialogue_free(struct dialogue *d)
 {
 	if (!d)
 		return;
+	berth_robust_free(d->robust);
 	berth_search_free(d->search);
 	berth_walk_free(d->walk);
 	voice_close(&d->voice);
@@ -106,6 +107,27 @@ static bool next_question(struct dialogue *d, uint32_t *fact)
 	return true;
 }
 
+/* Asked before all else, whatever it is worth: who does not know what is to run does not know what
+ * the answers are about. Not where no answer could change anything. */
+static bool first_question(const struct dialogue *d, uint32_t *fact)
+{
+	const berth_result *result = berth_session_result(d->session);
+	berth_fact_info info;
+
+	if (result->status == BERTH_CERTAIN || result->status == BERTH_NOTHING)
+		return false;
+	for (uint32_t i = 0; i < d->given.n_facts; i++) {
+		const struct given_fact *given = &d->given.facts[i];
+		if (!given->answer.text && !given->unknown && !given->skipped
+		    && berth_fact_describe(d->program, i, 0, &info) == BERTH_OK && !info.derived
+		    && info.ask == BERTH_ASK_FIRST) {
+			*fact = i;
+			return true;
+		}
+	}
+	return false;
+}
+
 /* With '--until certain': whatever could change the winner, assumed or not. */
 static bool next_for_certainty(struct dialogue *d, uint32_t *fact)
 {
@@ -129,21 +151,20 @@ static int choose_next(struct dialogue *d)
 		ask_about(d, d->turn.wanted);
 		return 0;
 	}
-	if (next_question(d, &fact) || (take_up_skipped(d) && next_question(d, &fact))) {
+	if (first_question(d, &fact) || next_question(d, &fact)
+	    || (take_up_skipped(d) && next_question(d, &fact))) {
 		ask_about(d, fact);
 		return 0;
 	}
 	code = claims_find_assumed(d);
 	if (code != 0)
 		return code;
-	if (d->turn.n_claims) {
-		d->given.questions++;
+	if (d->turn.n_claims)
 		ask_to_confirm(d);
-	} else if (next_for_certainty(d, &fact)) {
+	else if (next_for_certainty(d, &fact))
 		ask_about(d, fact);
-	} else {
+	else
 		d->turn.kind = DIALOGUE_DECIDED;
-	}
 	return 0;
 }
 
@@ -227,8 +248,7 @@ static int take_answer(struct dialogue *d, const char *line)
 	int code;
 
 	if (!*line) {
-		voice_error(voice, voice_words(voice, N_("an answer is missing")),
-		            voice_words(voice, N_("'?' explains the question; 'unknown' leaves it open")));
+		given_put_off(d, fact);
 		return 0;
 	}
 	if (!read_answer(&answer, d->arena, voice, fact, line))

@@ -10,18 +10,6 @@ struct change {
 	bool turned;                   /* the winner is another */
 };
 
-/* How it is said. */
-struct wording {
-	const char *excluded, *readmitted, *more, *fewer, *ahead;
-	bool counts_rest; /* of those that gained or lost less */
-};
-
-static const struct wording did = { N_("excluded: "), N_("possible again: "), N_("more points: "),
-	                                N_("fewer points: "), N_("now ahead: "), true };
-static const struct wording would_do = { N_("excludes "), N_("makes possible again: "),
-	                                     N_("helps most: "), N_("harms most: "),
-	                                     N_("ahead then: "), false };
-
 /* --- a change in words */
 
 /* Begins a part of the line, behind others. */
@@ -61,35 +49,30 @@ static uint64_t most_moved(const struct change *change, uint64_t all, bool up)
 	return set;
 }
 
-/* "more points: A, B and 3 more" */
-static void add_moves(struct voice *voice, const struct change *change,
-                      const struct wording *wording, bool up, bool *any)
+static void add_moves(struct voice *voice, const struct change *change, bool up, bool *any)
 {
-	uint64_t all = 0, named;
+	uint64_t all = 0;
 
 	for (uint32_t i = 0; i < MOST_CANDIDATES; i++)
 		all |= moved(change, i, up) > 0 ? UINT64_C(1) << i : 0;
-	named = most_moved(change, all, up);
-	add_set(voice, up ? wording->more : wording->fewer, named, any);
-	if (wording->counts_rest && named != all)
-		voice_add(voice, N_(" and %u more"), (unsigned)__builtin_popcountll(all & ~named));
+	add_set(voice, up ? N_("helps most: ") : N_("harms most: "), most_moved(change, all, up), any);
 }
 
-/* false: there is nothing to say. */
-static bool add_change(struct voice *voice, const struct change *change,
-                       const struct wording *wording)
+/* What it would do. */
+static void add_change(struct voice *voice, const struct change *change)
 {
 	bool any = false;
 
-	add_set(voice, wording->excluded, change->excluded, &any);
-	add_set(voice, wording->readmitted, change->readmitted, &any);
-	add_moves(voice, change, wording, true, &any);
-	add_moves(voice, change, wording, false, &any);
+	add_set(voice, N_("excludes "), change->excluded, &any);
+	add_set(voice, N_("makes possible again: "), change->readmitted, &any);
+	add_moves(voice, change, true, &any);
+	add_moves(voice, change, false, &any);
 	if (change->turned) {
-		begin_part(voice, wording->ahead, &any);
+		begin_part(voice, N_("ahead then: "), &any);
 		strbuf_add(&voice->line, voice_candidate(voice, change->winner));
 	}
-	return any;
+	if (!any)
+		voice_add(voice, N_("changes nothing by itself"));
 }
 
 /* --- what it would do */
@@ -108,8 +91,7 @@ void effects_add(struct voice *voice, const berth_effects *effects)
 		if (!one->excluded && !one->readmitted)
 			change.gain[one->candidate] = one->after - one->before;
 	}
-	if (!add_change(voice, &change, &would_do))
-		voice_add(voice, N_("changes nothing by itself"));
+	add_change(voice, &change);
 }
 
 /* --- what it did */
@@ -129,7 +111,6 @@ static void note_session(struct snapshot *out, const berth_session *session)
 void effects_note(struct snapshot *out, const struct dialogue *d)
 {
 	note_session(out, d->session);
-	out->can_win = berth_search_can_win(d->search);
 }
 
 static struct change change_between(const struct snapshot *before, const struct snapshot *after)
@@ -146,27 +127,59 @@ static struct change change_between(const struct snapshot *before, const struct 
 	return change;
 }
 
+/* The candidates of OUT that REASON excludes, too, leave it. */
+static uint64_t excluded_alike(const berth_session *session, const berth_reason *reason,
+                               uint64_t *out)
+{
+	uint64_t alike = 0;
+	berth_reason other;
+	uint32_t cursor = 0;
+
+	while (berth_session_next_reason(session, &cursor, &other))
+		if (other.effect == BERTH_EXCLUDE && other.rule == reason->rule)
+			alike |= *out & UINT64_C(1) << other.candidate;
+	*out &= ~alike;
+	return alike;
+}
+
+/* "A, B, since only web applications; C, since ...": by the first rule that excludes each. */
+static void add_out(struct voice *voice, const berth_session *session, uint64_t out, bool *any)
+{
+	uint32_t cursor = 0, language = voice->speaker.language;
+	berth_reason reason;
+
+	while (out && berth_session_next_reason(session, &cursor, &reason)) {
+		size_t length = berth_rule_short(session, reason.instance, language, NULL, 0);
+		char *text;
+
+		if (reason.effect != BERTH_EXCLUDE || !(out >> reason.candidate & 1))
+			continue;
+		add_set(voice, N_("out: "), excluded_alike(session, &reason, &out), any);
+		text = arena_alloc(voice->moment, length + 1, 1);
+		if (text && length) {
+			berth_rule_short(session, reason.instance, language, text, length + 1);
+			voice_add(voice, N_(", since: %s"), text);
+		}
+	}
+}
+
 void effects_say(struct dialogue *d, const struct snapshot *before)
 {
 	struct voice *voice = &d->voice;
 	struct snapshot after;
 	struct change change;
-	unsigned could = (unsigned)__builtin_popcountll(before->can_win), can;
-	bool any;
+	bool any = false;
 
 	effects_note(&after, d);
 	change = change_between(before, &after);
-	can = (unsigned)__builtin_popcountll(after.can_win);
-	any = add_change(voice, &change, &did);
-	if (!any && after.can_win == before->can_win)
-		voice_add(voice, N_("that changes nothing yet"));
-	if (any || after.can_win == before->can_win)
-		strbuf_add(&voice->line, ". ");
-	if (can == could)
-		voice_add(voice, N_("%u can still win."), can);
-	else
-		voice_add(voice, N_("%u can still win, %u before."), can, could);
-	voice_end_note(voice);
+	add_out(voice, d->session, change.excluded, &any);
+	add_set(voice, N_("possible again: "), change.readmitted, &any);
+	if (change.turned) {
+		begin_part(voice, N_("now ahead: "), &any);
+		strbuf_add(&voice->line, voice_candidate(voice, change.winner));
+	}
+	if (any)
+		voice_end_note(voice);
 }
 
 void effects_add_between(struct voice *voice, const berth_session *now, const berth_session *then)
@@ -178,6 +191,5 @@ void effects_add_between(struct voice *voice, const berth_session *now, const be
 	note_session(&after, then);
 	change = change_between(&before, &after);
 	change.turned = before.winner != after.winner;
-	if (!add_change(voice, &change, &would_do))
-		voice_add(voice, N_("changes nothing by itself"));
+	add_change(voice, &change);
 }

@@ -40,14 +40,16 @@ static void note_told(struct dialogue *d)
 		}
 }
 
-/* What was put off in the session that goes on. */
-static void note_skipped(struct dialogue *d)
+/* What was put off, and shown as assumed, in the session that goes on. */
+static void note_standings(struct dialogue *d)
 {
 	const struct state_standings *standings = d->options.standings;
 
 	for (size_t i = 0; standings && i < standings->count; i++) {
 		const struct state_standing *one = &standings->items[i];
 
+		if (one->event->kind == STATE_CONFIRMED)
+			d->given.facts[one->fact].shown = given_written(d, one->fact, &one->value);
 		if (one->event->kind != STATE_SKIPPED)
 			continue;
 		d->given.facts[one->fact].skipped = true;
@@ -68,7 +70,7 @@ int given_open(struct dialogue *d)
 	if (!given->facts || !given->asked || !given->number)
 		return app_out_of_memory(d->app);
 	note_told(d);
-	note_skipped(d);
+	note_standings(d);
 	return 0;
 }
 
@@ -169,6 +171,18 @@ int given_take_back(struct dialogue *d, uint32_t fact)
 	if (code == 0)
 		given_save(d, STATE_RETRACTED, &answer, 1, NULL);
 	return code;
+}
+
+void given_put_off(struct dialogue *d, uint32_t fact)
+{
+	struct state_answer answer = { .fact = berth_fact_id(d->program, fact) };
+
+	d->turn.waits = false;
+	d->given.facts[fact].skipped = true;
+	berth_search_close(d->search, fact);
+	given_save(d, STATE_SKIPPED, &answer, 1, NULL); /* before it is said */
+	voice_note(&d->voice, voice_words(&d->voice, N_("Put off; it is asked once more if it still "
+	                                                "matters at the end.")));
 }
 
 /* --- the order of asking */

@@ -74,6 +74,30 @@ int overview_facts(struct dialogue *d)
 	return 0;
 }
 
+int overview_assumptions(struct dialogue *d)
+{
+	struct voice *voice = &d->voice;
+	berth_fact_state state;
+	bool any = false;
+
+	for (uint32_t fact = 0; fact < d->given.n_facts; fact++) {
+		if (berth_session_fact(d->session, fact, &state) != BERTH_OK
+		    || state.standing != BERTH_ASSUMED)
+			continue;
+		voice_add_fact(voice, fact);
+		speak_value(&voice->speaker, &voice->line, fact, &state.value);
+		strbuf_add_format(&voice->line, " (%s)", berth_fact_id(d->program, fact));
+		voice_end_line(voice, (struct place){ 3, "-", 2, TINT_NONE });
+		any = true;
+	}
+	if (!any) {
+		voice_add(voice, N_("none"));
+		voice_end_line(voice, title);
+	}
+	voice_end_page_note(voice);
+	return 0;
+}
+
 int overview_questions(struct dialogue *d)
 {
 	struct voice *voice = &d->voice;

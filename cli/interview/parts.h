@@ -14,6 +14,7 @@
 #include "cli/page/page.h"
 #include "cli/speech/speech.h"
 #include "engine/explain.h"
+#include "engine/robust.h"
 #include "engine/search.h"
 
 #define MOST_CANDIDATES 64
@@ -23,6 +24,7 @@
 /* How it stands with a fact that can be told. */
 struct given_fact {
 	struct answer answer;  /* without a text: not told */
+	struct answer shown;   /* what was assumed of it when it was shown; without a text: never */
 	bool unknown;          /* said to be unknown */
 	bool skipped;          /* put off */
 	bool mattered;         /* before the last change */
@@ -34,7 +36,7 @@ struct given {
 	struct given_fact *facts; /* n_facts of them */
 	uint32_t n_facts;
 	uint32_t *asked, n_asked; /* facts in the order of asking, without what was taken back */
-	unsigned questions;       /* asked so far, confirmations among them */
+	unsigned questions;       /* asked so far; lists to be confirmed are none */
 	unsigned *number;         /* by fact: that of its question, or 0 */
 	unsigned most_questions;  /* that there can be, as told last; 0: not told */
 };
@@ -53,6 +55,8 @@ struct voice {
 struct claim {
 	uint32_t fact, rule;   /* rule: of an assumption, or BERTH_NONE */
 	struct answer answer;  /* without a text: it is dropped */
+	berth_value turns;     /* of an assumption: another value with which somebody else may win; */
+	bool only;             /* there is no other such value */
 	const char *words;     /* in which a brief says it, or NULL */
 };
 
@@ -64,6 +68,8 @@ struct turn {
 	uint32_t wanted;       /* that is to be asked next: 'change', 'back'; or BERTH_NONE */
 	struct claim *claims;
 	size_t n_claims;
+	unsigned n_more;       /* assumptions that turn it, too, and are not among them */
+	bool enough;           /* no more of them are wanted */
 	bool from_brief;       /* the claims */
 	bool brief_waits;      /* its claims are not shown yet */
 	bool invited;          /* a description is wanted */
@@ -77,6 +83,7 @@ struct dialogue {
 	berth_session *session;
 	const berth_program *program;
 	berth_search *search;
+	berth_robust *robust;  /* NULL until somebody asks */
 	berth_walk *walk;
 	struct dialogue_options options;
 	struct arena *arena;   /* as long as the dialogue */
@@ -133,13 +140,14 @@ void voice_json(struct voice *voice, struct strbuf *text);
 
 /* What a result was like before an answer. */
 struct snapshot {
-	uint64_t excluded, can_win;
+	uint64_t excluded;
 	uint32_t winner;
 	int64_t scores[MOST_CANDIDATES];
 	bool ranked[MOST_CANDIDATES];
 };
 void effects_note(struct snapshot *out, const struct dialogue *d);
-/* Says what is other than BEFORE, in one line. */
+/* Says who is out since BEFORE, or possible again, and who is ahead now; nothing where nothing is
+ * otherwise. */
 void effects_say(struct dialogue *d, const struct snapshot *before);
 /* Adds what it would do: "excludes A, B; helps most: C; ahead then: C". */
 void effects_add(struct voice *voice, const berth_effects *effects);
@@ -164,6 +172,8 @@ int given_take_silently(struct dialogue *d, uint32_t fact, const struct answer *
                         const char *typed);
 int given_take(struct dialogue *d, uint32_t fact, const struct answer *answer, const char *typed);
 int given_take_back(struct dialogue *d, uint32_t fact);
+/* Puts FACT off: it is asked once more if it still matters at the end. */
+void given_put_off(struct dialogue *d, uint32_t fact);
 /* Notes that FACT is asked about. */
 void given_ask(struct given *given, uint32_t fact);
 /* Steps back from the question about FACT (BERTH_NONE: none is asked) to the one before, which it
@@ -192,8 +202,6 @@ char *words_cut_behind_fact(const berth_program *program, char *text);
 
 /* --- question.c: what is asked, and what stands around it */
 void question_say(struct dialogue *d);
-/* Adds "Question 3 of at most 9" to the page. */
-void question_add_number(struct dialogue *d, unsigned number);
 void question_invite(struct voice *voice); /* to describe the workload */
 void question_offer(struct voice *voice);  /* when the result is given */
 
@@ -231,6 +239,7 @@ int why_add_value(struct dialogue *d, uint32_t fact, const berth_value *value,
 int overview_so_far(struct dialogue *d);
 int overview_facts(struct dialogue *d);
 int overview_questions(struct dialogue *d);
+int overview_assumptions(struct dialogue *d);
 
 /* --- commands.c: *TAKEN when the line was a command */
 int commands_take(struct dialogue *d, const char *line, bool *taken);

@@ -27,6 +27,8 @@ static const struct phrases_of_command commands[] = {
 		               N_("take the last answer back") },
 	[COMMAND_CHANGE] = { "change", COMMAND_TAKES, OBJECT_ANSWER,
 		                 N_("FACT, or FACT VALUE: answer a question differently") },
+	[COMMAND_ASSUMPTIONS] = { "assumptions", COMMAND_ALONE, OBJECT_FREE,
+		                      N_("what is taken for granted as long as nobody says otherwise") },
 	[COMMAND_LIST] = { "list", COMMAND_ALONE, OBJECT_FREE,
 		               N_("all that can be answered, with the names of the facts") },
 	[COMMAND_OUTLINE] = { "outline", COMMAND_ALONE, OBJECT_FREE,

@@ -56,7 +56,7 @@ static void json_question(struct dialogue *d, const berth_fact_info *info)
 
 /* --- as text */
 
-/* Assumptions that nobody confirmed yet. */
+/* Assumptions that may be asked about. */
 static unsigned count_assumed(const struct dialogue *d)
 {
 	unsigned count = 0;
@@ -74,12 +74,13 @@ static unsigned most_questions(struct dialogue *d)
 {
 	struct given *given = &d->given;
 	uint32_t fact;
-	unsigned assumed = count_assumed(d), count = given->questions - 1;
+	unsigned count = given->questions - 1;
 
 	berth_walk_open_facts(d->walk, d->session);
 	while (berth_walk_next(d->walk, &fact))
 		count += !given->facts[fact].unknown;
-	count += d->app->settings.until_certain ? assumed : assumed > 0; /* confirmed in one */
+	if (d->app->settings.until_certain)
+		count += count_assumed(d);
 	if (given->most_questions && count > given->most_questions)
 		count = given->most_questions;
 	given->most_questions = count < given->questions ? given->questions : count;
@@ -103,10 +104,11 @@ static void text_choices(struct voice *voice, uint32_t fact)
 	}
 }
 
-/* Where nothing shows how far it is, words do. */
-void question_add_number(struct dialogue *d, unsigned number)
+/* "Question 3 of at most 9": where nothing shows how far it is, words do. */
+static void add_number(struct dialogue *d, uint32_t fact)
 {
-	voice_add(&d->voice, N_("Question %u of at most %u"), number, most_questions(d));
+	voice_add(&d->voice, N_("Question %u of at most %u"), d->given.number[fact],
+	          most_questions(d));
 	voice_end_line(&d->voice, (struct place){ 0 });
 }
 
@@ -120,7 +122,7 @@ static void text_question(struct dialogue *d, const berth_fact_info *info)
 	strbuf_clear(&voice->line);
 	snprintf(sign, sizeof sign, "%u.", d->given.number[fact]);
 	if (voice->page.accessible)
-		question_add_number(d, d->given.number[fact]);
+		add_number(d, fact);
 	strbuf_add(&voice->line, info->question);
 	if (*info->unit)
 		strbuf_add_format(&voice->line, " (%s)", info->unit);

@@ -4,6 +4,7 @@
 #include "cli/report/result-json.h"
 #include "kb/kb.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -108,8 +109,25 @@ static void write_file(struct dialogue *d, const char *name, const struct strbuf
 	voice_end_note(&d->voice);
 }
 
-int save_as(struct dialogue *d, const char *name)
+/* "~/x" as a shell would have it. */
+static const char *at_home(struct dialogue *d, const char *name)
 {
+	const char *home = getenv("HOME");
+	size_t room;
+	char *path;
+
+	if (name[0] != '~' || name[1] != '/' || !home || *home != '/')
+		return name;
+	room = strlen(home) + strlen(name);
+	path = arena_alloc(d->arena, room, 1);
+	if (path)
+		snprintf(path, room, "%s%s", home, name + 1);
+	return path ? path : name;
+}
+
+int save_as(struct dialogue *d, const char *typed)
+{
+	const char *name = at_home(d, typed);
 	const struct form *form = form_of(name);
 	struct voice *voice = &d->voice;
 	struct strbuf text = STRBUF_INIT;

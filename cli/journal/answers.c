@@ -46,7 +46,8 @@ static bool fold(struct folding *f, const struct state *state, const struct stat
 			return false;
 		if (event->kind == STATE_RETRACTED || event->kind == STATE_KNOWLEDGE)
 			*standing = (struct state_standing){ .answer = NULL };
-		else if (event->kind != STATE_SKIPPED || !standing->answer)
+		else if ((event->kind != STATE_SKIPPED && event->kind != STATE_CONFIRMED)
+		         || !standing->answer)
 			*standing = (struct state_standing){ .answer = &event->answers[i], .event = event };
 	}
 	return true;
@@ -247,7 +248,7 @@ static berth_status tell(const struct state_standing *standing, berth_session *s
 	const struct state_answer *answer = standing->answer;
 	berth_origin origin = { answer->value, answer->file, answer->line };
 
-	if (standing->event->kind == STATE_SKIPPED)
+	if (standing->event->kind == STATE_SKIPPED || standing->event->kind == STATE_CONFIRMED)
 		return BERTH_OK;
 	if (!answer->value)
 		return berth_session_tell_unknown(session, standing->fact, &origin);

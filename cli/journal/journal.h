@@ -39,7 +39,7 @@ enum state_kind {
 	STATE_TOLD,      /* facts with their values, or NULL for "unknown"; replaces what was told */
 	STATE_SKIPPED,   /* not now: a fact is to be asked later */
 	STATE_RETRACTED, /* what was told of a fact no longer holds */
-	STATE_CONFIRMED, /* assumptions, with their values, that were shown and found right */
+	STATE_CONFIRMED, /* assumptions, with their values, that were shown and stay assumed */
 	STATE_BRIEF,     /* as TOLD: what was accepted of a brief, which is `typed` */
 	STATE_KNOWLEDGE, /* goes on with other knowledge (`about`); facts: what was dropped */
 	STATE_ENDED      /* the recommendation was given */

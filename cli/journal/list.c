@@ -63,7 +63,8 @@ static int summarize(struct state_summary *summary, struct state *state)
 	if (code != 0)
 		return code;
 	for (size_t i = 0; i < standings.count; i++)
-		summary->answers += standings.items[i].event->kind != STATE_SKIPPED;
+		summary->answers += standings.items[i].event->kind != STATE_SKIPPED
+			&& standings.items[i].event->kind != STATE_CONFIRMED;
 	summary->started = keep(app, state->started);
 	summary->about = keep_about(app, state->now);
 	summarize_events(summary, state);

@@ -124,7 +124,7 @@ static void add_origin(struct showing *s, const struct state_standing *standing)
 	else if (event->kind == STATE_BRIEF)
 		strbuf_add(&s->line, in_words(s, N_(" (from the brief)")));
 	else if (event->kind == STATE_CONFIRMED)
-		strbuf_add(&s->line, in_words(s, N_(" (assumed, and confirmed)")));
+		strbuf_add(&s->line, in_words(s, N_(" (assumed, and left so)")));
 	else if (answer->value && event->typed && strcmp(event->typed, answer->value) != 0)
 		say_add(&s->app->words, &s->line, N_(" (typed: %s)"), event->typed);
 }

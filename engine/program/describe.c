@@ -252,7 +252,7 @@ berth_status berth_fact_describe(const berth_program *p, uint32_t fact, uint32_t
 		.values = f->values.count,
 		.ordinal = f->ordinal,
 		.effort = f->effort,
-		.ask = f->ask,
+		.ask = (berth_ask)f->ask,
 	};
 	return BERTH_OK;
 }

@@ -6,6 +6,7 @@
 
 static const char *const bounds[] = { "more-than", "at-least", "at-most", "less-than", NULL };
 static const char *const answers[] = { "yes", "no", NULL };
+static const char *const consents[] = { "yes", "no", "enough", NULL };
 static const char *const articles[] = { "a", "the", NULL };
 
 const struct word_kind word_kinds[BERTH_WORD_KINDS] = {
@@ -14,7 +15,7 @@ const struct word_kind word_kinds[BERTH_WORD_KINDS] = {
 	[BERTH_WORD_BOUND_BEHIND] = { .name = "bound-behind", .meanings = bounds },
 	[BERTH_WORD_POLITE] = { .name = "polite" },
 	[BERTH_WORD_ANSWER] = { .name = "answer", .meanings = answers, .must_mean = true },
-	[BERTH_WORD_CONSENT] = { .name = "consent", .meanings = answers, .must_mean = true },
+	[BERTH_WORD_CONSENT] = { .name = "consent", .meanings = consents, .must_mean = true },
 	[BERTH_WORD_COMMAND] = { .name = "command", .any_meaning = true, .must_mean = true },
 	[BERTH_WORD_SYNONYM] = { .name = "synonym", .any_meaning = true, .must_mean = true },
 	[BERTH_WORD_CHOICE_BEFORE] = { .name = "choice-before" },

@@ -198,10 +198,11 @@ static void resolve_fact_texts(struct model *m, const struct fact_declaration *d
 static void resolve_fact(struct model *m, const struct item *item, struct m_fact *f)
 {
 	static const char *const no_yes[] = { "no", "yes", NULL };
-	static const char *const asks[] = { "early", "normal", "late", NULL };
+	static const char *const asks[] = { "first", "early", "normal", "late", NULL };
 	static const char *const pers[] = { "candidate", NULL };
 	const struct fact_declaration *d = item->declaration;
-	int ask = resolve_choice(m, &d->ask, asks, 1, "'ask': early, normal or late");
+	int ask = resolve_choice(m, &d->ask, asks, BERTH_ASK_NORMAL,
+	                         "'ask': first, early, normal or late");
 	int64_t effort = 2;
 
 	f->id = item->id;
@@ -218,7 +219,7 @@ static void resolve_fact(struct model *m, const struct item *item, struct m_fact
 	if (d->effort.text)
 		resolve_whole(m, &d->effort, 1, 5, &effort);
 	f->effort = (uint32_t)effort;
-	f->ask = ask < 0 ? 1 : (uint32_t)ask;
+	f->ask = ask < 0 ? BERTH_ASK_NORMAL : (uint32_t)ask;
 	resolve_fact_texts(m, d, f);
 	resolve_fact_domain(m, d, f);
 	if (f->domain.n_values == 0)

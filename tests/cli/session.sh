@@ -145,7 +145,7 @@ for format in xml ndjson csv; do
 		"export as $format says what cannot stand in the file"
 	berth advise $kb --format json "$WORK/among.$format"
 	is "$code,$(sed -E "s/\"at\":\"[^\"]*\"/A/g; s/.*\"facts\"://; s/,\"assumed\".*//" "$WORK/out")" \
-		'0,{"colour":{"value":"a \"loud\" <green>, & red","from":"told",A},"load":{"value":"<=7 kg","from":"told",A},"people":{"value":"2..4","from":"told",A},"weather":{"value":"dry","from":"told",A}}' \
+		'0,{"colour":{"value":"a \"loud\" <green>, & red","from":"told",A},"load":{"value":"<=7 kg","from":"told",A},"people":{"value":"2..4","from":"told",A},"weather":{"value":"dry","from":"assumed","rule":"ASM-002"}}' \
 		"advise reads all of it from $format"
 	is "$(grep -o '"id":"[a-z]*-bike"' "$WORK/out" | sort -u | tr '\n' ' ')" \
 		'"id":"cargo-bike" "id":"city-bike" ' "among the same candidates"
@@ -168,7 +168,7 @@ at 2026-11-21T00:00:01Z <"$folder/formula.session" >"$WORK/text" && cp "$WORK/te
 berth session list
 cat >"$WORK/want" <<'END'
 session  changed (UTC)     answers  knowledge   best so far
-among    2026-11-22 23:59  4        bicycles 3
+among    2026-11-22 23:59  3        bicycles 3
 formula  2026-11-21 00:00  1        bicycles 3
 trip     2026-11-20 08:05  4        bicycles 3  e-bike (settled)
 END

@@ -9,7 +9,7 @@
  *   - a copy of the session, resumed, asks the same (but after a step back, which asks again) and
  *     says the same of the decision so far;
  *   - so does a fresh interview that begins with the answers of 'session export', unless some
- *     question was put off, which only the session knows;
+ *     question was put off or assumptions were shown, which only the session knows;
  *   - the result at an end is that of 'berth advise' on these answers, byte for byte but for the
  *     places at which they stand.
  * What differs is written to standard output, figures at the end; the lines of each interview are
@@ -168,7 +168,7 @@ static void write_command(char *line, size_t size)
 
 	if (strncmp(word, "lang", 4) == 0)
 		w.korean = strcmp(word, "lang ko") == 0;
-	w.put_off = w.put_off || strcmp(word, "skip") == 0;
+	w.put_off = w.put_off || strcmp(word, "skip") == 0 || !*word;
 	snprintf(line, size, "%s", word);
 }
 
@@ -190,6 +190,7 @@ static void write_line(char *line, size_t size)
 	bool confirms = talk_begins(&w.talk.turn, "{\"confirm\"");
 	uint64_t side = dice(100);
 
+	w.put_off = w.put_off || confirms; /* what was shown is known to the session alone */
 	if (confirms && side < 20)
 		snprintf(line, size, "ok");
 	else if (confirms && side < 50)
