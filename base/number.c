@@ -64,33 +64,73 @@ static bool split(const char *text, struct decimal *d, size_t *used)
 	return d->whole_digits + d->fraction_digits <= MOST_DIGITS;
 }
 
-/* The fraction times FACTOR, rounded half up. */
-static wide scale_fraction(const struct decimal *d, int64_t factor)
+/* The fraction times FACTOR, rounded down; *REST: it was. A sum is whole only if every step is. */
+static wide scale_fraction(const struct decimal *d, wide factor, bool *rest)
 {
-	wide twice = 0;
+	wide scaled = 0;
 
-	for (size_t i = d->fraction_digits; i-- > 0;)
-		twice = ((wide)(d->fraction[i] - '0') * 2 * factor + twice) / 10;
-	return (twice + 1) / 2;
+	*rest = false;
+	for (size_t i = d->fraction_digits; i-- > 0; scaled /= 10) {
+		scaled += (d->fraction[i] - '0') * factor;
+		*rest |= scaled % 10 != 0;
+	}
+	return scaled;
+}
+
+/* The whole digits times FACTOR; -1: more than any integer. */
+static wide scale_whole(const struct decimal *d, int64_t factor)
+{
+	wide whole = 0;
+
+	for (size_t i = 0; i < d->whole_digits; i++) {
+		whole = whole * 10 + (d->whole[i] - '0');
+		if (whole > (wide)INT64_MAX + 1)
+			return -1;
+	}
+	return whole * factor;
+}
+
+/* SIZE with the sign of D. */
+static enum number_status sign(const struct decimal *d, wide size, int64_t *out)
+{
+	if (size > (wide)INT64_MAX + d->negative)
+		return NUMBER_OVERFLOW;
+	*out = (int64_t)(d->negative ? -size : size);
+	return NUMBER_OK;
 }
 
 enum number_status number_read(const char *text, int64_t factor, int64_t *out, size_t *used)
 {
 	struct decimal d;
-	wide whole = 0, result, most;
+	bool rest;
+	wide whole;
 
 	if (!split(text, &d, used))
 		return NUMBER_SYNTAX;
-	most = (wide)INT64_MAX + d.negative;
-	for (size_t i = 0; i < d.whole_digits; i++) {
-		whole = whole * 10 + (d.whole[i] - '0');
-		if (whole > most)
-			return NUMBER_OVERFLOW;
-	}
-	result = whole * factor + scale_fraction(&d, factor);
-	if (result > most)
+	whole = scale_whole(&d, factor);
+	if (whole < 0)
 		return NUMBER_OVERFLOW;
-	*out = (int64_t)(d.negative ? -result : result);
+	return sign(&d, whole + (scale_fraction(&d, (wide)factor * 2, &rest) + 1) / 2, out);
+}
+
+enum number_status number_read_around(const char *text, int64_t factor, int64_t *below,
+                                      int64_t *above, size_t *used)
+{
+	struct decimal d;
+	bool rest;
+	wide inner;
+	int64_t near, far; /* from zero */
+
+	if (!split(text, &d, used))
+		return NUMBER_SYNTAX;
+	inner = scale_whole(&d, factor);
+	if (inner < 0)
+		return NUMBER_OVERFLOW;
+	inner += scale_fraction(&d, factor, &rest);
+	if (sign(&d, inner, &near) != NUMBER_OK || sign(&d, inner + rest, &far) != NUMBER_OK)
+		return NUMBER_OVERFLOW;
+	*below = d.negative ? far : near;
+	*above = d.negative ? near : far;
 	return NUMBER_OK;
 }
 

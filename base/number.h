@@ -3,7 +3,8 @@
  *
  * A quantity is a decimal number, one blank and a unit ("1.5 GiB").  It is held
  * as a 64-bit integer in the base unit of its dimension: value = decimal x
- * factor, rounded half up once.  No floating point.
+ * factor, rounded half up once, or as the two integers around it.  No floating
+ * point.
  * Names: date.
  */
 #ifndef BASE_NUMBER_H
@@ -27,6 +28,11 @@ enum number_status {
  * of bytes read, also when it fails (then where it went wrong); *OUT is untouched
  * then. */
 enum number_status number_read(const char *text, int64_t factor, int64_t *out, size_t *used);
+
+/* The same, without rounding: the largest integer that is not above the decimal times FACTOR, and
+ * the smallest that is not below; they are equal where it is an integer itself. */
+enum number_status number_read_around(const char *text, int64_t factor, int64_t *below,
+                                      int64_t *above, size_t *used);
 
 /* Writes VALUE / FACTOR (at least 1) as the shortest exact decimal of at most 10 places, or
  * rounded half away from zero to 10 places.  BUFFER holds at least 48 bytes. */

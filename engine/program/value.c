@@ -101,8 +101,8 @@ static bool is_decimal(const char *text, size_t length, bool whole)
 	return !whole && text[digits] == '.' && fraction && digits + 1 + fraction == length;
 }
 
-/* FACTOR 0: a plain integer. */
-static berth_status read_number(const char *text, size_t length, int64_t factor, int64_t *out)
+/* A number as the range of the integers around it. FACTOR 0: a plain integer. */
+static berth_status read_number(const char *text, size_t length, int64_t factor, struct range *out)
 {
 	char copy[NUMBER_BYTES];
 	size_t used;
@@ -113,8 +113,8 @@ static berth_status read_number(const char *text, size_t length, int64_t factor,
 		return BERTH_ERANGE;
 	memcpy(copy, text, length);
 	copy[length] = '\0';
-	return number_read(copy, factor ? factor : 1, out, &used) == NUMBER_OK ? BERTH_OK
-	                                                                       : BERTH_ERANGE;
+	return number_read_around(copy, factor ? factor : 1, &out->min, &out->max, &used) == NUMBER_OK
+		? BERTH_OK : BERTH_ERANGE;
 }
 
 static bool inside(struct range range, int64_t number)
@@ -122,20 +122,25 @@ static bool inside(struct range range, int64_t number)
 	return number >= range.min && number <= range.max;
 }
 
-/* Ends of the interval that RELATION makes of the numbers A and B. */
-static berth_status set_ends(enum relation relation, int64_t a, int64_t b, struct range range,
-                             berth_value *value)
+/*
+ * Ends of the interval that RELATION makes of the numbers A and B. What is finer than the base unit
+ * is rounded outward, a lower end down and an upper end up: a value is never told on one side of a
+ * limit that it may not be on.
+ */
+static berth_status set_ends(enum relation relation, struct range a, struct range b,
+                             struct range range, berth_value *value)
 {
-	struct range ends = { a, b };
+	struct range ends = { a.min, b.max };
 
-	if (!inside(range, a) || !inside(range, b))
+	if (!inside(range, a.min) || !inside(range, b.max))
 		return BERTH_ERANGE;
-	if ((relation == MORE_THAN && a == range.max) || (relation == LESS_THAN && a == range.min))
+	if ((relation == MORE_THAN && a.min == range.max) ||
+	    (relation == LESS_THAN && a.max == range.min))
 		return BERTH_ERANGE;
 	if (relation == AT_LEAST || relation == MORE_THAN)
-		ends = (struct range){ a + (relation == MORE_THAN), range.max };
+		ends = (struct range){ a.min + (relation == MORE_THAN), range.max };
 	else if (relation == AT_MOST || relation == LESS_THAN)
-		ends = (struct range){ range.min, a - (relation == LESS_THAN) };
+		ends = (struct range){ range.min, a.max - (relation == LESS_THAN) };
 	if (ends.min > ends.max)
 		return BERTH_ERANGE;
 	*value = (berth_value){ ends.min, ends.max, NULL };
@@ -145,7 +150,7 @@ static berth_status set_ends(enum relation relation, int64_t a, int64_t b, struc
 static berth_status read_shape(const struct shape *shape, int64_t factor, struct range range,
                                berth_value *value)
 {
-	int64_t a, b;
+	struct range a, b;
 	berth_status status = read_number(shape->first, shape->first_length, factor, &a);
 
 	if (status != BERTH_OK)

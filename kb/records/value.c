@@ -175,18 +175,39 @@ bool value_range(const berth_program *program, uint32_t fact, char low[48], char
 	return true;
 }
 
+/* "4..2 h": its ends the other way round, each of which could be told alone; NULL: it is not so. */
+static const char *reversed(const struct refusal *x)
+{
+	const char *text = x->fact->value.text, *dots = strstr(text, "..");
+	const char *blank = strchr(text, ' '), *unit = blank ? blank : "";
+	struct strbuf other = STRBUF_INIT;
+	const char *both;
+	berth_value value;
+
+	if (!dots)
+		return NULL;
+	strbuf_add_format(&other, "%.*s..%.*s%s", (int)(strlen(dots + 2) - strlen(unit)), dots + 2,
+	                  (int)(dots - text), text, unit);
+	both = record_take(x->r, &other);
+	return berth_value_read(x->r->program, x->fact->number, both, &value) == BERTH_OK ? both : NULL;
+}
+
 static void refuse_range(const struct refusal *x)
 {
+	const char *other = reversed(x);
 	char low[48], high[48];
 
-	if (value_range(x->r->program, x->fact->number, low, high))
+	if (other)
+		record_error(x->r, REQ_RANGE, &x->fact->value.at, record_hint(x->r, "write '%s'", other),
+		             "'%s': the ends are reversed", x->shown);
+	else if (value_range(x->r->program, x->fact->number, low, high))
 		record_error(x->r, REQ_RANGE, &x->fact->value.at,
 		             record_hint(x->r, "it lies between %s and %s%s%s", low, high,
 		                         *x->info.unit ? " " : "", x->info.unit),
 		             "'%s' is out of the range of '%s'", x->shown, x->info.id);
 	else
 		record_error(x->r, REQ_RANGE, &x->fact->value.at, NULL,
-		             "'%s' is too large, or its ends are reversed", x->shown);
+		             "'%s' is too large", x->shown);
 }
 
 static void refuse_choice(const struct refusal *x)

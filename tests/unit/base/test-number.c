@@ -214,6 +214,29 @@ static void test_fractions_agree_with_one_division(void **state)
 	}
 }
 
+/* The integers around it: equal where it is one, else neighbours with it strictly between. */
+static void test_numbers_between_two_units_lie_there(void **state)
+{
+	uint64_t seed = 88172645463325252u;
+
+	(void)state;
+	for (int i = 0; i < 20000; i++) {
+		int64_t sign = next_random(&seed) % 2 ? -1 : 1;
+		int64_t digits = (int64_t)(next_random(&seed) % 1000000);
+		int64_t factor = (int64_t)(next_random(&seed) % (i % 2 ? 4000000000u : 60u)) + 1;
+		int64_t exact = sign * digits * factor, below, above; /* in thousandths */
+		char text[32];
+		size_t used;
+
+		snprintf(text, sizeof text, "%s%d.%03d", sign < 0 ? "-" : "", (int)(digits / 1000),
+		         (int)(digits % 1000));
+		assert_int_equal(number_read_around(text, factor, &below, &above, &used), NUMBER_OK);
+		assert_int_equal(used, strlen(text));
+		if (below * 1000 > exact || above * 1000 < exact || above - below != (exact % 1000 != 0))
+			fail_msg("'%s' x %" PRId64 " gave %" PRId64 "..%" PRId64, text, factor, below, above);
+	}
+}
+
 typedef bool operation(int64_t a, int64_t b, int64_t *out);
 
 static const struct {
@@ -340,6 +363,7 @@ int main(void)
 		cmocka_unit_test(test_write),
 		cmocka_unit_test(test_written_numbers_read_back),
 		cmocka_unit_test(test_fractions_agree_with_one_division),
+		cmocka_unit_test(test_numbers_between_two_units_lie_there),
 		cmocka_unit_test(test_arithmetic),
 		cmocka_unit_test(test_date_read),
 		cmocka_unit_test(test_dates_of_two_centuries),

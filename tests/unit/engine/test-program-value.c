@@ -75,8 +75,8 @@ static void test_quantities(void **state)
 	               { "mem", "1 GB", 1000000000, 1000000000 },
 	               { "mem", "512 MiB", GIB / 2, GIB / 2 },
 	               { "mem", "0.5 GiB", GIB / 2, GIB / 2 },
-	               { "mem", "1.5 B", 2, 2 },  /* rounded half up, once */
-	               { "mem", "1.4 B", 1, 1 });
+	               { "mem", "1.5 B", 1, 2 }, /* between two units: outward */
+	               { "mem", "1.4 B", 1, 2 }, { "mem", "1.0 B", 1, 1 });
 }
 
 static void test_intervals(void **state)
@@ -88,6 +88,9 @@ static void test_intervals(void **state)
 	               { "mem", "<=2 GiB", 0, 2LL * GIB },
 	               { "mem", "2..4 GiB", 2LL * GIB, 4LL * GIB },
 	               { "mem", "0.5..1.5 GiB", GIB / 2, GIB / 2 * 3LL },
+	               { "mem", ">1.5 B", 2, 1000LL * GIB }, { "mem", ">=1.5 B", 1, 1000LL * GIB },
+	               { "mem", "<1.5 B", 0, 1 }, { "mem", "<=1.5 B", 0, 2 },
+	               { "mem", "1.5..3.5 B", 1, 4 }, { "mem", "<0.5 B", 0, 0 },
 	               { "n", ">5", 6, 100 }, { "n", ">=5", 5, 100 },
 	               { "n", "<5", 0, 4 }, { "n", "<=5", 0, 5 },
 	               { "n", "2..4", 2, 4 }, { "n", "3..3", 3, 3 },
