@@ -31,6 +31,8 @@ struct app {
 	struct catalogue words;
 	struct settings settings;
 	struct out out;
+	char **operands;               /* of the command */
+	int n_operands;
 };
 
 /* Writes "berth: TEXT" to standard error, in the words of APP, with nothing in it that could act
@@ -64,6 +66,9 @@ unsigned app_text_columns(const struct app *app);
 /* Is colour wanted on standard output, on standard error? */
 bool app_colour_wanted(const struct app *app);
 bool app_colours_errors(const struct app *app);
+
+/* Does the run read the file PATH: as an operand, by an option, or as a part of the knowledge? */
+bool app_reads(const struct app *app, const char *path);
 
 /* Opens the result, writes it, ends it. Each says what went wrong and gives an exit code. */
 int app_result_open(struct app *app);

@@ -133,7 +133,7 @@ static bool set(struct settings *settings, const struct option_row *row, const c
 		return set_text(field, row, argument);
 	case OPTION_LIST:
 		((struct word_list *)field)->items[((struct word_list *)field)->count++] = argument;
-		return true;
+		return *argument || !row->wrong;
 	case OPTION_CHOICE:
 		return set_choice(field, row, argument);
 	default:
@@ -147,7 +147,8 @@ static int take_option(struct app *app, const struct option_row *row, const char
 		return row->read(app, argument);
 	if (set(&app->settings, row, argument))
 		return 0;
-	app_complain_of(app, row->wrong, row->kind == OPTION_TEXT ? row->name : argument);
+	app_complain_of(app, row->wrong,
+	                row->kind == OPTION_TEXT || row->kind == OPTION_LIST ? row->name : argument);
 	if (row->hint)
 		app_suggest(app, "%s", say(&app->words, row->hint));
 	return EXIT_USAGE;

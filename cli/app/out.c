@@ -4,11 +4,20 @@
 #include "cli/app/out.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+void out_guard(void)
+{
+	for (int file = STDIN_FILENO; file <= STDERR_FILENO; file++)
+		if (fcntl(file, F_GETFD) < 0 && errno == EBADF)
+			open("/dev/null", file == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
 
 /* The permissions that a new file would get, or those of the file that is replaced. */
 static mode_t mode_of_result(const struct stat *old)
@@ -21,6 +30,32 @@ static mode_t mode_of_result(const struct stat *old)
 	umask(mask);
 	return 0666 & ~mask;
 }
+
+/* --- what a signal must not leave behind */
+
+static char *volatile unfinished; /* the name of the file that is written, or NULL */
+
+static void remove_unfinished(int number)
+{
+	if (unfinished)
+		unlink(unfinished);
+	signal(number, SIG_DFL);
+	raise(number);
+}
+
+/* NAME goes when a signal that nobody else waits for ends the process; NULL: it may stay. */
+static void guard_unfinished(char *name)
+{
+	static const int numbers[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXCPU, SIGXFSZ, SIGPIPE };
+	struct sigaction now, ours = { .sa_handler = remove_unfinished };
+
+	unfinished = name;
+	for (size_t i = 0; name && i < sizeof numbers / sizeof *numbers; i++)
+		if (sigaction(numbers[i], NULL, &now) == 0 && now.sa_handler == SIG_DFL)
+			sigaction(numbers[i], &ours, NULL);
+}
+
+/* --- opening */
 
 /* A new file TARGET.XXXXXX beside TARGET, under the permissions of the result. */
 static FILE *open_beside(struct out *out, const struct stat *old)
@@ -39,6 +74,7 @@ static FILE *open_beside(struct out *out, const struct stat *old)
 		out->temporary = NULL;
 		return NULL;
 	}
+	guard_unfinished(out->temporary);
 	stream = fchmod(file, mode_of_result(old)) == 0 ? fdopen(file, "wb") : NULL;
 	if (!stream)
 		close(file);
@@ -62,11 +98,13 @@ static FILE *open_target(struct out *out, const char *path)
 static FILE *open_standard_output(void)
 {
 	int file = dup(STDOUT_FILENO);
-	FILE *stream = file < 0 ? stdout : fdopen(file, "wb");
+	FILE *stream = file < 0 ? NULL : fdopen(file, "wb");
 
-	if (!stream)
-		close(file);
-	return stream;
+	if (stream)
+		return stream;
+	if (file >= 0)
+		close(file); /* it was closed at the start: only who writes is told */
+	return stdout;
 }
 
 int out_open(struct out *out, const char *path)
@@ -157,6 +195,7 @@ int out_close(struct out *out)
 	if (out->temporary && out->error == 0) {
 		note(out, rename(out->temporary, out->target) == 0);
 		if (out->error == 0) {
+			guard_unfinished(NULL);
 			free(out->temporary);
 			out->temporary = NULL;
 		}
@@ -170,8 +209,10 @@ void out_discard(struct out *out)
 {
 	if (out->stream && out->stream != stdout)
 		fclose(out->stream);
-	if (out->temporary)
+	if (out->temporary) {
 		unlink(out->temporary);
+		guard_unfinished(NULL);
+	}
 	free(out->temporary);
 	free(out->target);
 	pager_free(&out->pager);

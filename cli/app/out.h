@@ -23,6 +23,10 @@ struct out {
 	bool left;       /* a person left the pager before the end */
 };
 
+/* First of all: takes standard input, output and error that are closed, so that no file that is
+ * opened later becomes one of them and is written over. Using them still fails. */
+void out_guard(void);
+
 /* Opens PATH for a result; NULL and "-" are standard output. What is no regular file (a device, a
  * pipe) is written directly. 0 or an errno. */
 int out_open(struct out *out, const char *path);

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static int result_failed(const struct app *app, int error)
 {
@@ -18,24 +19,63 @@ static int result_failed(const struct app *app, int error)
 	return EXIT_FILES;
 }
 
+static bool takes(const struct app *app, const struct option_row *option)
+{
+	const struct option_row *const *row = app->command ? app->command->options : NULL;
+
+	while (row && *row && *row != option)
+		row++;
+	return row && *row;
+}
+
 /* Help is paged, and what a command writes for people that can be told not to. */
 static bool is_paged(const struct app *app)
 {
 	const struct settings *settings = &app->settings;
-	const struct option_row *const *row = app->command ? app->command->options : NULL;
 
 	if (settings->no_pager || settings->accessible || settings->output)
 		return false;
-	while (row && *row && *row != &option_no_pager)
-		row++;
-	return !row || settings->help ||
-	       (*row && (!settings->format || strcmp(settings->format, "text") == 0));
+	return !app->command || settings->help ||
+	       (takes(app, &option_no_pager) &&
+	        (!settings->format || strcmp(settings->format, "text") == 0));
+}
+
+/* Does something stand in the file PATH? */
+static bool is_filled(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0;
+}
+
+/* A result does not take the place of what it was made from, nor one that is to be filled in by
+ * hand that of one which may be. */
+static int refuse_target(const struct app *app)
+{
+	const char *name = app->settings.output;
+
+	if (!name || strcmp(name, "-") == 0)
+		return 0;
+	if (app_reads(app, name)) {
+		app_complain(app, N_("'%s' is read: the result would take its place"), name);
+		app_suggest(app, N_("another name for '--output' keeps both"));
+		return EXIT_USAGE;
+	}
+	if (takes(app, &option_force) && !app->settings.force && is_filled(name)) {
+		app_complain(app, N_("'%s' is there already"), name);
+		app_suggest(app, N_("'--force' replaces it"));
+		return EXIT_USAGE;
+	}
+	return 0;
 }
 
 int app_result_open(struct app *app)
 {
-	int error = out_open(&app->out, app->settings.output);
+	int code = refuse_target(app);
+	int error = code ? 0 : out_open(&app->out, app->settings.output);
 
+	if (code)
+		return code;
 	if (!error && is_paged(app))
 		out_page(&app->out, pager_wanted());
 	return error ? result_failed(app, error) : 0;

@@ -161,22 +161,27 @@ static int read_older_than(struct app *app, const char *argument)
 
 const struct option_row option_kb = { 'k', "kb", N_("PATH"),
 	N_("use the knowledge at PATH (a folder with knowledge.xml, a manifest, or a compiled image) "
-	   "instead of that in the program"), TEXT(kb) };
+	   "instead of that in the program"), TEXT(kb),
+	.wrong = N_("option '--%s' needs an argument") };
 const struct option_row option_overlay = { 0, "overlay", N_("FILE"),
 	N_("add the items of FILE to the knowledge at --kb, or replace those with the same id; may be "
-	   "repeated, the last one wins"), LIST(overlays) };
+	   "repeated, the last one wins"), LIST(overlays),
+	.wrong = N_("option '--%s' needs an argument") };
 const struct option_row option_no_assumptions = { 0, "no-assumptions", NULL,
 	N_("take nothing for granted that nobody told"), FLAG(no_assumptions) };
 const struct option_row option_as_of = { 0, "as-of", N_("DATE"),
 	N_("decide for DATE (YYYY-MM-DD, not before 2025-01-01); default: the date of the knowledge"),
 	OWN(read_as_of) };
 const struct option_row option_among = { 0, "among", N_("A,B"),
-	N_("choose among these candidates only; may be repeated to name more"), LIST(among) };
+	N_("choose among these candidates only; may be repeated to name more"), LIST(among),
+	.wrong = N_("option '--%s' needs an argument") };
 const struct option_row option_set = { 0, "set", N_("FACT=VALUE"),
 	N_("say a fact, in place of what the files say of it, or '?' where nobody knows; may be "
-	   "repeated; without a FILE what is set is a case of its own"), LIST(set) };
+	   "repeated; without a FILE what is set is a case of its own"), LIST(set),
+	.wrong = N_("option '--%s' needs an argument") };
 const struct option_row option_id = { 0, "id", N_("ID"),
-	N_("of several workloads in a file the one with ID; given twice, of A and of B"), LIST(ids) };
+	N_("of several workloads in a file the one with ID; given twice, of A and of B"), LIST(ids),
+	.wrong = N_("option '--%s' needs an argument") };
 const struct option_row option_lang = { 'l', "lang", N_("LANGUAGE"),
 	N_("write in LANGUAGE, en or ko; default: that of LC_ALL, LC_MESSAGES or LANG"),
 	OWN(read_lang) };
@@ -185,6 +190,8 @@ const struct option_row option_format = { 'f', "format", N_("FORMAT"),
 const struct option_row option_output = { 'o', "output", N_("FILE"),
 	N_("write the result to FILE, which appears whole or not at all"), TEXT(output),
 	.wrong = N_("option '--%s' needs the name of a file") };
+const struct option_row option_force = { 0, "force", NULL,
+	N_("replace the file of '--output' although something stands in it"), FLAG(force) };
 const struct option_row option_color = { 0, "color", N_("WHEN"),
 	N_("use colour auto (on a terminal), always or never; NO_COLOR and TERM=dumb mean never"),
 	CHOICE(color, "auto|always|never"),
@@ -235,7 +242,8 @@ const struct option_row option_max = { 0, "max", "K",
 	N_("at most K facts that are otherwise, 1 to 3; default: 3"), NUMBER(most_changes, 1, 3),
 	.wrong = N_("'--max' takes a number from 1 to 3, not '%s'") };
 const struct option_row option_fixed = { 0, "fixed", N_("FACT,..."),
-	N_("facts that stay as they are; may be repeated to name more"), LIST(fixed) };
+	N_("facts that stay as they are; may be repeated to name more"), LIST(fixed),
+	.wrong = N_("option '--%s' needs an argument") };
 const struct option_row option_attributes = { 0, "attributes", NULL,
 	N_("also what the knowledge has of each candidate, with its sources"), FLAG(attributes) };
 const struct option_row option_pretty = { 0, "pretty", NULL,

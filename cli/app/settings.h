@@ -20,7 +20,7 @@ struct strbuf;
 enum option_kind {
 	OPTION_FLAG,   /* a bool */
 	OPTION_TEXT,   /* a const char *, not empty if `wrong` says so of the option's name */
-	OPTION_LIST,   /* a struct word_list, which gets one more */
+	OPTION_LIST,   /* a struct word_list, which gets one more, as that */
 	OPTION_CHOICE, /* an int: which of `choices` */
 	OPTION_NUMBER, /* an int64_t from `low` to `high` */
 	OPTION_OWN     /* what `read` makes of it */
@@ -84,12 +84,13 @@ struct settings {
 	int until_certain;        /* 0: until settled */
 	bool language_given;
 	bool no_pager;
+	bool force;               /* what is there may be replaced */
 	bool help, version;
 };
 
 extern const struct option_row option_set, option_id, option_kb, option_overlay,
 	option_no_assumptions, option_as_of, option_among, option_lang, option_format, option_output,
-	option_color, option_accessible, option_proof, option_full, option_points,
+	option_force, option_color, option_accessible, option_proof, option_full, option_points,
 	option_assumptions, option_companions, option_sources, option_each, option_brief_answer,
 	option_flips, option_limit, option_width, option_no_pager, option_pretty,
 	option_require_certain, option_strict, option_to, option_max, option_fixed, option_attributes,

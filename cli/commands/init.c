@@ -44,8 +44,9 @@ static const struct example init_examples[] = {
 };
 
 static const struct option_row *const init_options[] = {
-	&option_format, &option_output, &option_kb, &option_overlay, &option_limit, &option_lang,
-	&option_color, &option_accessible, &option_width, &option_help, &option_version, NULL
+	&option_format, &option_output, &option_force, &option_kb, &option_overlay, &option_limit,
+	&option_lang, &option_color, &option_accessible, &option_width, &option_help,
+	&option_version, NULL
 };
 
 const struct command command_init = {

@@ -1,9 +1,9 @@
 /* interview.c - berth interview: asks what still matters and recommends */
-#include "cli/app/findings.h"
 #include "cli/app/input.h"
 #include "cli/app/knowledge.h"
 #include "cli/commands/commands.h"
 #include "cli/interview/interview.h"
+#include "cli/workload/workload.h"
 
 #include <string.h>
 
@@ -12,40 +12,10 @@ struct interview {
 	berth_program *program;
 	berth_session *session;
 	uint64_t among;
-	struct input answers, brief;
-	berth_records *records;   /* of the answers: what they told is borrowed from them */
-	bool prefilled;
+	struct input brief;
+	struct prefill answers;
 	struct state *state;
 };
-
-/* Tells the session the one workload of '--answers'. */
-static int prefill(struct interview *i)
-{
-	const char *name = i->app->settings.answers;
-	const berth_record *record = NULL;
-	berth_status status;
-	int code = input_read(&i->answers, i->app, name);
-
-	if (code != 0)
-		return code;
-	status = berth_records_open(&i->records, i->program, name, i->answers.bytes, i->answers.length,
-	                            BERTH_FORMAT_ANY, true, &i->app->settings.limits);
-	if (status == BERTH_OK)
-		status = berth_records_next(i->records, i->session, &record);
-	if (status == BERTH_OK && !record)
-		status = BERTH_EDATA;
-	if (status != BERTH_OK)
-		return i->records ? findings_refuse(i->app, berth_records_errors(i->records), status, name)
-		                  : status_refuse(i->app, status, name);
-	if (berth_diag_errors(record->errors)) {
-		findings_complain(i->app, record->errors);
-		return EXIT_DATA;
-	}
-	if (!i->among)
-		i->among = record->among;
-	i->prefilled = true;
-	return 0;
-}
 
 static int prepare(struct interview *i)
 {
@@ -55,14 +25,16 @@ static int prepare(struct interview *i)
 	if (code == 0)
 		code = knowledge_session(&i->session, i->app, i->program);
 	if (code == 0 && settings->answers)
-		code = prefill(i);
+		code = prefill_read(&i->answers, i->app, i->session);
+	if (!i->among)
+		i->among = i->answers.among;
 	if (code == 0 && i->among && berth_session_among(i->session, i->among) != BERTH_OK)
 		code = EXIT_USAGE;
 	if (code == 0 && settings->brief)
 		code = input_read(&i->brief, i->app, settings->brief);
 	if (code == 0 && (settings->session || consult_at_terminal(i->app)))
 		code = state_open_for(&i->state, i->app, i->program, i->among);
-	if (code == 0 && i->state && i->prefilled)
+	if (code == 0 && i->state && i->answers.records)
 		code = berth_session_run(i->session) == BERTH_OK
 		               ? state_append_told(i->state, i->app, i->session)
 		               : EXIT_KNOWLEDGE;
@@ -76,7 +48,7 @@ static int hold(struct interview *i)
 		                                .at_terminal = consult_at_terminal(app),
 		                                .state = i->state };
 
-	return consult(app, i->session, &options, options.at_terminal && !i->prefilled,
+	return consult(app, i->session, &options, options.at_terminal && !i->answers.records,
 	               app->settings.brief ? i->brief.bytes : NULL, i->brief.length);
 }
 
@@ -93,8 +65,7 @@ static int interview_run(struct app *app, int n_operands, char **operands)
 	if (code == 0)
 		code = hold(&i);
 	berth_session_free(i.session);
-	berth_records_close(i.records);
-	input_free(&i.answers);
+	prefill_free(&i.answers);
 	input_free(&i.brief);
 	knowledge_close(app, i.program);
 	return code;

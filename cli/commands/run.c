@@ -15,6 +15,8 @@ static int run_command(struct app *app, int n_words, char **words)
 	int n_operands = 0;
 	int code = options_read(app, n_words, words, &n_operands);
 
+	app->operands = words;
+	app->n_operands = n_operands;
 	if (code != 0)
 		return code;
 	if (!app->settings.help && !app->settings.version)
@@ -76,6 +78,7 @@ int commands_run(int argc, char **argv)
 	struct app app = { .arena = arena_new(0), .commands = commands };
 	int code;
 
+	out_guard();
 	if (!app.arena || !settings_begin(&app, argc > 0 ? (size_t)argc : 0))
 		code = app_out_of_memory(&app);
 	else

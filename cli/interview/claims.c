@@ -134,7 +134,7 @@ int dialogue_brief(struct dialogue *d, const char *text, size_t length)
 	if (status == BERTH_ELIMIT || status == BERTH_ETYPE) {
 		voice_error(voice, voice_words(voice, N_("the description cannot be read: it is too long, "
 		                                         "or is not plain text")), NULL);
-		return 0;
+		return EXIT_DATA;
 	}
 	if (status != BERTH_OK)
 		return status_refuse(d->app, status, "brief");

@@ -260,6 +260,14 @@ static int take_answer(struct dialogue *d, const char *line)
 	return code == 0 && changing ? unneeded_mark(d) : code;
 }
 
+/* A line that cannot be read is said, and asked for once more. */
+static int take_brief(struct dialogue *d, const char *line)
+{
+	int code = dialogue_brief(d, line, strlen(line));
+
+	return code == EXIT_DATA ? 0 : code;
+}
+
 int dialogue_take(struct dialogue *d, const char *line)
 {
 	char *text = arena_strdup(d->voice.moment, line);
@@ -277,7 +285,7 @@ int dialogue_take(struct dialogue *d, const char *line)
 	if (code != 0 || taken)
 		return code;
 	if (kind == DIALOGUE_BRIEF)
-		return *text ? dialogue_brief(d, text, strlen(text)) : 0;
+		return *text ? take_brief(d, text) : 0;
 	if (kind == DIALOGUE_CONFIRMATION)
 		return claims_take(d, text);
 	return kind == DIALOGUE_AFTERWARDS ? take_afterwards(d, text) : take_answer(d, text);

@@ -45,7 +45,8 @@ void dialogue_recall(struct dialogue *dialogue);
 /* The next dialogue_ask() asks for a description. */
 void dialogue_invite(struct dialogue *dialogue);
 
-/* Reads a description; the next dialogue_ask() has what it read confirmed. */
+/* Reads a description; the next dialogue_ask() has what it read confirmed. EXIT_DATA: it cannot be
+ * read, and that is said. */
 int dialogue_brief(struct dialogue *dialogue, const char *text, size_t length);
 
 /* Decides what is next and says it. */

@@ -6,8 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define BYTE_ORDER_MARK "\xef\xbb\xbf" /* some editors write one before the first line */
+
 struct line_source {
-	bool is_edited;
+	bool is_edited, begun;
 	char *bytes; /* of getline() */
 	size_t room;
 };
@@ -46,6 +48,11 @@ enum line_outcome line_read(struct line_source *source, const char *prompt, cons
 	length = getline(&source->bytes, &source->room, stdin);
 	if (length < 0)
 		return ferror(stdin) ? LINE_FAILED : LINE_END;
+	if (!source->begun && length >= 3 && memcmp(source->bytes, BYTE_ORDER_MARK, 3) == 0) {
+		length -= 3;
+		memmove(source->bytes, source->bytes + 3, (size_t)length + 1);
+	}
+	source->begun = true;
 	if (length > MOST_LINE_BYTES)
 		return LINE_TOO_LONG;
 	if (length > 0 && source->bytes[length - 1] == '\n')

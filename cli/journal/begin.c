@@ -30,6 +30,7 @@ int state_open_for(struct state **out, const struct app *app, const berth_progra
 	const struct settings *settings = &app->settings;
 	struct state_about about;
 	berth_program_info info;
+	int code;
 
 	berth_program_describe(program, &info);
 	about = (struct state_about){
@@ -41,8 +42,10 @@ int state_open_for(struct state **out, const struct app *app, const berth_progra
 	about.among = list_among(&about.n_among, app, program, among);
 	if (arena_failed(app->arena))
 		return app_out_of_memory(app);
-	if (state_open_new(out, app, settings->session, &about) != 0)
-		*out = NULL; /* said; the interview goes on without */
+	code = state_open_new(out, app, settings->session, &about);
+	if (code == 0 || settings->session)
+		return code;
+	*out = NULL; /* said; the interview that asked for none goes on without */
 	return 0;
 }
 

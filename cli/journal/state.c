@@ -162,22 +162,40 @@ static bool is_in_use(int folder, const char *name)
 	return busy;
 }
 
-/* An older session of the name of STATE gets the next free name, "shop-2". */
+/* The next free name of the form "shop-2". */
+static void next_free(char id[LONGEST_STATE_ID + 8], int folder, const char *name)
+{
+	*id = '\0';
+	for (unsigned i = 2; i < 10000 && (!*id || id_is_taken(folder, id)); i++)
+		snprintf(id, LONGEST_STATE_ID + 8, "%.*s-%u", LONGEST_STATE_ID - 5, name, i);
+}
+
+/* The id of a new session that is to be called NAME: the next free one where a process goes on with
+ * that of this name. */
+static const char *id_beside(char id[LONGEST_STATE_ID + 8], int folder, const struct app *app,
+                             const char *name)
+{
+	char file[LONGEST_STATE_ID + sizeof STATE_SUFFIX];
+
+	snprintf(file, sizeof file, "%s" STATE_SUFFIX, name);
+	if (!is_in_use(folder, file))
+		return name;
+	next_free(id, folder, name);
+	app_complain(app, N_("session '%s' is in use by another process; this one is called '%s'"),
+	             name, id);
+	return id;
+}
+
+/* An older session of the name of STATE gets the next free name. */
 static int move_older(const struct state *state)
 {
-	char name[LONGEST_STATE_ID + sizeof STATE_SUFFIX], id[LONGEST_STATE_ID + 8] = "";
+	char name[LONGEST_STATE_ID + sizeof STATE_SUFFIX], id[LONGEST_STATE_ID + 8];
 	char other[sizeof id + sizeof STATE_SUFFIX];
 
 	snprintf(name, sizeof name, "%s" STATE_SUFFIX, state->id);
 	if (!exists(state->folder, name))
 		return 0;
-	if (is_in_use(state->folder, name)) {
-		app_complain(state->app, N_("session '%s' is in use by another process"), state->id);
-		app_suggest(state->app, N_("end the interview there first; its answers are saved"));
-		return EXIT_FILES;
-	}
-	for (unsigned i = 2; i < 10000 && (!*id || id_is_taken(state->folder, id)); i++)
-		snprintf(id, sizeof id, "%.*s-%u", LONGEST_STATE_ID - 5, state->id, i);
+	next_free(id, state->folder, state->id);
 	snprintf(other, sizeof other, "%s" STATE_SUFFIX, id);
 	if (renameat(state->folder, name, state->folder, other) != 0) {
 		app_complain(state->app, N_("cannot write '%s': %s"), state->path, strerror(errno));
@@ -235,14 +253,14 @@ static int begin_file(struct state *state)
 static int begin(struct state **out, const struct app *app, int folder, const char *path,
                  const char *name, const struct state_about *about)
 {
-	char id[8];
+	char id[LONGEST_STATE_ID + 8];
 	int code = name ? 0 : choose_id(id, folder, app);
 
 	if (code != 0) {
 		close(folder);
 		return code;
 	}
-	*out = state_make(app, folder, path, name ? name : id);
+	*out = state_make(app, folder, path, name ? id_beside(id, folder, app, name) : id);
 	if (!*out) {
 		close(folder);
 		return app_out_of_memory(app);

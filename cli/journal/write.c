@@ -15,9 +15,13 @@ void state_time_now(char time_now[STATE_TIME_BYTES])
 	time_t now = time(NULL);
 	struct tm parts;
 
-	if (!gmtime_r(&now, &parts) ||
-	    strftime(time_now, STATE_TIME_BYTES, "%Y-%m-%dT%H:%M:%SZ", &parts) == 0)
-		snprintf(time_now, STATE_TIME_BYTES, "1970-01-01T00:00:00Z");
+	/* a clock that is wrong says the nearest time that a journal can tell */
+	if (now < 0)
+		now = 0;
+	if (!gmtime_r(&now, &parts) || parts.tm_year > 9999 - 1900)
+		snprintf(time_now, STATE_TIME_BYTES, "9999-12-31T23:59:59Z");
+	else
+		strftime(time_now, STATE_TIME_BYTES, "%Y-%m-%dT%H:%M:%SZ", &parts);
 }
 
 void state_write_terms(struct json *json, const struct state_about *about)

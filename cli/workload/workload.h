@@ -158,4 +158,18 @@ int workload_weighings(struct workload *w, berth_share *out);
 /* What a page about RECORD is written with. */
 struct contrast workload_contrast(struct workload *w, const berth_record *record);
 
+/* --- prefill.c */
+
+/* A workload with which an interview begins; what it told is borrowed from it. */
+struct prefill {
+	struct input input;
+	berth_records *records; /* NULL: nothing was read */
+	uint64_t among;         /* bit set of candidates, 0: all */
+};
+
+/* Tells SESSION the one workload of the file of '--answers'. 0, or an exit code after a complaint;
+ * to be freed in any case. */
+int prefill_read(struct prefill *prefill, const struct app *app, berth_session *session);
+void prefill_free(struct prefill *prefill);
+
 #endif

@@ -5,6 +5,8 @@
  */
 #include "cli/workshop/case-files.h"
 
+#include "cli/app/findings.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -97,11 +99,35 @@ static int add_folder(struct case_files *files, const struct app *app, const cha
 	return code;
 }
 
+/* A folder without a case is as wrong as a file without one. */
+static int refuse_empty(const struct app *app, const char *folder)
+{
+	berth_diag *diag = berth_diag_new(0);
+	berth_place at = { .file = folder };
+	int code;
+
+	if (!diag)
+		return app_out_of_memory(app);
+	berth_diag_add(diag, BERTH_ERROR, "CASE-001", &at, "cases stand in files '*.case'",
+	               "there is no case");
+	code = findings_refuse(app, diag, BERTH_EDATA, folder);
+	berth_diag_free(diag);
+	return code;
+}
+
+static int add_cases(struct case_files *files, const struct app *app, const char *folder)
+{
+	size_t before = files->count;
+	int code = add_folder(files, app, folder);
+
+	return code == 0 && files->count == before ? refuse_empty(app, folder) : code;
+}
+
 int case_files_add(struct case_files *files, const struct app *app, const char *name)
 {
 	struct stat status;
 
 	if (stat(name, &status) != 0)
 		return refuse(app, name, errno);
-	return S_ISDIR(status.st_mode) ? add_folder(files, app, name) : add_name(files, app, name);
+	return S_ISDIR(status.st_mode) ? add_cases(files, app, name) : add_name(files, app, name);
 }

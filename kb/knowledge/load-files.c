@@ -11,6 +11,9 @@
 #include "base/text.h"
 #include "kb/xml/file.h"
 
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 extern const struct embedded_file schema_files[]; /* rules/schema/ *.rng */
@@ -160,18 +163,45 @@ static void refuse_include(struct loading *l, const struct xml_attribute *file, 
 	strbuf_free(&shown);
 }
 
+/* Does a link on the way to PATH lead out of the folder of MANIFEST? */
+static bool leads_outside(const char *manifest, const char *path)
+{
+	const char *slash = strrchr(manifest, '/');
+	char written[PATH_MAX] = ".", folder[PATH_MAX], file[PATH_MAX];
+	size_t length;
+
+	if (slash)
+		snprintf(written, sizeof written, "%.*s/", (int)(slash - manifest), manifest);
+	if (!realpath(written, folder) || !realpath(path, file))
+		return false; /* why it cannot be read is said where it is read */
+	length = strcmp(folder, "/") == 0 ? 0 : strlen(folder);
+	return strncmp(folder, file, length) != 0 || file[length] != '/';
+}
+
+/* The path of what FILE names; NULL: it is refused, or memory is out. */
+static const char *path_of(struct loading *l, const char *manifest,
+                           const struct xml_attribute *file)
+{
+	const char *path = NULL;
+
+	if (is_plain_path(file->value)) {
+		path = beside(l, manifest, file->value);
+		if (!path || l->given || !leads_outside(manifest, path))
+			return path;
+	}
+	refuse_include(l, file, "KB-016",
+	               path ? "put the file there, or a link that stays below the folder"
+	                    : "write a path below the folder of the manifest, without '.' and '..'",
+	               path ? "is a link that leads out of the folder of the manifest"
+	                    : "is not a path that can be included");
+	l->incomplete = true;
+	return NULL;
+}
+
 static void include(struct loading *l, const char *manifest, const struct xml_attribute *file)
 {
-	const char *path;
+	const char *path = path_of(l, manifest, file);
 
-	if (!is_plain_path(file->value)) {
-		refuse_include(l, file, "KB-016",
-		               "write a path below the folder of the manifest, without '.' and '..'",
-		               "is not a path that can be included");
-		l->incomplete = true;
-		return;
-	}
-	path = beside(l, manifest, file->value);
 	if (!path)
 		return;
 	if (is_included(l, path))

@@ -66,9 +66,6 @@ is "$?" 2 'an empty name is wrong use'
 (ulimit -f 1; trap '' XFSZ; advise -o "$WORK/kept2" "$WORK/many.ndjson" 2>"$WORK/err")
 is "$?" 7 'a result that becomes too large is exit code 7'
 is "$(ls "$WORK" | grep -c '^kept2')" 0 'and nothing of it is left'
-advise -o "$WORK/same.xml" commute.xml && cp commute.xml "$WORK/own.xml" &&
-	advise --format json -o "$WORK/own.xml" "$WORK/own.xml"
-check 'a file may be replaced by the answer to it' "$BUILDDIR/tests/cli/look" json <"$WORK/own.xml"
 
 # --- the same input gives the same bytes
 advise --format json commute.xml family.ndjson >"$WORK/one" 2>"$WORK/one.err"

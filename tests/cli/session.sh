@@ -228,8 +228,9 @@ printf 'told\thills\tyes\n' >&9
 while [ ! -s "$WORK/held" ]; do sleep 0.05; done
 "$journal" more trip </dev/null 2>"$WORK/err"; code=$?
 says 7 'a second process is refused' "berth: session 'trip' is in use by another process"
-begin trip bicycles </dev/null; code=$?
-says 7 'also when it would begin anew' "berth: session 'trip' is in use by another process"
+begin trip bicycles </dev/null
+is "$?,$(cat "$WORK/err")" "0,berth: session 'trip' is in use by another process; this one is called 'trip-2'" 'one that would begin anew gets the next name'
+berth session remove trip-2
 berth session remove trip
 says 7 'and when it would remove it' "berth: session 'trip' is in use by another process"
 berth session show $kb trip
