@@ -40,6 +40,7 @@ static void draw_costs(struct article *a, int64_t most, const char *currency)
 		article_bar(a, screen_name(&a->screen, ranked->candidate));
 		article_draw(a);
 		article_draw_box(a, "track", 0, CHART_WIDTH);
+		article_draw_box(a, "sure", 0, place(cost.low, most));
 		article_draw_box(a, "range", place(cost.low, most), place(cost.high, most));
 		article_draw_end(a);
 		speak_cost(&a->report.speaker, &a->report.line, currency, &cost);

@@ -4,12 +4,14 @@
 #include "cli/dossier/parts.h"
 #include "cli/report/result-json.h"
 
+#include "base/text.h"
+
 #include <stdio.h>
 
 /* More than the first screen of a terminal has room for. */
 static const struct room room = { 6, 4, 64, 6, 5, 64, 160 };
 
-enum { HEADING = 4 };
+enum { HEADING = 4, TITLE_COLUMNS = 50, FEWER_DRAWS = 500 };
 
 /* ---- what is looked at ------------------------------------------------------------- */
 
@@ -18,7 +20,7 @@ static bool look(struct article *a)
 	berth_robust *robust = a->about->robust;
 
 	return screen_look(&a->screen, robust, a->about->search ? 2 : 1)
-		&& berth_robust_share(robust, 0, &a->share) == BERTH_OK
+		&& berth_robust_share(robust, a->about->search ? 0 : FEWER_DRAWS, &a->share) == BERTH_OK
 		&& berth_robust_weights(robust, &a->weights) == BERTH_OK
 		&& berth_robust_weighings(robust, 0, &a->weighings) == BERTH_OK;
 }
@@ -80,12 +82,10 @@ static void add_title(struct strbuf *out, const struct dossier_case *about)
 static void add_article(struct article *a, struct strbuf *out)
 {
 	strbuf_add_format(out, "<article id=\"%sworkload\">\n", a->prefix);
-	strbuf_add(out, "<h2>");
+	strbuf_add_format(out, "<h2 id=\"%stitle\">", a->prefix);
 	add_title(out, a->about);
-	strbuf_add(out, "</h2>\n");
-	strbuf_add(out, "<nav aria-label=\"");
-	markup_text(out, words(&a->report, N_("Sections")));
-	strbuf_add_format(out, "\"><ul>\n%s</ul></nav>\n", strbuf_text(&a->contents));
+	strbuf_add_format(out, "</h2>\n<nav aria-labelledby=\"%stitle\"><ul>\n%s</ul></nav>\n",
+	                  a->prefix, strbuf_text(&a->contents));
 	strbuf_add_bytes(out, strbuf_text(&a->page.text), a->page.text.length);
 	strbuf_add(out, "</article>\n");
 	out->failed |= !strbuf_ok(&a->page.text) || !strbuf_ok(&a->contents);
@@ -118,21 +118,30 @@ static void add_row(struct article *a, struct strbuf *out)
 
 static void add_overview(const struct dossier *d, struct strbuf *out)
 {
-	static const char *const heads[] = { N_("workload"), N_("platform"), N_("a month"),
-		                                 N_("how sure") };
+	const char *const heads[] = { N_("workload"), N_("platform"), NULL, N_("how sure") };
+	berth_cost_info info = { .currency = "" };
+	struct strbuf cost = STRBUF_INIT;
 
-	strbuf_add(out, "<section class=\"overview\" aria-labelledby=\"overview\">"
-	           "<h2 id=\"overview\">");
+	berth_cost_describe(d->program, &info);
+	say_add(d->words, &cost, N_("%s/month"), info.currency);
+	strbuf_add(out, "<section class=\"overview\"><h2>");
 	markup_text(out, say(d->words, N_("Overview")));
 	strbuf_add(out, "</h2>\n<div class=\"scroll\" tabindex=\"0\"><table><thead><tr>");
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
 		strbuf_add(out, "<th scope=\"col\">");
-		markup_text(out, say(d->words, heads[i]));
+		markup_text(out, heads[i] ? say(d->words, heads[i]) : strbuf_text(&cost));
 		strbuf_add(out, "</th>");
 	}
 	strbuf_add_format(out, "</tr></thead><tbody>\n%s</tbody></table></div>\n</section>\n",
 	                  strbuf_text(&d->overview));
-	out->failed |= !strbuf_ok(&d->overview);
+	out->failed |= !strbuf_ok(&d->overview) || !strbuf_ok(&cost);
+	strbuf_free(&cost);
+}
+
+/* What a window is called has room for a short title only. */
+static const char *name_of(const struct dossier_case *about)
+{
+	return *about->title && text_width(about->title) <= TITLE_COLUMNS ? about->title : about->id;
 }
 
 /* ---- the file ---------------------------------------------------------------------- */
@@ -151,7 +160,7 @@ bool dossier_add(struct dossier *dossier, struct strbuf *out, const struct dossi
 		add_article(&a, out);
 	}
 	if (fine && dossier->count == 1)
-		strbuf_add(&dossier->title, *about->title ? about->title : about->id);
+		strbuf_add(&dossier->title, name_of(about));
 	fine = fine && strbuf_ok(&a.screen.left) && strbuf_ok(&a.markup.notes) && strbuf_ok(out)
 		&& strbuf_ok(&dossier->overview) && strbuf_ok(&dossier->title);
 	berth_estimate_free(a.screen.estimate);

@@ -17,24 +17,28 @@ static bool tell(berth_session *session, const berth_flip *flip)
 	return berth_session_run(session) == BERTH_OK;
 }
 
-/* Nobody told these facts, but somebody may have said that nobody knows. */
+/* Nobody told these facts, but somebody may have said that nobody knows: UNKNOWN, by fact. */
 static void take_back(berth_session *session, const berth_flip *flip, const bool *unknown)
 {
 	for (uint32_t i = 0; i < flip->count; i++)
-		if (unknown[i])
+		if (unknown[flip->answers[i].fact])
 			berth_session_tell_unknown(session, flip->answers[i].fact, NULL);
 		else
 			berth_session_retract(session, flip->answers[i].fact);
 }
 
-/* Which facts of FLIP are said to be unknown; asked of a session that ran. */
-static void note_unknown(const berth_session *session, const berth_flip *flip, bool *unknown)
+/* Which facts are said to be unknown; asked while the session has its result. */
+static bool *note_unknown(const struct article *a)
 {
+	berth_program_info info;
 	berth_fact_state state;
+	bool *unknown;
 
-	for (uint32_t i = 0; i < flip->count; i++)
-		unknown[i] = berth_session_fact(session, flip->answers[i].fact, &state) == BERTH_OK
-			&& state.unknown;
+	berth_program_describe(a->report.program, &info);
+	unknown = arena_alloc(a->report.arena, (size_t)info.facts + 1, sizeof *unknown);
+	for (uint32_t f = 0; unknown && f < info.facts; f++)
+		unknown[f] = berth_session_fact(a->report.session, f, &state) == BERTH_OK && state.unknown;
+	return unknown;
 }
 
 /* ---- as data ----------------------------------------------------------------------- */
@@ -65,17 +69,16 @@ static bool add_flips(struct json *json, const struct article *a)
 {
 	berth_session *session = a->about->session;
 	const berth_flips *flips = &a->screen.flips;
-	bool fine = true, unknown[3];
+	const bool *unknown = note_unknown(a);
+	bool fine = unknown != NULL;
 
 	json_begin(json, "rankings", '[');
 	add_ranking(json, session);
 	for (uint32_t i = 0; i < flips->count && fine; i++) {
-		note_unknown(session, &flips->flips[i], unknown);
 		fine = tell(session, &flips->flips[i]);
 		if (fine)
 			add_ranking(json, session);
 		take_back(session, &flips->flips[i], unknown);
-		fine = fine && berth_session_run(session) == BERTH_OK;
 	}
 	json_end(json, ']');
 	return fine;

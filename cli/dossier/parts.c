@@ -46,9 +46,8 @@ void article_section(struct article *a, const char *name, const char *title)
 {
 	article_section_end(a);
 	a->in_section = true;
-	strbuf_add_format(&a->page.text,
-	                  "<section class=\"%s\" aria-labelledby=\"%s%s\"><h3 id=\"%s%s\">", name,
-	                  a->prefix, name, a->prefix, name);
+	strbuf_add_format(&a->page.text, "<section class=\"%s\"><h3 id=\"%s%s\">", name, a->prefix,
+	                  name);
 	article_words(a, title);
 	article_put(a, "</h3>\n");
 	strbuf_add_format(&a->contents, "<li><a href=\"#%s%s\">", a->prefix, name);
@@ -160,11 +159,12 @@ void article_draw(struct article *a)
 /* What is there is seen, however little. */
 void article_draw_box(struct article *a, const char *class, int64_t from, int64_t to)
 {
-	const int64_t least = 3;
+	const int64_t least = 4;
+	const int64_t width = to - from < least ? least : to - from;
+	const int64_t left = from + width > CHART_WIDTH ? CHART_WIDTH - width : from;
 
 	strbuf_add_format(&a->page.text, "<rect class=\"%s\" x=\"%lld\" y=\"2\" width=\"%lld\" "
-	                  "height=\"16\"/>", class, (long long)from,
-	                  (long long)(to - from < least ? least : to - from));
+	                  "height=\"16\"/>", class, (long long)left, (long long)width);
 }
 
 void article_draw_end(struct article *a)
