@@ -94,6 +94,8 @@ void article_costs(struct article *a)
 	article_chart_end(a);
 	screen_footnote(&a->screen);
 	say_figures(a, info.currency);
+	if (a->about->search)
+		article_sizes(a);
 	article_fold(a, N_("What the costs rest on"));
 	report_cost_basis(&a->report, a->screen.estimate);
 	article_fold_end(a);

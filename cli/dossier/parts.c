@@ -171,3 +171,31 @@ void article_draw_end(struct article *a)
 {
 	article_put(a, "</svg>");
 }
+
+const char *article_colour(unsigned colour)
+{
+	static const char *const classes[] = {
+		"c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9", "c10", "c11", "c12", "c13"
+	};
+
+	return classes[colour % (sizeof classes / sizeof *classes)];
+}
+
+void article_legend(struct article *a)
+{
+	article_put(a, "<ul class=\"legend\" aria-hidden=\"true\">\n");
+}
+
+void article_legend_item(struct article *a, unsigned colour, const char *name)
+{
+	strbuf_add_format(&a->page.text, "<li><svg viewBox=\"0 0 10 10\" aria-hidden=\"true\" "
+	                  "focusable=\"false\"><rect class=\"%s\" width=\"10\" height=\"10\"/></svg>",
+	                  article_colour(colour));
+	article_text(a, name);
+	article_put(a, "</li>\n");
+}
+
+void article_legend_end(struct article *a)
+{
+	article_put(a, "</ul>\n");
+}

@@ -65,11 +65,19 @@ void article_draw(struct article *a);
 void article_draw_box(struct article *a, const char *class, int64_t from, int64_t to);
 void article_draw_end(struct article *a);
 
+/* What colours mean, which go round: begins; an item; ends. */
+void article_legend(struct article *a);
+void article_legend_item(struct article *a, unsigned colour, const char *name);
+void article_legend_end(struct article *a);
+/* The class of a box in a COLOUR. */
+const char *article_colour(unsigned colour);
+
 /* --- the sections, each nothing where there is nothing to say */
 
 void article_answer(struct article *a);      /* answer.c */
 void article_points(struct article *a);      /* points.c */
 void article_costs(struct article *a);       /* costs.c */
+void article_sizes(struct article *a);       /* sizes.c, below the costs */
 void article_turns(struct article *a);       /* turns.c */
 void article_odds(struct article *a);        /* odds.c */
 void article_weights(struct article *a);

@@ -3,10 +3,6 @@
  */
 #include "cli/dossier/parts.h"
 
-#include <stdio.h>
-
-enum { COLOURS = 14 }; /* that the style has */
-
 static int64_t points_of(const struct article *a, uint32_t candidate, uint32_t criterion)
 {
 	int32_t known, low, high;
@@ -68,18 +64,17 @@ static unsigned colour_of(const struct article *a, uint32_t criterion)
 
 	for (uint32_t k = 0; k < criterion; k++)
 		n += is_used(a, k);
-	return n % COLOURS;
+	return n;
 }
 
 static void draw_candidate(struct article *a, const struct scale *scale, uint32_t candidate)
 {
 	int64_t gains = 0, losses = 0;
-	char class[8];
 
 	article_draw(a);
 	for (uint32_t k = 0; k < a->report.n_criteria; k++) {
 		int64_t points = points_of(a, candidate, k);
-		snprintf(class, sizeof class, "c%u", colour_of(a, k));
+		const char *class = article_colour(colour_of(a, k));
 		if (points > 0)
 			article_draw_box(a, class, place(scale, gains), place(scale, gains + points));
 		else if (points < 0)
@@ -93,17 +88,11 @@ static void draw_candidate(struct article *a, const struct scale *scale, uint32_
 
 static void say_legend(struct article *a)
 {
-	article_put(a, "<ul class=\"legend\" aria-hidden=\"true\">\n");
-	for (uint32_t k = 0; k < a->report.n_criteria; k++) {
-		if (!is_used(a, k))
-			continue;
-		strbuf_add_format(&a->page.text, "<li><svg viewBox=\"0 0 10 10\" aria-hidden=\"true\" "
-		                  "focusable=\"false\"><rect class=\"c%u\" width=\"10\" height=\"10\"/>"
-		                  "</svg>", colour_of(a, k));
-		article_text(a, report_criterion_label(&a->report, k));
-		article_put(a, "</li>\n");
-	}
-	article_put(a, "</ul>\n");
+	article_legend(a);
+	for (uint32_t k = 0; k < a->report.n_criteria; k++)
+		if (is_used(a, k))
+			article_legend_item(a, colour_of(a, k), report_criterion_label(&a->report, k));
+	article_legend_end(a);
 }
 
 static void say_figures(struct article *a)

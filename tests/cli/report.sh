@@ -59,6 +59,14 @@ is "$(sed -n '/<section class="weights">/,/<\/section>/p' "$WORK/page" | sed -nE
 	"$(sed -nE 's/^\.criteria\[[0-9]+\]\.(weight|low|high)	//p' "$WORK/weigh" | paste -d ' ' - - - | awk '{ print $1, $2, $3 }')" \
 	'the leeway of each weight is that of weigh'
 
+# cheaper AMOUNT - which of the two costs less at so many requests, by the middle of its range.
+cheaper () { "$BERTH" compare --format json lambda-container ecs-ec2 --set "requests-per-month=$1 1/month" "$SRCDIR/examples/spiky-api.xml" |
+	"$look" json | awk -F '\t' '/^\.candidates.*\.id/ { id = $2 } /cost\.(low|high)/ { sum[id] += $2 }
+		END { a = sum["\"lambda-container\""]; b = sum["\"ecs-ec2\""]; print a < b ? "first" : "second" }'; }
+even=$(sed -nE 's/^<tr><th scope="row">requests a month<\/th><td>([0-9]+) .*/\1/p' "$WORK/page")
+is "${even:+there is one},$(cheaper $((even / 10 * 9))),$(cheaper $((even / 10 * 11)))" 'there is one,first,second' \
+	'costs cross where the page says'
+
 # --- other answers
 data w1-rankings "$WORK/page" | "$look" json >"$WORK/rankings"
 is "$(grep -c '<option ' "$WORK/page"),$(sed -nE 's/^\.rankings\[([0-9]+)\].*/\1/p' "$WORK/rankings" | sort -u | grep -c .)" \
