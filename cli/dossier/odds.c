@@ -82,7 +82,9 @@ void article_odds(struct article *a)
 	say_shares(a, &a->share);
 	article_chart_end(a);
 	report_add_words(&a->report, N_("From %u draws in which every question that is open gets one "
-	                                "of its answers, each with the same chance."),
+	                                "of its answers, each with the same chance. Rare demands count "
+	                                "as much as common ones, so it shows how much rests on what "
+	                                "nobody has said, not how likely each is."),
 	                 a->share.draws);
 	report_end_paragraph(&a->report, (struct place){ .tint = TINT_FAINT });
 	say_share_figures(a, &a->share);

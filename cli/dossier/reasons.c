@@ -113,6 +113,22 @@ static void say_tree(struct article *a, uint32_t candidate)
 	tree_free(&tree);
 }
 
+/* What can be said for and against who comes second. */
+static void say_second(struct article *a)
+{
+	const berth_ranked *second = berth_session_ranked(a->report.session, 1);
+
+	if (!second)
+		return;
+	article_fold(a, N_("The same of who comes second"));
+	report_add_words(&a->report, N_("%s: %lld points."),
+	                 report_candidate_label(&a->report, second->candidate),
+	                 (long long)second->score);
+	report_end_paragraph(&a->report, (struct place){ .tint = TINT_BOLD });
+	say_tree(a, second->candidate);
+	article_fold_end(a);
+}
+
 void article_reasons(struct article *a)
 {
 	const uint32_t winner = a->report.result->winner;
@@ -120,6 +136,7 @@ void article_reasons(struct article *a)
 	if (winner != BERTH_NONE) {
 		article_section(a, "reasons", N_("Every reason, and what it rests on"));
 		say_tree(a, winner);
+		say_second(a);
 	}
 	if (a->report.result->excluded) {
 		article_section(a, "excluded", N_("Not chosen"));
