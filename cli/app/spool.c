@@ -7,7 +7,8 @@ void spool_add(struct spool *spool, const char *bytes, size_t length)
 {
 	if (!spool->error && !spool->file && !(spool->file = tmpfile()))
 		spool->error = errno;
-	if (!spool->error && fwrite(bytes, 1, length, spool->file) != length)
+	if (!spool->error
+	    && (fwrite(bytes, 1, length, spool->file) != length || fflush(spool->file) != 0))
 		spool->error = errno;
 }
 

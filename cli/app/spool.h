@@ -16,7 +16,7 @@ struct spool {
 	int error;    /* errno of the first failure, or 0 */
 };
 
-/* What fails is kept for spool_write(). */
+/* What fails is in `error` at once, and kept for spool_write(). */
 void spool_add(struct spool *spool, const char *bytes, size_t length);
 
 /* All that was added goes to OUT. 0 or the errno of the first failure. */

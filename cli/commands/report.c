@@ -4,6 +4,8 @@
 #include "cli/dossier/dossier.h"
 #include "cli/workload/workload.h"
 
+#include <string.h>
+
 struct file {
 	struct dossier dossier;
 	struct spool articles;
@@ -31,6 +33,18 @@ static bool add_article(struct workload *w, const struct input *input, const ber
 	return true;
 }
 
+/* What is not whole is not written. */
+static int write_articles(struct app *app, struct spool *articles)
+{
+	int error = spool_write(articles, &app->out);
+
+	if (!error)
+		return 0;
+	out_discard(&app->out);
+	app_complain(app, N_("cannot keep what was written so far: %s"), strerror(error));
+	return EXIT_FILES;
+}
+
 /* Articles wait until it is known how many there are. */
 static int write_file(struct workload *w, struct file *file)
 {
@@ -40,7 +54,9 @@ static int write_file(struct workload *w, struct file *file)
 
 	if (code == 0) {
 		out_write(&w->app->out, strbuf_text(&head), head.length);
-		spool_write(&file->articles, &w->app->out);
+		code = write_articles(w->app, &file->articles);
+	}
+	if (code == 0) {
 		out_write(&w->app->out, strbuf_text(&tail), tail.length);
 		code = app_result_close(w->app);
 	}
@@ -56,7 +72,7 @@ static int find_and_write(struct workload *w)
 	int code = workload_each(w, add_article, &file);
 
 	if (code == 0 && file.articles.error)
-		code = status_refuse(w->app, BERTH_EIO, "report");
+		code = write_articles(w->app, &file.articles);
 	if (code == 0 && file.dossier.count && !w->tally.limit)
 		code = write_file(w, &file);
 	spool_free(&file.articles);

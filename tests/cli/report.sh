@@ -128,4 +128,6 @@ is "$?,$(grep -c 'wrong.xml:5:' "$WORK/said")" 3,1 'what is wrong has its place'
 is $? 0 'and no page'
 "$BERTH" report --kb bicycles -o "$WORK/one" "$WORK/wrong.xml" "$WORK/nasty.xml" 2>"$WORK/said"
 is "$?,$(grep -c '^<article ' "$WORK/one")" 3,1 'the others have theirs'
+is "$( (trap '' XFSZ; ulimit -f 0; "$BERTH" report --kb bicycles commute.xml) 2>&1 | cat)" \
+	'berth: cannot keep what was written so far: File too large' 'where there is no room for it, there is no half of a page'
 finish
