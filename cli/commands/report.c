@@ -68,7 +68,7 @@ static int write_file(struct workload *w, struct file *file)
 /* Without an answer, or with half of one, there is nothing to write. */
 static int find_and_write(struct workload *w)
 {
-	struct file file = { .dossier = { .words = &w->app->words, .program = w->program } };
+	struct file file = { .dossier = { .speaker = &w->speaker } };
 	int code = workload_each(w, add_article, &file);
 
 	if (code == 0 && file.articles.error)

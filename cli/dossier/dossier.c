@@ -66,76 +66,16 @@ static void say_all(struct article *a, const struct strbuf *record)
 	article_rankings(a);
 }
 
-/* "TITLE id", each whole whatever its letters do. */
-static void add_title(struct strbuf *out, const struct dossier_case *about)
-{
-	strbuf_add(out, "<bdi>");
-	markup_text(out, *about->title ? about->title : about->id);
-	strbuf_add(out, "</bdi>");
-	if (!*about->title)
-		return;
-	strbuf_add(out, " <code>");
-	markup_text(out, about->id);
-	strbuf_add(out, "</code>");
-}
-
 static void add_article(struct article *a, struct strbuf *out)
 {
 	strbuf_add_format(out, "<article id=\"%sworkload\">\n", a->prefix);
 	strbuf_add_format(out, "<h2 id=\"%stitle\">", a->prefix);
-	add_title(out, a->about);
+	overview_add_title(out, a->about);
 	strbuf_add_format(out, "</h2>\n<nav aria-labelledby=\"%stitle\"><ul>\n%s</ul></nav>\n",
 	                  a->prefix, strbuf_text(&a->contents));
 	strbuf_add_bytes(out, strbuf_text(&a->page.text), a->page.text.length);
 	strbuf_add(out, "</article>\n");
 	out->failed |= !strbuf_ok(&a->page.text) || !strbuf_ok(&a->contents);
-}
-
-/* ---- the overview ------------------------------------------------------------------ */
-
-static void add_row(struct article *a, struct strbuf *out)
-{
-	struct strbuf cost = STRBUF_INIT, *line = &a->report.line;
-	const uint32_t winner = a->report.result->winner;
-
-	strbuf_add_format(out, "<tr><th scope=\"row\"><a href=\"#%sworkload\">", a->prefix);
-	add_title(out, a->about);
-	strbuf_add(out, "</a></th><td>");
-	markup_text(out, winner == BERTH_NONE ? words(&a->report, N_("nothing fits"))
-	            : screen_name(&a->screen, winner));
-	if (winner != BERTH_NONE)
-		screen_add_cost(&a->screen, &cost, winner);
-	strbuf_add(out, "</td><td class=\"number\">");
-	markup_text(out, strbuf_text(&cost));
-	strbuf_add(out, "</td><td>");
-	screen_add_brief_certainty(&a->screen);
-	markup_text(out, strbuf_text(line));
-	strbuf_clear(line);
-	strbuf_add(out, "</td></tr>\n");
-	out->failed |= !strbuf_ok(&cost);
-	strbuf_free(&cost);
-}
-
-static void add_overview(const struct dossier *d, struct strbuf *out)
-{
-	const char *const heads[] = { N_("workload"), N_("platform"), NULL, N_("how sure") };
-	berth_cost_info info = { .currency = "" };
-	struct strbuf cost = STRBUF_INIT;
-
-	berth_cost_describe(d->program, &info);
-	say_add(d->words, &cost, N_("%s/month"), info.currency);
-	strbuf_add(out, "<section class=\"overview\"><h2>");
-	markup_text(out, say(d->words, N_("Overview")));
-	strbuf_add(out, "</h2>\n<div class=\"scroll\" tabindex=\"0\"><table><thead><tr>");
-	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
-		strbuf_add(out, "<th scope=\"col\">");
-		markup_text(out, heads[i] ? say(d->words, heads[i]) : strbuf_text(&cost));
-		strbuf_add(out, "</th>");
-	}
-	strbuf_add_format(out, "</tr></thead><tbody>\n%s</tbody></table></div>\n</section>\n",
-	                  strbuf_text(&d->overview));
-	out->failed |= !strbuf_ok(&d->overview) || !strbuf_ok(&cost);
-	strbuf_free(&cost);
 }
 
 /* What a window is called has room for a short title only. */
@@ -155,7 +95,7 @@ bool dossier_add(struct dossier *dossier, struct strbuf *out, const struct dossi
 	fine = begin(&a, about, ++dossier->count);
 	if (fine) {
 		add_record(&a, &record);
-		add_row(&a, &dossier->overview);
+		overview_add(dossier, &a);
 		say_all(&a, &record);
 		add_article(&a, out);
 	}
@@ -175,21 +115,22 @@ bool dossier_add(struct dossier *dossier, struct strbuf *out, const struct dossi
 
 bool dossier_begin(const struct dossier *dossier, struct strbuf *out)
 {
+	const struct catalogue *words = dossier->speaker->words;
 	struct strbuf title = STRBUF_INIT;
-	struct markup_head head = { dossier->words->language, "", dossier_style, dossier_script };
+	struct markup_head head = { words->language, "", dossier_style, dossier_script };
 
 	if (dossier->count == 1)
-		say_add(dossier->words, &title, N_("Recommendation: %s"), strbuf_text(&dossier->title));
+		say_add(words, &title, N_("Recommendation: %s"), strbuf_text(&dossier->title));
 	else
-		say_add(dossier->words, &title, N_("Recommendations for %u workloads"), dossier->count);
+		say_add(words, &title, N_("Recommendations for %u workloads"), dossier->count);
 	head.title = strbuf_text(&title);
 	markup_begin(out, &head);
 	strbuf_add(out, "<header><h1>");
-	markup_text(out, dossier->count == 1 ? say(dossier->words, N_("Recommendation"))
+	markup_text(out, dossier->count == 1 ? say(words, N_("Recommendation"))
 	            : strbuf_text(&title));
 	strbuf_add(out, "</h1></header>\n<main>\n");
 	if (dossier->count > 1)
-		add_overview(dossier, out);
+		overview_write(dossier, out);
 	out->failed |= !strbuf_ok(&title);
 	strbuf_free(&title);
 	return strbuf_ok(out);

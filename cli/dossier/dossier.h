@@ -8,7 +8,7 @@
  * what any domain calls things. A dossier lives while its file is written, one workload after the
  * other:
  *
- *	dossier = (struct dossier){ .words = &app->words, .program = program };
+ *	dossier = (struct dossier){ .speaker = &speaker };
  *	while (the next workload was decided)
  *		fine = dossier_add(&dossier, &article, &the_case);  (kept; ARTICLE is cleared)
  *	dossier_begin(&dossier, &text);
@@ -24,9 +24,11 @@
 #include "engine/robust.h"
 
 struct dossier {
-	const struct catalogue *words;
-	const berth_program *program;
+	const struct speaker *speaker;
 	unsigned count;          /* workloads so far */
+	unsigned wins[65];       /* of them, by candidate; the last: where nothing fits */
+	unsigned priced;         /* of them, those whose costs are known: a month of these */
+	int64_t low, high;       /* in all, in millionths */
 	struct strbuf overview;  /* a row for each of them */
 	struct strbuf title;     /* of the first */
 };

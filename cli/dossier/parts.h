@@ -72,6 +72,12 @@ void article_legend_end(struct article *a);
 /* The class of a box in a COLOUR. */
 const char *article_colour(unsigned colour);
 
+/* --- overview.c: takes note of a case; writes all of it; "TITLE id", each whole whatever its
+ * letters do */
+void overview_add(struct dossier *d, struct article *a);
+void overview_write(const struct dossier *d, struct strbuf *out);
+void overview_add_title(struct strbuf *out, const struct dossier_case *about);
+
 /* --- the sections, each nothing where there is nothing to say */
 
 void article_answer(struct article *a);      /* answer.c */

@@ -121,6 +121,8 @@ is "$?,$(awk -f tags.awk "$WORK/page")" 0, 'nor is a megabyte of them'
 "$BERTH" report --kb bicycles -o "$WORK/page" commute.xml family.ndjson 2>"$WORK/said"
 is "$(sed -n '/<section class="overview">/,/<\/section>/p' "$WORK/page" | grep -c '<tr><th scope="row">')" \
 	"$(grep -c '^<article ' "$WORK/page")" 'the overview has a row for each'
+is "$(sed -n '/<section class="overview">/,/<table>/p' "$WORK/page" | sed -n 's/.*<span class="value">\([0-9]*\)<.*/\1/p' | awk '{ sum += $1 } END { print sum }')" \
+	"$(grep -c '^<article ' "$WORK/page")" 'and says how many go to which of them'
 sed 's/12 km/12 kg/' commute.xml >"$WORK/wrong.xml"
 "$BERTH" report --kb bicycles -o "$WORK/none" "$WORK/wrong.xml" 2>"$WORK/said"
 is "$?,$(grep -c 'wrong.xml:5:' "$WORK/said")" 3,1 'what is wrong has its place'
