@@ -67,8 +67,11 @@ static void say_candidates(struct article *a)
 void article_answer(struct article *a)
 {
 	article_section(a, "answer", N_("The answer"));
+	article_put(a, a->report.result->winner == BERTH_NONE ? "<div class=\"verdict none\">\n"
+	            : "<div class=\"verdict\">\n");
 	screen_verdict(&a->screen);
 	markup_close(&a->page);
+	article_put(a, "</div>\n");
 	article_put(a, "<div class=\"sides\">\n");
 	say_side(a, screen_whys, screen_losses);
 	say_side(a, screen_turns, screen_steps);

@@ -75,7 +75,7 @@ static void say_share_figures(struct article *a, const berth_share *share)
 
 void article_odds(struct article *a)
 {
-	if (!a->share.draws)
+	if (!a->share.draws || a->share.none == a->share.draws)
 		return;
 	article_section(a, "odds", N_("How often each wins, whatever you answer"));
 	article_chart(a, N_("How often each wins, whatever you answer"));

@@ -117,6 +117,10 @@ awk 'BEGIN { printf "{\"id\":\"long\",\"facts\":{\"distance\":\"3 km\",\"colour\
 "$BERTH" report --kb bicycles -o "$WORK/page" "$WORK/long.ndjson" 2>"$WORK/said"
 is "$?,$(awk -f tags.awk "$WORK/page")" 0, 'nor is a megabyte of them'
 
+# --- where nothing fits
+"$BERTH" report --among app-runner,batch -o "$WORK/page" "$SRCDIR/examples/spiky-api.xml"
+is "$?,$(awk -f tags.awk "$WORK/page"),$(grep -c '<div class="verdict none">' "$WORK/page")" 1,,1 'it says so, and the exit code too'
+
 # --- several, and some that are wrong
 "$BERTH" report --kb bicycles -o "$WORK/page" commute.xml family.ndjson 2>"$WORK/said"
 is "$(sed -n '/<section class="overview">/,/<\/section>/p' "$WORK/page" | grep -c '<tr><th scope="row">')" \
