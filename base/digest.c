@@ -6,10 +6,12 @@
  */
 #include "base/digest.h"
 
+#include <nettle/base64.h>
 #include <nettle/sha2.h>
 #include <string.h>
 
 _Static_assert(sizeof(struct sha256_ctx) <= sizeof(struct digest), "the state must fit");
+_Static_assert(BASE64_ENCODE_RAW_LENGTH(DIGEST_BYTES) == DIGEST_BASE64, "four for three");
 _Static_assert(SHA256_DIGEST_SIZE == DIGEST_BYTES, "the digest has 32 bytes");
 
 void digest_begin(struct digest *d)
@@ -50,4 +52,10 @@ void digest_hex(const uint8_t in[DIGEST_BYTES], char out[2 * DIGEST_BYTES + 1])
 		out[2 * i + 1] = hex[in[i] & 15];
 	}
 	out[2 * DIGEST_BYTES] = '\0';
+}
+
+void digest_base64(const uint8_t in[DIGEST_BYTES], char out[DIGEST_BASE64 + 1])
+{
+	base64_encode_raw(out, DIGEST_BYTES, in);
+	out[DIGEST_BASE64] = '\0';
 }

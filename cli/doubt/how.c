@@ -19,80 +19,12 @@ struct how {
 	struct reason_tree tree;
 };
 
-/* ---- which rules ------------------------------------------------------------------- */
-
-static int64_t points_of(const struct report *report, const berth_reason *reason)
-{
-	return berth_effect_scores(reason->effect) ? report_weighted_points(report, reason) : 0;
-}
-
-struct weighed {
-	const berth_reason *reason;
-	int64_t points;
-};
-
-static int compare_weighed(const void *left, const void *right)
-{
-	const struct weighed *a = left, *b = right;
-	int64_t x = llabs(a->points), y = llabs(b->points);
-
-	if (x != y)
-		return x > y ? -1 : 1;
-	return (a->reason > b->reason) - (a->reason < b->reason);
-}
-
-/* The rules with EFFECT on the candidate, the weightiest first. */
-static void add_effect(struct how *how, berth_effect effect)
-{
-	const struct report *report = how->report;
-	struct weighed *list = arena_alloc(report->arena, report->n_reasons + 1, sizeof *list);
-	size_t n = 0;
-
-	for (size_t i = 0; list && i < report->n_reasons; i++)
-		if (report->reasons[i].effect == effect && report->reasons[i].candidate == how->candidate)
-			list[n++] = (struct weighed){ &report->reasons[i],
-				                          points_of(report, &report->reasons[i]) };
-	if (list)
-		qsort(list, n, sizeof *list, compare_weighed);
-	for (size_t i = 0; i < n; i++)
-		tree_add_rule(&how->tree, list[i].reason, false);
-}
-
-static bool has_points_on(const struct how *how, uint32_t criterion)
-{
-	for (size_t i = 0; i < how->report->n_reasons; i++) {
-		const berth_reason *reason = &how->report->reasons[i];
-		if (berth_effect_scores(reason->effect) && reason->candidate == how->candidate
-		    && reason->criterion == criterion)
-			return true;
-	}
-	return false;
-}
-
-/* The rules that set the weights by which its points count. */
-static void add_weights(struct how *how)
-{
-	int32_t known, low, high;
-
-	for (size_t i = 0; i < how->report->n_reasons; i++) {
-		const berth_reason *reason = &how->report->reasons[i];
-		if (reason->effect != BERTH_WEIGHT || !has_points_on(how, reason->criterion))
-			continue;
-		berth_session_weight(how->report->session, reason->criterion, &known, &low, &high);
-		if (known == reason->points)
-			tree_add_rule(&how->tree, reason, false);
-	}
-}
-
 static void grow(struct how *how)
 {
 	if (how->fact != BERTH_NONE) {
 		tree_add_fact(&how->tree, how->fact);
 	} else if (how->candidate != BERTH_NONE) {
-		add_effect(how, BERTH_EXCLUDE);
-		add_effect(how, BERTH_FAVOUR);
-		add_effect(how, BERTH_OPPOSE);
-		add_weights(how);
+		tree_add_candidate(&how->tree, how->candidate);
 	}
 }
 
@@ -141,7 +73,7 @@ static void say_children(struct report *report, const struct tree_node *node, un
 static void say_rule(struct report *report, const struct tree_node *node, unsigned indent)
 {
 	const berth_reason *reason = node->reason;
-	int64_t points = points_of(report, reason);
+	int64_t points = tree_points(report, reason);
 	unsigned hang = berth_effect_scores(reason->effect) ? 5 : 2;
 	char sign[24] = "*";
 
@@ -187,20 +119,6 @@ static void say_node(struct report *report, const struct tree_node *node, unsign
 		say_fact(report, node, indent);
 }
 
-static const char *heading_of(berth_effect effect)
-{
-	switch (effect) {
-	case BERTH_EXCLUDE:
-		return N_("What excludes it");
-	case BERTH_FAVOUR:
-		return N_("Reasons for it");
-	case BERTH_OPPOSE:
-		return N_("Reasons against it");
-	default:
-		return N_("Weights that the facts set");
-	}
-}
-
 static void add_headline(struct how *how)
 {
 	struct report *report = how->report;
@@ -233,7 +151,7 @@ static void say_candidate(struct how *how)
 	for (const struct tree_node *node = how->tree.root.first, *last = NULL; node;
 	     last = node, node = node->next) {
 		if (!last || last->reason->effect != node->reason->effect)
-			page_heading(report->page, words(report, heading_of(node->reason->effect)));
+			page_heading(report->page, words(report, tree_heading(node->reason->effect)));
 		say_node(report, node, 2);
 	}
 }
@@ -298,7 +216,7 @@ static void add_rule(struct json *json, struct report *report, const struct tree
 	if (berth_effect_scores(reason->effect)) {
 		json_add_integer(json, "points", reason->points);
 		json_add_integer(json, "weight", weight_of(report, reason->criterion));
-		json_add_integer(json, "weighted", points_of(report, reason));
+		json_add_integer(json, "weighted", tree_points(report, reason));
 	} else if (reason->effect == BERTH_WEIGHT) {
 		json_add_integer(json, "weight", reason->points);
 	}

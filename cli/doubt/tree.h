@@ -39,6 +39,13 @@ void tree_free(struct reason_tree *tree);
 void tree_add_rule(struct reason_tree *tree, const berth_reason *reason, bool waits);
 void tree_add_fact(struct reason_tree *tree, uint32_t fact);
 
+/* candidate-tree.c: adds all rules that speak about CANDIDATE, by their effect, of which the
+ * weightiest first; the weighted points of one, 0 where it has none; what stands above those of
+ * an effect, as a key of the catalogue. */
+void tree_add_candidate(struct reason_tree *tree, uint32_t candidate);
+int64_t tree_points(const struct report *report, const berth_reason *reason);
+const char *tree_heading(berth_effect effect);
+
 /* dot.c: adds it to the page of the report as a graph called ID; TOP is what all of it leads to,
  * NULL: to its one fact. */
 void tree_draw(struct reason_tree *tree, const char *id, const char *top);

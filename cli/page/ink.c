@@ -3,38 +3,16 @@
  */
 #include "cli/page/sheet.h"
 
-#include "base/text.h"
+#include "cli/page/markup.h"
 
 #include <string.h>
 
-static void add_escaped(struct strbuf *out, const char *text)
-{
-	static const char *const entities[] = {
-		['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;", ['\''] = "&#39;"
-	};
-
-	for (; *text; text++) {
-		unsigned char c = (unsigned char)*text;
-
-		if (c < sizeof entities / sizeof *entities && entities[c])
-			strbuf_add(out, entities[c]);
-		else
-			strbuf_add_char(out, *text);
-	}
-}
-
 void ink_text(const struct sheet *sheet, struct strbuf *out, const char *text)
 {
-	struct strbuf safe = STRBUF_INIT;
-
-	if (!sheet->html) {
+	if (sheet->html)
+		markup_text(out, text);
+	else
 		strbuf_add(out, text); /* the page makes it safe, word by word */
-		return;
-	}
-	text_add_safe(&safe, text, false);
-	add_escaped(out, strbuf_text(&safe));
-	out->failed = out->failed || !strbuf_ok(&safe);
-	strbuf_free(&safe);
 }
 
 void ink_link(const struct sheet *sheet, struct strbuf *out, const char *kind, const char *id,
@@ -63,16 +41,10 @@ void ink_term(const struct sheet *sheet, struct strbuf *out, const char *kind, c
 
 void ink_address(const struct sheet *sheet, struct strbuf *out, const char *address)
 {
-	bool web = strncmp(address, "https://", 8) == 0 || strncmp(address, "http://", 7) == 0;
-
-	if (sheet->html && web) {
-		strbuf_add(out, "<a rel=\"noreferrer\" href=\"");
+	if (sheet->html)
+		markup_address(out, address);
+	else
 		ink_text(sheet, out, address);
-		strbuf_add(out, "\">");
-	}
-	ink_text(sheet, out, address);
-	if (sheet->html && web)
-		strbuf_add(out, "</a>");
 }
 
 void ink_part(const struct sheet *sheet, struct strbuf *out, const char *text, size_t length)

@@ -4,6 +4,7 @@
  * A paragraph is made safe word by word, so that what is measured is what is shown.
  */
 #include "cli/page/page.h"
+#include "cli/page/markup.h"
 
 #include "base/text.h"
 
@@ -151,6 +152,10 @@ void page_paragraph(struct page *page, struct place place, const char *text)
 {
 	struct line line = { .page = page };
 
+	if (page->markup) {
+		markup_paragraph(page, place, text);
+		return;
+	}
 	if (!place.sign || !*place.sign)
 		line.tint = place.tint;
 	add_sign(&line, place);
@@ -163,7 +168,9 @@ void page_row(struct page *page, struct place place, const char *text)
 {
 	struct strbuf spoken = STRBUF_INIT;
 
-	if (page->accessible && place.sign && *place.sign) {
+	if (page->markup) {
+		markup_row(page, place, text);
+	} else if (page->accessible && place.sign && *place.sign) {
 		strbuf_add_format(&spoken, "%s: %s", place.sign, text);
 		page_paragraph(page, (struct place){ 0 }, strbuf_text(&spoken));
 		page->text.failed |= !strbuf_ok(&spoken);
@@ -177,13 +184,18 @@ void page_gap(struct page *page)
 {
 	const struct strbuf *text = &page->text;
 
-	if (text->length == 0 || (text->length > 1 && text->text[text->length - 2] == '\n'))
+	if (page->markup || text->length == 0
+	    || (text->length > 1 && text->text[text->length - 2] == '\n'))
 		return;
 	strbuf_add_char(&page->text, '\n');
 }
 
 void page_heading(struct page *page, const char *text)
 {
+	if (page->markup) {
+		markup_heading(page, text);
+		return;
+	}
 	page_gap(page);
 	page_paragraph(page, (struct place){ .tint = TINT_BOLD }, text);
 }

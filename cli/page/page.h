@@ -21,6 +21,8 @@
 
 #include <stdbool.h>
 
+struct markup;
+
 enum tint { TINT_NONE, TINT_BOLD, TINT_GOOD, TINT_BAD, TINT_CAREFUL, TINT_FAINT };
 
 struct page {
@@ -28,6 +30,7 @@ struct page {
 	unsigned width;   /* columns; 0: do not wrap */
 	bool colour;
 	bool accessible;
+	struct markup *markup; /* NULL: text; else it is HTML (markup.h) */
 };
 
 /* How a paragraph stands on the page. */

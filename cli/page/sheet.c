@@ -1,36 +1,20 @@
 /*
  * sheet.c - parts, groups, items, lines and rows, as indented text or as HTML.
  */
+#include "cli/page/markup.h"
 #include "cli/page/sheet.h"
 
 #include <string.h>
 
 static const char style[] =
-	":root{color-scheme:light dark;--ink:#1c2430;--faint:#5b6675;--paper:#fff;--line:#d5dbe3;"
-	"--link:#0b57b0;--mark:#eef3f9}"
-	"@media(prefers-color-scheme:dark){:root{--ink:#e4e8ee;--faint:#9aa5b3;--paper:#14181e;"
-	"--line:#343c47;--link:#7db4ff;--mark:#1e2630}}"
-	"*{box-sizing:border-box}"
-	"body{margin:0 auto;max-width:54rem;padding:1.5rem;background:var(--paper);color:var(--ink);"
-	"font:1rem/1.55 system-ui,\"Noto Sans KR\",\"Noto Sans CJK KR\",sans-serif;"
-	"overflow-wrap:break-word;word-break:keep-all}"
-	"a{color:var(--link)}em{font-style:normal;font-weight:600}em a{text-decoration-thickness:1px}"
-	"h1{font-size:1.8rem;line-height:1.2}"
-	"h2{font-size:1.4rem;margin:3rem 0 1rem;border-bottom:2px solid var(--line)}"
-	"h3{font-size:1.1rem;margin:2rem 0 .5rem}"
-	"h4{font-size:1rem;margin:0}"
+	"em{font-style:normal;font-weight:600}em a{text-decoration-thickness:1px}"
 	"article{border-left:3px solid var(--line);padding:0 0 0 1rem;margin:0 0 1.5rem}"
 	"article:target{border-color:var(--link);background:var(--mark)}"
-	"p{margin:.3rem 0}.faint{color:var(--faint);font-size:.875rem}"
-	"table{border-collapse:collapse;table-layout:fixed;margin:.5rem 0;width:100%;font-size:.9rem}"
-	"th,td{text-align:left;vertical-align:top;padding:.25rem .75rem .25rem 0;"
-	"border-bottom:1px solid var(--line)}th{width:38%;font-weight:600}"
+	"table{table-layout:fixed}th{width:38%}"
 	".grid{overflow-x:auto}.grid table{table-layout:auto}.grid th{width:auto}"
 	"nav ul{list-style:none;padding-left:1.25rem;margin:.25rem 0}nav>ul{padding-left:0}"
 	"nav .items{columns:3 12rem;font-size:.875rem}nav span{color:var(--faint);font-size:.875rem}"
-	"summary{cursor:pointer}"
-	"@media print{body{max-width:none;padding:0;font-size:10pt}a{color:inherit}"
-	"article{break-inside:avoid}h2,h3,h4{break-after:avoid}nav{display:none}}";
+	"@media print{article{break-inside:avoid}}";
 
 void sheet_begin(struct sheet *sheet, const struct catalogue *words, bool html,
                  const struct page *look)
@@ -290,12 +274,10 @@ void sheet_grid_end(struct sheet *sheet)
 
 static void add_head(const struct sheet *sheet, struct strbuf *out, const char *title)
 {
-	strbuf_add_format(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
-	                  "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-	                  "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-	                  "style-src 'unsafe-inline'\">\n<title>", sheet->words->language);
-	ink_text(sheet, out, title);
-	strbuf_add_format(out, "</title>\n<style>%s</style>\n</head>\n<body>\n<header>\n<h1>", style);
+	const struct markup_head head = { sheet->words->language, title, style, NULL };
+
+	markup_begin(out, &head);
+	strbuf_add(out, "<header>\n<h1>");
 	ink_text(sheet, out, title);
 	strbuf_add(out, "</h1>\n");
 	strbuf_add(out, strbuf_text(&sheet->intro));
@@ -309,7 +291,7 @@ static void add_head(const struct sheet *sheet, struct strbuf *out, const char *
 bool sheet_end(struct sheet *sheet, struct strbuf *out, const char *title)
 {
 	struct page top = { STRBUF_INIT, sheet->page.width, sheet->page.colour,
-		                sheet->page.accessible };
+		                sheet->page.accessible, NULL };
 
 	end_part(sheet);
 	if (sheet->html) {

@@ -17,27 +17,27 @@ static uint64_t priced_by_example(const berth_estimate *estimate)
 	return candidates;
 }
 
-/* A line for each ranked candidate whose cost is known; the set of those. */
-static uint64_t say_costs(struct report *report, const berth_estimate *estimate,
+/* A line for each ranked candidate whose cost is known. */
+static void say_costs(struct report *report, const berth_estimate *estimate,
                           const char *currency)
 {
-	uint64_t known = 0, by_example = priced_by_example(estimate);
+	uint64_t by_example = priced_by_example(estimate);
 	const berth_ranked *ranked;
 	berth_cost cost;
+	bool any = false;
 
 	for (uint32_t i = 0; (ranked = berth_session_ranked(report->session, i)) != NULL; i++) {
 		if (!berth_estimate_cost(estimate, ranked->candidate, &cost))
 			continue;
-		if (!known)
+		if (!any)
 			report_heading(report, N_("Cost a month (order of magnitude)"), N_("Cost"));
-		known |= UINT64_C(1) << ranked->candidate;
+		any = true;
 		strbuf_add_format(&report->line, "%s: ", report_candidate_label(report, ranked->candidate));
 		speak_cost(&report->speaker, &report->line, currency, &cost);
 		if (by_example >> ranked->candidate & 1)
 			report_add_words(report, N_(", at the example size"));
 		report_end_paragraph(report, (struct place){ 2, "-", 2, TINT_NONE });
 	}
-	return known;
 }
 
 /* ---- what it rests on ------------------------------------------------------- */
@@ -184,20 +184,40 @@ static void say_origins(struct report *report, uint64_t candidates)
 	         words(report, N_("Rows of tables")), say_row);
 }
 
-static void say_estimate(struct report *report, const berth_estimate *estimate,
-                         const berth_cost_info *info)
+static void say_basis(struct report *report, const berth_estimate *estimate,
+                      const berth_cost_info *info, uint64_t candidates)
 {
-	uint64_t candidates = say_costs(report, estimate, info->currency);
 	char date[11];
 
-	if (!candidates)
-		return;
 	say_example(report, estimate);
 	say_origins(report, candidates);
 	say_omissions(report, candidates, info->omissions);
 	date_write(date, info->as_of);
 	report_add_words(report, N_("Prices of %s."), date);
 	report_end_paragraph(report, (struct place){ .indent = 2 });
+}
+
+static uint64_t priced(const struct report *report, const berth_estimate *estimate)
+{
+	const berth_ranked *ranked;
+	uint64_t candidates = 0;
+	berth_cost cost;
+
+	for (uint32_t i = 0; (ranked = berth_session_ranked(report->session, i)) != NULL; i++)
+		if (berth_estimate_cost(estimate, ranked->candidate, &cost))
+			candidates |= UINT64_C(1) << ranked->candidate;
+	return candidates;
+}
+
+void report_cost_basis(struct report *report, const berth_estimate *estimate)
+{
+	const uint64_t candidates = priced(report, estimate);
+	berth_cost_info info;
+
+	if (!candidates || berth_cost_describe(report->program, &info) != BERTH_OK)
+		return;
+	report->priced = berth_estimate_session(estimate);
+	say_basis(report, estimate, &info, candidates);
 }
 
 void part_cost(struct report *report)
@@ -211,7 +231,7 @@ void part_cost(struct report *report)
 		report->line.failed = true;
 		return;
 	}
-	report->priced = berth_estimate_session(estimate);
-	say_estimate(report, estimate, &info);
+	say_costs(report, estimate, info.currency);
+	report_cost_basis(report, estimate);
 	berth_estimate_free(estimate);
 }

@@ -220,7 +220,7 @@ void part_advice(struct report *report)
 
 /* "published 2026-10, checked 2026-11-22, low confidence, at SECTION-1, SECTION-2"; where it has no
  * day, why. */
-static void add_dates(struct report *report, const struct cited *cited)
+void report_add_dates(struct report *report, const struct cited *cited)
 {
 	const berth_citation *citation = &cited->citation;
 	char date[11];
@@ -256,7 +256,7 @@ void part_sources(struct report *report)
 		strbuf_add(&report->line, cited->citation.title);
 		report_end_paragraph(report, (struct place){ 2, sign, 5, TINT_NONE });
 		page_paragraph(report->page, (struct place){ .indent = 7 }, cited->citation.url);
-		add_dates(report, cited);
+		report_add_dates(report, cited);
 		report_end_paragraph(report, (struct place){ .indent = 7 });
 	}
 }

@@ -88,6 +88,9 @@ void report_add_row(struct report *report, struct strbuf *out, const berth_table
 /* Adds the numbers of the sources of a limit, and remembers them. */
 void report_add_limit_reference(struct report *report, struct strbuf *out, uint32_t limit);
 
+/* Adds when a source was published and checked, and the places in it that are cited. */
+void report_add_dates(struct report *report, const struct cited *cited);
+
 /* Ends the paragraph in work and starts the next. */
 void report_end_paragraph(struct report *report, struct place place);
 
@@ -147,6 +150,8 @@ void part_weights(struct report *report);
 void part_assumed(struct report *report);
 void part_advice(struct report *report);
 void part_cost(struct report *report);     /* cost.c */
+/* What the costs of ESTIMATE are calculated from, without the costs. */
+void report_cost_basis(struct report *report, const berth_estimate *estimate);
 void part_sources(struct report *report);
 void part_knowledge(struct report *report);
 

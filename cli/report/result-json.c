@@ -437,19 +437,21 @@ static void add_waiting(struct json *json, berth_walk *walk, const berth_session
 }
 
 /* How sure all of that is, by what means. */
-static void add_proof(struct json *json, const berth_session *session, berth_robust *robust)
+static void add_proof(struct json *json, const berth_session *session,
+                      const struct robust_found *found)
 {
 	const berth_result *result = berth_session_result(session);
 
 	json_add_string(json, "proof", result->searched ? "search" : "bounds");
-	if (robust)
-		robust_json(json, session, robust);
+	if (found)
+		robust_json(json, session, found);
 	else if (result->searched)
 		add_candidates(json, "unruled", session, result->unruled);
 }
 
 void result_json_member(struct json *json, const char *key, struct arena *memory,
-                        const berth_session *session, berth_robust *robust, const char *id)
+                        const berth_session *session, const struct robust_found *found,
+                        const char *id)
 {
 	struct effects fired;
 	berth_walk *walk;
@@ -471,16 +473,16 @@ void result_json_member(struct json *json, const char *key, struct arena *memory
 	add_facts(json, session);
 	add_assumed(json, session);
 	add_waiting(json, walk, session);
-	add_proof(json, session, robust);
+	add_proof(json, session, found);
 	json_end(json, '}');
 	berth_walk_free(walk);
 }
 
 void result_json(struct strbuf *out, struct arena *memory, const berth_session *session,
-                 berth_robust *robust, const char *id, bool pretty)
+                 const struct robust_found *found, const char *id, bool pretty)
 {
 	struct json json = { .out = out, .pretty = pretty };
 
-	result_json_member(&json, NULL, memory, session, robust, id);
+	result_json_member(&json, NULL, memory, session, found, id);
 	strbuf_add_char(out, '\n');
 }

@@ -121,20 +121,19 @@ static void add_unruled(struct json *json, const berth_session *session, const b
 	json_end(json, ']');
 }
 
-void robust_json(struct json *json, const berth_session *session, berth_robust *robust)
+bool robust_find(struct robust_found *out, berth_robust *robust)
 {
-	berth_rests rests;
-	berth_flips flips;
-	berth_share share;
+	return berth_robust_begin(robust) == BERTH_OK
+		&& berth_robust_rests(robust, &out->rests) == BERTH_OK
+		&& berth_robust_flips(robust, 2, 0, &out->flips) == BERTH_OK
+		&& berth_robust_share(robust, 0, &out->share) == BERTH_OK;
+}
 
-	if (berth_robust_begin(robust) != BERTH_OK || berth_robust_rests(robust, &rests) != BERTH_OK
-	    || berth_robust_flips(robust, 2, 0, &flips) != BERTH_OK
-	    || berth_robust_share(robust, 0, &share) != BERTH_OK) {
-		json->out->failed = true;
-		return;
-	}
-	add_unruled(json, session, &share, &flips);
-	add_rests(json, session, &rests);
-	add_share(json, session, &share);
-	add_flips(json, session, &flips);
+void robust_json(struct json *json, const berth_session *session,
+                 const struct robust_found *found)
+{
+	add_unruled(json, session, &found->share, &found->flips);
+	add_rests(json, session, &found->rests);
+	add_share(json, session, &found->share);
+	add_flips(json, session, &found->flips);
 }

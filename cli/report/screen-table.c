@@ -34,7 +34,7 @@ static void add_right(struct strbuf *out, const char *text, size_t columns)
 	strbuf_add(out, text);
 }
 
-static void add_cost_of(struct screen *s, struct strbuf *out, uint32_t candidate)
+void screen_add_cost(struct screen *s, struct strbuf *out, uint32_t candidate)
 {
 	berth_cost cost;
 	berth_cost_info info;
@@ -71,7 +71,7 @@ static void measure(struct screen *s, const char *points, const char *cost)
 		if (!is_shown(s, ranked->candidate))
 			continue;
 		s->name_columns = larger(s->name_columns, text_width(screen_name(s, ranked->candidate)));
-		add_cost_of(s, &text, ranked->candidate);
+		screen_add_cost(s, &text, ranked->candidate);
 		s->cost_columns = larger(s->cost_columns, text_width(strbuf_text(&text)) + 2);
 		strbuf_free(&text);
 	}
@@ -120,7 +120,7 @@ static const berth_reason *missed(const struct screen *s, uint32_t candidate)
 	return best;
 }
 
-static void add_reason(struct screen *s, uint32_t candidate)
+void screen_add_against(struct screen *s, uint32_t candidate)
 {
 	const berth_reason *against = worst(s, candidate), *lacks = missed(s, candidate);
 	const unsigned most = 1;
@@ -146,7 +146,7 @@ static void say_row(struct screen *s, const berth_ranked *ranked, uint32_t place
 	char points[24];
 
 	snprintf(points, sizeof points, "%lld", (long long)ranked->score);
-	add_cost_of(s, &cost, ranked->candidate);
+	screen_add_cost(s, &cost, ranked->candidate);
 	if (is_table(s)) {
 		strbuf_add_format(&s->left, "%2u  %s", place, screen_name(s, ranked->candidate));
 		pad(&s->left, PLACE + s->name_columns);
@@ -160,7 +160,7 @@ static void say_row(struct screen *s, const berth_ranked *ranked, uint32_t place
 	if (place == 1)
 		strbuf_add(&report->line, "-");
 	else
-		add_reason(s, ranked->candidate);
+		screen_add_against(s, ranked->candidate);
 	screen_row(s, is_table(s) ? table_columns(s) : 4,
 	           place == 1 ? TINT_GOOD : TINT_NONE);
 	strbuf_free(&cost);
@@ -225,7 +225,7 @@ static void say_excluded(struct screen *s, uint32_t candidate, uint64_t *done)
 	screen_row(s, 6, TINT_BAD);
 }
 
-static void say_all_excluded(struct screen *s)
+void screen_excluded(struct screen *s)
 {
 	const struct report *report = s->report;
 	uint64_t done = s->only ? ~s->only : 0;
@@ -253,7 +253,7 @@ static bool has_costs(const struct screen *s)
 	return false;
 }
 
-static void say_footnote(struct screen *s)
+void screen_footnote(struct screen *s)
 {
 	struct report *report = s->report;
 	const berth_example *example;
@@ -309,6 +309,6 @@ void screen_table(struct screen *s)
 		if (is_shown(s, ranked->candidate))
 			say_row(s, ranked, i + 1, uses_example(s));
 	say_rest(s, i);
-	say_all_excluded(s);
-	say_footnote(s);
+	screen_excluded(s);
+	screen_footnote(s);
 }

@@ -85,31 +85,25 @@ void screen_add_brief_certainty(struct screen *s)
 
 /* ---- flips, by who wins then ------------------------------------------------------- */
 
-/* One answer, or neighbouring numbers of one fact that lead to the same winner. */
-struct turn {
-	uint32_t fact, winner;
-	berth_value value;
-};
-
-static uint32_t list_turns(const struct screen *s, struct turn *turns)
+uint32_t screen_list_turns(const struct screen *s, struct screen_turn *turns)
 {
 	uint32_t n = 0;
 
 	for (uint32_t i = 0; i < s->flips.count && s->flips.flips[i].count == 1; i++) {
 		const berth_flip *flip = &s->flips.flips[i];
 		const berth_answer *answer = &flip->answers[0];
-		struct turn *last = n ? &turns[n - 1] : NULL;
+		struct screen_turn *last = n ? &turns[n - 1] : NULL;
 		if (last && last->fact == answer->fact && last->winner == flip->winner
 		    && wish_goes_on(&s->report->speaker, answer->fact, &last->value, &answer->value))
 			last->value.high = answer->value.high;
 		else
-			turns[n++] = (struct turn){ answer->fact, flip->winner, answer->value };
+			turns[n++] = (struct screen_turn){ answer->fact, flip->winner, answer->value };
 	}
 	return n;
 }
 
 /* Adds the answers that lead to WINNER, from FIRST on, as many as there is room for. */
-static void say_group(struct screen *s, const struct turn *turns, uint32_t n, uint32_t first)
+static void say_group(struct screen *s, const struct screen_turn *turns, uint32_t n, uint32_t first)
 {
 	struct report *report = s->report;
 	uint32_t winner = turns[first].winner;
@@ -136,7 +130,7 @@ static void say_group(struct screen *s, const struct turn *turns, uint32_t n, ui
 	screen_row(s, 26, TINT_CAREFUL);
 }
 
-static bool is_first_of_group(const struct turn *turns, uint32_t i)
+static bool is_first_of_group(const struct screen_turn *turns, uint32_t i)
 {
 	for (uint32_t k = 0; k < i; k++)
 		if (turns[k].winner == turns[i].winner)
@@ -144,7 +138,8 @@ static bool is_first_of_group(const struct turn *turns, uint32_t i)
 	return true;
 }
 
-static unsigned say_groups(struct screen *s, const struct turn *turns, uint32_t n, unsigned most)
+static unsigned say_groups(struct screen *s, const struct screen_turn *turns, uint32_t n,
+                           unsigned most)
 {
 	unsigned said = 0;
 
@@ -191,7 +186,8 @@ static void say_count(struct screen *s, uint32_t singles)
 
 	if (report->result->winner == BERTH_NONE)
 		return;
-	report_add_words(report, N_("%u of %u single answers leave %s first; the rest: --flips"),
+	report_add_words(report, report->page->markup ? N_("%u of %u single answers leave %s first.")
+	                 : N_("%u of %u single answers leave %s first; the rest: --flips"),
 	                 s->choices - singles, s->choices,
 	                 screen_name(s, report->result->winner));
 	report_end_paragraph(report, (struct place){ .indent = report->page->accessible ? 0 : 2,
@@ -201,7 +197,7 @@ static void say_count(struct screen *s, uint32_t singles)
 void screen_turns(struct screen *s)
 {
 	struct report *report = s->report;
-	struct turn *turns = arena_alloc(report->arena, s->flips.count + 1, sizeof *turns);
+	struct screen_turn *turns = arena_alloc(report->arena, s->flips.count + 1, sizeof *turns);
 	uint32_t n, singles = 0;
 	unsigned said;
 
@@ -209,7 +205,7 @@ void screen_turns(struct screen *s)
 		return;
 	while (singles < s->flips.count && s->flips.flips[singles].count == 1)
 		singles++;
-	n = list_turns(s, turns);
+	n = screen_list_turns(s, turns);
 	page_heading(report->page, words(report, report->result->winner == BERTH_NONE
 		? N_("Something would fit if") : N_("It would be another platform if")));
 	said = say_groups(s, turns, n, s->room->turns);
@@ -222,12 +218,12 @@ void screen_turns(struct screen *s)
 void part_flips(struct screen *s)
 {
 	struct report *report = s->report;
-	struct turn *turns = arena_alloc(report->arena, s->flips.count + 1, sizeof *turns);
+	struct screen_turn *turns = arena_alloc(report->arena, s->flips.count + 1, sizeof *turns);
 	uint32_t n;
 
 	if (!turns)
 		return;
-	n = list_turns(s, turns);
+	n = screen_list_turns(s, turns);
 	page_heading(report->page, words(report, N_("Answers that lead elsewhere, one at a time")));
 	for (uint32_t i = 0; i < n; i++) {
 		screen_add_wish(s, &report->line, turns[i].fact, &turns[i].value);

@@ -56,7 +56,7 @@ static void say_warnings(struct screen *s)
 	}
 }
 
-static void say_verdict(struct screen *s)
+void screen_verdict(struct screen *s)
 {
 	struct report *report = s->report;
 	uint32_t winner = report->result->winner;
@@ -76,7 +76,7 @@ static void say_verdict(struct screen *s)
 
 /* ---- next steps -------------------------------------------------------------------- */
 
-static void say_steps(struct screen *s)
+void screen_steps(struct screen *s)
 {
 	struct report *report = s->report;
 	unsigned said = 0;
@@ -172,12 +172,12 @@ static void say_all(struct screen *s, const char *id, const char *title)
 	page_gap(report->page);
 	say_title(s, id, title);
 	page_gap(report->page);
-	say_verdict(s);
+	screen_verdict(s);
 	screen_whys(s);
 	screen_losses(s);
 	screen_table(s);
 	screen_turns(s);
-	say_steps(s);
+	screen_steps(s);
 	say_footer(s);
 }
 

@@ -69,10 +69,27 @@ const char *screen_name(const struct screen *s, uint32_t candidate);
 void screen_add_wish(struct screen *s, struct strbuf *out, uint32_t fact, const berth_value *value);
 
 /* --- the parts */
+void screen_verdict(struct screen *s);  /* screen.c */
+void screen_steps(struct screen *s);
 void screen_whys(struct screen *s);     /* screen-why.c */
 void screen_losses(struct screen *s);
 void screen_table(struct screen *s);    /* screen-table.c */
+/* What decides against CANDIDATE, who is ranked behind the winner, to the paragraph in work; what a
+ * month of it costs. */
+void screen_add_against(struct screen *s, uint32_t candidate);
+void screen_add_cost(struct screen *s, struct strbuf *out, uint32_t candidate);
+/* Those who are out, a row for all whom the same rule excludes; of which sizes costs are. */
+void screen_excluded(struct screen *s);
+void screen_footnote(struct screen *s);
 void screen_turns(struct screen *s);    /* screen-turns.c */
+
+/* One answer, or neighbouring numbers of one fact that lead to the same winner. */
+struct screen_turn {
+	uint32_t fact, winner;
+	berth_value value;
+};
+/* Those of the flips that are one answer, to TURNS, which has room for all flips; how many. */
+uint32_t screen_list_turns(const struct screen *s, struct screen_turn *turns);
 
 /* screen-turns.c: adds in how far the answer is sure, in a sentence, in a few words. */
 void screen_add_certainty(struct screen *s);

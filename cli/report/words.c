@@ -3,6 +3,8 @@
  * them.
  */
 #include "cli/report/parts.h"
+
+#include "cli/page/markup.h"
 #include "engine/written.h"
 
 #include <string.h>
@@ -142,6 +144,15 @@ uint32_t report_cite(struct report *report, const berth_citation *citation)
 	return i + 1;
 }
 
+/* In HTML the paragraph that ends next ends with it. */
+static void note_source(const struct report *report, uint32_t number)
+{
+	struct markup *markup = report->page->markup;
+
+	strbuf_add_format(&markup->notes, "<a href=\"#%ssource-%u\">[%u]</a>", markup->prefix, number,
+	                  number);
+}
+
 /* Distinct source numbers in a row, "[1][4]" or "1, 4". */
 struct numbers {
 	struct report *report;
@@ -158,6 +169,10 @@ static void add_number(struct numbers *numbers, const berth_citation *citation)
 	if (number < 64 && numbers->seen >> number & 1)
 		return;
 	numbers->seen |= number < 64 ? UINT64_C(1) << number : 0;
+	if (numbers->report->page->markup) {
+		note_source(numbers->report, number);
+		return;
+	}
 	strbuf_add_format(numbers->out, spoken ? "%s%u" : "%s[%u]", numbers->before, number);
 	numbers->before = spoken ? ", " : "";
 }

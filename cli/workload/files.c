@@ -10,6 +10,13 @@ struct files {
 	struct names *ids;     /* of the files before this one; NULL: there is only one file */
 	struct names *new_ids; /* of this file, until it ends */
 	struct arena *memory;  /* of ids */
+	workload_take *take;
+	void *context;
+	bool left;             /* nobody will see the rest */
+};
+
+struct answers {
+	struct workload *w;
 	uint32_t answered;     /* workloads so far */
 	struct strbuf first;   /* the answer to the first, until there is a second */
 	struct strbuf row;     /* the same as a row */
@@ -45,69 +52,16 @@ static bool merge_ids(struct files *files)
 	return files->new_ids != NULL;
 }
 
-static void put(struct files *files, const struct strbuf *text)
-{
-	out_write(&files->w->app->out, strbuf_text(text), text->length);
-}
-
-static void keep_first(struct files *files)
-{
-	strbuf_add(&files->first, strbuf_text(&files->w->page.text));
-	strbuf_add(&files->row, strbuf_text(&files->w->row.text));
-	files->w->tally.limit |= !strbuf_ok(&files->first) || !strbuf_ok(&files->row);
-}
-
-static void begin_table(struct files *files)
-{
-	struct page head = app_result_page(files->w->app);
-
-	files->w->tally.limit |= !report_rows_head(&head, &files->w->speaker);
-	put(files, &head.text);
-	put(files, &files->row);
-	strbuf_free(&head.text);
-}
-
 /* false: nobody will see the rest. */
-static bool answer(struct files *files, const struct input *input, const berth_record *record)
+static bool take_record(struct files *files, const struct input *input, const berth_record *record)
 {
-	struct workload *w = files->w;
-
-	if (is_repeated(files, input, record) || !workload_answer(w, input, record))
-		return true;
-	if (w->rows && files->answered == 0) {
-		keep_first(files);
-	} else if (w->rows) {
-		if (files->answered == 1)
-			begin_table(files);
-		put(files, &w->row.text);
-	} else {
-		if (files->answered && !w->json)
-			out_write(&w->app->out, "\n", 1);
-		put(files, &w->page.text);
-	}
-	files->answered++;
-	return !w->app->out.error;
-}
-
-/* What stands below a table; or the only answer. */
-static void finish(struct files *files)
-{
-	struct page page = app_result_page(files->w->app);
-
-	if (files->answered == 1)
-		put(files, &files->first);
-	if (files->answered > 1) {
-		page_gap(&page);
-		page_paragraph(&page, (struct place){ .tint = TINT_FAINT },
-		               say(&files->w->app->words, N_("One after the other: --each")));
-		out_write(&files->w->app->out, "\n", 1);
-		put(files, &page.text);
-	}
-	strbuf_free(&page.text);
+	if (!is_repeated(files, input, record))
+		files->left = !files->take(files->w, input, record, files->context);
+	return !files->left;
 }
 
 /* An interview, or where NAME is NULL what is set. */
-static void answer_one(struct files *files, const char *name)
+static void take_one(struct files *files, const char *name)
 {
 	struct workload *w = files->w;
 	struct one_workload one;
@@ -115,11 +69,11 @@ static void answer_one(struct files *files, const char *name)
 
 	workload_count(w, code);
 	if (code == 0)
-		answer(files, &one.input, one.record);
+		take_record(files, &one.input, one.record);
 	one_close(&one);
 }
 
-static void answer_file(struct files *files, const char *name)
+static void take_file(struct files *files, const char *name)
 {
 	struct workload *w = files->w;
 	const berth_record *record = NULL;
@@ -137,7 +91,7 @@ static void answer_file(struct files *files, const char *name)
 	       && (status = berth_records_next(records, w->session, &record)) == BERTH_OK && record) {
 		if (!berth_diag_errors(record->errors))
 			status = workload_set_tell(&w->set, w->session);
-		if (status == BERTH_OK && !answer(files, &input, record))
+		if (status == BERTH_OK && !take_record(files, &input, record))
 			break;
 	}
 	if (status == BERTH_OK && berth_diag_errors(berth_records_errors(records)))
@@ -162,26 +116,98 @@ static bool prepare_ids(struct files *files, int n_files)
 	return files->ids && files->new_ids;
 }
 
-int workload_files(struct workload *w)
+int workload_each(struct workload *w, workload_take *take, void *context)
 {
-	struct files files = { .w = w, .first = STRBUF_INIT, .row = STRBUF_INIT };
-	bool fine = prepare_ids(&files, w->n_files);
-	int code = fine ? app_result_open(w->app) : app_out_of_memory(w->app);
+	struct files files = { .w = w, .take = take, .context = context };
+	int code = prepare_ids(&files, w->n_files) ? 0 : app_out_of_memory(w->app);
 
 	if (code == 0 && w->n_files == 0)
-		answer_one(&files, NULL);
-	for (int i = 0; i < w->n_files && code == 0 && !w->app->out.error; i++) {
+		take_one(&files, NULL);
+	for (int i = 0; i < w->n_files && code == 0 && !files.left; i++) {
 		if (saved_is_named(w->files[i]))
-			answer_one(&files, w->files[i]);
+			take_one(&files, w->files[i]);
 		else
-			answer_file(&files, w->files[i]);
+			take_file(&files, w->files[i]);
 		code = merge_ids(&files) ? 0 : app_out_of_memory(w->app);
 	}
-	if (code == 0 && w->rows)
-		finish(&files);
-	strbuf_free(&files.first);
-	strbuf_free(&files.row);
 	arena_free(files.memory);
+	return code;
+}
+
+/* ---- answers, one after the other or as a table ------------------------------------ */
+
+static void put(struct answers *answers, const struct strbuf *text)
+{
+	out_write(&answers->w->app->out, strbuf_text(text), text->length);
+}
+
+static void keep_first(struct answers *answers)
+{
+	strbuf_add(&answers->first, strbuf_text(&answers->w->page.text));
+	strbuf_add(&answers->row, strbuf_text(&answers->w->row.text));
+	answers->w->tally.limit |= !strbuf_ok(&answers->first) || !strbuf_ok(&answers->row);
+}
+
+static void begin_table(struct answers *answers)
+{
+	struct page head = app_result_page(answers->w->app);
+
+	answers->w->tally.limit |= !report_rows_head(&head, &answers->w->speaker);
+	put(answers, &head.text);
+	put(answers, &answers->row);
+	strbuf_free(&head.text);
+}
+
+static bool answer(struct workload *w, const struct input *input, const berth_record *record,
+                   void *context)
+{
+	struct answers *answers = context;
+
+	if (!workload_answer(w, input, record))
+		return true;
+	if (w->rows && answers->answered == 0) {
+		keep_first(answers);
+	} else if (w->rows) {
+		if (answers->answered == 1)
+			begin_table(answers);
+		put(answers, &w->row.text);
+	} else {
+		if (answers->answered && !w->json)
+			out_write(&w->app->out, "\n", 1);
+		put(answers, &w->page.text);
+	}
+	answers->answered++;
+	return !w->app->out.error;
+}
+
+/* What stands below a table; or the only answer. */
+static void finish(struct answers *answers)
+{
+	struct page page = app_result_page(answers->w->app);
+
+	if (answers->answered == 1)
+		put(answers, &answers->first);
+	if (answers->answered > 1) {
+		page_gap(&page);
+		page_paragraph(&page, (struct place){ .tint = TINT_FAINT },
+		               say(&answers->w->app->words, N_("One after the other: --each")));
+		out_write(&answers->w->app->out, "\n", 1);
+		put(answers, &page.text);
+	}
+	strbuf_free(&page.text);
+}
+
+int workload_files(struct workload *w)
+{
+	struct answers answers = { .w = w, .first = STRBUF_INIT, .row = STRBUF_INIT };
+	int code = app_result_open(w->app);
+
+	if (code == 0)
+		code = workload_each(w, answer, &answers);
+	if (code == 0 && w->rows)
+		finish(&answers);
+	strbuf_free(&answers.first);
+	strbuf_free(&answers.row);
 	if (code == 0)
 		code = app_result_close(w->app);
 	return code ? code : workload_code(w);

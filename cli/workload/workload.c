@@ -161,10 +161,11 @@ bool workload_robust(struct workload *w)
 static bool write_json(struct workload *w, const berth_record *record)
 {
 	bool searches = w->app->settings.proof == PROOF_SEARCH;
+	struct robust_found found;
 
-	if (searches && !workload_robust(w))
+	if (searches && (!workload_robust(w) || !robust_find(&found, w->robust)))
 		return false;
-	result_json(&w->page.text, w->memory, w->session, searches ? w->robust : NULL, record->id,
+	result_json(&w->page.text, w->memory, w->session, searches ? &found : NULL, record->id,
 	            w->app->settings.pretty);
 	return strbuf_ok(&w->page.text);
 }
@@ -225,11 +226,16 @@ bool workload_decide(struct workload *w, berth_session *session, const struct in
 	return status == BERTH_OK;
 }
 
-bool workload_answer(struct workload *w, const struct input *input, const berth_record *record)
+bool workload_settle(struct workload *w, const struct input *input, const berth_record *record)
 {
 	if (!workload_decide(w, w->session, input, record) || !prove(w))
 		return false;
 	w->tally.nothing |= berth_session_result(w->session)->status == BERTH_NOTHING;
 	w->tally.possible |= berth_session_result(w->session)->status == BERTH_POSSIBLE;
-	return write_answer(w, record);
+	return true;
+}
+
+bool workload_answer(struct workload *w, const struct input *input, const berth_record *record)
+{
+	return workload_settle(w, input, record) && write_answer(w, record);
 }

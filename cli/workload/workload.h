@@ -110,6 +110,9 @@ bool workload_robust(struct workload *w);
 bool workload_decide(struct workload *w, berth_session *session, const struct input *input,
                      const berth_record *record);
 
+/* The same with `session`, and what the option about proofs asks for; counts what came of it. */
+bool workload_settle(struct workload *w, const struct input *input, const berth_record *record);
+
 /* Complains about a whole workload by a finding with CODE, and counts it. */
 void workload_refuse(struct workload *w, const struct input *input, const berth_record *record,
                      const char *code, const char *text, const char *hint);
@@ -122,8 +125,15 @@ int workload_code(const struct workload *w);
 
 /* --- files.c */
 
-/* Answers all workloads of the files to the result of the run; without a file, what is set. Their
- * ids are unique over all. An exit code. */
+/* What is done with each workload that was told to `session`; false: nobody will see the rest. */
+typedef bool workload_take(struct workload *w, const struct input *input,
+                           const berth_record *record, void *context);
+
+/* Takes all workloads of the files, one by one; without a file, what is set. Their ids are unique
+ * over all. What went wrong with them was counted; an exit code for all else. */
+int workload_each(struct workload *w, workload_take *take, void *context);
+
+/* Answers all of them to the result of the run. An exit code. */
 int workload_files(struct workload *w);
 
 /* --- pair.c, each to the result of the run, with an exit code: that of the second case */

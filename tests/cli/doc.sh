@@ -126,8 +126,8 @@ has '    - 말로 하면: 온종일 볕 (no); 한낮에도 그늘 (yes)' 'doc --
 "$BERTH" kb doc --format html garden >"$WORK/out"
 is $? 0 'doc --format html'
 holds '<html lang="en">' 'HTML: its language'
-holds '<meta http-equiv="Content-Security-Policy" content="default-src '"'none'"'; style-src '"'unsafe-inline'"'">' \
-	'HTML: loads nothing'
+holds '<meta http-equiv="Content-Security-Policy" content="default-src '"'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-" \
+	'HTML: loads nothing, and looks as its digest says'
 holds '<article id="source-almanac"><h4>[1] Almanac &lt;script&gt;alert(1)&lt;/script&gt;</h4>' 'HTML: markup in a title is inert'
 holds '<p><a rel="noreferrer" href="https://example.org/a?x=1&amp;y=&#39;2&#39;">https://example.org/a?x=1&amp;y=&#39;2&#39;</a></p>' \
 	'HTML: an address is a link, escaped'

@@ -37,12 +37,13 @@ cli/difference: cli/record cli/report cli/speech cli/page
 cli/facts: cli/speech cli/page
 cli/contrast: cli/report cli/speech cli/page
 cli/document: cli/speech cli/page
+cli/dossier: cli/doubt cli/report cli/speech cli/page
 cli/app: cli/page
 cli/journal: cli/app cli/page
 cli/workshop: cli/app cli/speech cli/page
 cli/workload: cli/app cli/contrast cli/difference cli/journal cli/record cli/report cli/speech cli/page
 cli/interview: cli/answer cli/doubt cli/journal cli/report cli/speech cli/app cli/page
-cli/commands: cli/answer cli/app cli/contrast cli/document cli/doubt cli/facts cli/interview cli/journal cli/page cli/report cli/speech cli/workload cli/workshop
+cli/commands: cli/answer cli/app cli/contrast cli/document cli/dossier cli/doubt cli/facts cli/interview cli/journal cli/page cli/report cli/speech cli/workload cli/workshop
 END
 
 table=tests/laws/rooms.sh

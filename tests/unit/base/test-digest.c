@@ -88,6 +88,27 @@ static void test_hex(void **state)
 	assert_int_equal(strlen(text), 64);
 }
 
+/* Digests that policies of web pages name, as others print them. */
+static void test_base64(void **state)
+{
+	static const char *const expected[] = {
+		"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
+		"ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="
+	};
+	uint8_t out[DIGEST_BYTES];
+	char text[DIGEST_BASE64 + 1];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
+		struct digest d;
+		digest_begin(&d);
+		digest_add(&d, vectors[i].text, strlen(vectors[i].text));
+		digest_end(&d, out);
+		digest_base64(out, text);
+		assert_string_equal(text, expected[i]);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -95,6 +116,7 @@ int main(void)
 		cmocka_unit_test(test_million_letters),
 		cmocka_unit_test(test_state_is_plain_memory),
 		cmocka_unit_test(test_hex),
+		cmocka_unit_test(test_base64),
 	};
 
 	return cmocka_run_group_tests_name("base/digest", tests, NULL, NULL);
