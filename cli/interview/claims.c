@@ -55,20 +55,6 @@ static int note_proposals(struct dialogue *d, const berth_brief *brief, const ch
 	return code == 0 && arena_failed(d->arena) ? app_out_of_memory(d->app) : code;
 }
 
-/* What the text says in two ways. */
-static void say_contradictions(struct voice *voice, const berth_brief *brief, const char *text)
-{
-	const berth_contradiction *one;
-
-	for (uint32_t i = 0; (one = berth_brief_contradiction(brief, i)) != NULL; i++) {
-		voice_add(voice, N_("%s: the text says two things, so nothing is taken from it: "
-		                    "\"%.*s\" and \"%.*s\""),
-		          voice_fact(voice, one->fact), (int)(one->last[0] - one->first[0]),
-		          text + one->first[0], (int)(one->last[1] - one->first[1]), text + one->first[1]);
-		voice_end_note(voice);
-	}
-}
-
 int dialogue_brief(struct dialogue *d, const char *text, size_t length)
 {
 	struct voice *voice = &d->voice;
@@ -85,9 +71,9 @@ int dialogue_brief(struct dialogue *d, const char *text, size_t length)
 		return status_refuse(d->app, status, "brief");
 	code = note_proposals(d, brief, text);
 	if (code == 0) {
-		say_contradictions(voice, brief, text);
+		code = unclear_note(d, brief, text);
 		d->turn.brief_waits = d->turn.n_claims > 0;
-		if (!d->turn.brief_waits)
+		if (!d->turn.brief_waits && !d->turn.n_unclear)
 			voice_note(voice, voice_words(voice, N_("I could read no answer from this.")));
 	}
 	berth_brief_free(brief);

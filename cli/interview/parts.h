@@ -13,6 +13,7 @@
 #include "cli/interview/dialogue.h"
 #include "cli/page/page.h"
 #include "cli/speech/speech.h"
+#include "engine/brief.h"
 #include "engine/explain.h"
 #include "engine/search.h"
 
@@ -66,6 +67,8 @@ struct turn {
 	size_t n_claims;
 	bool from_brief;       /* the claims */
 	bool brief_waits;      /* its claims are not shown yet */
+	uint32_t *unclear;     /* facts that a brief leaves open, and that are asked for that */
+	size_t n_unclear;
 	bool invited;          /* a description is wanted */
 	bool changing;         /* what is asked now was answered before */
 	bool put_off;          /* skipped questions were taken up again */
@@ -209,6 +212,12 @@ int claims_take(struct dialogue *d, const char *line);
 int claims_leave(struct dialogue *d);
 /* What was read from a brief is shown again, without what was said about FACT. */
 void claims_show_again(struct turn *turn, uint32_t fact);
+
+/* --- unclear.c: what a brief says in two ways, or in a unit that its fact does not have */
+/* Says so, and notes what is to be asked. */
+int unclear_note(struct dialogue *d, const berth_brief *brief, const char *text);
+/* The next of it that is still open, once; BERTH_NONE: there is none. */
+uint32_t unclear_next(struct dialogue *d);
 
 /* --- unneeded.c: before an answer is changed, and after: marks those that were asked for only
  * because of it, and says which */

@@ -248,7 +248,8 @@ bool brief_number(const struct brief_work *w, const struct p_cue *cue,
 		strbuf_add(&text, "..");
 		fine = add_number(&m, &text, "high");
 	}
-	fine = fine && add_unit(&m, cue, &text) && strbuf_ok(&text);
+	out->foreign = fine && !add_unit(&m, cue, &text) && group(&m, "unit") != NULL;
+	fine = fine && !out->foreign && strbuf_ok(&text);
 	out->text = fine ? arena_strdup(w->arena, strbuf_text(&text)) : NULL;
 	strbuf_free(&text);
 	return out->text
