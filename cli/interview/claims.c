@@ -137,25 +137,111 @@ static char *cut_correction(const struct dialogue *d, char *part)
 	return NULL;
 }
 
-/* "os=windows", "os windows", "drop os". false, after an error: it is none. */
-static bool read_correction(struct correction *out, struct dialogue *d, char *part)
+/* As many as a line may have: those with a sign, and one in plain words for each fact. */
+struct corrections {
+	struct correction *items;
+	size_t count;
+};
+
+/* The correction of FACT in LIST, which is added where there is none yet. */
+static struct correction *correction_of(struct corrections *list, uint32_t fact)
 {
+	size_t i = 0;
+
+	while (i < list->count && list->items[i].fact != fact)
+		i++;
+	list->count += i == list->count;
+	list->items[i] = (struct correction){ .fact = fact };
+	return &list->items[i];
+}
+
+/* The one fact that is shown and has a choice called PART: "Fargate". A bare "no" is of none. */
+static uint32_t shown_with(const struct dialogue *d, const char *part)
+{
+	uint32_t found = BERTH_NONE;
+	berth_fact_info info;
+
+	for (size_t i = 0; i < d->turn.n_claims; i++) {
+		if (berth_fact_describe(d->program, d->turn.claims[i].fact, 0, &info) != BERTH_OK ||
+		    info.type != BERTH_ENUM ||
+		    !answer_is_name(&d->voice.speaker, d->turn.claims[i].fact, part))
+			continue;
+		if (found != BERTH_NONE)
+			return BERTH_NONE;
+		found = d->turn.claims[i].fact;
+	}
+	return found;
+}
+
+/* Does BRIEF, of LENGTH bytes, leave open what it says, or all of it what it speaks of: "nice to
+ * have"? */
+static bool is_unclear(const berth_brief *brief, size_t length)
+{
+	const berth_proposal *one;
+	size_t whole = 0;
+
+	for (uint32_t i = 0; (one = berth_brief_proposal(brief, i)) != NULL; i++)
+		whole += one->last - one->first == length;
+	return whole > 1 || berth_brief_contradiction(brief, 0) ||
+	       berth_brief_foreign_amount(brief, 0);
+}
+
+/* Adds what PART says as a description does: "not on EC2, on Fargate", "team of 4". */
+static bool read_plain(struct corrections *list, struct dialogue *d, const char *part)
+{
+	uint32_t shown = shown_with(d, part);
+	size_t length = strlen(part);
+	const berth_proposal *one;
+	berth_brief *brief = NULL;
+	bool any = false;
+
+	if (shown != BERTH_NONE)
+		return read_answer(&correction_of(list, shown)->answer, d->arena, &d->voice, shown, part);
+	if (!strchr(part, ' ') ||
+	    berth_brief_read(&brief, d->program, part, length, BERTH_NONE) != BERTH_OK)
+		return false;
+	for (uint32_t i = 0; !is_unclear(brief, length) && (one = berth_brief_proposal(brief, i));
+	     i++) {
+		any = true;
+		correction_of(list, one->fact)->answer =
+			(struct answer){ one->value, arena_strdup(d->arena, one->text) };
+	}
+	berth_brief_free(brief);
+	return any;
+}
+
+static void refuse_correction(struct voice *voice, const char *part)
+{
+	voice_add(voice, N_("'%s' is no correction"), voice_echo(voice, part));
+	voice_end_error(voice, voice_words(voice, N_("write FACT=VALUE, several with ';' between them, "
+	                                             "or in your words what is right, or just Enter")));
+}
+
+/* "os=windows", "os windows", "drop os", or in plain words. false, after an error: it is none. */
+static bool read_correction(struct corrections *list, struct dialogue *d, char *part)
+{
+	char *whole = arena_strdup(d->voice.moment, part);
+	struct correction *out = &list->items[list->count];
 	struct voice *voice = &d->voice;
 	char *dropped = behind_drop(d, part), *value;
 
-	out->dropped = dropped && !strchr(part, '=');
+	*out = (struct correction){ .dropped = dropped && !strchr(part, '=') };
 	if (out->dropped) {
 		out->fact = words_find_fact(voice, &d->turn, dropped);
+		list->count++;
 		return out->fact != BERTH_NONE;
 	}
 	value = cut_correction(d, part);
+	part = text_trim(part, "");
+	if (whole && !strpbrk(whole, "=:") &&
+	    (!value || words_fact_called(d->program, part) == BERTH_NONE) && read_plain(list, d, whole))
+		return true;
 	if (!value) {
-		voice_add(voice, N_("'%s' is no correction"), voice_echo(voice, part));
-		voice_end_error(voice, voice_words(voice, N_("write FACT=VALUE, several with ';' between "
-		                                             "them, or just Enter")));
+		refuse_correction(voice, part);
 		return false;
 	}
-	out->fact = words_find_fact(voice, &d->turn, text_trim(part, ""));
+	out->fact = words_find_fact(voice, &d->turn, part);
+	list->count++;
 	if (out->fact == BERTH_NONE)
 		return false;
 	return read_unknown(voice, out->fact, value) ||
@@ -170,7 +256,7 @@ static bool begins_correction(const struct dialogue *d, const char *text)
 	copy = copy ? text_trim(behind_and(d, copy), "") : NULL;
 	if (!copy || !*copy)
 		return false;
-	if (behind_drop(d, copy) || strchr(copy, '='))
+	if (behind_drop(d, copy) || strchr(copy, '=') || shown_with(d, copy) != BERTH_NONE)
 		return true;
 	return cut_correction(d, copy) &&
 	       words_fact(&d->voice, &d->turn, text_trim(copy, "")) != BERTH_NONE;
@@ -199,21 +285,23 @@ static struct claim *claim_about(struct turn *turn, uint32_t fact)
 	return NULL;
 }
 
-static int correct(struct dialogue *d, const struct correction *list, size_t count)
+static int correct(struct dialogue *d, const struct corrections *list, bool *any)
 {
 	int code = 0;
 
-	for (size_t i = 0; i < count && code == 0; i++) {
-		const struct answer *answer = list[i].answer.text ? &list[i].answer : NULL;
-		struct claim *claim = claim_about(&d->turn, list[i].fact);
+	for (size_t i = 0; i < list->count && code == 0; i++) {
+		const struct correction *one = &list->items[i];
+		const struct answer *answer = one->answer.text ? &one->answer : NULL;
+		struct claim *claim = claim_about(&d->turn, one->fact);
 
 		if (claim)
 			claim->answer.text = NULL;
-		if (list[i].dropped)
+		if (one->dropped)
 			continue;
+		*any = true;
 		if (answer)
-			read_say(&d->voice, list[i].fact, NULL, answer); /* a part of a name is enough */
-		code = given_take_silently(d, list[i].fact, answer, NULL);
+			read_say(&d->voice, one->fact, NULL, answer); /* a part of a name is enough */
+		code = given_take_silently(d, one->fact, answer, NULL);
 	}
 	return code;
 }
@@ -277,25 +365,24 @@ static bool replies(const struct dialogue *d, const char *text, const char *mean
 
 int claims_take(struct dialogue *d, const char *line)
 {
-	struct correction *list = arena_alloc(d->voice.moment, strlen(line) + 1, sizeof *list);
+	size_t most = strlen(line) + 1 + d->given.n_facts;
+	struct corrections list = { arena_alloc(d->voice.moment, most, sizeof *list.items), 0 };
 	char *rest = arena_strdup(d->voice.moment, line), *part;
 	struct snapshot before;
 	bool consents = !*line || replies(d, line, "yes"), accepted = false, corrected = false;
-	size_t count = 0;
 	int code;
 
-	if (!list || !rest)
+	if (!list.items || !rest)
 		return app_out_of_memory(d->app);
 	while (!consents && (part = next_part(d, &rest)) != NULL) {
 		if (!*part || (rest && replies(d, part, "no")))
 			continue;
-		if (!read_correction(&list[count], d, part))
+		if (!read_correction(&list, d, part))
 			return 0; /* nothing is taken until all can be read */
-		corrected |= !list[count++].dropped;
 	}
 	d->turn.waits = false;
 	effects_note(&before, d);
-	code = correct(d, list, count);
+	code = correct(d, &list, &corrected);
 	if (code == 0)
 		code = accept(d, line, &accepted);
 	if (code == 0 && (accepted || corrected))
