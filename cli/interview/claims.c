@@ -55,6 +55,74 @@ static int note_proposals(struct dialogue *d, const berth_brief *brief, const ch
 	return code == 0 && arena_failed(d->arena) ? app_out_of_memory(d->app) : code;
 }
 
+static void note_open(struct turn *turn, uint32_t fact)
+{
+	turn->unclear[turn->n_unclear++] = fact;
+}
+
+/* "hull: wood or steel? The text says both: ..." */
+static void say_contradiction(struct voice *voice, const berth_contradiction *one,
+                              const char *text)
+{
+	struct strbuf value[2] = { STRBUF_INIT, STRBUF_INIT };
+
+	for (int k = 0; k < 2; k++)
+		speak_value(&voice->speaker, &value[k], one->fact, &one->value[k]);
+	voice_add_fact(voice, one->fact);
+	voice_add(voice, N_("%s or %s? The text says both: \"%.*s\" and \"%.*s\""),
+	          strbuf_text(&value[0]), strbuf_text(&value[1]),
+	          (int)(one->last[0] - one->first[0]), text + one->first[0],
+	          (int)(one->last[1] - one->first[1]), text + one->first[1]);
+	voice_end_note(voice);
+	strbuf_free(&value[0]);
+	strbuf_free(&value[1]);
+}
+
+static void say_foreign(struct voice *voice, const berth_foreign_amount *one, const char *text)
+{
+	voice_add_fact(voice, one->fact);
+	voice_add(voice, N_("\"%.*s\" is in a unit that is not converted here, so it is asked"),
+	          (int)(one->last - one->first), text + one->first);
+	voice_end_note(voice);
+}
+
+/* Says what BRIEF says in two ways, or in a unit that its fact does not have: that is asked, never
+ * guessed. */
+static int note_unclear(struct dialogue *d, const berth_brief *brief, const char *text)
+{
+	const berth_contradiction *twice;
+	const berth_foreign_amount *foreign;
+	struct turn *turn = &d->turn;
+
+	turn->n_unclear = 0;
+	turn->unclear = arena_alloc(d->arena, d->given.n_facts + 1, sizeof *turn->unclear);
+	if (!turn->unclear)
+		return app_out_of_memory(d->app);
+	for (uint32_t i = 0; (twice = berth_brief_contradiction(brief, i)) != NULL; i++) {
+		say_contradiction(&d->voice, twice, text);
+		note_open(turn, twice->fact);
+	}
+	for (uint32_t i = 0; (foreign = berth_brief_foreign_amount(brief, i)) != NULL; i++) {
+		say_foreign(&d->voice, foreign, text);
+		note_open(turn, foreign->fact);
+	}
+	return 0;
+}
+
+uint32_t claims_next_unclear(struct dialogue *d)
+{
+	struct turn *turn = &d->turn;
+
+	while (turn->n_unclear) {
+		uint32_t fact = *turn->unclear++;
+
+		turn->n_unclear--;
+		if (!d->given.facts[fact].answer.text && !d->given.facts[fact].unknown)
+			return fact;
+	}
+	return BERTH_NONE;
+}
+
 int dialogue_brief(struct dialogue *d, const char *text, size_t length)
 {
 	struct voice *voice = &d->voice;
@@ -71,7 +139,7 @@ int dialogue_brief(struct dialogue *d, const char *text, size_t length)
 		return status_refuse(d->app, status, "brief");
 	code = note_proposals(d, brief, text);
 	if (code == 0) {
-		code = unclear_note(d, brief, text);
+		code = note_unclear(d, brief, text);
 		d->turn.brief_waits = d->turn.n_claims > 0;
 		if (!d->turn.brief_waits && !d->turn.n_unclear)
 			voice_note(voice, voice_words(voice, N_("I could read no answer from this.")));
@@ -155,7 +223,7 @@ static struct correction *correction_of(struct corrections *list, uint32_t fact)
 	return &list->items[i];
 }
 
-/* The one fact that is shown and has a choice called PART: "Fargate". A bare "no" is of none. */
+/* The one fact that is shown and has a choice called PART; a bare "no" is of none. */
 static uint32_t shown_with(const struct dialogue *d, const char *part)
 {
 	uint32_t found = BERTH_NONE;
@@ -186,7 +254,7 @@ static bool is_unclear(const berth_brief *brief, size_t length)
 	       berth_brief_foreign_amount(brief, 0);
 }
 
-/* Adds what PART says as a description does: "not on EC2, on Fargate", "team of 4". */
+/* Adds what PART says as a description does: "not of wood, of steel", "a crew of 4". */
 static bool read_plain(struct corrections *list, struct dialogue *d, const char *part)
 {
 	uint32_t shown = shown_with(d, part);

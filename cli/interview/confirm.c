@@ -118,8 +118,9 @@ void confirm_say(struct dialogue *d)
 	                                 "result:"));
 	voice_end_line(voice, (struct place){ .tint = TINT_BOLD });
 	text_claims(voice, &d->turn);
-	voice_add(voice, N_("Enter if all is right; else what is right, in your words or as FACT=VALUE, "
-	                    "several with ';' between them. 'why' tells what each of them does."));
+	voice_add(voice, N_("Enter if all is right; else what is right, in your words or as "
+	                    "FACT=VALUE, several with ';' between them. 'why' tells what each of them "
+	                    "does."));
 	voice_end_line(voice, (struct place){ 0 });
 	if (from_brief) {
 		voice_add(voice, N_("'drop FACT' for what does not count."));

@@ -126,7 +126,7 @@ static int choose_next(struct dialogue *d)
 	int code;
 
 	if (d->turn.wanted == BERTH_NONE)
-		d->turn.wanted = unclear_next(d);
+		d->turn.wanted = claims_next_unclear(d);
 	if (d->turn.wanted != BERTH_NONE) {
 		ask_about(d, d->turn.wanted);
 		return 0;

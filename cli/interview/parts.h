@@ -212,12 +212,9 @@ int claims_take(struct dialogue *d, const char *line);
 int claims_leave(struct dialogue *d);
 /* What was read from a brief is shown again, without what was said about FACT. */
 void claims_show_again(struct turn *turn, uint32_t fact);
-
-/* --- unclear.c: what a brief says in two ways, or in a unit that its fact does not have */
-/* Says so, and notes what is to be asked. */
-int unclear_note(struct dialogue *d, const berth_brief *brief, const char *text);
-/* The next of it that is still open, once; BERTH_NONE: there is none. */
-uint32_t unclear_next(struct dialogue *d);
+/* The next fact of which a brief says two things, or an amount in another unit, and which is still
+ * open; each once. BERTH_NONE: there is none. */
+uint32_t claims_next_unclear(struct dialogue *d);
 
 /* --- unneeded.c: before an answer is changed, and after: marks those that were asked for only
  * because of it, and says which */

@@ -64,7 +64,8 @@ static const char sea[] =
 	"<cue pattern='\\brivets' value='steel' hint='yes'/></cues>\n"
 	"<cues fact='crew' xml:lang='en'><cue pattern='{number} men'/></cues>\n"
 	"<cues fact='trip' xml:lang='en'><cue pattern='takes {time}'/>"
-	"<cue pattern='{number} bells' unit='h'/><cue pattern='{number} (?&apos;unit&apos;moons)'/></cues>\n"
+	"<cue pattern='{number} bells' unit='h'/>"
+	"<cue pattern='{number} (?&apos;unit&apos;moons)'/></cues>\n"
 	"<words xml:lang='ko'><filler/><answer means='yes'>네,  예 </answer></words>\n"
 	"<words xml:lang='en'><answer means='yes'>aye aye,\n aye</answer><filler>arr</filler></words>\n"
 	"</knowledge>\n";
