@@ -81,7 +81,7 @@ static void say_contradiction(struct voice *voice, const berth_contradiction *on
 static void say_foreign(struct voice *voice, const berth_foreign_amount *one, const char *text)
 {
 	voice_add_fact(voice, one->fact);
-	voice_add(voice, N_("\"%.*s\" is in a unit that is not converted here, so it is asked"),
+	voice_add(voice, N_("\"%.*s\" is in a unit that I cannot convert, so I will ask"),
 	          (int)(one->last - one->first), text + one->first);
 	voice_end_note(voice);
 }
