@@ -59,12 +59,21 @@ typedef struct {
 const berth_proposal *berth_brief_proposal(const berth_brief *brief, uint32_t i);
 
 /* A fact of which the text says two things, so that nothing is proposed: the first two of the
- * places that differ.  In the order of the text; NULL past the end. */
+ * places that differ, and what they say.  In the order of the text; NULL past the end. */
 typedef struct {
 	uint32_t fact;
 	size_t first[2], last[2];
+	berth_value value[2];
 } berth_contradiction;
 const berth_contradiction *berth_brief_contradiction(const berth_brief *brief, uint32_t i);
+
+/* An amount in a unit that its fact does not have, as in another currency, where the text says
+ * nothing else of the fact.  In the order of the text; NULL past the end. */
+typedef struct {
+	uint32_t fact;
+	size_t first, last;
+} berth_foreign_amount;
+const berth_foreign_amount *berth_brief_foreign_amount(const berth_brief *brief, uint32_t i);
 
 /* Cues are numbered by fact, language and then as they are written. */
 typedef enum { BERTH_CUE_NOTHING, BERTH_CUE_VALUE, BERTH_CUE_NUMBER } berth_cue_says;

@@ -7,7 +7,7 @@ measure=$BUILDDIR/tests/measure-briefs
 [ -x "$measure" ] || { not_ok 'the measuring program is there' "$measure is not built"; finish; }
 image=$BUILDDIR/cli/shipped.image # of rules/, as tests/knowledge.sh shows
 least_precision=950 least_recall=600 least_briefs=60
-sets='open held-out other-words unseen-1 unseen-2 unseen-3 unseen-4 unseen-5 unseen-6'
+sets='open held-out other-words unseen-1 unseen-2 unseen-3 unseen-4 unseen-5 unseen-6 unseen-7 unseen-8 unseen-9 unseen-10 unseen-11'
 
 for set in $sets; do
 	folder=tests/briefs/$set

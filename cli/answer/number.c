@@ -127,6 +127,20 @@ static bool parts_thousands(const char *begin, const char *c)
 	       (c - before == begin || before == 3) && strspn(c + 1, "0123456789") == 3;
 }
 
+/* "1/2": divides MICRO by what stands behind the sign at C; where it goes on, or NULL: it is no
+ * part that a decimal can say. */
+static const char *take_part(const char *c, int64_t *micro)
+{
+	int64_t parts = 0;
+
+	for (c++; text_is_digit(*c) && parts < MICRO; c++)
+		parts = parts * 10 + (*c - '0');
+	if (parts == 0 || text_is_digit(*c) || *micro % parts)
+		return NULL;
+	*micro /= parts;
+	return c;
+}
+
 static bool take_digits(struct reader *r, int64_t *micro)
 {
 	char digits[LONGEST_DIGITS];
@@ -150,8 +164,10 @@ static bool take_digits(struct reader *r, int64_t *micro)
 	case NUMBER_SYNTAX:
 		return false;
 	default:
-		r->at = c;
-		return digits[used] == '\0';
+		if (*c == '/' && text_is_digit(c[1]))
+			c = take_part(c, micro);
+		r->at = c ? c : r->at;
+		return c && digits[used] == '\0';
 	}
 }
 
@@ -175,6 +191,32 @@ static void add_ones(struct reader *r, struct amount *out)
 	skip_blanks(r);
 }
 
+/* "2:30": of the largest unit that is sixty of the one below it; its name may follow. */
+static bool take_clock(struct reader *r, struct amount *out)
+{
+	uint32_t unit = BERTH_NONE, named;
+	int64_t factor, below = 0;
+
+	if (r->at[0] != ':' || r->at[1] < '0' || r->at[1] > '5' || !text_is_digit(r->at[2]) ||
+	    text_is_digit(r->at[3]) || out->micro % MICRO)
+		return false;
+	for (uint32_t i = 0; unit_name(r->q, i, &factor); below = factor, i++)
+		if (below > 0 && factor == 60 * below)
+			unit = i;
+	if (unit == BERTH_NONE)
+		return false;
+	if (!number_multiply(out->micro, 60, &out->micro) ||
+	    !number_add(out->micro, ((r->at[1] - '0') * 10 + r->at[2] - '0') * (int64_t)MICRO,
+	                &out->micro))
+		r->fault = ANSWER_RANGE;
+	out->unit = unit - 1;
+	r->at += 3;
+	skip_blanks(r);
+	if (take_longest(r, fits_unit, &named) && named != unit)
+		r->fault = ANSWER_NO_UNIT;
+	return true;
+}
+
 /* "3 million requests", "2k 500", "an hour". */
 static bool take_amount(struct reader *r, struct amount *out)
 {
@@ -185,6 +227,8 @@ static bool take_amount(struct reader *r, struct amount *out)
 
 	*out = (struct amount){ MICRO, 1, BERTH_NONE, false };
 	digits = take_digits(r, &out->micro);
+	if (digits && take_clock(r, out))
+		return true;
 	if (!digits && !take_longest(r, fits_number, &out->micro)) {
 		if (r->fault != ANSWER_FINE || !skip_word(r, BERTH_WORD_ARTICLE, "a"))
 			return false;

@@ -110,18 +110,72 @@ static int note_proposals(struct dialogue *d, const berth_brief *brief, const ch
 	return code == 0 && arena_failed(d->arena) ? app_out_of_memory(d->app) : code;
 }
 
-/* What the text says in two ways. */
-static void say_contradictions(struct voice *voice, const berth_brief *brief, const char *text)
+static void note_open(struct turn *turn, uint32_t fact)
 {
-	const berth_contradiction *one;
+	turn->unclear[turn->n_unclear++] = fact;
+}
 
-	for (uint32_t i = 0; (one = berth_brief_contradiction(brief, i)) != NULL; i++) {
-		voice_add(voice, N_("%s: the text says two things, so nothing is taken from it: "
-		                    "\"%.*s\" and \"%.*s\""),
-		          voice_fact(voice, one->fact), (int)(one->last[0] - one->first[0]),
-		          text + one->first[0], (int)(one->last[1] - one->first[1]), text + one->first[1]);
-		voice_end_note(voice);
+/* "hull: wood or steel? The text says both: ..." */
+static void say_contradiction(struct voice *voice, const berth_contradiction *one,
+                              const char *text)
+{
+	struct strbuf value[2] = { STRBUF_INIT, STRBUF_INIT };
+
+	for (int k = 0; k < 2; k++)
+		speak_value(&voice->speaker, &value[k], one->fact, &one->value[k]);
+	voice_add_fact(voice, one->fact);
+	voice_add(voice, N_("%s or %s? The text says both: \"%.*s\" and \"%.*s\""),
+	          strbuf_text(&value[0]), strbuf_text(&value[1]),
+	          (int)(one->last[0] - one->first[0]), text + one->first[0],
+	          (int)(one->last[1] - one->first[1]), text + one->first[1]);
+	voice_end_note(voice);
+	strbuf_free(&value[0]);
+	strbuf_free(&value[1]);
+}
+
+static void say_foreign(struct voice *voice, const berth_foreign_amount *one, const char *text)
+{
+	voice_add_fact(voice, one->fact);
+	voice_add(voice, N_("\"%.*s\" is in a unit that I cannot convert, so I will ask"),
+	          (int)(one->last - one->first), text + one->first);
+	voice_end_note(voice);
+}
+
+/* Says what BRIEF says in two ways, or in a unit that its fact does not have: that is asked, never
+ * guessed. */
+static int note_unclear(struct dialogue *d, const berth_brief *brief, const char *text)
+{
+	const berth_contradiction *twice;
+	const berth_foreign_amount *foreign;
+	struct turn *turn = &d->turn;
+
+	turn->n_unclear = 0;
+	turn->unclear = arena_alloc(d->arena, d->given.n_facts + 1, sizeof *turn->unclear);
+	if (!turn->unclear)
+		return app_out_of_memory(d->app);
+	for (uint32_t i = 0; (twice = berth_brief_contradiction(brief, i)) != NULL; i++) {
+		say_contradiction(&d->voice, twice, text);
+		note_open(turn, twice->fact);
 	}
+	for (uint32_t i = 0; (foreign = berth_brief_foreign_amount(brief, i)) != NULL; i++) {
+		say_foreign(&d->voice, foreign, text);
+		note_open(turn, foreign->fact);
+	}
+	return 0;
+}
+
+uint32_t claims_next_unclear(struct dialogue *d)
+{
+	struct turn *turn = &d->turn;
+
+	while (turn->n_unclear) {
+		uint32_t fact = *turn->unclear++;
+
+		turn->n_unclear--;
+		if (!d->given.facts[fact].answer.text && !d->given.facts[fact].unknown)
+			return fact;
+	}
+	return BERTH_NONE;
 }
 
 int dialogue_brief(struct dialogue *d, const char *text, size_t length)
@@ -140,9 +194,9 @@ int dialogue_brief(struct dialogue *d, const char *text, size_t length)
 		return status_refuse(d->app, status, "brief");
 	code = note_proposals(d, brief, text);
 	if (code == 0) {
-		say_contradictions(voice, brief, text);
+		code = note_unclear(d, brief, text);
 		d->turn.brief_waits = d->turn.n_claims > 0;
-		if (!d->turn.brief_waits)
+		if (!d->turn.brief_waits && !d->turn.n_unclear)
 			voice_note(voice, voice_words(voice, N_("I could read no answer from this.")));
 	}
 	berth_brief_free(brief);
@@ -207,12 +261,86 @@ static char *cut_correction(const struct dialogue *d, char *part)
 	return NULL;
 }
 
+/* As many as a line may have: those with a sign, and one in plain words for each fact. */
+struct corrections {
+	struct correction *items;
+	size_t count;
+};
+
+/* The correction of FACT in LIST, which is added where there is none yet. */
+static struct correction *correction_of(struct corrections *list, uint32_t fact)
+{
+	size_t i = 0;
+
+	while (i < list->count && list->items[i].fact != fact)
+		i++;
+	list->count += i == list->count;
+	list->items[i] = (struct correction){ .fact = fact };
+	return &list->items[i];
+}
+
+/* The one fact that is shown and has a choice called PART; a bare "no" is of none. */
+static uint32_t shown_with(const struct dialogue *d, const char *part)
+{
+	uint32_t found = BERTH_NONE;
+	berth_fact_info info;
+
+	for (size_t i = 0; i < d->turn.n_claims; i++) {
+		if (berth_fact_describe(d->program, d->turn.claims[i].fact, 0, &info) != BERTH_OK ||
+		    info.type != BERTH_ENUM ||
+		    !answer_is_name(&d->voice.speaker, d->turn.claims[i].fact, part))
+			continue;
+		if (found != BERTH_NONE)
+			return BERTH_NONE;
+		found = d->turn.claims[i].fact;
+	}
+	return found;
+}
+
+/* Does BRIEF, of LENGTH bytes, leave open what it says, or all of it what it speaks of: "nice to
+ * have"? */
+static bool is_unclear(const berth_brief *brief, size_t length)
+{
+	const berth_proposal *one;
+	size_t whole = 0;
+
+	for (uint32_t i = 0; (one = berth_brief_proposal(brief, i)) != NULL; i++)
+		whole += one->last - one->first == length;
+	return whole > 1 || berth_brief_contradiction(brief, 0) ||
+	       berth_brief_foreign_amount(brief, 0);
+}
+
+/* Adds what PART says as a description does: "not of wood, of steel", "a crew of 4". */
+static bool read_plain(struct corrections *list, struct dialogue *d, const char *part)
+{
+	uint32_t shown = shown_with(d, part);
+	size_t length = strlen(part);
+	const berth_proposal *one;
+	berth_brief *brief = NULL;
+	bool any = false;
+
+	if (shown != BERTH_NONE)
+		return read_answer(&correction_of(list, shown)->answer, d->arena, &d->voice, shown, part);
+	if (!strchr(part, ' ') ||
+	    berth_brief_read(&brief, d->program, part, length, BERTH_NONE) != BERTH_OK)
+		return false;
+	for (uint32_t i = 0; !is_unclear(brief, length) && (one = berth_brief_proposal(brief, i));
+	     i++) {
+		any = true;
+		correction_of(list, one->fact)->answer =
+			(struct answer){ one->value, arena_strdup(d->arena, one->text) };
+	}
+	berth_brief_free(brief);
+	return any;
+}
+
 /* Is PART the number of a line? What stands there is told, or asked for where it may be more than
  * one thing. */
-static bool read_number(struct correction *out, struct dialogue *d, const char *part)
+static bool read_number(struct corrections *list, struct dialogue *d, const char *part)
 {
-	size_t number = 0;
 	const struct claim *claim;
+	struct correction *out;
+	size_t number = 0;
 
 	for (const char *c = part; *c; c++) {
 		if (*c < '0' || *c > '9' || number > d->turn.n_claims)
@@ -222,34 +350,47 @@ static bool read_number(struct correction *out, struct dialogue *d, const char *
 	if (!*part || number < 1 || number > d->turn.n_claims || d->turn.from_brief)
 		return false;
 	claim = &d->turn.claims[number - 1];
-	*out = (struct correction){ .fact = claim->fact, .asked = !claim->only };
+	out = correction_of(list, claim->fact);
+	out->asked = !claim->only;
 	if (claim->only)
 		out->answer = given_written(d, claim->fact, &claim->turns);
 	return true;
 }
 
-/* "os=windows", "os windows", "drop os". false, after an error: it is none. */
-static bool read_correction(struct correction *out, struct dialogue *d, char *part)
+static void refuse_correction(struct voice *voice, const char *part)
 {
+	voice_add(voice, N_("'%s' is no correction"), voice_echo(voice, part));
+	voice_end_error(voice, voice_words(voice, N_("write FACT=VALUE, several with ';' between them, "
+	                                             "or in your words what is right, or just Enter")));
+}
+
+/* "os=windows", "os windows", "drop os", or in plain words. false, after an error: it is none. */
+static bool read_correction(struct corrections *list, struct dialogue *d, char *part)
+{
+	char *whole = arena_strdup(d->voice.moment, part);
+	struct correction *out = &list->items[list->count];
 	struct voice *voice = &d->voice;
 	char *dropped = behind_drop(d, part), *value;
 
-	*out = (struct correction){ .fact = BERTH_NONE };
-	if (read_number(out, d, part))
+	if (read_number(list, d, part))
 		return true;
-	out->dropped = dropped && !strchr(part, '=');
+	*out = (struct correction){ .dropped = dropped && !strchr(part, '=') };
 	if (out->dropped) {
 		out->fact = words_find_fact(voice, &d->turn, dropped);
+		list->count++;
 		return out->fact != BERTH_NONE;
 	}
 	value = cut_correction(d, part);
+	part = text_trim(part, "");
+	if (whole && !strpbrk(whole, "=:") &&
+	    (!value || words_fact_called(d->program, part) == BERTH_NONE) && read_plain(list, d, whole))
+		return true;
 	if (!value) {
-		voice_add(voice, N_("'%s' is no correction"), voice_echo(voice, part));
-		voice_end_error(voice, voice_words(voice, N_("write FACT=VALUE, several with ';' between "
-		                                             "them, or just Enter")));
+		refuse_correction(voice, part);
 		return false;
 	}
-	out->fact = words_find_fact(voice, &d->turn, text_trim(part, ""));
+	out->fact = words_find_fact(voice, &d->turn, part);
+	list->count++;
 	if (out->fact == BERTH_NONE)
 		return false;
 	return read_unknown(voice, out->fact, value) ||
@@ -264,7 +405,7 @@ static bool begins_correction(const struct dialogue *d, const char *text)
 	copy = copy ? text_trim(behind_and(d, copy), "") : NULL;
 	if (!copy || !*copy)
 		return false;
-	if (behind_drop(d, copy) || strchr(copy, '='))
+	if (behind_drop(d, copy) || strchr(copy, '=') || shown_with(d, copy) != BERTH_NONE)
 		return true;
 	return cut_correction(d, copy) &&
 	       words_fact(&d->voice, &d->turn, text_trim(copy, "")) != BERTH_NONE;
@@ -307,23 +448,25 @@ static char *next_part(const struct dialogue *d, char **rest)
 	return text_trim(behind_and(d, begin), "");
 }
 
-static int correct(struct dialogue *d, const struct correction *list, size_t count)
+static int correct(struct dialogue *d, const struct corrections *list, bool *any)
 {
 	int code = 0;
 
-	for (size_t i = 0; i < count && code == 0; i++) {
-		const struct answer *answer = list[i].answer.text ? &list[i].answer : NULL;
-		struct claim *claim = claim_about(&d->turn, list[i].fact);
+	for (size_t i = 0; i < list->count && code == 0; i++) {
+		const struct correction *one = &list->items[i];
+		const struct answer *answer = one->answer.text ? &one->answer : NULL;
+		struct claim *claim = claim_about(&d->turn, one->fact);
 
 		if (claim)
 			claim->answer.text = NULL;
-		if (list[i].asked)
-			d->turn.wanted = list[i].fact;
-		if (list[i].dropped || list[i].asked)
+		if (one->asked)
+			d->turn.wanted = one->fact;
+		if (one->dropped || one->asked)
 			continue;
+		*any = true;
 		if (answer)
-			read_say(&d->voice, list[i].fact, NULL, answer); /* a part of a name is enough */
-		code = given_take_silently(d, list[i].fact, answer, NULL);
+			read_say(&d->voice, one->fact, NULL, answer); /* a part of a name is enough */
+		code = given_take_silently(d, one->fact, answer, NULL);
 	}
 	return code;
 }
@@ -397,8 +540,7 @@ static bool replies(const struct dialogue *d, const char *text, const char *mean
 }
 
 /* The parts of LINE as corrections. false: one cannot be read, which is said. */
-static bool read_corrections(struct dialogue *d, char *line, struct correction *list, size_t *count,
-                             bool *any)
+static bool read_corrections(struct dialogue *d, char *line, struct corrections *list)
 {
 	char *rest = line, *part;
 
@@ -407,33 +549,32 @@ static bool read_corrections(struct dialogue *d, char *line, struct correction *
 	while ((part = next_part(d, &rest)) != NULL) {
 		if (!*part || (rest && replies(d, part, "no")))
 			continue;
-		if (!read_correction(&list[*count], d, part))
+		if (!read_correction(list, d, part))
 			return false; /* nothing is taken until all can be read */
-		*any |= !list[(*count)++].dropped;
 	}
 	return true;
 }
 
 int claims_take(struct dialogue *d, const char *line)
 {
-	struct correction *list = arena_alloc(d->voice.moment, strlen(line) + 1, sizeof *list);
+	size_t most = strlen(line) + 1 + d->given.n_facts;
+	struct corrections list = { arena_alloc(d->voice.moment, most, sizeof *list.items), 0 };
 	char *rest = arena_strdup(d->voice.moment, line);
 	bool shown = !d->turn.from_brief, enough = shown && replies(d, line, "enough");
 	bool consents = !*line || enough || replies(d, line, "yes")
 		|| (shown && replies(d, line, "no"));
 	bool accepted = false, corrected = false;
 	struct snapshot before;
-	size_t count = 0;
 	int code;
 
-	if (!list || !rest)
+	if (!list.items || !rest)
 		return app_out_of_memory(d->app);
-	if (!consents && !read_corrections(d, rest, list, &count, &corrected))
+	if (!consents && !read_corrections(d, rest, &list))
 		return 0;
 	d->turn.waits = false;
 	d->turn.enough |= enough;
 	effects_note(&before, d);
-	code = correct(d, list, count);
+	code = correct(d, &list, &corrected);
 	if (code == 0)
 		code = accept(d, line, &accepted);
 	if (code == 0 && (accepted || corrected))

@@ -81,8 +81,9 @@ static void say_read(struct voice *voice, const struct turn *turn)
 	voice_end_line(voice, (struct place){ .tint = TINT_BOLD });
 	for (size_t i = 0; i < turn->n_claims; i++)
 		text_read(voice, &turn->claims[i]);
-	voice_add(voice, N_("Enter if all is right; else what is wrong: FACT=VALUE, several with ';' "
-	                    "between them. 'why' tells what each of them does."));
+	voice_add(voice, N_("Enter if all is right; else what is right, in your words or as "
+	                    "FACT=VALUE, several with ';' between them. 'why' tells what each of them "
+	                    "does."));
 	voice_end_line(voice, (struct place){ 0 });
 	voice_add(voice, N_("'drop FACT' for what does not count."));
 	voice_end_line(voice, (struct place){ 0 });

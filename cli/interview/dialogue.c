@@ -147,6 +147,8 @@ static int choose_next(struct dialogue *d)
 	uint32_t fact;
 	int code;
 
+	if (d->turn.wanted == BERTH_NONE)
+		d->turn.wanted = claims_next_unclear(d);
 	if (d->turn.wanted != BERTH_NONE) {
 		ask_about(d, d->turn.wanted);
 		return 0;

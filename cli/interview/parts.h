@@ -13,6 +13,7 @@
 #include "cli/interview/dialogue.h"
 #include "cli/page/page.h"
 #include "cli/speech/speech.h"
+#include "engine/brief.h"
 #include "engine/explain.h"
 #include "engine/robust.h"
 #include "engine/search.h"
@@ -72,6 +73,8 @@ struct turn {
 	bool enough;           /* no more of them are wanted */
 	bool from_brief;       /* the claims */
 	bool brief_waits;      /* its claims are not shown yet */
+	uint32_t *unclear;     /* facts that a brief leaves open, and that are asked for that */
+	size_t n_unclear;
 	bool invited;          /* a description is wanted */
 	bool changing;         /* what is asked now was answered before */
 	bool put_off;          /* skipped questions were taken up again */
@@ -217,6 +220,9 @@ int claims_take(struct dialogue *d, const char *line);
 int claims_leave(struct dialogue *d);
 /* What was read from a brief is shown again, without what was said about FACT. */
 void claims_show_again(struct turn *turn, uint32_t fact);
+/* The next fact of which a brief says two things, or an amount in another unit, and which is still
+ * open; each once. BERTH_NONE: there is none. */
+uint32_t claims_next_unclear(struct dialogue *d);
 
 /* --- unneeded.c: before an answer is changed, and after: marks those that were asked for only
  * because of it, and says which */

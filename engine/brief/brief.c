@@ -18,9 +18,10 @@
 
 struct berth_brief {
 	struct arena *arena;
-	uint32_t language, n_proposals, n_contradictions;
+	uint32_t language, n_proposals, n_contradictions, n_foreign;
 	berth_proposal *proposals;
 	berth_contradiction *contradictions;
+	berth_foreign_amount *foreign;
 };
 
 /* ---- the language ------------------------------------------------------- */
@@ -170,7 +171,21 @@ static void contradict(const struct brief_work *w, berth_brief *b, const struct 
 		.fact = first->fact,
 		.first = { place[first->shown.first], place[second->shown.first] },
 		.last = { place[first->shown.last], place[second->shown.last] },
+		.value = { first->value, second->value },
 	};
+}
+
+/* Notes the first of the N mentions whose unit is not of the fact. */
+static void note_foreign(const struct brief_work *w, berth_brief *b, const struct mention *m,
+                         uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++)
+		if (m[i].foreign && !m[i].hidden) {
+			b->foreign[b->n_foreign++] = (berth_foreign_amount){
+				m[i].fact, w->text.place[m[i].shown.first], w->text.place[m[i].shown.last]
+			};
+			return;
+		}
 }
 
 /* The value as text where it is not one yet. */
@@ -206,8 +221,10 @@ static void propose(const struct brief_work *w, berth_brief *b, struct mention *
 	const struct mention *said[2];
 
 	hide_shorter(m, n);
-	if (!find_said(w, m, n, false, said) && !find_said(w, m, n, true, said))
+	if (!find_said(w, m, n, false, said) && !find_said(w, m, n, true, said)) {
+		note_foreign(w, b, m, n);
 		return;
+	}
 	if (!said[1])
 		b->proposals[b->n_proposals++] = (berth_proposal){
 			said[0]->fact, said[0]->value, text_of(w, said[0]),
@@ -236,6 +253,26 @@ static int by_first_place(const void *a, const void *b)
 	return (x->fact > y->fact) - (x->fact < y->fact);
 }
 
+static int by_first(const void *a, const void *b)
+{
+	const berth_foreign_amount *x = a, *y = b;
+
+	if (x->first != y->first)
+		return x->first < y->first ? -1 : 1;
+	return (x->fact > y->fact) - (x->fact < y->fact);
+}
+
+/* All three in the order of the text. */
+static void sort_found(berth_brief *b)
+{
+	if (b->n_proposals)
+		qsort(b->proposals, b->n_proposals, sizeof *b->proposals, by_place);
+	if (b->n_contradictions)
+		qsort(b->contradictions, b->n_contradictions, sizeof *b->contradictions, by_first_place);
+	if (b->n_foreign)
+		qsort(b->foreign, b->n_foreign, sizeof *b->foreign, by_first);
+}
+
 static berth_status settle(struct brief_work *w, berth_brief *b)
 {
 	struct mention *m = w->mentions.items;
@@ -243,7 +280,8 @@ static berth_status settle(struct brief_work *w, berth_brief *b)
 
 	b->proposals = arena_alloc(w->arena, n, sizeof *b->proposals);
 	b->contradictions = arena_alloc(w->arena, n, sizeof *b->contradictions);
-	if (!b->proposals || !b->contradictions)
+	b->foreign = arena_alloc(w->arena, n, sizeof *b->foreign);
+	if (!b->proposals || !b->contradictions || !b->foreign)
 		return BERTH_ENOMEM;
 	if (n)
 		qsort(m, n, sizeof *m, by_fact_and_place);
@@ -252,10 +290,7 @@ static berth_status settle(struct brief_work *w, berth_brief *b)
 			end++;
 		propose(w, b, &m[i], end - i);
 	}
-	if (b->n_proposals)
-		qsort(b->proposals, b->n_proposals, sizeof *b->proposals, by_place);
-	if (b->n_contradictions)
-		qsort(b->contradictions, b->n_contradictions, sizeof *b->contradictions, by_first_place);
+	sort_found(b);
 	return arena_failed(w->arena) ? BERTH_ENOMEM : BERTH_OK;
 }
 
@@ -340,6 +375,11 @@ const berth_proposal *berth_brief_proposal(const berth_brief *brief, uint32_t i)
 const berth_contradiction *berth_brief_contradiction(const berth_brief *brief, uint32_t i)
 {
 	return i < brief->n_contradictions ? &brief->contradictions[i] : NULL;
+}
+
+const berth_foreign_amount *berth_brief_foreign_amount(const berth_brief *brief, uint32_t i)
+{
+	return i < brief->n_foreign ? &brief->foreign[i] : NULL;
 }
 
 berth_status berth_cue_describe(const berth_program *program, uint32_t cue, berth_cue_info *info)

@@ -9,6 +9,7 @@
 
 #include "base/strbuf.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define MOST_DIGITS 15
@@ -94,6 +95,22 @@ static bool has_word(const char *means, const char *word)
 
 /* ---- numbers ------------------------------------------------------------ */
 
+/* "3/4" as a decimal; NULL: it is none, or no memory. */
+static char *parted(const struct match *m, const char *number)
+{
+	int whole = number[0] - '0', parts = number[2] - '0';
+	char text[16];
+	int length;
+
+	if (strlen(number) != 3 || parts < 2 || 1000 % parts)
+		return NULL;
+	length = snprintf(text, sizeof text, "%d.%03d", whole / parts, whole % parts * 1000 / parts);
+	while (text[length - 1] == '0')
+		length--;
+	text[length - (text[length - 1] == '.')] = '\0';
+	return arena_strdup(m->w->arena, text);
+}
+
 /* Are the signs of thousands in TEXT where they belong?  Then they are taken out. */
 static bool take_out_commas(char *text)
 {
@@ -148,6 +165,8 @@ static bool add_number(const struct match *m, struct strbuf *out, const char *na
 		return false;
 	if (spelled)
 		number = number_in(m, spelled);
+	else if (strchr(number, '/'))
+		number = parted(m, number);
 	if (times && *times) {
 		times = number_in(m, meaning(m, times));
 		zeros = times ? zeros_of(times) : -1;
@@ -229,7 +248,8 @@ bool brief_number(const struct brief_work *w, const struct p_cue *cue,
 		strbuf_add(&text, "..");
 		fine = add_number(&m, &text, "high");
 	}
-	fine = fine && add_unit(&m, cue, &text) && strbuf_ok(&text);
+	out->foreign = fine && !add_unit(&m, cue, &text) && group(&m, "unit") != NULL;
+	fine = fine && !out->foreign && strbuf_ok(&text);
 	out->text = fine ? arena_strdup(w->arena, strbuf_text(&text)) : NULL;
 	strbuf_free(&text);
 	return out->text

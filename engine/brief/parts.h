@@ -48,6 +48,7 @@ struct mention {
 	struct regex_span shown; /* the same with what negates it */
 	bool says;           /* it has a value; else it only hides shorter ones */
 	bool hidden;
+	bool foreign;        /* a number, in a unit that the fact does not have */
 	berth_value value;
 	const char *text;    /* of the value */
 };

@@ -292,7 +292,8 @@ static void compare_talk(const char *what, const char *const *arguments)
 
 static void export_to(char path[4096])
 {
-	const char *arguments[] = { w.berth, "session", "export", "--output", path, w.name, NULL };
+	const char *arguments[] = { w.berth, "session", "export", "--force", "--output", path,
+		                    w.name, NULL };
 	struct text out = { NULL, 0 };
 
 	snprintf(path, 4096, "%s/answers.xml", w.folder);

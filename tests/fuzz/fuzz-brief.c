@@ -11,6 +11,7 @@
 static void look_at(const berth_brief *brief, size_t size)
 {
 	const berth_contradiction *c;
+	const berth_foreign_amount *f;
 	const berth_proposal *p;
 	berth_value value;
 	size_t before = 0;
@@ -25,6 +26,9 @@ static void look_at(const berth_brief *brief, size_t size)
 		for (int k = 0; k < 2; k++)
 			if (c->first[k] >= c->last[k] || c->last[k] > size)
 				abort();
+	for (uint32_t i = 0; (f = berth_brief_foreign_amount(brief, i)) != NULL; i++)
+		if (f->first >= f->last || f->last > size)
+			abort();
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

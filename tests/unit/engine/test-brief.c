@@ -41,7 +41,7 @@ static const char sea[] =
 	     "<more-than fact='trip' value='5 min'/>")
 	"<reading xml:lang='en'>"
 	"<phrase id='number' "
-	"pattern=\"(?'number'[0-9][0-9.,]*|three)(?'times'k)?(?:-(?'high'[0-9]+))?\"/>"
+	"pattern=\"(?'number'[1-9]/[248]|[0-9][0-9.,]*|three)(?'times'k)?(?:-(?'high'[0-9]+))?\"/>"
 	"<phrase id='time' "
 	"pattern=\"(?:(?'above'over) |(?'most'at most) )?{number} ?(?'unit'mins?|hours?|h)\"/>"
 	"<spelling means='3' words='three'/><spelling means='1000' words='k'/>"
@@ -64,7 +64,8 @@ static const char sea[] =
 	"<cue pattern='\\brivets' value='steel' hint='yes'/></cues>\n"
 	"<cues fact='crew' xml:lang='en'><cue pattern='{number} men'/></cues>\n"
 	"<cues fact='trip' xml:lang='en'><cue pattern='takes {time}'/>"
-	"<cue pattern='{number} bells' unit='h'/></cues>\n"
+	"<cue pattern='{number} bells' unit='h'/>"
+	"<cue pattern='{number} (?&apos;unit&apos;moons)'/></cues>\n"
 	"<words xml:lang='ko'><filler/><answer means='yes'>네,  예 </answer></words>\n"
 	"<words xml:lang='en'><answer means='yes'>aye aye,\n aye</answer><filler>arr</filler></words>\n"
 	"</knowledge>\n";
@@ -93,10 +94,12 @@ static int unload(void **state)
 	return 0;
 }
 
-/* What is proposed, as "FACT=VALUE'WORDS' ... FACT!" with the contradictions at the end. */
+/* What is proposed, as "FACT=VALUE'WORDS' ...", then contradictions as "FACT!'WORDS''WORDS'" and
+ * amounts in foreign units as "FACT?'WORDS'". */
 static void read_as(const char *text, uint32_t language, char *got, size_t size)
 {
 	const berth_contradiction *c;
+	const berth_foreign_amount *f;
 	const berth_proposal *p;
 	berth_fact_info info;
 	berth_brief *brief;
@@ -114,6 +117,11 @@ static void read_as(const char *text, uint32_t language, char *got, size_t size)
 		at += (size_t)snprintf(got + at, size - at, "%s%s!'%.*s''%.*s'", at ? " " : "", info.id,
 		                       (int)(c->last[0] - c->first[0]), text + c->first[0],
 		                       (int)(c->last[1] - c->first[1]), text + c->first[1]);
+	}
+	for (uint32_t i = 0; (f = berth_brief_foreign_amount(brief, i)) != NULL; i++) {
+		berth_fact_describe(program, f->fact, 0, &info);
+		at += (size_t)snprintf(got + at, size - at, "%s%s?'%.*s'", at ? " " : "", info.id,
+		                       (int)(f->last - f->first), text + f->first);
 	}
 	berth_brief_free(brief);
 }
@@ -192,6 +200,15 @@ static const struct {
 	{ "no, it takes 2 h", "trip=2 h'takes 2 h'" },
 	{ "never takes 2 h", "" },
 	{ "eight, 8 bells", "trip=8 h'8 bells'" },
+	/* a unit that the fact does not have; what can be read comes first */
+	{ "3 moons", "trip?'3 moons'" },
+	{ "3 moons or 4 moons", "trip?'3 moons'" },
+	{ "3 moons, 8 bells", "trip=8 h'8 bells'" },
+	{ "maybe 3 moons", "" },
+	/* parts of one */
+	{ "takes 1/2 hours", "trip=0.5 h'takes 1/2 hours'" },
+	{ "takes 3/8 hours", "trip=0.375 h'takes 3/8 hours'" },
+	{ "takes 4/2 hours", "trip=2 h'takes 4/2 hours'" },
 	/* the language is that of the text */
 	{ "\xeb\xb9\x84\xea\xb0\x80 \xec\x98\xa4\xec\xa7\x80 \xec\x95\x8a\xeb\x8a\x94\xeb\x8b\xa4 rain",
 	  "wet=no'\xeb\xb9\x84\xea\xb0\x80 \xec\x98\xa4\xec\xa7\x80 "
@@ -286,7 +303,7 @@ static void test_cues_are_described(void **state)
 		assert_true(info.line > 10 && strncmp(info.pattern, "(?i)", 4) == 0);
 		n++;
 	}
-	assert_int_equal(n, 12);
+	assert_int_equal(n, 13);
 }
 
 static bool read_once(void)
