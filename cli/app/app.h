@@ -67,9 +67,6 @@ unsigned app_text_columns(const struct app *app);
 bool app_colour_wanted(const struct app *app);
 bool app_colours_errors(const struct app *app);
 
-/* Does the run read the file PATH: as an operand, by an option, or as a part of the knowledge? */
-bool app_reads(const struct app *app, const char *path);
-
 /* Opens the result, writes it, ends it. Each says what went wrong and gives an exit code. */
 int app_result_open(struct app *app);
 int app_result_close(struct app *app);

@@ -3,6 +3,8 @@
 #include "cli/app/command.h"
 
 #include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -17,6 +19,61 @@ static int result_failed(const struct app *app, int error)
 	else
 		app_complain(app, N_("cannot write '%s': %s"), name, strerror(error));
 	return EXIT_FILES;
+}
+
+/* --- what a result must not take the place of */
+
+/* Is NAME the file of STATUS, by whichever name or link? */
+static bool is_same(const char *name, const struct stat *status)
+{
+	struct stat own;
+
+	return name && stat(name, &own) == 0 && own.st_dev == status->st_dev &&
+	       own.st_ino == status->st_ino;
+}
+
+static bool is_listed(const struct word_list *list, const struct stat *status)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (is_same(list->items[i], status))
+			return true;
+	return false;
+}
+
+static bool is_operand(const struct app *app, const struct stat *status)
+{
+	for (int i = 0; i < app->n_operands; i++)
+		if (is_same(app->operands[i], status))
+			return true;
+	return false;
+}
+
+/* Is PATH an XML file in the folder of the knowledge KB, or below it? */
+static bool is_part(const char *kb, const char *path)
+{
+	char folder[PATH_MAX], file[PATH_MAX];
+	struct stat status;
+	size_t length = strlen(path);
+
+	if (!kb || length < 4 || strcmp(path + length - 4, ".xml") != 0 || stat(kb, &status) != 0 ||
+	    !realpath(kb, folder) || !realpath(path, file))
+		return false;
+	if (!S_ISDIR(status.st_mode))
+		*strrchr(folder, '/') = '\0';
+	length = strlen(folder);
+	return strncmp(file, folder, length) == 0 && file[length] == '/';
+}
+
+/* Does the run read the file PATH: as an operand, by an option, or as a part of the knowledge? */
+static bool is_read(const struct app *app, const char *path)
+{
+	const struct settings *settings = &app->settings;
+	struct stat status;
+
+	return stat(path, &status) == 0 && S_ISREG(status.st_mode) &&
+	       (is_operand(app, &status) || is_listed(&settings->overlays, &status) ||
+	        is_same(settings->kb, &status) || is_same(settings->answers, &status) ||
+	        is_same(settings->brief, &status) || is_part(settings->kb, path));
 }
 
 static bool takes(const struct app *app, const struct option_row *option)
@@ -56,7 +113,7 @@ static int refuse_target(const struct app *app)
 
 	if (!name || strcmp(name, "-") == 0)
 		return 0;
-	if (app_reads(app, name)) {
+	if (is_read(app, name)) {
 		app_complain(app, N_("'%s' is read: the result would take its place"), name);
 		app_suggest(app, N_("another name for '--output' keeps both"));
 		return EXIT_USAGE;
