@@ -133,6 +133,12 @@ void out_write(struct out *out, const char *bytes, size_t length)
 	}
 }
 
+void out_flush(struct out *out)
+{
+	if (out->error == 0 && !out->pager.command)
+		note(out, fflush(out->stream) == 0);
+}
+
 /* Who leaves a pager early has seen enough. */
 static void end_paging(struct out *out)
 {

@@ -34,6 +34,9 @@ void out_page(struct out *out, const char *command);
 /* Adds bytes. Failures are kept for out_close(). */
 void out_write(struct out *out, const char *bytes, size_t length);
 
+/* What was added is on its way. */
+void out_flush(struct out *out);
+
 /* Ends the result and gives the file its name. 0 or the errno of the first failure, when the target
  * is as it was before. */
 int out_close(struct out *out);

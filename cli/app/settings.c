@@ -7,6 +7,7 @@
 #include "base/strbuf.h"
 #include "cli/app/command.h"
 #include "cli/app/option.h"
+#include "kb/kb.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -121,6 +122,17 @@ static int read_format(struct app *app, const char *argument)
 	app_complain(app, N_("unknown format '%s'"), argument);
 	app_suggest(app, N_("the formats of 'berth %s' are %s"), app->command->name,
 	            app->command->formats);
+	return EXIT_USAGE;
+}
+
+static int read_from(struct app *app, const char *argument)
+{
+	if (berth_format_named(argument) != BERTH_FORMAT_ANY) {
+		app->settings.from = argument;
+		return 0;
+	}
+	app_complain(app, N_("unknown format '%s'"), argument);
+	app_suggest(app, N_("records are read as xml, ndjson or csv"));
 	return EXIT_USAGE;
 }
 
@@ -274,6 +286,23 @@ const struct option_row option_session = { 0, "session", N_("NAME"),
 const struct option_row option_depth = { 0, "depth", N_("N"),
 	N_("open what was concluded or assumed up to N times, one behind the other; default: 2"),
 	NUMBER(depth, 0, 64), .wrong = N_("'--depth' takes a number from 0 to 64, not '%s'") };
+const struct option_row option_from = { 0, "from", N_("FORMAT"),
+	N_("read 'xml', 'ndjson' or 'csv'; default: told by the first byte"), OWN(read_from) };
+const struct option_row option_errors = { 0, "errors", N_("FILE"),
+	N_("write what is wrong with records to FILE, as NDJSON, not in their place"), TEXT(errors),
+	.wrong = N_("option '--%s' needs the name of a file") };
+const struct option_row option_strict_records = { 0, "strict", NULL,
+	N_("exit with 8 if anything is wrong with a record"), FLAG(strict) };
+const struct option_row option_max_errors = { 0, "max-errors", "N",
+	N_("stop with 6 when more than N records are wrong"), NUMBER(max_errors, 0, 1000000000000),
+	.wrong = N_("'%s' is no number of records"), .hint = N_("write a whole number from 0") };
+const struct option_row option_summary = { 0, "summary", N_("FILE"),
+	N_("write how many were decided how to FILE, as JSON, not to standard error"), TEXT(summary),
+	.wrong = N_("option '--%s' needs the name of a file") };
+const struct option_row option_proof_of_many = { 0, "proof", N_("HOW"),
+	N_("how sure it is: by 'bounds' (the default), or by a 'search', which takes a hundred times "
+	   "as long"), CHOICE(searches, "bounds|search"),
+	.wrong = N_("'--proof' takes 'search' or 'bounds', not '%s'") };
 const struct option_row option_help = { 'h', "help", NULL,
 	N_("show this help and exit"), FLAG(help) };
 const struct option_row option_version = { 'V', "version", NULL,
@@ -310,7 +339,7 @@ bool settings_begin(struct app *app, size_t room)
 	struct settings *settings = &app->settings;
 	const char *terminal = getenv("TERM"), *accessible = getenv("ACCESSIBLE");
 
-	*settings = (struct settings){ .threshold = -1, .older_than = 180, .depth = 2,
+	*settings = (struct settings){ .threshold = -1, .max_errors = -1, .older_than = 180, .depth = 2,
 		                           .most_changes = 3,
 		                           .limits = { BERTH_LIMITS(USUAL) } };
 	choose_language(app);

@@ -1,10 +1,11 @@
 /*
  * csv.c - requirement data as CSV: a header of fact ids, then one record a row.
  *
- * The extent of a row is found here, by counting quotes, so that a damaged row costs only itself;
- * its fields are libcsv's.  A row that cannot be read ends with its first line.
+ * The extent of a row is found first (csv-row.h), so that a damaged row costs only itself; its
+ * fields are libcsv's.  A row that cannot be read ends with its first line.
  */
 #include "base/text.h"
+#include "kb/records/csv-row.h"
 #include "kb/records/records.h"
 #include "kb/records/write.h"
 
@@ -19,19 +20,11 @@
 
 #define MOST_PLACES 100 /* findings whose columns are worth a search */
 
-/* A row as it lies in memory. */
-struct extent {
-	size_t offset, length; /* with the line end */
-	unsigned line, lines;
-	size_t bare_return;    /* offset in the row of a CR without LF; length: none */
-	bool is_open;          /* a quote is not closed by the end of the file */
-};
-
 struct state {
 	struct csv_parser parser;
 	size_t offset;         /* of the next row */
 	unsigned line;
-	struct extent row;
+	struct csv_row row;
 	uint32_t *column;      /* what each column holds */
 	size_t n_columns;
 	const char **field;    /* of the row, in scratch; the first `room` */
@@ -78,63 +71,16 @@ static bool start_parser(struct state *state)
 	return true;
 }
 
-/* The row that begins at OFFSET: up to the first line end outside of quotes. */
-static struct extent find_row(const berth_records *r, size_t offset, unsigned line)
-{
-	struct extent row = { .offset = offset, .line = line, .lines = 1 };
-	const char *text = r->bytes + offset;
-	size_t length = r->length - offset, i;
-	bool quoted = false, has_return = false;
-
-	for (i = 0; i < length; i++) {
-		if (text[i] == '"') {
-			quoted = !quoted;
-		} else if (text[i] == '\n') {
-			if (!quoted)
-				break;
-			row.lines++;
-		} else if (text[i] == '\r' && !quoted && !has_return &&
-		           (i + 1 == length || text[i + 1] != '\n')) {
-			has_return = true;
-			row.bare_return = i;
-		}
-	}
-	row.is_open = quoted;
-	row.length = i < length ? i + 1 : i;
-	if (!has_return)
-		row.bare_return = row.length;
-	return row;
-}
-
-/* Only the first line of ROW. */
-static void cut_row(const berth_records *r, struct extent *row)
-{
-	const char *text = r->bytes + row->offset;
-	const char *end = memchr(text, '\n', row->length);
-
-	if (end)
-		row->length = (size_t)(end - text) + 1;
-	row->lines = 1;
-}
-
-static bool is_empty_line(const berth_records *r, const struct extent *row)
-{
-	const char *text = r->bytes + row->offset;
-
-	return (row->length == 1 && *text == '\n') ||
-	       (row->length == 2 && memcmp(text, "\r\n", 2) == 0);
-}
-
 /* Moves to the next row that holds something; false at the end. */
 static bool find_next(berth_records *r, struct state *state)
 {
 	while (state->offset < r->length) {
-		state->row = find_row(r, state->offset, state->line);
+		state->row = csv_row_find(r->bytes, r->length, state->offset, state->line);
 		if (state->row.is_open)
-			cut_row(r, &state->row);
+			csv_row_cut(r->bytes, &state->row);
 		state->offset += state->row.length;
 		state->line += state->row.lines;
-		if (!is_empty_line(r, &state->row))
+		if (!csv_row_is_empty(r->bytes, &state->row))
 			return true;
 	}
 	return false;
@@ -167,7 +113,7 @@ static bool split(berth_records *r, struct state *state, size_t room)
 }
 
 /* Looks for what must be refused before a row is split. */
-static bool has_problem(berth_records *r, const struct extent *row, struct problem *problem)
+static bool has_problem(berth_records *r, const struct csv_row *row, struct problem *problem)
 {
 	const char *text = r->bytes + row->offset;
 	size_t invalid = row->length > r->record_bytes ? 0 : text_invalid_at(text, row->length);
@@ -194,34 +140,6 @@ static bool has_problem(berth_records *r, const struct extent *row, struct probl
 	return true;
 }
 
-/* Where the quoting of a row goes wrong, which libcsv does not say exactly: a quote inside a field
- * without quotes, or something behind the quote that closes one.  *FIELD is where that field
- * begins. */
-static size_t find_damage(const char *text, size_t length, size_t *field)
-{
-	enum { BEGIN, PLAIN, QUOTED, CLOSED } state = BEGIN;
-	size_t i;
-
-	*field = 0;
-	for (i = 0; i < length; i++) {
-		bool is_quote = text[i] == '"', ends = strchr(",\r\n", text[i]) != NULL;
-
-		if (state == QUOTED) {
-			state = is_quote ? CLOSED : QUOTED;
-		} else if (ends) {
-			state = BEGIN;
-			*field = i + 1;
-		} else if (is_quote && state != PLAIN) {
-			state = QUOTED; /* a field begins, or a quote is written twice */
-		} else if (is_quote || state == CLOSED) {
-			break;
-		} else {
-			state = PLAIN;
-		}
-	}
-	return i;
-}
-
 /* Reads the row into fields; false when it cannot be read, and why. */
 static bool read_fields(berth_records *r, struct state *state, size_t room, struct problem *problem)
 {
@@ -232,7 +150,7 @@ static bool read_fields(berth_records *r, struct state *state, size_t room, stru
 		return false;
 	if (split(r, state, room))
 		return true;
-	damaged = find_damage(text, state->row.length, &field);
+	damaged = csv_row_damage(text, state->row.length, &field);
 	if (memchr(text, '\n', damaged))
 		*problem = (struct problem){ REQ_MALFORMED, field, "a quote is not closed",
 			"write a quote inside quotes twice" };
@@ -243,7 +161,7 @@ static bool read_fields(berth_records *r, struct state *state, size_t room, stru
 }
 
 /* The place of byte OFFSET of the row. */
-static berth_place place(const berth_records *r, const struct extent *row, size_t offset)
+static berth_place place(const berth_records *r, const struct csv_row *row, size_t offset)
 {
 	const char *line = r->bytes + row->offset, *end = line + offset, *next;
 	unsigned number = row->line;
@@ -396,9 +314,9 @@ static void read_id_alone(berth_records *r, const struct state *state)
  * line of it. */
 static void resume_in_row(berth_records *r, struct state *state)
 {
-	struct extent first = state->row;
+	struct csv_row first = state->row;
 
-	cut_row(r, &first);
+	csv_row_cut(r->bytes, &first);
 	state->offset = first.offset + first.length;
 	state->line = first.line + 1;
 }
@@ -441,6 +359,14 @@ static void again_csv(berth_records *r)
 	struct state *state = r->state;
 
 	read_row(r, state);
+}
+
+static void seek_csv(berth_records *r, const berth_cut *cut)
+{
+	struct state *state = r->state;
+
+	state->offset = 0;
+	state->line = cut->line;
 }
 
 static void close_csv(berth_records *r)
@@ -494,6 +420,6 @@ static const char *write_csv(struct strbuf *out, const struct requirements *all)
 }
 
 const struct record_format record_format_csv = {
-	.name = "csv", .open = open_csv, .next = next_csv, .again = again_csv, .close = close_csv,
-	.write = write_csv
+	.name = "csv", .open = open_csv, .next = next_csv, .again = again_csv, .seek = seek_csv,
+	.close = close_csv, .write = write_csv
 };
