@@ -42,6 +42,7 @@ advise $WORK/a.ndjson
 advise $WORK/a.csv
 advise --format json --lang ko $WORK/a.ndjson
 advise --kb $WORK/bicycles.image family.ndjson
+batch --summary /dev/null $WORK/a.ndjson
 advise --bogus
 --version
 help

@@ -99,7 +99,12 @@ static void note(struct out *out, bool fine)
 
 static void write_plainly(struct out *out, const char *bytes, size_t length)
 {
+	int file = fileno(out->stream);
+	off_t before = out->at_once ? lseek(file, 0, SEEK_CUR) : -1;
+
 	note(out, fwrite(bytes, 1, length, out->stream) == length);
+	if (out->error && before >= 0 && ftruncate(file, before) != 0)
+		return; /* a terminal has no parts to be taken back */
 }
 
 /* What a pager held, but did not show. */
@@ -133,10 +138,9 @@ void out_write(struct out *out, const char *bytes, size_t length)
 	}
 }
 
-void out_flush(struct out *out)
+void out_at_once(struct out *out)
 {
-	if (out->error == 0 && !out->pager.command)
-		note(out, fflush(out->stream) == 0);
+	out->at_once = setvbuf(out->stream, NULL, _IONBF, 0) == 0;
 }
 
 /* Who leaves a pager early has seen enough. */

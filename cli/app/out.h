@@ -19,6 +19,7 @@ struct out {
 	char *target;    /* name of the file that it becomes, or NULL */
 	char *temporary; /* name that it has until then, or NULL */
 	int error;       /* errno of the first failure, or 0 */
+	bool at_once;
 	struct pager pager;
 	bool left;       /* a person left the pager before the end */
 };
@@ -34,8 +35,9 @@ void out_page(struct out *out, const char *command);
 /* Adds bytes. Failures are kept for out_close(). */
 void out_write(struct out *out, const char *bytes, size_t length);
 
-/* What was added is on its way. */
-void out_flush(struct out *out);
+/* From here on each addition is written at once, and of one that cannot be written a regular file
+ * keeps no part. */
+void out_at_once(struct out *out);
 
 /* Ends the result and gives the file its name. 0 or the errno of the first failure, when the target
  * is as it was before. */

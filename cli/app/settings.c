@@ -299,6 +299,10 @@ const struct option_row option_max_errors = { 0, "max-errors", "N",
 const struct option_row option_summary = { 0, "summary", N_("FILE"),
 	N_("write how many were decided how to FILE, as JSON, not to standard error"), TEXT(summary),
 	.wrong = N_("option '--%s' needs the name of a file") };
+const struct option_row option_jobs = { 'j', "jobs", "N",
+	N_("decide N parts of the input at a time, 1 to 256; default: as many as there are cores; what "
+	   "comes of it is the same"), NUMBER(jobs, 1, 256),
+	.wrong = N_("'--jobs' takes a number from 1 to 256, not '%s'") };
 const struct option_row option_proof_of_many = { 0, "proof", N_("HOW"),
 	N_("how sure it is: by 'bounds' (the default), or by a 'search', which takes a hundred times "
 	   "as long"), CHOICE(searches, "bounds|search"),

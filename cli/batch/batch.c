@@ -2,9 +2,13 @@
 #include "cli/batch/parts.h"
 
 #include "cli/app/knowledge.h"
+#include "cli/batch/stop.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+enum { MOST_JOBS = 256 };
 
 enum { RESULTS_OF_CHUNK = 32 }; /* a result is a hundred times as long as a row */
 
@@ -51,11 +55,13 @@ static int prepare(struct batch *batch)
 struct run {
 	struct batch *batch;
 	struct chunks chunks;
-	struct chunk *chunk;
-	struct worker *worker;
+	struct chunk *ring; /* in use one after the other */
+	uint32_t room;
+	uint64_t given, written; /* chunks so far: these are in work */
+	struct crew *crew;
 	struct tally tally;
 	struct out apart;
-	bool stopped;  /* too many faults */
+	bool stopped;       /* too many faults */
 };
 
 /* How much of CHUNK counts: up to the fault that is one too many. */
@@ -71,13 +77,16 @@ static uint32_t counted(struct run *run, const struct chunk *chunk)
 	return i;
 }
 
-/* What came of CHUNK goes out. 0, or an exit code after a complaint. */
-static int write_chunk(struct run *run, const struct chunk *chunk)
+/* What came of the oldest chunk in work goes out. 0, or an exit code after a complaint. */
+static int write_oldest(struct run *run)
 {
-	uint32_t n = counted(run, chunk);
+	const struct chunk *chunk = &run->ring[run->written++ % run->room];
+	uint32_t n;
 
+	crew_wait(run->crew, chunk);
 	if (chunk->failed)
 		return app_out_of_memory(run->batch->app);
+	n = counted(run, chunk);
 	if (n == 0)
 		return 0;
 	out_write(&run->batch->app->out, strbuf_text(&chunk->out), chunk->outcomes[n - 1].out);
@@ -86,22 +95,31 @@ static int write_chunk(struct run *run, const struct chunk *chunk)
 	return 0;
 }
 
+/* The next chunk is given to the crew, or one that is done is written; false: there is no more. */
+static bool do_one(struct run *run, int *code)
+{
+	struct chunk *chunk = &run->ring[run->given % run->room];
+	bool idle = run->given == run->written;
+	enum filled filled = FILLED_WAITS;
+
+	if (run->given - run->written < run->room)
+		filled = chunks_fill(&run->chunks, chunk, idle);
+	if (filled == FILLED) {
+		crew_give(run->crew, chunk);
+		run->given++;
+	} else if (!idle) {
+		*code = write_oldest(run);
+	}
+	return filled == FILLED || !idle;
+}
+
 static int do_chunks(struct run *run)
 {
-	struct out *out = &run->batch->app->out;
+	const struct out *out = &run->batch->app->out;
 	int code = 0;
 
-	while (code == 0 && !run->stopped && !out->error && !run->apart.error) {
-		enum filled filled = chunks_fill(&run->chunks, run->chunk, false);
-		if (filled == FILLED_WAITS) {
-			out_flush(out);
-			filled = chunks_fill(&run->chunks, run->chunk, true);
-		}
-		if (filled == FILLED_NONE)
-			break;
-		worker_do(run->worker, run->chunk);
-		code = write_chunk(run, run->chunk);
-	}
+	while (code == 0 && !run->stopped && !out->error && !run->apart.error && do_one(run, &code))
+		;
 	return code;
 }
 
@@ -119,26 +137,61 @@ static void write_frame(struct run *run, bool tail)
 	strbuf_free(&text);
 }
 
-static int open_apart(struct run *run)
+static int refuse_apart(const struct app *app, int error)
 {
-	const char *name = run->batch->app->settings.errors;
-	int error = name ? out_open(&run->apart, name) : 0;
-
 	if (error == 0)
 		return 0;
-	app_complain(run->batch->app, N_("cannot write '%s': %s"), name, strerror(error));
+	app_complain(app, N_("cannot write '%s': %s"), app->settings.errors, strerror(error));
 	return EXIT_FILES;
 }
 
-static int close_apart(struct run *run)
+static int open_all(struct run *run)
 {
-	const char *name = run->batch->app->settings.errors;
-	int error = run->apart.stream ? out_close(&run->apart) : 0;
+	struct app *app = run->batch->app;
+	int code = 0;
 
-	if (error == 0)
-		return 0;
-	app_complain(run->batch->app, N_("cannot write '%s': %s"), name, strerror(error));
-	return EXIT_FILES;
+	if (app->settings.errors)
+		code = refuse_apart(app, out_open(&run->apart, app->settings.errors));
+	if (code == 0)
+		code = app_result_open(app);
+	if (code != 0)
+		return code;
+	out_at_once(&app->out);
+	if (app->settings.errors)
+		out_at_once(&run->apart);
+	return 0;
+}
+
+static int close_all(struct run *run)
+{
+	struct app *app = run->batch->app;
+	int code = app_result_close(app);
+	int apart = run->apart.stream ? refuse_apart(app, out_close(&run->apart)) : 0;
+
+	return code ? code : apart;
+}
+
+/* Of a run that a signal ended a file that was to be whole is not made; what went to standard
+ * output is there. */
+static int end_by(struct run *run, int number)
+{
+	struct app *app = run->batch->app;
+	bool whole = app->out.temporary != NULL;
+	int code = 0;
+
+	if (whole)
+		out_discard(&app->out);
+	else
+		code = app_result_close(app);
+	out_discard(&run->apart);
+	if (code != 0)
+		return code;
+	tally_end(&run->tally, run->batch);
+	if (whole)
+		app_complain(app, N_("ended by a signal: '%s' is not written"), app->settings.output);
+	else
+		app_complain(app, N_("ended by a signal: the rest was not read"));
+	return 128 + number;
 }
 
 static int end(struct run *run)
@@ -161,45 +214,62 @@ static int end(struct run *run)
 
 static int run_all(struct run *run)
 {
-	struct app *app = run->batch->app;
-	int code = open_apart(run), closed;
+	int code = open_all(run), closed;
 
-	if (code == 0)
-		code = app_result_open(app);
 	if (code != 0)
 		return code;
 	write_frame(run, false);
 	code = do_chunks(run);
+	if (code == 0 && stop_signal() && !run->stopped)
+		return end_by(run, stop_signal());
 	write_frame(run, true);
-	closed = app_result_close(app);
-	if (closed == 0)
-		closed = close_apart(run);
-	if (closed != 0)
-		return closed;
+	closed = close_all(run);
+	if (code == 0)
+		code = closed;
 	return code ? code : end(run);
+}
+
+/* How many work: as many as were asked for, or as there are cores. */
+static uint32_t size_of_crew(const struct app *app)
+{
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+
+	if (app->settings.jobs)
+		return (uint32_t)app->settings.jobs;
+	return cores < 1 ? 1 : cores > MOST_JOBS ? MOST_JOBS : (uint32_t)cores;
+}
+
+static void free_ring(struct run *run)
+{
+	for (uint32_t i = 0; run->ring && i < run->room; i++) {
+		strbuf_free(&run->ring[i].text);
+		strbuf_free(&run->ring[i].out);
+		strbuf_free(&run->ring[i].apart);
+	}
+	free(run->ring);
 }
 
 static int run_batch(struct batch *batch, int n_files, char **files)
 {
 	struct run run = { .batch = batch };
+	uint32_t jobs = size_of_crew(batch->app);
 	berth_status status = BERTH_ENOMEM;
 	int code;
 
-	run.chunk = calloc(1, sizeof *run.chunk);
-	run.worker = run.chunk ? worker_new(batch, &status) : NULL;
+	stop_begin();
+	run.room = jobs == 1 ? 1 : jobs + 2;
+	run.ring = calloc(run.room, sizeof *run.ring);
+	if (run.ring)
+		run.crew = crew_new(batch, jobs, &status);
 	chunks_begin(&run.chunks, batch, n_files, files);
-	if (run.worker && tally_begin(&run.tally, batch))
+	if (run.crew && tally_begin(&run.tally, batch))
 		code = run_all(&run);
 	else
 		code = status_refuse(batch->app, status == BERTH_OK ? BERTH_ENOMEM : status, "batch");
+	crew_free(run.crew);
 	chunks_end(&run.chunks);
-	worker_free(run.worker);
-	if (run.chunk) {
-		strbuf_free(&run.chunk->text);
-		strbuf_free(&run.chunk->out);
-		strbuf_free(&run.chunk->apart);
-	}
-	free(run.chunk);
+	free_ring(&run);
+	stop_end();
 	return code;
 }
 

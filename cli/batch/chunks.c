@@ -2,6 +2,7 @@
 #include "cli/batch/parts.h"
 
 #include "cli/app/findings.h"
+#include "cli/batch/stop.h"
 
 #include <string.h>
 
@@ -145,8 +146,8 @@ static bool read_more(struct chunks *p, struct filling *f)
 	code = source_read(&p->source, p->batch->app, &chunk->text, READ_AT_ONCE);
 	note(p, code);
 	if (code != 0)
-		p->source.ended = true;
-	return true;
+		close_file(p); /* what was read of a record is none */
+	return code == 0 && !stop_signal();
 }
 
 /* One step on; false: the chunk is done, or nothing more can be had now. */
@@ -205,7 +206,7 @@ enum filled chunks_fill(struct chunks *p, struct chunk *chunk, bool patient)
 {
 	clear(chunk);
 	while (chunk->n == 0) {
-		if (!p->cutter && p->next == p->n_files)
+		if (stop_signal() || (!p->cutter && p->next == p->n_files))
 			return FILLED_NONE;
 		if (!p->cutter && !open_file(p))
 			continue;

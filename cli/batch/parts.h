@@ -105,6 +105,8 @@ struct chunk {
 	struct outcome outcomes[CHUNK_RECORDS];
 	uint32_t n;
 	bool finished;           /* there is nothing to be done */
+	bool done;               /* worked on; of the crew, as is the next */
+	struct chunk *next;
 	bool failed;             /* memory is out */
 	struct strbuf out, apart; /* what came of it; faults that go elsewhere */
 };
@@ -114,14 +116,17 @@ struct chunk {
 struct source {
 	const char *name;
 	int file;                /* -1: not open */
-	bool ended;
+	bool begun, file_ended, ended;
+	struct unpack *unpack;   /* NULL: it is not packed */
+	struct strbuf packed;    /* what was read, up to USED unpacked */
+	size_t used;
 };
 
 /* 0, or an exit code after a complaint. */
 int source_open(struct source *source, const struct app *app, const char *name);
 void source_close(struct source *source);
 
-/* Adds up to ROOM bytes. 0, or an exit code after a complaint. */
+/* Adds up to ROOM bytes, none when a signal came (stop.h). 0, or an exit code after a complaint. */
 int source_read(struct source *source, const struct app *app, struct strbuf *text, size_t room);
 
 /* Would a read wait? */
@@ -143,7 +148,7 @@ struct chunks {
 enum filled {
 	FILLED,                  /* a chunk is ready */
 	FILLED_WAITS,            /* nothing is, and reading would wait */
-	FILLED_NONE              /* that was all */
+	FILLED_NONE              /* that was all, or a signal came */
 };
 
 /* Borrows all that it is given until its end. */
@@ -164,6 +169,18 @@ void worker_free(struct worker *worker);
 
 /* Reads, decides and writes CHUNK. */
 void worker_do(struct worker *worker, struct chunk *chunk);
+
+/* --- crew.c: workers */
+
+struct crew;
+
+/* N of them. NULL: *STATUS says why. */
+struct crew *crew_new(const struct batch *batch, uint32_t n, berth_status *status);
+void crew_free(struct crew *crew); /* when those at work are done */
+
+/* Has CHUNK worked on, by whoever is free; it is theirs until crew_wait() returned. */
+void crew_give(struct crew *crew, struct chunk *chunk);
+void crew_wait(struct crew *crew, const struct chunk *chunk);
 
 /* --- lanes.c: rows of a block that ran, and of a session */
 

@@ -33,6 +33,27 @@ check 'by a search, too' cmp "$WORK/want" "$WORK/full"
 "$fleet" rows <"$WORK/want" >"$WORK/rows"
 check 'and rows of that' sh -c "'$BERTH' batch --proof search '$WORK/some.ndjson' 2>/dev/null | cmp - '$WORK/rows'"
 
+# --- the same bytes by any number of workers, however the input arrives, packed or not
+for n in 1 2 3 4; do cat "$WORK/drawn.ndjson"; done >"$WORK/input"
+batch --jobs 1 "$WORK/input" >"$WORK/want"
+for jobs in 2 3 8; do
+	batch --jobs $jobs "$WORK/input" >"$WORK/got"
+	check "--jobs $jobs" cmp "$WORK/want" "$WORK/got"
+done
+dd if="$WORK/input" bs=777 2>/dev/null | batch >"$WORK/got"
+check 'in small bits' cmp "$WORK/want" "$WORK/got"
+for pack in gzip zstd; do
+	if ! command -v $pack >"$WORK/said"; then
+		skip "packed by $pack" "there is no $pack"
+		continue
+	fi
+	{ head -n 20 "$WORK/input" | $pack -q; sed 1,20d "$WORK/input" | $pack -q; } >"$WORK/packed"
+	batch "$WORK/packed" >"$WORK/got"
+	check "packed by $pack, in two parts" cmp "$WORK/want" "$WORK/got"
+	head -c "$(($(wc -c <"$WORK/packed") - 9))" "$WORK/packed" | batch --lang en >"$WORK/got"
+	is "$? $(grep -c berth.error "$WORK/got") $(grep -c 'cut short' "$WORK/err")" '7 0 1' "cut short ($pack)"
+done
+
 # --- damaged records: the same findings at the same places, and what is sound decided
 
 # faults - of errors of batch, lines 'FILE:LINE:COLUMN CODE'.
@@ -138,6 +159,35 @@ exec 3>&-
 is "$(cat <&4)" '' 'and nothing comes twice'
 exec 4<&-
 wait
+
+# --- ended from outside: what was decided is there, and no half of a row
+"$BERTH" batch --kb bicycles <"$WORK/in" >"$WORK/out" 2>"$WORK/err" &
+berth=$!
+exec 3>"$WORK/in" 4<"$WORK/out"
+echo '{"id":"first","facts":{}}' >&3
+read -r line <&4
+kill -TERM $berth
+wait $berth
+is "$? $(tail -n 1 "$WORK/err")" '143 berth: ended by a signal: the rest was not read' 'SIGTERM ends it, and is told'
+exec 3>&- 4<&-
+"$BERTH" batch --kb bicycles --output "$WORK/whole" <"$WORK/in" 2>"$WORK/err" &
+berth=$!
+exec 3>"$WORK/in"
+echo '{"id":"first","facts":{}}' >&3
+while [ -z "$(find "$WORK" -name 'whole.*')" ]; do :; done
+kill -TERM $berth
+wait $berth
+is "$? $(ls "$WORK" | grep -c whole) $(tail -n 1 "$WORK/err")" \
+	"143 0 berth: ended by a signal: '$WORK/whole' is not written" 'a file that was to be whole is not made'
+exec 3>&-
+{ "$BERTH" batch "$WORK/input" 2>"$WORK/err"; echo $? >"$WORK/code"; } | head -n 1 >"$WORK/got"
+is "$(cat "$WORK/code" "$WORK/err")" 141 'a reader that leaves ends it silently'
+if [ -w /dev/full ]; then
+	batch "$WORK/input" >/dev/full
+	is "$? $(cat "$WORK/err")" '7 berth: cannot write to standard output: No space left on device' 'a full disk is told'
+fi
+(trap '' XFSZ; ulimit -f 100; batch --jobs 2 "$WORK/input" >"$WORK/got")
+is "$? $(head -n "$(wc -l <"$WORK/got")" "$WORK/want" | cmp - "$WORK/got" && echo whole)" '7 whole' 'a disk that fills up holds whole rows'
 
 # --- a record may be as long as its limit, the input longer
 record='{"id":"a","facts":{"load":"spiky"}}'
