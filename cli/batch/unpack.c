@@ -107,17 +107,19 @@ static bool do_gzip(struct unpack *u, const char **bytes, size_t *length, char *
 {
 	int status;
 
-	if (u->whole && *length)
+	if (u->whole && *length == 0)
+		return true;
+	if (u->whole)
 		u->zlib->inflateReset(&u->gzip);
 	u->gzip.next_in = (const unsigned char *)*bytes;
 	u->gzip.avail_in = (unsigned)*length;
 	u->gzip.next_out = (unsigned char *)to;
 	u->gzip.avail_out = (unsigned)*room;
-	status = *length ? u->zlib->inflate(&u->gzip, Z_NO_FLUSH) : Z_OK;
+	status = u->zlib->inflate(&u->gzip, Z_NO_FLUSH);
 	*bytes += *length - u->gzip.avail_in;
 	*length = u->gzip.avail_in;
 	*room = u->gzip.avail_out;
-	u->whole = status == Z_STREAM_END || (u->whole && status == Z_OK && *length == 0);
+	u->whole = status == Z_STREAM_END;
 	*why = u->gzip.msg ? u->gzip.msg : "it is damaged";
 	return status == Z_OK || status == Z_STREAM_END || status == Z_BUF_ERROR;
 }

@@ -12,8 +12,8 @@ enum { PACK_MARK = 4 };
 
 struct unpack;
 
-/* Who unpacks what begins with the LENGTH bytes at MARK. NULL: it is not packed; or *WHY, else NULL,
- * says why it cannot be unpacked. */
+/* Who unpacks what begins with the LENGTH bytes at MARK. NULL: it is not packed; or *WHY, else
+ * NULL, says why it cannot be unpacked. */
 struct unpack *unpack_new(const char *mark, size_t length, const char **why);
 void unpack_free(struct unpack *unpack); /* NULL is fine */
 
