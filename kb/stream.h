@@ -69,7 +69,9 @@ berth_status berth_records_open_head(berth_records **out, const berth_program *p
                                      berth_format format, const berth_limits *limits);
 
 /* As berth_records_next(), of the record that was cut of TEXT, which is borrowed until the next one
- * is read.  *RECORD NULL: it is none; berth_records_errors() says why. */
+ * is read.  *RECORD NULL: it is none; berth_records_errors() says why.  Without a SESSION a record
+ * as most are is read many times as fast, and nobody can say where in it a fact stands: then it is
+ * for berth_records_told() alone. */
 berth_status berth_records_read(berth_records *records, const char *text, const berth_cut *cut,
                                 berth_session *session, const berth_record **record);
 

@@ -2,8 +2,18 @@
 #ifndef KB_RECORDS_CSV_ROW_H
 #define KB_RECORDS_CSV_ROW_H
 
+#include "engine/engine.h"
+
 #include <stdbool.h>
 #include <stddef.h>
+
+/* What each column of CSV holds: the number of a fact, or one of these. */
+#define RECORD_COLUMN_ID (BERTH_NONE - 1)
+#define RECORD_COLUMN_AMONG (BERTH_NONE - 2)
+struct record_columns {
+	uint32_t *holds;
+	size_t n;
+};
 
 /* A row as it lies in memory. */
 struct csv_row {

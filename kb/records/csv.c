@@ -6,6 +6,7 @@
  */
 #include "base/text.h"
 #include "kb/records/csv-row.h"
+#include "kb/records/plain.h"
 #include "kb/records/records.h"
 #include "kb/records/write.h"
 
@@ -14,10 +15,6 @@
 
 /* --- reading */
 
-/* What a column holds: a fact's number or one of these. */
-#define COLUMN_ID (BERTH_NONE - 1)
-#define COLUMN_AMONG (BERTH_NONE - 2)
-
 #define MOST_PLACES 100 /* findings whose columns are worth a search */
 
 struct state {
@@ -25,8 +22,6 @@ struct state {
 	size_t offset;         /* of the next row */
 	unsigned line;
 	struct csv_row row;
-	uint32_t *column;      /* what each column holds */
-	size_t n_columns;
 	const char **field;    /* of the row, in scratch; the first `room` */
 	size_t n_fields, room;
 	berth_records *r;
@@ -209,16 +204,16 @@ static const char *guess_heading(berth_records *r, const char *heading)
 static uint32_t meaning_of(const berth_records *r, const char *heading)
 {
 	if (strcmp(heading, "id") == 0)
-		return COLUMN_ID;
+		return RECORD_COLUMN_ID;
 	if (strcmp(heading, "among") == 0)
-		return COLUMN_AMONG;
+		return RECORD_COLUMN_AMONG;
 	return record_fact_find(r, heading);
 }
 
 /* Facts are numbered from 0; the two other columns stand behind them. */
 static size_t slot_of(const berth_records *r, uint32_t meaning)
 {
-	return meaning < r->n_facts ? meaning : r->n_facts + (meaning == COLUMN_ID);
+	return meaning < r->n_facts ? meaning : r->n_facts + (meaning == RECORD_COLUMN_ID);
 }
 
 static void read_heading(berth_records *r, struct state *state, size_t number, bool *seen)
@@ -227,7 +222,7 @@ static void read_heading(berth_records *r, struct state *state, size_t number, b
 	uint32_t meaning = meaning_of(r, heading);
 	berth_place at = place_of_field(r, number, r->file_errors);
 
-	state->column[number] = meaning;
+	r->columns.holds[number] = meaning;
 	if (!*heading)
 		record_file_error(r, REQ_HEADER, &at, NULL, "a column has no name");
 	else if (meaning == BERTH_NONE)
@@ -252,17 +247,17 @@ static void read_header(berth_records *r, struct state *state)
 		record_file_error(r, problem.code, &at, problem.hint, "header: %s", problem.text);
 		return;
 	}
-	state->n_columns = state->n_fields;
-	state->column = arena_alloc(r->arena, state->n_columns, sizeof *state->column);
+	r->columns.n = state->n_fields;
+	r->columns.holds = arena_alloc(r->arena, r->columns.n, sizeof *r->columns.holds);
 	seen = arena_alloc(r->scratch, (size_t)r->n_facts + 2, sizeof *seen);
-	if (!state->column || !seen || !state->field) {
+	if (!r->columns.holds || !seen || !state->field) {
 		r->status = BERTH_ENOMEM;
 		return;
 	}
-	for (size_t i = 0; i < state->n_columns; i++)
+	for (size_t i = 0; i < r->columns.n; i++)
 		read_heading(r, state, i, seen);
 	at = place(r, &state->row, 0);
-	if (!seen[slot_of(r, COLUMN_ID)])
+	if (!seen[slot_of(r, RECORD_COLUMN_ID)])
 		record_file_error(r, REQ_HEADER, &at, NULL, "the header has no column 'id'");
 }
 
@@ -288,11 +283,11 @@ static void read_field(berth_records *r, const struct state *state, size_t numbe
 {
 	struct record_word word = { state->field[number], place_of_field(r, number, r->errors) };
 	bool is_empty = !*word.text || strcmp(word.text, "?") == 0;
-	struct record_fact fact = { state->column[number], word, word, is_empty };
+	struct record_fact fact = { r->columns.holds[number], word, word, is_empty };
 
-	if (state->column[number] == COLUMN_ID) {
+	if (r->columns.holds[number] == RECORD_COLUMN_ID) {
 		record_id(r, &word);
-	} else if (state->column[number] == COLUMN_AMONG) {
+	} else if (r->columns.holds[number] == RECORD_COLUMN_AMONG) {
 		if (!is_empty)
 			record_among_list(r, &word);
 	} else {
@@ -305,8 +300,8 @@ static void read_field(berth_records *r, const struct state *state, size_t numbe
 static void read_id_alone(berth_records *r, const struct state *state)
 {
 	r->has_id = true;
-	for (size_t i = 0; i < state->n_columns && i < state->n_fields; i++)
-		if (state->column[i] == COLUMN_ID)
+	for (size_t i = 0; i < r->columns.n && i < state->n_fields; i++)
+		if (r->columns.holds[i] == RECORD_COLUMN_ID)
 			read_field(r, state, i);
 }
 
@@ -326,19 +321,19 @@ static void read_row(berth_records *r, struct state *state)
 	struct problem problem;
 	berth_place at;
 
-	if (!read_fields(r, state, state->n_columns, &problem)) {
+	if (!read_fields(r, state, r->columns.n, &problem)) {
 		r->has_id = true;
 		if (strcmp(problem.code, REQ_MALFORMED) == 0)
 			resume_in_row(r, state);
 		at = place(r, &state->row, problem.offset);
 		record_error(r, problem.code, &at, problem.hint, "%s", problem.text);
-	} else if (state->n_fields != state->n_columns) {
+	} else if (state->n_fields != r->columns.n) {
 		read_id_alone(r, state);
 		at = place(r, &state->row, 0);
 		record_error(r, REQ_FIELDS, &at, NULL, "the row has %zu fields, the header has %zu",
-		             state->n_fields, state->n_columns);
+		             state->n_fields, r->columns.n);
 	} else {
-		for (size_t i = 0; state->field && i < state->n_columns; i++)
+		for (size_t i = 0; state->field && i < r->columns.n; i++)
 			read_field(r, state, i);
 	}
 }
@@ -420,6 +415,6 @@ static const char *write_csv(struct strbuf *out, const struct requirements *all)
 }
 
 const struct record_format record_format_csv = {
-	.name = "csv", .open = open_csv, .next = next_csv, .again = again_csv, .seek = seek_csv,
-	.close = close_csv, .write = write_csv
+	.name = "csv", .open = open_csv, .next = next_csv, .again = again_csv, .plain = plain_csv,
+	.seek = seek_csv, .close = close_csv, .write = write_csv
 };

@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "kb/records/json-walk.h"
+#include "kb/records/plain.h"
 #include "kb/records/records.h"
 #include "kb/records/write.h"
 
@@ -432,5 +433,5 @@ static const char *write_json(struct strbuf *out, const struct requirements *all
 
 const struct record_format record_format_ndjson = {
 	.name = "ndjson", .first = '{', .open = open_json, .next = next_json, .again = again_json,
-	.seek = seek_json, .close = close_json, .write = write_json
+	.plain = plain_json, .seek = seek_json, .close = close_json, .write = write_json
 };

@@ -4,6 +4,7 @@
  * Chooses the format, runs the two passes of records.h, and tells a sound record to a
  * session.  Memory is one record, and the ids that were seen where they must be unique.
  */
+#include "kb/records/plain.h"
 #include "kb/records/records.h"
 
 #include <string.h>
@@ -331,6 +332,16 @@ static void refuse_long(berth_records *r, const berth_cut *cut)
 	             "the record has %zu bytes", cut->bytes);
 }
 
+/* Where nobody wants words and places, a plain record is read so. */
+static bool read_plain(berth_records *r, const berth_cut *cut)
+{
+	if (cut->unclosed || cut->behind || cut->length > r->record_bytes
+	    || (!r->plain && !plain_prepare(r)))
+		return false;
+	plain_begin(r, cut->line);
+	return r->format->plain(r, r->bytes, r->bytes + r->length) && !arena_failed(r->scratch);
+}
+
 berth_status berth_records_read(berth_records *r, const char *text, const berth_cut *cut,
                                 berth_session *session, const berth_record **record)
 {
@@ -347,6 +358,10 @@ berth_status berth_records_read(berth_records *r, const char *text, const berth_
 		refuse_long(r, cut);
 		*record = &r->record;
 		return r->status;
+	}
+	if (!session && read_plain(r, cut)) {
+		*record = &r->record;
+		return BERTH_OK;
 	}
 	r->format->seek(r, cut);
 	return berth_records_next(r, session, record);

@@ -26,6 +26,7 @@
 #include "base/names.h"
 #include "base/strbuf.h"
 #include "kb/kb.h"
+#include "kb/records/csv-row.h"
 #include "kb/stream.h"
 
 /* Findings of requirement data; their meaning never changes (docs/diagnostics.md).  The others are
@@ -93,6 +94,8 @@ struct record_format {
 	bool (*next)(berth_records *r);
 	/* Reads the same record once more, with exact places.  NULL: `next` knows them. */
 	void (*again)(berth_records *r);
+	/* Reads a record as most are (plain.h); false: it is another one, or memory is out. */
+	bool (*plain)(berth_records *r, const char *at, const char *end);
 	/* What is read next is the record CUT, which r->bytes and r->length are now. */
 	void (*seek)(berth_records *r, const berth_cut *cut);
 	void (*close)(berth_records *r); /* may be NULL */
@@ -101,8 +104,7 @@ struct record_format {
 };
 extern const struct record_format record_format_xml, record_format_ndjson, record_format_csv;
 
-/* Adds the end tag of the root of XML that begins with HEAD, the last tag of which is that of the
- * root; nothing where it has none. */
+/* Adds the end tag of the root, whose tag is the last of HEAD; nothing where it needs none. */
 void record_xml_close(struct strbuf *out, const char *head, size_t length);
 
 /* The format of that number, which is not ANY; and that of a file whose first byte is FIRST. */
@@ -116,6 +118,8 @@ struct record_ids {
 	size_t room;
 };
 
+struct record_plain;
+
 struct berth_records {
 	const berth_program *program;
 	const char *name;
@@ -123,6 +127,8 @@ struct berth_records {
 	size_t length;
 	const char *head;           /* of XML that is cut: up to the end of the root's tag */
 	size_t head_length;
+	struct record_columns columns; /* of CSV: csv-row.h */
+	struct record_plain *plain; /* tables, made when they are first needed */
 	bool unique_ids;
 	size_t record_bytes;
 	unsigned element_depth;

@@ -4,6 +4,7 @@
  * Each workload arrives as a small tree with exact places, so one pass is enough.  What is written
  * has a line for each fact; in a blank file it is a comment below its question.
  */
+#include "kb/records/plain.h"
 #include "kb/records/records.h"
 #include "kb/records/write.h"
 #include "kb/xml/xml.h"
@@ -462,6 +463,6 @@ static const char *write_xml(struct strbuf *out, const struct requirements *all)
 }
 
 const struct record_format record_format_xml = {
-	.name = "xml", .first = '<', .open = open_xml, .next = next_xml, .seek = seek_xml,
-	.close = close_xml, .write = write_xml
+	.name = "xml", .first = '<', .open = open_xml, .next = next_xml, .plain = plain_xml,
+	.seek = seek_xml, .close = close_xml, .write = write_xml
 };

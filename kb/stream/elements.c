@@ -26,6 +26,15 @@ static bool begins(const char *at, const char *end, const char *word, size_t len
 	return (size_t)(end - at) >= length && memcmp(at, word, length) == 0;
 }
 
+/* Does the text end before it can be seen what begins at AT? */
+static bool is_cut_off(const struct berth_cutter *c, const struct text *text, const char *at)
+{
+	size_t names = c->record.length > c->root.length ? c->record.length : c->root.length;
+
+	return !text->complete
+		&& (size_t)(text->bytes + text->length - at) < names + sizeof "<![CDATA[";
+}
+
 /* Is the tag at AT ("<" or "</" in front) one of an element NAME? */
 static bool is_tag(const char *at, const char *end, const char *lead, const struct strbuf *name)
 {
@@ -71,14 +80,17 @@ static const char *end_of_tag(const char *at, const char *end)
 }
 
 /* Where the record at AT ends; NULL: not here. */
-static const char *end_of_record(const struct berth_cutter *c, const char *at, const char *end)
+static const char *end_of_record(const struct berth_cutter *c, const struct text *text,
+                                 const char *at)
 {
-	const char *next = end_of_tag(at, end);
+	const char *end = text->bytes + text->length, *next = end_of_tag(at, end);
 
 	if (next && next[-1] == '>' && next[-2] == '/')
 		return next;
 	while (next && (next = memchr(next, '<', (size_t)(end - next))) != NULL) {
 		const char *behind = pass(next, end);
+		if (is_cut_off(c, text, next))
+			return NULL;
 		if (behind != next) {
 			next = behind;
 			continue;
@@ -93,9 +105,12 @@ static const char *end_of_record(const struct berth_cutter *c, const char *at, c
 }
 
 /* Where the next record, or the end of the root, may begin behind AT; NULL: not here. */
-static const char *next_tag(const struct berth_cutter *c, const char *at, const char *end)
+static const char *next_tag(const struct berth_cutter *c, const struct text *text, const char *at)
 {
-	while (++at < end && (at = memchr(at, '<', (size_t)(end - at))) != NULL)
+	const char *end = text->bytes + text->length;
+
+	while (++at < end && (at = memchr(at, '<', (size_t)(end - at))) != NULL
+	       && !is_cut_off(c, text, at))
 		if (is_tag(at, end, "<", &c->record) || is_tag(at, end, "</", &c->root))
 			return at;
 	return NULL;
@@ -105,8 +120,8 @@ const char *stream_end_of_element(const struct berth_cutter *c, const struct tex
 {
 	const char *end = text->bytes + text->length;
 
-	for (const char *at = text->bytes;
-	     at < end && (at = memchr(at, '<', (size_t)(end - at))) != NULL; at++) {
+	for (const char *at = text->bytes; at < end
+	     && (at = memchr(at, '<', (size_t)(end - at))) != NULL && !is_cut_off(c, text, at); at++) {
 		if (is_tag(at, end, "</", &c->record))
 			return end_of_tag(at, end);
 		if (is_tag(at, end, "<", &c->record) || is_tag(at, end, "</", &c->root))
@@ -205,7 +220,7 @@ static const char *find_content(struct berth_cutter *c, const struct text *text,
 {
 	const char *end = text->bytes + text->length, *next;
 
-	while ((at = skip_blanks(at, end)) < end) {
+	while ((at = skip_blanks(at, end)) < end && !is_cut_off(c, text, at)) {
 		if (!c->closed && is_tag(at, end, "</", &c->root)) {
 			next = end_of_tag(at, end);
 			c->closed = next && next[-1] == '>';
@@ -221,6 +236,12 @@ static const char *find_content(struct berth_cutter *c, const struct text *text,
 	return at;
 }
 
+/* May what begins at AT still become something that is passed over? */
+static bool is_unfinished(const struct berth_cutter *c, const struct text *text, const char *at)
+{
+	return *at == '<' && (is_cut_off(c, text, at) || !pass(at, text->bytes + text->length));
+}
+
 struct cutting stream_cut_element(struct berth_cutter *c, const struct text *text, berth_cut *out)
 {
 	const char *end = text->bytes + text->length, *at = find_content(c, text, text->bytes), *to;
@@ -230,9 +251,12 @@ struct cutting stream_cut_element(struct berth_cutter *c, const struct text *tex
 	if (at == end && text->complete && !c->closed)
 		return cut_to(c, text, at, NULL, out);
 	is_record = is_tag(at, end, "<", &c->record);
-	to = at == end ? NULL : is_record ? end_of_record(c, at, end) : next_tag(c, at, end);
+	if (at == end || (!text->complete && is_unfinished(c, text, at)))
+		to = NULL;
+	else
+		to = is_record ? end_of_record(c, text, at) : next_tag(c, text, at);
 	if (!to && (size_t)(end - at) > c->record_bytes)
-		to = next_tag(c, at, end); /* what was passed over may not have been meant so */
+		to = next_tag(c, text, at); /* what was passed over may not have been meant so */
 	if (to || (text->complete && at < end)) {
 		if (is_record)
 			c->closed = false; /* one more file behind the first: its records count */

@@ -1,4 +1,5 @@
 /* rows.c - records that are lines, or rows of them */
+#include "base/text.h"
 #include "kb/records/csv-row.h"
 #include "kb/stream/parts.h"
 
@@ -46,14 +47,17 @@ static bool is_found(const struct csv_row *row, const struct text *text)
 		|| (!row->is_open && text->bytes[row->offset + row->length - 1] == '\n');
 }
 
-/* What is wrong with the quotes of a row of several lines may be that the next row begins in it. */
+/* What is wrong with the quotes of a row of several lines may be that the next row begins in it. Its
+ * reader sees that where it finds nothing worse. */
 static bool is_doubtful(const struct csv_row *row, const char *bytes)
 {
+	const char *text = bytes + row->offset;
 	size_t field;
 
-	return row->lines > 1
+	return row->lines > 1 && !memchr(text, '\0', row->length)
+		&& text_invalid_at(text, row->length) == row->length
 		&& (row->bare_return < row->length
-		    || csv_row_damage(bytes + row->offset, row->length, &field) < row->length);
+		    || csv_row_damage(text, row->length, &field) < row->length);
 }
 
 struct cutting stream_cut_row(struct berth_cutter *c, const struct text *text, berth_cut *out)
