@@ -4,9 +4,11 @@
 #include "cli/app/out.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -86,15 +88,64 @@ int out_open(struct out *out, const char *path)
 	return error;
 }
 
-void out_page(struct out *out, const char *command)
-{
-	pager_begin(&out->pager, command);
-}
-
 static void note(struct out *out, bool fine)
 {
 	if (!fine && out->error == 0)
 		out->error = errno;
+}
+
+/* The partial file, for this process alone. */
+static FILE *open_partial(const char *name, uint64_t length)
+{
+	int file = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+	struct stat status;
+	FILE *stream = NULL;
+	int error;
+
+	if (file < 0)
+		return NULL;
+	if (flock(file, LOCK_EX | LOCK_NB) == 0 && fstat(file, &status) == 0) {
+		errno = ENODATA;
+		if ((uint64_t)status.st_size >= length && ftruncate(file, (off_t)length) == 0
+		    && lseek(file, 0, SEEK_END) >= 0)
+			stream = fdopen(file, "r+b");
+	}
+	error = errno;
+	if (!stream)
+		close(file);
+	errno = error;
+	return stream;
+}
+
+int out_open_part(struct out *out, const char *path, uint64_t length)
+{
+	size_t room = strlen(path) + sizeof ".partial";
+	int error;
+
+	*out = (struct out){ .keeps = true };
+	errno = ENOMEM;
+	out->target = strdup(path);
+	out->temporary = malloc(room);
+	if (out->target && out->temporary) {
+		snprintf(out->temporary, room, "%s.partial", path);
+		out->stream = open_partial(out->temporary, length);
+	}
+	error = errno;
+	if (out->stream)
+		return 0;
+	out_discard(out);
+	return error;
+}
+
+int out_sync(struct out *out)
+{
+	note(out, fflush(out->stream) == 0 && fsync(fileno(out->stream)) == 0);
+	return out->error;
+}
+
+void out_page(struct out *out, const char *command)
+{
+	pager_begin(&out->pager, command);
 }
 
 static void write_plainly(struct out *out, const char *bytes, size_t length)
@@ -180,7 +231,7 @@ void out_discard(struct out *out)
 {
 	if (out->stream && out->stream != stdout)
 		fclose(out->stream);
-	if (out->temporary)
+	if (out->temporary && !out->keeps)
 		unlink(out->temporary);
 	free(out->temporary);
 	free(out->target);

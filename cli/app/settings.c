@@ -136,6 +136,25 @@ static int read_from(struct app *app, const char *argument)
 	return EXIT_USAGE;
 }
 
+/* "3/8" */
+static int read_shard(struct app *app, const char *argument)
+{
+	size_t length = strcspn(argument, "/");
+	char digits[16] = "";
+	uint64_t shard = 0, shards = 0;
+
+	if (length < sizeof digits)
+		memcpy(digits, argument, length);
+	if (argument[length] && option_number(argument + length + 1, 1, 1000000, &shards)
+	    && option_number(digits, 1, shards, &shard)) {
+		app->settings.shard = (int64_t)shard;
+		app->settings.shards = (int64_t)shards;
+		return 0;
+	}
+	app_complain(app, N_("'%s' is no part: it is I/N, from 1/N to N/N"), argument);
+	return EXIT_USAGE;
+}
+
 /* "180d", "26w", "2y": days, weeks, years of 365 days. */
 static int read_older_than(struct app *app, const char *argument)
 {
@@ -300,9 +319,19 @@ const struct option_row option_summary = { 0, "summary", N_("FILE"),
 	N_("write how many were decided how to FILE, as JSON, not to standard error"), TEXT(summary),
 	.wrong = N_("option '--%s' needs the name of a file") };
 const struct option_row option_jobs = { 'j', "jobs", "N",
-	N_("decide N parts of the input at a time, 1 to 256; default: as many as there are cores; what "
-	   "comes of it is the same"), NUMBER(jobs, 1, 256),
+	N_("decide N parts of the input at a time, 1 to 256; default: as many as there are cores; "
+	   "what comes of it is the same"), NUMBER(jobs, 1, 256),
 	.wrong = N_("'--jobs' takes a number from 1 to 256, not '%s'") };
+const struct option_row option_checkpoint = { 0, "checkpoint", N_("FILE"),
+	N_("note in FILE how far the run is, so that the same command goes on there after whatever "
+	   "ended it; needs --output"), TEXT(checkpoint),
+	.wrong = N_("option '--%s' needs the name of a file") };
+const struct option_row option_checkpoint_every = { 0, "checkpoint-every", "N",
+	N_("records between two notes; default: 50000"), NUMBER(every, 1, 1000000000000),
+	.wrong = N_("'%s' is no number of records"), .hint = N_("write a whole number from 1") };
+const struct option_row option_shard = { 0, "shard", "I/N",
+	N_("decide only the I-th of N parts of a FILE; those of all parts, one behind the other, are "
+	   "those of the whole"), OWN(read_shard) };
 const struct option_row option_proof_of_many = { 0, "proof", N_("HOW"),
 	N_("how sure it is: by 'bounds' (the default), or by a 'search', which takes a hundred times "
 	   "as long"), CHOICE(searches, "bounds|search"),
@@ -343,7 +372,8 @@ bool settings_begin(struct app *app, size_t room)
 	struct settings *settings = &app->settings;
 	const char *terminal = getenv("TERM"), *accessible = getenv("ACCESSIBLE");
 
-	*settings = (struct settings){ .threshold = -1, .max_errors = -1, .older_than = 180, .depth = 2,
+	*settings = (struct settings){ .threshold = -1, .max_errors = -1, .every = 50000,
+		                           .older_than = 180, .depth = 2,
 		                           .most_changes = 3,
 		                           .limits = { BERTH_LIMITS(USUAL) } };
 	choose_language(app);

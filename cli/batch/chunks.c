@@ -5,14 +5,28 @@
 #include "cli/batch/stop.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 #define READ_AT_ONCE ((size_t)64 << 10)
 #define FULL_CHUNK ((size_t)192 << 10) /* bytes; a record may be longer */
 
-void chunks_begin(struct chunks *chunks, struct batch *batch, int n_files, char **files)
+void chunks_begin(struct chunks *p, struct batch *batch, int n_files, char **files)
 {
-	*chunks = (struct chunks){ .batch = batch, .files = files, .n_files = n_files,
+	*p = (struct chunks){ .batch = batch, .files = files, .n_files = n_files,
 		                       .source = { .file = -1 }, .rest = STRBUF_INIT };
+	digest_begin(&p->read);
+}
+
+int chunks_check(const struct app *app, int n_files, char **files)
+{
+	struct stat status;
+
+	if (!app->settings.shards)
+		return 0;
+	if (n_files == 1 && stat(files[0], &status) == 0 && S_ISREG(status.st_mode))
+		return 0;
+	app_complain(app, N_("'--shard' needs one FILE, which is no pipe"));
+	return EXIT_USAGE;
 }
 
 static void close_file(struct chunks *p)
@@ -43,6 +57,24 @@ static void fail_memory(struct chunks *p)
 	close_file(p);
 }
 
+/* The bytes in which the records of this part begin. */
+static void find_part(struct chunks *p)
+{
+	const struct settings *settings = &p->batch->app->settings;
+	struct stat status = { 0 };
+	uint64_t size, of = (uint64_t)settings->shards, at = (uint64_t)settings->shard;
+
+	p->used = p->begin = 0;
+	p->end = UINT64_MAX;
+	if (!of)
+		return;
+	fstat(p->source.file, &status);
+	size = (uint64_t)status.st_size;
+	p->begin = size / of * (at - 1) + size % of * (at - 1) / of;
+	if (at < of)
+		p->end = size / of * at + size % of * at / of;
+}
+
 static bool open_file(struct chunks *p)
 {
 	const struct settings *settings = &p->batch->app->settings;
@@ -53,10 +85,45 @@ static bool open_file(struct chunks *p)
 	note(p, code);
 	if (code != 0)
 		return false;
+	find_part(p);
 	if (berth_cutter_new(&p->cutter, format, &settings->limits) == BERTH_OK)
 		return true;
 	fail_memory(p);
 	return false;
+}
+
+/* --- what is passed over */
+
+/* LENGTH bytes at TEXT are done with. */
+static void use(struct chunks *p, const char *text, size_t length)
+{
+	p->used += length;
+	if (p->digests)
+		digest_add(&p->read, text, length);
+}
+
+/* Was a record that is done before passed over? Behind the last one it is seen whether it was this
+ * input. */
+static bool pass(struct chunks *p)
+{
+	uint8_t digest[DIGEST_BYTES];
+	char hex[2 * DIGEST_BYTES + 1];
+	struct digest read = p->read;
+
+	if (p->passed == p->pass)
+		return false;
+	if (++p->passed < p->pass)
+		return true;
+	digest_end(&read, digest);
+	digest_hex(digest, hex);
+	p->other = strcmp(hex, p->expected) != 0;
+	return true;
+}
+
+/* Where in the file CUT begins, that was found in the last USED bytes. */
+static uint64_t place_of(const struct chunks *p, const berth_cut *cut, size_t used)
+{
+	return cut->bytes > cut->length ? p->used - cut->bytes : p->used - used + cut->offset;
 }
 
 /* --- the head of a file */
@@ -80,6 +147,9 @@ static void refuse_head(struct chunks *p, struct chunk *chunk, const berth_diag 
 
 	findings_complain(batch->app, errors);
 	note(p, EXIT_DATA);
+	close_file(p);
+	if (p->begin > 0 || pass(p))
+		return;
 	if (batch->apart)
 		fault_json(&chunk->apart, batch, &fault);
 	else
@@ -89,7 +159,6 @@ static void refuse_head(struct chunks *p, struct chunk *chunk, const berth_diag 
 		                                   .apart = chunk->apart.length };
 	chunk->n = 1;
 	chunk->finished = true;
-	close_file(p);
 }
 
 static void take_head(struct chunks *p, struct chunk *chunk, const char *bytes, size_t length)
@@ -150,6 +219,22 @@ static bool read_more(struct chunks *p, struct filling *f)
 	return code == 0 && !stop_signal();
 }
 
+/* The record that was cut of the last USED bytes, if it is one of those that are wanted. */
+static bool take_record(struct chunks *p, struct filling *f, size_t used)
+{
+	berth_cut *cut = &f->chunk->cuts[f->chunk->n];
+	uint64_t place = place_of(p, cut, used);
+
+	cut->offset += f->at - used;
+	if (place >= p->end) {
+		close_file(p);
+		return false;
+	}
+	if (place < p->begin)
+		return true;
+	return pass(p) ? !p->other : ++f->chunk->n < p->batch->records;
+}
+
 /* One step on; false: the chunk is done, or nothing more can be had now. */
 static bool step(struct chunks *p, struct filling *f)
 {
@@ -160,14 +245,14 @@ static bool step(struct chunks *p, struct filling *f)
 	berth_cutting what = berth_cutter_next(p->cutter, text, chunk->text.length - f->at,
 	                                       p->source.ended, cut, &used);
 
-	cut->offset += f->at;
+	use(p, text, used);
 	f->at += used;
 	switch (what) {
 	case BERTH_CUT_HEAD:
 		take_head(p, chunk, text, used);
 		return p->cutter != NULL;
 	case BERTH_CUT_RECORD:
-		return ++chunk->n < p->batch->records;
+		return take_record(p, f, used);
 	case BERTH_CUT_MORE:
 		return read_more(p, f);
 	default:
@@ -195,6 +280,7 @@ static void fill_from_file(struct chunks *p, struct chunk *chunk, bool patient)
 	while (step(p, &f))
 		;
 	chunk->head = p->head;
+	chunk->read = p->read;
 	if (p->cutter)
 		strbuf_add_bytes(&p->rest, strbuf_text(&chunk->text) + f.at,
 		                 chunk->text.length - f.at);
@@ -206,12 +292,12 @@ enum filled chunks_fill(struct chunks *p, struct chunk *chunk, bool patient)
 {
 	clear(chunk);
 	while (chunk->n == 0) {
-		if (stop_signal() || (!p->cutter && p->next == p->n_files))
+		if (p->other || stop_signal() || (!p->cutter && p->next == p->n_files))
 			return FILLED_NONE;
 		if (!p->cutter && !open_file(p))
 			continue;
 		fill_from_file(p, chunk, patient);
-		if (chunk->n == 0 && p->cutter)
+		if (chunk->n == 0 && p->cutter && !p->other)
 			return FILLED_WAITS;
 	}
 	return FILLED;

@@ -1,15 +1,17 @@
 /*
  * parts.h - what the files of this room share: a chunk of work, who does it, what comes of it.
  *
- *	source.c --bytes--> chunks.c --chunk--> worker.c --rows--> rows-*.c --text--> batch.c: out
+ *	source.c --bytes--> chunks.c --chunk--> worker.c --rows--> rows-*.c --text--> run.c: out
  *
  * All but a worker and its chunk belong to the thread that reads and writes.
  */
 #ifndef CLI_BATCH_PARTS_H
 #define CLI_BATCH_PARTS_H
 
+#include "base/digest.h"
 #include "base/vector.h"
 #include "cli/batch/batch.h"
+#include "cli/batch/source.h"
 #include "cli/workload/workload.h"
 #include "engine/block.h"
 #include "engine/cost.h"
@@ -104,33 +106,13 @@ struct chunk {
 	berth_cut cuts[CHUNK_RECORDS];
 	struct outcome outcomes[CHUNK_RECORDS];
 	uint32_t n;
+	struct digest read;      /* of all input up to its end, where checkpoints are kept */
 	bool finished;           /* there is nothing to be done */
 	bool done;               /* worked on; of the crew, as is the next */
 	struct chunk *next;
 	bool failed;             /* memory is out */
 	struct strbuf out, apart; /* what came of it; faults that go elsewhere */
 };
-
-/* --- source.c: the bytes of a file, or of standard input */
-
-struct source {
-	const char *name;
-	int file;                /* -1: not open */
-	bool begun, file_ended, ended;
-	struct unpack *unpack;   /* NULL: it is not packed */
-	struct strbuf packed;    /* what was read, up to USED unpacked */
-	size_t used;
-};
-
-/* 0, or an exit code after a complaint. */
-int source_open(struct source *source, const struct app *app, const char *name);
-void source_close(struct source *source);
-
-/* Adds up to ROOM bytes, none when a signal came (stop.h). 0, or an exit code after a complaint. */
-int source_read(struct source *source, const struct app *app, struct strbuf *text, size_t room);
-
-/* Would a read wait? */
-bool source_waits(const struct source *source);
 
 /* --- chunks.c: one file after the other as chunks */
 
@@ -143,6 +125,13 @@ struct chunks {
 	berth_cutter *cutter;    /* of the file that is open; NULL: none is */
 	const struct file_head *head;
 	struct strbuf rest;      /* what was read and not used up */
+	uint64_t used;           /* bytes of the file that are done with */
+	uint64_t begin, end;     /* records that begin between these are read */
+	uint64_t passed, pass;   /* records that were passed over, and are to be: they are done */
+	bool digests;
+	struct digest read;      /* of all that is done with */
+	bool other;              /* what was passed over is not what it was: EXPECTED says that */
+	const char *expected;    /* its digest; NULL: nothing is to be passed over */
 };
 
 enum filled {
@@ -150,6 +139,10 @@ enum filled {
 	FILLED_WAITS,            /* nothing is, and reading would wait */
 	FILLED_NONE              /* that was all, or a signal came */
 };
+
+/* Which of the files and options is in the way of parts of them? 0, or an exit code after a
+ * complaint. */
+int chunks_check(const struct app *app, int n_files, char **files);
 
 /* Borrows all that it is given until its end. */
 void chunks_begin(struct chunks *chunks, struct batch *batch, int n_files, char **files);
@@ -222,20 +215,9 @@ const berth_finding *fault_first(const struct fault *fault);
 /* berth.error/1, which is what goes to a file apart, whatever the format. */
 void fault_json(struct strbuf *out, const struct batch *batch, const struct fault *fault);
 
-/* --- tally.c: what became of all */
+/* --- run.c: chunk after chunk */
 
-struct tally {
-	uint64_t records, faults;
-	uint64_t by_status[4];
-	uint64_t *winners;          /* per candidate */
-	double began;               /* seconds */
-};
-
-/* Begins to count. False: memory is out. */
-bool tally_begin(struct tally *tally, const struct batch *batch);
-/* Counts one record. */
-void tally_add(struct tally *tally, const struct outcome *outcome);
-/* Says it on standard error, or to the file of --summary. An exit code. */
-int tally_end(const struct tally *tally, const struct batch *batch);
+/* Decides all records of the files. An exit code. */
+int run_files(struct batch *batch, int n_files, char **files);
 
 #endif

@@ -1,12 +1,12 @@
 /* tally.c - what became of all records: counted, and said at the end */
-#include "cli/batch/parts.h"
+#include "cli/batch/tally.h"
 
 #include "base/json.h"
 
 #include <string.h>
 #include <time.h>
 
-static double now(void)
+double tally_now(void)
 {
 	struct timespec t;
 
@@ -16,7 +16,7 @@ static double now(void)
 
 bool tally_begin(struct tally *tally, const struct batch *batch)
 {
-	*tally = (struct tally){ .began = now() };
+	*tally = (struct tally){ .began = tally_now() };
 	tally->winners = arena_alloc(batch->arena, batch->n_candidates + 1u, sizeof *tally->winners);
 	return tally->winners != NULL;
 }
@@ -49,7 +49,7 @@ static uint32_t next_winner(const struct tally *t, const struct batch *batch, ui
 
 static uint64_t per_second(const struct tally *t, double seconds)
 {
-	return seconds > 0 ? (uint64_t)((double)t->records / seconds) : 0;
+	return seconds > 0 ? (uint64_t)((double)(t->records - t->before) / seconds) : 0;
 }
 
 /* --- as text */
@@ -139,7 +139,7 @@ static int write_tally(const struct tally *t, const struct batch *batch, double 
 
 int tally_end(const struct tally *tally, const struct batch *batch)
 {
-	double seconds = now() - tally->began;
+	double seconds = tally_now() - tally->began;
 
 	if (batch->app->settings.summary)
 		return write_tally(tally, batch, seconds);

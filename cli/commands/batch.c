@@ -10,12 +10,15 @@ static const struct example batch_examples[] = {
 	  N_("whole results, as 'berth advise --proof bounds --format json' gives them") },
 	{ "berth batch --strict --summary summary.json fleet.xml",
 	  N_("fails with 8 if a record was bad; counts what became of all") },
+	{ "berth batch --checkpoint fleet.note --output rows.ndjson fleet.ndjson",
+	  N_("goes on where it was when the same command was ended before") },
 	{ NULL, NULL }
 };
 
 static const struct option_row *const batch_options[] = {
 	&option_from, &option_format, &option_errors, &option_strict_records, &option_max_errors,
-	&option_summary, &option_jobs, &option_proof_of_many, &option_set, &option_kb,
+	&option_summary, &option_jobs, &option_checkpoint, &option_checkpoint_every, &option_shard,
+	&option_proof_of_many, &option_set, &option_kb,
 	&option_overlay,
 	&option_no_assumptions, &option_as_of, &option_among, &option_output, &option_limit,
 	&option_lang, &option_color, &option_accessible, &option_width, &option_help,
