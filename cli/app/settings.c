@@ -332,6 +332,10 @@ const struct option_row option_checkpoint_every = { 0, "checkpoint-every", "N",
 const struct option_row option_shard = { 0, "shard", "I/N",
 	N_("decide only the I-th of N parts of a FILE; those of all parts, one behind the other, are "
 	   "those of the whole"), OWN(read_shard) };
+const struct option_row option_portfolio = { 0, "portfolio", NULL,
+	N_("all records together, in place of rows: who serves how many, the fewest platforms that "
+	   "serve all, what leaving one out would take; FORMAT is text (the default), json or csv"),
+	FLAG(portfolio) };
 const struct option_row option_proof_of_many = { 0, "proof", N_("HOW"),
 	N_("how sure it is: by 'bounds' (the default), or by a 'search', which takes a hundred times "
 	   "as long"), CHOICE(searches, "bounds|search"),

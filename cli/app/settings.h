@@ -83,6 +83,7 @@ struct settings {
 	const char *from, *errors, *summary; /* NULL: not given */
 	int64_t max_errors;       /* -1: any number */
 	const char *checkpoint;   /* NULL: none */
+	bool portfolio;
 	int64_t every;            /* records between two of them */
 	int64_t shard, shards;    /* the SHARD-th of SHARDS parts, from 1; 0: all */
 	int64_t jobs;             /* 0: as many as there are cores */
@@ -103,7 +104,8 @@ extern const struct option_row option_set, option_id, option_kb, option_overlay,
 	option_answers, option_brief, option_until, option_session, option_coverage, option_threshold,
 	option_gaps, option_overlap, option_older_than, option_depth, option_from, option_errors,
 	option_strict_records, option_max_errors, option_summary, option_proof_of_many,
-	option_jobs, option_checkpoint, option_checkpoint_every, option_shard, option_help,
+	option_jobs, option_checkpoint, option_checkpoint_every, option_shard, option_portfolio,
+	option_help,
 	option_version;
 
 /* Reads NO_COLOR, TERM, ACCESSIBLE and the language of the locale. ROOM: how often an option can be

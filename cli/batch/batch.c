@@ -2,6 +2,7 @@
 #include "cli/batch/parts.h"
 
 #include "cli/app/knowledge.h"
+#include "cli/app/option.h"
 
 #include <string.h>
 
@@ -34,6 +35,7 @@ static int prepare(struct batch *batch)
 	batch->searches = settings->searches;
 	batch->format = rows_format(settings->format);
 	batch->apart = settings->errors != NULL;
+	batch->portfolio = settings->portfolio;
 	batch->records = batch->full || batch->searches ? RESULTS_OF_CHUNK : CHUNK_RECORDS;
 	batch->arena = arena_new(0);
 	if (!batch->arena)
@@ -46,6 +48,20 @@ static int prepare(struct batch *batch)
 }
 
 /* --- the door */
+
+/* Formats are those of rows, or those of a portfolio. */
+static bool fits(const struct app *app)
+{
+	const char *format = app->settings.format;
+	const char *formats = app->settings.portfolio ? "rows|text|json|csv"
+		: "rows|ndjson|csv|markdown|xml";
+
+	if (option_choice(format, formats) >= 0)
+		return true;
+	app_complain(app, app->settings.portfolio ? N_("'--portfolio' has no format '%s'")
+	                                          : N_("format '%s' is one of '--portfolio'"), format);
+	return false;
+}
 
 static int check_options(const struct app *app, int n_files, char **files)
 {
@@ -61,6 +77,12 @@ static int check_options(const struct app *app, int n_files, char **files)
 		app_complain(app, N_("'--checkpoint' needs '--output'"));
 		return EXIT_USAGE;
 	}
+	if (app->settings.checkpoint && app->settings.portfolio) {
+		app_complain(app, N_("'--portfolio' has no checkpoints"));
+		return EXIT_USAGE;
+	}
+	if (!fits(app))
+		return EXIT_USAGE;
 	return chunks_check(app, n_files, files);
 }
 

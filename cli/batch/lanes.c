@@ -79,24 +79,32 @@ static void place(struct row *row, const berth_ranked *r)
 	row->ranked[at] = *r;
 }
 
-static uint32_t cost_fact(const struct batch *batch, const struct row *row)
+/* The fact that says what the one in PLACE costs. */
+static uint32_t cost_fact(const struct batch *batch, const struct row *row, uint32_t place)
 {
-	return row->result.winner < batch->n_candidates ? batch->costs[row->result.winner]
-		: BERTH_NONE;
+	return place < row->n_ranked ? batch->costs[row->ranked[place].candidate] : BERTH_NONE;
 }
 
-static void take_cost(struct row *row, const berth_fact_state *state)
+static struct money money_of(const berth_fact_state *state)
 {
-	row->has_cost = state->standing == BERTH_DERIVED;
-	row->low = state->value.low;
-	row->high = state->value.high;
+	return (struct money){ state->standing == BERTH_DERIVED, state->value.low, state->value.high };
+}
+
+static struct money cost_in_lane(const struct batch *batch, const struct row *row,
+                                 uint32_t place, const berth_block *block, uint32_t lane)
+{
+	uint32_t fact = cost_fact(batch, row, place);
+	berth_fact_state state;
+
+	if (fact == BERTH_NONE || berth_block_fact(block, lane, fact, &state) != BERTH_OK)
+		return (struct money){ 0 };
+	return money_of(&state);
 }
 
 berth_status lanes_row(const struct lane_rows *rows, const struct batch *batch,
                        const berth_block *block, uint32_t lane, struct row *out)
 {
 	berth_status status = berth_block_result(block, lane, &out->result);
-	berth_fact_state cost;
 	berth_ranked ranked;
 
 	if (status != BERTH_OK)
@@ -108,10 +116,9 @@ berth_status lanes_row(const struct lane_rows *rows, const struct batch *batch,
 	}
 	out->n_exclusions = rows->first[lane + 1] - rows->first[lane];
 	out->exclusions = out->n_exclusions ? vector_at(&rows->of_lanes, rows->first[lane]) : NULL;
-	out->has_cost = false;
-	if (cost_fact(batch, out) != BERTH_NONE
-	    && berth_block_fact(block, lane, cost_fact(batch, out), &cost) == BERTH_OK)
-		take_cost(out, &cost);
+	out->cost = cost_in_lane(batch, out, 0, block, lane);
+	if (batch->portfolio)
+		out->second = cost_in_lane(batch, out, 1, block, lane);
 	return BERTH_OK;
 }
 
@@ -146,21 +153,29 @@ static bool list_exclusions(const berth_session *session, struct vector *list)
 	return true;
 }
 
+static struct money cost_in_session(const struct batch *batch, const struct row *row,
+                                    uint32_t place, const berth_session *session)
+{
+	uint32_t fact = cost_fact(batch, row, place);
+	berth_fact_state state;
+
+	if (fact == BERTH_NONE || berth_session_fact(session, fact, &state) != BERTH_OK)
+		return (struct money){ 0 };
+	return money_of(&state);
+}
+
 bool lanes_row_of_session(const struct batch *batch, const berth_session *session,
                           struct vector *exclusions, struct row *out)
 {
 	const berth_ranked *ranked;
-	berth_fact_state cost;
 
 	out->result = *berth_session_result(session);
 	out->n_ranked = 0;
 	while (out->n_ranked < RANKED
 	       && (ranked = berth_session_ranked(session, out->n_ranked)) != NULL)
 		out->ranked[out->n_ranked++] = *ranked;
-	out->has_cost = false;
-	if (cost_fact(batch, out) != BERTH_NONE
-	    && berth_session_fact(session, cost_fact(batch, out), &cost) == BERTH_OK)
-		take_cost(out, &cost);
+	out->cost = cost_in_session(batch, out, 0, session);
+	out->second = cost_in_session(batch, out, 1, session);
 	if (!list_exclusions(session, exclusions))
 		return false;
 	out->exclusions = exclusions->items;

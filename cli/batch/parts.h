@@ -30,6 +30,12 @@ struct exclusion_row {
 	uint32_t candidate, rule;
 };
 
+/* What something costs a month, in millionths, if that is known. */
+struct money {
+	bool known;
+	int64_t low, high;
+};
+
 /* What came of a record in few words. */
 struct row {
 	const char *id;
@@ -38,8 +44,8 @@ struct row {
 	uint32_t n_ranked;
 	const struct exclusion_row *exclusions; /* by candidate and rule */
 	uint32_t n_exclusions;
-	bool has_cost;           /* of the winner, by what was told */
-	int64_t low, high;
+	struct money cost;       /* of the winner, by what was told */
+	struct money second;     /* of the one behind it; for a portfolio alone */
 };
 
 /* A record that has no answer. */
@@ -76,6 +82,7 @@ struct batch {
 	bool full;               /* results, not rows */
 	bool searches;
 	bool apart;              /* faults go to a file */
+	bool portfolio;          /* what is written is about all records together */
 	uint32_t records;        /* of a chunk */
 	struct quoted candidates, rules;
 	uint32_t *costs;         /* per candidate: the fact, or BERTH_NONE */
@@ -94,6 +101,9 @@ struct outcome {
 	bool fault;
 	uint8_t status;          /* berth_decision */
 	uint32_t winner;         /* BERTH_NONE: nobody */
+	uint64_t serve;          /* candidates that are not excluded */
+	int64_t lead;            /* points before the second */
+	struct money cost, second;
 	size_t out, apart;       /* bytes of the texts up to its end */
 };
 

@@ -74,14 +74,14 @@ static void add_excluded(struct strbuf *out, const struct batch *batch, const st
 
 static void add_cost(struct strbuf *out, const struct row *row)
 {
-	if (!row->has_cost) {
+	if (!row->cost.known) {
 		strbuf_add(out, "null");
 		return;
 	}
 	strbuf_add_char(out, '[');
-	add_integer(out, row->low);
+	add_integer(out, row->cost.low);
 	strbuf_add_char(out, ',');
-	add_integer(out, row->high);
+	add_integer(out, row->cost.high);
 	strbuf_add_char(out, ']');
 }
 

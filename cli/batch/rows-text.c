@@ -76,8 +76,8 @@ static void csv_row(struct strbuf *out, const struct batch *batch, const struct 
 		                  (long long)first->high);
 	else
 		strbuf_add(out, ",,,,");
-	if (row->has_cost)
-		strbuf_add_format(out, "%lld,%lld,", (long long)row->low, (long long)row->high);
+	if (row->cost.known)
+		strbuf_add_format(out, "%lld,%lld,", (long long)row->cost.low, (long long)row->cost.high);
 	else
 		strbuf_add(out, ",,");
 	add_ranking(out, batch, row, " ");
@@ -138,11 +138,11 @@ static void add_money(struct strbuf *out, const struct batch *batch, const struc
 {
 	berth_cost_info info;
 
-	if (!row->has_cost || berth_cost_describe(batch->w.program, &info) != BERTH_OK)
+	if (!row->cost.known || berth_cost_describe(batch->w.program, &info) != BERTH_OK)
 		return;
-	strbuf_add_format(out, "%lld", (long long)(row->low / 1000000));
-	if (row->high / 1000000 != row->low / 1000000)
-		strbuf_add_format(out, "-%lld", (long long)(row->high / 1000000));
+	strbuf_add_format(out, "%lld", (long long)(row->cost.low / 1000000));
+	if (row->cost.high / 1000000 != row->cost.low / 1000000)
+		strbuf_add_format(out, "-%lld", (long long)(row->cost.high / 1000000));
 	strbuf_add_format(out, " %s", info.currency);
 }
 
@@ -262,9 +262,9 @@ static void xml_row(struct strbuf *out, const struct batch *batch, const struct 
 	add_attribute(out, "status", row_status(row));
 	if (row->result.winner != BERTH_NONE)
 		add_attribute(out, "winner", candidate_id(batch, row->result.winner));
-	if (row->has_cost)
-		strbuf_add_format(out, " cost-low=\"%lld\" cost-high=\"%lld\"", (long long)row->low,
-		                  (long long)row->high);
+	if (row->cost.known)
+		strbuf_add_format(out, " cost-low=\"%lld\" cost-high=\"%lld\"", (long long)row->cost.low,
+		                  (long long)row->cost.high);
 	strbuf_add_char(out, '>');
 	for (uint32_t i = 0; i < row->n_ranked; i++)
 		strbuf_add_format(out, "<ranked candidate=\"%s\" score=\"%lld\" low=\"%lld\" "

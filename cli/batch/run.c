@@ -1,5 +1,6 @@
 /* run.c - chunk after chunk: given to the crew, written in order, noted */
 #include "cli/batch/checkpoint.h"
+#include "cli/batch/portfolio.h"
 #include "cli/batch/stop.h"
 
 #include <errno.h>
@@ -17,6 +18,7 @@ struct run {
 	uint64_t given, written; /* chunks so far: those between are in work */
 	struct crew *crew;
 	struct tally tally;
+	struct portfolio portfolio;
 	struct out apart;
 	struct checkpoint note;
 	uint64_t noted;      /* records at the last note, and when that was */
@@ -128,7 +130,10 @@ static uint32_t count(struct run *run, const struct chunk *chunk)
 	uint32_t i = 0;
 
 	while (i < chunk->n && !run->stopped) {
-		tally_add(&run->tally, &chunk->outcomes[i++]);
+		tally_add(&run->tally, &chunk->outcomes[i]);
+		if (run->batch->portfolio)
+			portfolio_add(&run->portfolio, &chunk->outcomes[i]);
+		i++;
 		run->stopped = most >= 0 && run->tally.faults > (uint64_t)most;
 	}
 	return i;
@@ -185,6 +190,19 @@ static int do_chunks(struct run *run)
 	return code;
 }
 
+static void add_portfolio(struct run *run, struct strbuf *text)
+{
+	const char *format = run->batch->app->settings.format;
+
+	portfolio_solve(&run->portfolio);
+	if (strcmp(format, "json") == 0)
+		portfolio_json(text, &run->portfolio, run->batch);
+	else if (strcmp(format, "csv") == 0)
+		portfolio_csv(text, &run->portfolio, run->batch);
+	else
+		portfolio_text(text, &run->portfolio, run->batch);
+}
+
 /* The head or the tail of the format, of which parts have the first and the last. */
 static void write_frame(struct run *run, bool tail)
 {
@@ -192,9 +210,13 @@ static void write_frame(struct run *run, bool tail)
 	const struct row_format *format = run->batch->format;
 	struct strbuf text = STRBUF_INIT;
 
-	if (!tail && format->head && settings->shard <= 1)
+	if (run->batch->portfolio && !tail)
+		return;
+	if (run->batch->portfolio)
+		add_portfolio(run, &text);
+	else if (!tail && format->head && settings->shard <= 1)
 		format->head(&text, run->batch);
-	if (tail && format->tail && settings->shard == settings->shards)
+	else if (tail && format->tail && settings->shard == settings->shards)
 		format->tail(&text);
 	out_write(result_of(run), strbuf_text(&text), text.length);
 	run->note.out += text.length;
@@ -371,12 +393,15 @@ int run_files(struct batch *batch, int n_files, char **files)
 		code = checkpoint_read(&run.note, batch, &run.tally, n_files, files);
 		run.noted_at = tally_now();
 		run.noted = run.tally.records;
+		if (code == 0 && batch->portfolio)
+			code = portfolio_begin(&run.portfolio, batch);
 		if (code == 0)
 			code = run_all(&run);
 	} else {
 		code = status_refuse(batch->app, status == BERTH_OK ? BERTH_ENOMEM : status, "batch");
 	}
 	unmake(&run);
+	portfolio_end(&run.portfolio);
 	chunks_end(&run.chunks);
 	stop_end();
 	return code;

@@ -221,15 +221,26 @@ static void put_fault(struct worker *w, uint32_t i)
 	const struct strbuf *text = &w->fault_of[i];
 	struct strbuf *to = w->batch->apart ? &w->chunk->apart : &w->chunk->out;
 
-	strbuf_add_bytes(to, strbuf_text(text), text->length);
+	if (w->batch->apart || !w->batch->portfolio)
+		strbuf_add_bytes(to, strbuf_text(text), text->length);
+}
+
+/* What counts of ROW beyond its text. */
+static void note_row(struct worker *w, uint32_t i, const struct row *row)
+{
+	int64_t lead = row->n_ranked > 1 ? row->ranked[0].score - row->ranked[1].score : 0;
+
+	w->chunk->outcomes[i] = (struct outcome){
+		.status = (uint8_t)row->result.status, .winner = row->result.winner,
+		.serve = row->result.considered & ~row->result.excluded, .lead = lead,
+		.cost = row->cost, .second = row->second };
 }
 
 static void put_row(struct worker *w, uint32_t i, const struct row *row)
 {
-	w->batch->format->row(&w->chunk->out, w->batch, row);
-	w->chunk->outcomes[i].fault = false;
-	w->chunk->outcomes[i].status = (uint8_t)row->result.status;
-	w->chunk->outcomes[i].winner = row->result.winner;
+	if (!w->batch->portfolio)
+		w->batch->format->row(&w->chunk->out, w->batch, row);
+	note_row(w, i, row);
 }
 
 /* Record I is written. */
@@ -301,8 +312,7 @@ static void write_session(struct worker *w, uint32_t i)
 	}
 	arena_clear(w->scratch);
 	result_json(&w->chunk->out, w->scratch, w->session, w->robust, row.id, false);
-	w->chunk->outcomes[i] = (struct outcome){ .status = (uint8_t)row.result.status,
-		                                      .winner = row.result.winner };
+	note_row(w, i, &row);
 }
 
 static void do_record(struct worker *w, uint32_t i)

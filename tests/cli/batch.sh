@@ -110,6 +110,26 @@ is "$(cat "$WORK/got")" "\"'=1+1\"
 bicycles --format markdown "$WORK/inert.csv" | sed -n 's/ | possible.*//p' | tail -n 1 >"$WORK/got"
 is "$(cat "$WORK/got")" '| \<\&\|\>' 'Markdown has no marks of others'
 
+# --- all together
+advise "$WORK/drawn.ndjson" 2>"$WORK/err" | tee "$WORK/results" | "$fleet" portfolio >"$WORK/want"
+for option in '--jobs 1' '--jobs 3 --proof search' ; do
+	[ "$option" = '--jobs 1' ] || { head -n 40 "$WORK/results" | "$fleet" portfolio >"$WORK/want"; head -n 40 "$WORK/drawn.ndjson" >"$WORK/some.ndjson"; }
+	[ "$option" = '--jobs 1' ] && cp "$WORK/drawn.ndjson" "$WORK/some.ndjson"
+	batch --portfolio --format json $option "$WORK/some.ndjson" >"$WORK/got"
+	check "a portfolio by trying all sets ($option)" diff "$WORK/want" "$WORK/got"
+done
+for format in text csv; do
+	bicycles --portfolio --format $format commute.xml far.csv family.ndjson >"$WORK/got"
+	check "--portfolio --format $format" diff -u expected/portfolio.$format "$WORK/got"
+done
+bicycles --portfolio --errors "$WORK/apart" family.ndjson >"$WORK/got"
+is "$? $(faults <"$WORK/apart" | wc -l | tr -d ' ')" '0 2' 'its errors can be had apart'
+for wrong in '--portfolio --format xml' '--portfolio --format ndjson' '--format text' '--format json' \
+	'--portfolio --output x --checkpoint y'; do
+	bicycles $wrong family.ndjson >"$WORK/got"
+	is $? 2 "refused: $wrong"
+done
+
 # --- what is wrong elsewhere, how much of it, and what is said at the end
 bicycles --errors "$WORK/apart" family.ndjson >"$WORK/got"
 is "$? $(grep -c berth.row "$WORK/got") $(grep -c . "$WORK/got") $(faults <"$WORK/apart" | tr '\n' ' ')" \

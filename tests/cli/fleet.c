@@ -4,6 +4,7 @@
  *   fleet draw N SEED NAME   N random records of the shipped knowledge as NAME.xml, NAME.ndjson and
  *                            NAME.csv
  *   fleet rows               the rows for the results that berth advise gives, from standard input
+ *   fleet portfolio          the portfolio of these results, as JSON
  *   fleet damage N SEED      standard input with N bytes changed, taken away or put in
  */
 #include "base/strbuf.h"
@@ -262,6 +263,173 @@ static void write_rows(void)
 	}
 }
 
+/* --- portfolio */
+
+struct cost {
+	json_int_t known, low, high;
+};
+
+struct share {
+	const char *id;
+	json_int_t wins, serves, move, points;
+	struct cost cost, more;
+};
+
+static struct share shares[32];
+static uint32_t n_shares, sets[1 << 20], n_sets;
+
+static uint32_t share_of(json_t *entry)
+{
+	const char *id = json_string_value(json_object_get(entry, "id"));
+	uint32_t i = 0;
+
+	while (strcmp(shares[i].id, id) != 0)
+		i++;
+	return i;
+}
+
+static bool told_cost(json_t *entry, json_int_t *low, json_int_t *high)
+{
+	json_t *cost = json_object_get(entry, "cost");
+
+	*low = json_integer_value(json_object_get(cost, "low"));
+	*high = json_integer_value(json_object_get(cost, "high"));
+	return cost && !json_object_get(cost, "example");
+}
+
+static void add_cost(struct cost *to, json_int_t low, json_int_t high)
+{
+	to->known++;
+	to->low += low;
+	to->high += high;
+}
+
+static void take_result(json_t *result)
+{
+	json_t *ranking = json_object_get(result, "ranking"), *entry, *second;
+	json_int_t low, high, low2, high2;
+	struct share *winner;
+	uint32_t set = 0;
+	size_t i;
+
+	json_array_foreach(ranking, i, entry)
+		set |= UINT32_C(1) << share_of(entry);
+	for (i = 0; i < n_shares; i++)
+		shares[i].serves += set >> i & 1;
+	sets[n_sets++] = set;
+	if (!set)
+		return;
+	entry = json_array_get(ranking, 0);
+	second = json_array_get(ranking, 1);
+	winner = &shares[share_of(entry)];
+	winner->wins++;
+	if (told_cost(entry, &low, &high))
+		add_cost(&winner->cost, low, high);
+	if (!second)
+		return;
+	winner->move++;
+	winner->points += json_integer_value(json_object_get(entry, "score"))
+		- json_integer_value(json_object_get(second, "score"));
+	if (told_cost(entry, &low, &high) && told_cost(second, &low2, &high2))
+		add_cost(&winner->more, low2 - high, high2 - low);
+}
+
+static int by_wins(const void *left, const void *right)
+{
+	const struct share *a = left, *b = right;
+
+	if (a->wins != b->wins)
+		return a->wins > b->wins ? -1 : 1;
+	if (a->serves != b->serves)
+		return a->serves > b->serves ? -1 : 1;
+	return 0;
+}
+
+static json_t *json_of(const struct cost *cost)
+{
+	return json_pack("{s:I,s:I,s:I}", "known", cost->known, "low", cost->low, "high", cost->high);
+}
+
+/* By trying all: the set of SIZE that serves most; of equals that with most wins, then the first. */
+static uint32_t best_set(uint32_t size, json_int_t *serves)
+{
+	json_int_t most_wins = -1;
+	uint32_t best = 0;
+
+	*serves = -1;
+	for (uint32_t set = 1; set < UINT32_C(1) << n_shares; set++) {
+		json_int_t served = 0, wins = 0;
+		if (__builtin_popcount(set) != (int)size)
+			continue;
+		for (uint32_t i = 0; i < n_sets; i++)
+			served += (sets[i] & set) != 0;
+		for (uint32_t i = 0; i < n_shares; i++)
+			wins += set >> i & 1 ? shares[i].wins : 0;
+		if (served > *serves || (served == *serves && wins > most_wins)) {
+			*serves = served;
+			most_wins = wins;
+			best = set;
+		}
+	}
+	return best;
+}
+
+static json_t *list_sets(json_int_t served)
+{
+	json_t *list = json_array(), *ids;
+	json_int_t serves = 0;
+
+	for (uint32_t size = 1; served && serves < served; size++) {
+		uint32_t set = best_set(size, &serves);
+		ids = json_array();
+		for (uint32_t i = 0; i < n_shares; i++)
+			if (set >> i & 1)
+				json_array_append_new(ids, json_string(shares[i].id));
+		json_array_append_new(list, json_pack("{s:I,s:o}", "serves", serves, "platforms", ids));
+	}
+	return list;
+}
+
+static json_t *list_shares(void)
+{
+	json_t *list = json_array();
+
+	qsort(shares, n_shares, sizeof *shares, by_wins);
+	for (uint32_t i = 0; i < n_shares && shares[i].serves; i++)
+		json_array_append_new(list, json_pack("{s:s,s:I,s:I,s:o,s:{s:I,s:I,s:o}}",
+		                      "id", shares[i].id, "wins", shares[i].wins,
+		                      "serves", shares[i].serves, "cost", json_of(&shares[i].cost),
+		                      "without", "move", shares[i].move, "points", shares[i].points,
+		                      "more", json_of(&shares[i].more)));
+	return list;
+}
+
+static void write_portfolio(void)
+{
+	berth_program *program = knowledge_shipped();
+	json_int_t served = 0;
+	json_t *result, *found, *all;
+
+	while (berth_candidate_id(program, n_shares)) {
+		shares[n_shares].id = berth_candidate_id(program, n_shares);
+		n_shares++;
+	}
+	while ((result = json_loadf(stdin, JSON_DISABLE_EOF_CHECK, NULL)) != NULL) {
+		take_result(result);
+		json_decref(result);
+	}
+	for (uint32_t i = 0; i < n_sets; i++)
+		served += sets[i] != 0;
+	found = list_sets(served); /* before they are sorted */
+	all = json_pack("{s:s,s:I,s:I,s:i,s:s,s:o,s:o}", "schema", "berth.portfolio/1",
+	                "workloads", (json_int_t)n_sets, "served", served, "errors", 0,
+	                "currency", "USD", "platforms", list_shares(), "sets", found);
+	json_dumpf(all, stdout, JSON_COMPACT | JSON_PRESERVE_ORDER);
+	putchar('\n');
+	json_decref(all);
+	berth_program_free(program);
+}
+
 /* --- damage */
 
 static void damage(uint32_t times)
@@ -303,9 +471,11 @@ int main(int argc, char **argv)
 		draw_all((uint32_t)strtoul(argv[2], NULL, 10), argv[4]);
 	else if (strcmp(what, "rows") == 0 && argc == 2)
 		write_rows();
+	else if (strcmp(what, "portfolio") == 0 && argc == 2)
+		write_portfolio();
 	else if (strcmp(what, "damage") == 0 && argc == 4)
 		damage((uint32_t)strtoul(argv[2], NULL, 10));
 	else
-		stop("usage: fleet draw N SEED NAME | fleet rows | fleet damage N SEED");
+		stop("usage: fleet draw N SEED NAME | fleet rows | fleet portfolio | fleet damage N SEED");
 	return 0;
 }
