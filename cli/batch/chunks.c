@@ -2,10 +2,11 @@
 #include "cli/batch/parts.h"
 
 #include "cli/app/findings.h"
-#include "cli/batch/stop.h"
+#include "cli/source/stop.h"
 
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #define READ_AT_ONCE ((size_t)64 << 10)
 #define FULL_CHUNK ((size_t)192 << 10) /* bytes; a record may be longer */
@@ -29,8 +30,16 @@ int chunks_check(const struct app *app, int n_files, char **files)
 	return EXIT_USAGE;
 }
 
+uint64_t chunks_bytes(const struct chunks *p)
+{
+	off_t at = p->source.file < 0 ? 0 : lseek(p->source.file, 0, SEEK_CUR);
+
+	return p->closed + (at > 0 ? (uint64_t)at : 0);
+}
+
 static void close_file(struct chunks *p)
 {
+	p->closed = chunks_bytes(p);
 	source_close(&p->source);
 	berth_cutter_free(p->cutter);
 	p->cutter = NULL;

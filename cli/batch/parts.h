@@ -1,7 +1,7 @@
 /*
  * parts.h - what the files of this room share: a chunk of work, who does it, what comes of it.
  *
- *	source.c --bytes--> chunks.c --chunk--> worker.c --rows--> rows-*.c --text--> run.c: out
+ *	cli/source --bytes--> chunks.c --chunk--> worker.c --rows--> rows-*.c --text--> run.c: out
  *
  * All but a worker and its chunk belong to the thread that reads and writes.
  */
@@ -11,7 +11,7 @@
 #include "base/digest.h"
 #include "base/vector.h"
 #include "cli/batch/batch.h"
-#include "cli/batch/source.h"
+#include "cli/source/source.h"
 #include "cli/workload/workload.h"
 #include "engine/block.h"
 #include "engine/cost.h"
@@ -136,6 +136,7 @@ struct chunks {
 	const struct file_head *head;
 	struct strbuf rest;      /* what was read and not used up */
 	uint64_t used;           /* bytes of the file that are done with */
+	uint64_t closed;         /* bytes of the files before, as they stand on the disk */
 	uint64_t begin, end;     /* records that begin between these are read */
 	uint64_t passed, pass;   /* records that were passed over, and are to be: they are done */
 	bool digests;
@@ -157,6 +158,9 @@ int chunks_check(const struct app *app, int n_files, char **files);
 /* Borrows all that it is given until its end. */
 void chunks_begin(struct chunks *chunks, struct batch *batch, int n_files, char **files);
 void chunks_end(struct chunks *chunks);
+
+/* Bytes that were read of the files, as they stand on the disk. */
+uint64_t chunks_bytes(const struct chunks *chunks);
 
 /* Fills CHUNK with the next records; PATIENT: waits for them. */
 enum filled chunks_fill(struct chunks *chunks, struct chunk *chunk, bool patient);

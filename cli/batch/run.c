@@ -1,7 +1,8 @@
 /* run.c - chunk after chunk: given to the crew, written in order, noted */
 #include "cli/batch/checkpoint.h"
 #include "cli/batch/portfolio.h"
-#include "cli/batch/stop.h"
+#include "cli/batch/progress.h"
+#include "cli/source/stop.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -19,6 +20,7 @@ struct run {
 	struct crew *crew;
 	struct tally tally;
 	struct portfolio portfolio;
+	struct progress progress;
 	struct out apart;
 	struct checkpoint note;
 	uint64_t noted;      /* records at the last note, and when that was */
@@ -152,6 +154,8 @@ static int write_oldest(struct run *run)
 	n = count(run, chunk);
 	if (n == 0)
 		return 0;
+	progress_show(&run->progress, run->batch, run->tally.records - run->tally.before,
+	              chunks_bytes(&run->chunks));
 	out = chunk->outcomes[n - 1].out;
 	apart = chunk->outcomes[n - 1].apart;
 	out_write(result_of(run), strbuf_text(&chunk->out), out);
@@ -291,6 +295,7 @@ static int go_on(struct run *run)
 	if (!run->note.found)
 		write_frame(run, false);
 	code = do_chunks(run);
+	progress_end(&run->progress);
 	if (run->chunks.other || (code == 0 && !stop_signal() && !run->stopped
 	                          && run->chunks.passed < run->chunks.pass))
 		return refuse_input(run);
@@ -391,6 +396,7 @@ int run_files(struct batch *batch, int n_files, char **files)
 	chunks_begin(&run.chunks, batch, n_files, files);
 	if (make(&run, &status)) {
 		code = checkpoint_read(&run.note, batch, &run.tally, n_files, files);
+		progress_begin(&run.progress, batch, n_files, files);
 		run.noted_at = tally_now();
 		run.noted = run.tally.records;
 		if (code == 0 && batch->portfolio)

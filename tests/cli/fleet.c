@@ -476,6 +476,6 @@ int main(int argc, char **argv)
 	else if (strcmp(what, "damage") == 0 && argc == 4)
 		damage((uint32_t)strtoul(argv[2], NULL, 10));
 	else
-		stop("usage: fleet draw N SEED NAME | fleet rows | fleet portfolio | fleet damage N SEED");
+		stop("usage: fleet draw N SEED NAME | rows | portfolio | damage N SEED");
 	return 0;
 }

@@ -41,7 +41,8 @@ cli/app: cli/page
 cli/journal: cli/app cli/page
 cli/workshop: cli/app cli/speech cli/page
 cli/workload: cli/app cli/contrast cli/difference cli/journal cli/report cli/speech cli/page
-cli/batch: cli/workload cli/app cli/contrast cli/report cli/speech cli/page
+cli/source: cli/app cli/page
+cli/batch: cli/source cli/workload cli/app cli/contrast cli/report cli/speech cli/page
 cli/interview: cli/answer cli/doubt cli/journal cli/report cli/speech cli/app cli/page
 cli/commands: cli/answer cli/app cli/batch cli/contrast cli/document cli/doubt cli/facts cli/interview cli/journal cli/page cli/report cli/speech cli/workload cli/workshop
 END

@@ -1,6 +1,6 @@
 /* unpack.h - bytes that gzip or zstd packed, told apart by how they begin. Names: pack. */
-#ifndef CLI_BATCH_UNPACK_H
-#define CLI_BATCH_UNPACK_H
+#ifndef CLI_SOURCE_UNPACK_H
+#define CLI_SOURCE_UNPACK_H
 
 #include "base/strbuf.h"
 

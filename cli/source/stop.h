@@ -1,6 +1,6 @@
 /* stop.h - a signal that asks a run to end, seen where it can end well. */
-#ifndef CLI_BATCH_STOP_H
-#define CLI_BATCH_STOP_H
+#ifndef CLI_SOURCE_STOP_H
+#define CLI_SOURCE_STOP_H
 
 #include <stdbool.h>
 

@@ -1,6 +1,17 @@
-/* source.h - the bytes of a file, or of standard input, unpacked if they are packed. */
-#ifndef CLI_BATCH_SOURCE_H
-#define CLI_BATCH_SOURCE_H
+/*
+ * source.h - the bytes of a file, or of standard input, as they come, however many there are.
+ *
+ * What gzip or zstd packed is unpacked (unpack.h), and a signal that asks the run to end is seen
+ * while bytes are waited for (stop.h). The room must not know what the bytes are. A source lives
+ * until it is closed:
+ *
+ *	code = source_open(&source, app, name);
+ *	while (code == 0 && !source.ended && !stop_signal())
+ *		code = source_read(&source, app, &text, room);
+ *	source_close(&source);
+ */
+#ifndef CLI_SOURCE_H
+#define CLI_SOURCE_H
 
 #include "cli/app/app.h"
 

@@ -1,8 +1,8 @@
 /* source.c - a file or standard input, unpacked where it is packed, read as far as there is room */
-#include "cli/batch/parts.h"
+#include "cli/source/source.h"
 
-#include "cli/batch/stop.h"
-#include "cli/batch/unpack.h"
+#include "cli/source/stop.h"
+#include "cli/source/unpack.h"
 
 #include <errno.h>
 #include <fcntl.h>

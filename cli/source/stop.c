@@ -4,7 +4,7 @@
  * So none can come between a look at whether one came and the wait that it should end, and no other
  * call is broken off by one.
  */
-#include "cli/batch/stop.h"
+#include "cli/source/stop.h"
 
 #include <poll.h>
 #include <signal.h>

@@ -1,7 +1,7 @@
 /*
  * unpack.c - the only file that knows zlib and zstd, which are loaded when something is packed.
  */
-#include "cli/batch/unpack.h"
+#include "cli/source/unpack.h"
 
 #include "base/arena.h"
 
