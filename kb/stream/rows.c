@@ -47,8 +47,8 @@ static bool is_found(const struct csv_row *row, const struct text *text)
 		|| (!row->is_open && text->bytes[row->offset + row->length - 1] == '\n');
 }
 
-/* What is wrong with the quotes of a row of several lines may be that the next row begins in it. Its
- * reader sees that where it finds nothing worse. */
+/* What is wrong with the quotes of a row of several lines may be that the next row begins in it.
+ * Its reader sees that where it finds nothing worse. */
 static bool is_doubtful(const struct csv_row *row, const char *bytes)
 {
 	const char *text = bytes + row->offset;
