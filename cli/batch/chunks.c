@@ -149,13 +149,14 @@ static const struct file_head *keep_head(struct chunks *p, const char *bytes, si
 }
 
 /* What is wrong with the head takes the place of all records. */
-static void refuse_head(struct chunks *p, struct chunk *chunk, const berth_diag *errors)
+static void refuse_head(struct chunks *p, struct chunk *chunk, const berth_diag *errors,
+                        berth_status status)
 {
 	struct fault fault = { "", berth_diag_at(errors, 0)->at.line, errors };
 	struct batch *batch = p->batch;
 
 	findings_complain(batch->app, errors);
-	note(p, EXIT_DATA);
+	note(p, status == BERTH_OK ? EXIT_DATA : status_exit_code(status));
 	close_file(p);
 	if (p->begin > 0 || pass(p))
 		return;
@@ -183,7 +184,7 @@ static void take_head(struct chunks *p, struct chunk *chunk, const char *bytes, 
 	if (status == BERTH_ENOMEM)
 		fail_memory(p);
 	else if (berth_diag_errors(berth_records_errors(records)))
-		refuse_head(p, chunk, berth_records_errors(records));
+		refuse_head(p, chunk, berth_records_errors(records), status);
 	p->head = head;
 	berth_records_close(records);
 }

@@ -11,6 +11,16 @@ berth_cut stream_cut(const struct berth_cutter *c, size_t offset, size_t length)
 		                .column = c->column };
 }
 
+/* Most text is ASCII, of which a byte is a character. */
+static size_t count_characters(const char *bytes, size_t length)
+{
+	unsigned char all = 0;
+
+	for (size_t i = 0; i < length; i++)
+		all |= (unsigned char)bytes[i];
+	return all < 0x80 ? length : text_column(bytes, length) - 1;
+}
+
 void stream_advance(struct berth_cutter *c, const char *bytes, size_t length)
 {
 	const char *end = bytes + length, *newline;
@@ -21,5 +31,5 @@ void stream_advance(struct berth_cutter *c, const char *bytes, size_t length)
 		bytes = newline + 1;
 	}
 	if (bytes < end)
-		c->column += text_column(bytes, (size_t)(end - bytes)) - 1;
+		c->column += (unsigned)count_characters(bytes, (size_t)(end - bytes));
 }

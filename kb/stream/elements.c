@@ -40,7 +40,7 @@ static bool is_tag(const char *at, const char *end, const char *lead, const stru
 {
 	size_t n = strlen(lead);
 
-	if (!begins(at, end, lead, n) || !begins(at + n, end, name->text, name->length))
+	if ((size_t)(end - at) <= n || at[n] != *name->text || !begins(at, end, lead, n) || !begins(at + n, end, name->text, name->length))
 		return false;
 	at += n + name->length;
 	return at == end || strchr(BLANKS "/>", *at);
@@ -49,6 +49,8 @@ static bool is_tag(const char *at, const char *end, const char *lead, const stru
 /* Behind what is passed over at AT: AT if that is something else, NULL if it does not end. */
 static const char *pass(const char *at, const char *end)
 {
+	if (end - at < 2 || (at[1] != '!' && at[1] != '?'))
+		return at;
 	for (size_t i = 0; i < sizeof passed / sizeof *passed; i++) {
 		const struct markup *m = &passed[i];
 		const char *found;

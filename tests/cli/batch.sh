@@ -180,6 +180,17 @@ is "$(cat <&4)" '' 'and nothing comes twice'
 exec 4<&-
 wait
 
+# --- how far it is: at a terminal, and when it takes long
+if command -v script >"$WORK/said"; then
+	head -n 2 "$WORK/drawn.ndjson" >"$WORK/two"
+	script -qec "{ head -n 1 '$WORK/two'; sleep 1.2; tail -n 1 '$WORK/two'; } | '$BERTH' batch >'$WORK/got'" "$WORK/script" >"$WORK/said"
+	is "$(grep -c 'records, [0-9]* a second' "$WORK/said") $(grep -c . "$WORK/got")" '1 2' 'a long run shows its rate at a terminal'
+	script -qec "'$BERTH' batch '$WORK/two' >'$WORK/got'" "$WORK/script" >"$WORK/said"
+	is "$(tr -d '\r' <"$WORK/said" | sed 's/ in .*//' | head -n 1)" 'berth: 2 records' 'a short one shows nothing'
+else
+	skip 'a long run shows its rate at a terminal' 'there is no script(1)'
+fi
+
 # --- ended from outside: what was decided is there, and no half of a row
 "$BERTH" batch --kb bicycles <"$WORK/in" >"$WORK/out" 2>"$WORK/err" &
 berth=$!
