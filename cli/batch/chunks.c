@@ -149,9 +149,11 @@ static const struct file_head *keep_head(struct chunks *p, const char *bytes, si
 }
 
 /* What is wrong with the head takes the place of all records. */
-static void refuse_head(struct chunks *p, struct chunk *chunk, const berth_diag *errors,
-                        berth_status status)
+static void refuse_head(struct chunks *p, struct chunk *chunk, berth_records *records)
 {
+	const berth_diag *errors = berth_records_errors(records);
+	const berth_record *record;
+	berth_status status = berth_records_next(records, NULL, &record); /* why there is none */
 	struct fault fault = { "", berth_diag_at(errors, 0)->at.line, errors };
 	struct batch *batch = p->batch;
 
@@ -184,7 +186,7 @@ static void take_head(struct chunks *p, struct chunk *chunk, const char *bytes, 
 	if (status == BERTH_ENOMEM)
 		fail_memory(p);
 	else if (berth_diag_errors(berth_records_errors(records)))
-		refuse_head(p, chunk, berth_records_errors(records), status);
+		refuse_head(p, chunk, records);
 	p->head = head;
 	berth_records_close(records);
 }
