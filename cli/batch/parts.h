@@ -66,10 +66,11 @@ struct row_format {
 	void (*tail)(struct strbuf *out);
 };
 
-/* Ids, ready to be copied into JSON. */
+/* Ids, ready to be copied into JSON; of each there are QUOTED_SHORT bytes at least. */
+enum { QUOTED_SHORT = 32 };
 struct quoted {
 	const char **text;
-	size_t *length;
+	size_t *length, longest;
 };
 
 /* What stands for the whole run. */

@@ -32,8 +32,12 @@ static bool quote_all(struct batch *batch, struct quoted *out,
 		strbuf_clear(&text);
 		json.follows = false;
 		json_add_string(&json, NULL, id_of(batch->w.program, i));
-		out->text[i] = arena_strndup(batch->arena, strbuf_text(&text), text.length);
 		out->length[i] = text.length;
+		if (text.length > out->longest)
+			out->longest = text.length;
+		while (text.length < QUOTED_SHORT)
+			strbuf_add_char(&text, ' ');
+		out->text[i] = arena_strndup(batch->arena, strbuf_text(&text), text.length);
 	}
 	strbuf_free(&text);
 	return !arena_failed(batch->arena);

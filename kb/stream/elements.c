@@ -40,7 +40,8 @@ static bool is_tag(const char *at, const char *end, const char *lead, const stru
 {
 	size_t n = strlen(lead);
 
-	if ((size_t)(end - at) <= n || at[n] != *name->text || !begins(at, end, lead, n) || !begins(at + n, end, name->text, name->length))
+	if ((size_t)(end - at) <= n || at[n] != *name->text || !begins(at, end, lead, n)
+	    || !begins(at + n, end, name->text, name->length))
 		return false;
 	at += n + name->length;
 	return at == end || strchr(BLANKS "/>", *at);
