@@ -7,7 +7,7 @@ static inline bool tell_field(berth_records *r, uint32_t holds, struct plain_wor
 		return plain_id(r, word);
 	if (word.length == 0 || (word.length == 1 && *word.text == '?'))
 		return true; /* as if it were not told */
-	return holds != RECORD_COLUMN_AMONG && plain_tell(r, holds, word);
+	return holds == RECORD_COLUMN_AMONG ? plain_among_list(r, word) : plain_tell(r, holds, word);
 }
 
 bool plain_csv(berth_records *r, const char *at, const char *end)

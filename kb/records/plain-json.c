@@ -1,4 +1,4 @@
-/* plain-json.c - {"id":"...","facts":{"name":"value",...}}, in that order */
+/* plain-json.c - {"id":"...","facts":{"name":"value",...},"among":["...",...]}, in that order */
 #include "kb/records/plain.h"
 
 static inline void skip(const char **at, const char *end)
@@ -71,6 +71,24 @@ static bool tell_facts(berth_records *r, const char **at, const char *end)
 	return take_mark(at, end, '}');
 }
 
+/* Behind the facts: nothing, or candidates. */
+static bool take_among(berth_records *r, const char **at, const char *end)
+{
+	struct plain_word candidate;
+
+	if (!take_mark(at, end, ','))
+		return true;
+	if (!PLAIN_TAKE(at, end, "\"among\"") || !take_mark(at, end, ':') || !take_mark(at, end, '['))
+		return false;
+	if (take_mark(at, end, ']'))
+		return true;
+	do
+		if (!take_string(at, end, &candidate) || !plain_among(r, candidate))
+			return false;
+	while (take_mark(at, end, ','));
+	return take_mark(at, end, ']');
+}
+
 bool plain_json(berth_records *r, const char *at, const char *end)
 {
 	struct plain_word id;
@@ -78,7 +96,8 @@ bool plain_json(berth_records *r, const char *at, const char *end)
 	if (!take_mark(&at, end, '{') || !PLAIN_TAKE(&at, end, "\"id\"") || !take_mark(&at, end, ':')
 	    || !take_string(&at, end, &id) || !plain_id(r, id) || !take_mark(&at, end, ',')
 	    || !PLAIN_TAKE(&at, end, "\"facts\"") || !take_mark(&at, end, ':')
-	    || !take_mark(&at, end, '{') || !tell_facts(r, &at, end) || !take_mark(&at, end, '}'))
+	    || !take_mark(&at, end, '{') || !tell_facts(r, &at, end)
+	    || !take_among(r, &at, end) || !take_mark(&at, end, '}'))
 		return false;
 	while (at < end && (*at == '\r' || *at == '\n'))
 		at++;

@@ -166,6 +166,36 @@ bool plain_title(berth_records *r, struct plain_word title)
 	return true;
 }
 
+bool plain_among(berth_records *r, struct plain_word word)
+{
+	char id[LONGEST + 1];
+	uint32_t candidate;
+
+	if (word.length > LONGEST)
+		return false;
+	memcpy(id, word.text, word.length);
+	id[word.length] = '\0';
+	candidate = berth_candidate_find(r->program, id);
+	if (candidate >= 64 || r->record.among >> candidate & 1)
+		return false;
+	r->record.among |= UINT64_C(1) << candidate;
+	return true;
+}
+
+bool plain_among_list(berth_records *r, struct plain_word list)
+{
+	const char *end = list.text + list.length, *at = list.text, *blank;
+
+	for (; at < end; at = blank + 1) {
+		blank = memchr(at, ' ', (size_t)(end - at));
+		if (!blank)
+			blank = end;
+		if (blank > at && !plain_among(r, (struct plain_word){ at, (size_t)(blank - at) }))
+			return false;
+	}
+	return true;
+}
+
 static bool tell(berth_records *r, uint32_t fact, bool unknown, const berth_value *value)
 {
 	if (fact == BERTH_NONE || r->position[fact])

@@ -24,6 +24,8 @@ struct plain_word {
 void plain_begin(berth_records *r, unsigned line);
 bool plain_id(berth_records *r, struct plain_word id);
 bool plain_title(berth_records *r, struct plain_word title);
+bool plain_among(berth_records *r, struct plain_word candidate);
+bool plain_among_list(berth_records *r, struct plain_word list); /* blanks between them */
 
 /* The fact of that name; BERTH_NONE: there is none that could be told here. */
 uint32_t plain_fact(const berth_records *r, struct plain_word name);
