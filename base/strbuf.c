@@ -37,6 +37,11 @@ static bool reserve(struct strbuf *b, size_t extra)
 	return true;
 }
 
+char *strbuf_reserve(struct strbuf *b, size_t extra)
+{
+	return reserve(b, extra) ? b->text + b->length : NULL;
+}
+
 void strbuf_add_bytes(struct strbuf *b, const char *bytes, size_t length)
 {
 	if (!reserve(b, length))

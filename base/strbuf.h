@@ -42,6 +42,10 @@ void strbuf_add_format(struct strbuf *b, const char *format, ...)
 void strbuf_add_vformat(struct strbuf *b, const char *format, va_list arguments)
 	__attribute__((format(printf, 2, 0)));
 
+/* Room for EXTRA bytes at the end, and a NUL, where others may write; `length` is then to be set by
+ * them.  NULL: memory is out. */
+char *strbuf_reserve(struct strbuf *b, size_t extra);
+
 static inline void strbuf_add_char(struct strbuf *b, char c)
 {
 	if (b->failed || b->length + 1 >= b->room) {

@@ -96,6 +96,16 @@ berth_status berth_block_fact(const berth_block *block, uint32_t lane, uint32_t 
 berth_rule_state berth_block_rule(const berth_block *block, uint32_t lane, uint32_t rule,
                                   uint32_t candidate);
 
+/* A rule that excludes a candidate in some lanes: a bit for each. */
+typedef struct {
+	uint32_t candidate, rule;
+	uint64_t lanes[BERTH_LANES / 64];
+} berth_exclusion;
+
+/* The next one behind *CURSOR (0 to begin), by candidates, then rules; of one pair there may be
+ * several in a row.  False: there is none. */
+bool berth_block_next_exclusion(const berth_block *block, uint32_t *cursor, berth_exclusion *out);
+
 /* ---- lanes that do not meet ------------------------------------------------- */
 
 /* The *footprint* of a lane: a bit for each thing that is concluded from more than one, and reads

@@ -21,6 +21,9 @@ typedef struct {
 /* BERTH_EUNKNOWN: the knowledge has no costs. */
 berth_status berth_cost_describe(const berth_program *program, berth_cost_info *info);
 
+/* The fact that says what CANDIDATE costs; BERTH_NONE: none does. */
+uint32_t berth_cost_fact(const berth_program *program, uint32_t candidate);
+
 /* Something that is left out. */
 typedef struct {
 	const char *id, *label;

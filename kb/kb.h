@@ -71,6 +71,8 @@ berth_status berth_kb_sha256(const char *path, const berth_limits *limits, char 
 /* Codes of findings about records that a program looks for, or makes itself, since only it sees
  * more than one file and what it was asked for.  All codes are in docs/diagnostics.md. */
 #define BERTH_REQ_LIMIT "REQ-005"         /* over a limit */
+#define BERTH_REQ_PATTERN "REQ-039"       /* a regular expression took too long */
+#define BERTH_REQ_CALCULATION "REQ-041"   /* a rule cannot calculate with it */
 #define BERTH_REQ_REPEATED_ID "REQ-021"   /* an id that another record has */
 #define BERTH_REQ_NOTHING_AMONG "REQ-025" /* none of its candidates may be considered */
 

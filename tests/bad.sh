@@ -179,7 +179,7 @@ codes=$(sed -n 's/^#define [A-Z_]* "\(REQ-[0-9]*\|CASE-[0-9]*\)".*/\1/p' kb/kb.h
 none "$(for code in $codes; do grep -q "^| $code |" docs/diagnostics.md || echo "$code"; done)" \
 	'every code of records and cases is documented'
 none "$(for code in $codes; do
-	grep -q "$code[]:\"]" tests/bad/LIST tests/bad.sh tests/cli/options.sh tests/late.sh tests/unit/kb/*.c || echo "$code"; done)" \
+	grep -q "$code[]:\"]" tests/bad/LIST tests/bad.sh tests/cli/batch.sh tests/cli/options.sh tests/late.sh tests/unit/kb/*.c || echo "$code"; done)" \
 	'every code of records and cases is found by a test'
 
 [ "$SANITIZERS" = no ] || skip 'less than 64 MB of memory' 'sanitizers take memory of their own'

@@ -5,12 +5,14 @@
 repeats
 cd "$SRCDIR/tests/cli" || exit 99
 
-xml=$(late XML) readline=$(late READLINE)
+xml=$(late XML) readline=$(late READLINE) zlib=$(late ZLIB) zstd=$(late ZSTD)
 [ -n "$xml" ] || skip_all 'configure has linked libxml2'
 [ -n "$readline" ] || skip_all 'configure has linked readline'
 mkdir "$WORK/away"
 : >"$WORK/away/$xml"
 : >"$WORK/away/$readline"
+[ -z "$zlib" ] || : >"$WORK/away/$zlib"
+[ -z "$zstd" ] || : >"$WORK/away/$zstd"
 XDG_STATE_HOME=$WORK/state
 export XDG_STATE_HOME
 
@@ -42,6 +44,7 @@ advise $WORK/a.ndjson
 advise $WORK/a.csv
 advise --format json --lang ko $WORK/a.ndjson
 advise --kb $WORK/bicycles.image family.ndjson
+batch --summary /dev/null $WORK/a.ndjson
 advise --bogus
 --version
 help
@@ -73,6 +76,13 @@ says 7 commute.xml '[REQ-015]' interview --kb "$WORK/bicycles.image" --answers c
 says 7 bicycles/knowledge.xml '[KB-005]' kb check bicycles
 says 7 bicycles/knowledge.xml '[KB-005]' kb hash bicycles
 says 7 bicycles/knowledge.xml '[KB-005]' advise --kb bicycles "$WORK/a.ndjson"
+is "$(without batch --summary /dev/null --kb "$WORK/bicycles.image" commute.xml | tail -n 1)" 'left with 7' 'without libxml2: berth batch'
+for pack in gzip zstd; do
+	command -v $pack >"$WORK/said" && [ -n "$zlib$zstd" ] || continue
+	$pack -q <"$WORK/a.ndjson" >"$WORK/a.packed"
+	is "$(without batch "$WORK/a.packed" | grep -c "cannot read '.*a.packed': ") $(with batch "$WORK/a.packed" | grep -c berth.row)" '1 1' \
+		"what $pack packed is read with its library alone"
+done
 check 'without libxml2: a case says what is missing' expr "$(without kb test --kb "$WORK/bicycles.image" "$WORK/of-a-file.case")" : \
 	".*/commute.xml:0: XML cannot be read: .*\[CASE-008\].*left with 3"
 is "$(without advise --kb "$WORK/bicycles.image" commute.xml family.ndjson | grep -c Recommendation)" \

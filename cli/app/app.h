@@ -67,6 +67,10 @@ unsigned app_text_columns(const struct app *app);
 bool app_colour_wanted(const struct app *app);
 bool app_colours_errors(const struct app *app);
 
+/* May the file NAME be written: is it none that the run reads? 0, or an exit code after a
+ * complaint. app_result_open() asks so for --output. */
+int app_spare_read(const struct app *app, const char *name);
+
 /* Opens the result, writes it, ends it. Each says what went wrong and gives an exit code. */
 int app_result_open(struct app *app);
 int app_result_close(struct app *app);

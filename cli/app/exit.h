@@ -11,6 +11,7 @@ enum exit_code {
 	EXIT_UNCERTAIN = 5,  /* status possible, with --require-certain */
 	EXIT_LIMIT = 6,      /* a limit was reached, or memory is out */
 	EXIT_FILES = 7,      /* input or output failed */
+	EXIT_BAD_RECORDS = 8, /* of many some could not be read, with --strict */
 	EXIT_BROKEN_OFF = 130,   /* a person ended the interview by Ctrl-C */
 	EXIT_BROKEN_PIPE = 141
 };

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -33,24 +34,38 @@ static mode_t mode_of_result(const struct stat *old)
 
 /* --- what a signal must not leave behind */
 
-static char *volatile unfinished; /* the name of the file that is written, or NULL */
+/* The names of the files that are written; NULL: none. More than a command has at a time. */
+static char *volatile unfinished[4];
+enum { MOST_UNFINISHED = sizeof unfinished / sizeof *unfinished };
 
 static void remove_unfinished(int number)
 {
-	if (unfinished)
-		unlink(unfinished);
+	for (int i = 0; i < MOST_UNFINISHED; i++)
+		if (unfinished[i])
+			unlink(unfinished[i]);
 	signal(number, SIG_DFL);
 	raise(number);
 }
 
-/* NAME goes when a signal that nobody else waits for ends the process; NULL: it may stay. */
+/* NAME is in the list in place of OLD, if OLD is. */
+static void replace_unfinished(char *old, char *name)
+{
+	int i = 0;
+
+	while (i < MOST_UNFINISHED && unfinished[i] != old)
+		i++;
+	if (i < MOST_UNFINISHED)
+		unfinished[i] = name;
+}
+
+/* NAME goes when a signal that nobody else waits for ends the process. */
 static void guard_unfinished(char *name)
 {
 	static const int numbers[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXCPU, SIGXFSZ, SIGPIPE };
 	struct sigaction now, ours = { .sa_handler = remove_unfinished };
 
-	unfinished = name;
-	for (size_t i = 0; name && i < sizeof numbers / sizeof *numbers; i++)
+	replace_unfinished(NULL, name);
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
 		if (sigaction(numbers[i], NULL, &now) == 0 && now.sa_handler == SIG_DFL)
 			sigaction(numbers[i], &ours, NULL);
 }
@@ -124,20 +139,74 @@ int out_open(struct out *out, const char *path)
 	return error;
 }
 
-void out_page(struct out *out, const char *command)
-{
-	pager_begin(&out->pager, command);
-}
-
 static void note(struct out *out, bool fine)
 {
 	if (!fine && out->error == 0)
 		out->error = errno;
 }
 
+/* The partial file, for this process alone. */
+static FILE *open_partial(const char *name, uint64_t length)
+{
+	int file = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+	struct stat status;
+	FILE *stream = NULL;
+	int error;
+
+	if (file < 0)
+		return NULL;
+	if (flock(file, LOCK_EX | LOCK_NB) == 0 && fstat(file, &status) == 0) {
+		errno = ENODATA;
+		if ((uint64_t)status.st_size >= length && ftruncate(file, (off_t)length) == 0
+		    && lseek(file, 0, SEEK_END) >= 0)
+			stream = fdopen(file, "r+b");
+	}
+	error = errno;
+	if (!stream)
+		close(file);
+	errno = error;
+	return stream;
+}
+
+int out_open_part(struct out *out, const char *path, uint64_t length)
+{
+	size_t room = strlen(path) + sizeof ".partial";
+	int error;
+
+	*out = (struct out){ .keeps = true };
+	errno = ENOMEM;
+	out->target = strdup(path);
+	out->temporary = malloc(room);
+	if (out->target && out->temporary) {
+		snprintf(out->temporary, room, "%s.partial", path);
+		out->stream = open_partial(out->temporary, length);
+	}
+	error = errno;
+	if (out->stream)
+		return 0;
+	out_discard(out);
+	return error;
+}
+
+int out_sync(struct out *out)
+{
+	note(out, fflush(out->stream) == 0 && fsync(fileno(out->stream)) == 0);
+	return out->error;
+}
+
+void out_page(struct out *out, const char *command)
+{
+	pager_begin(&out->pager, command);
+}
+
 static void write_plainly(struct out *out, const char *bytes, size_t length)
 {
+	int file = fileno(out->stream);
+	off_t before = out->at_once ? lseek(file, 0, SEEK_CUR) : -1;
+
 	note(out, fwrite(bytes, 1, length, out->stream) == length);
+	if (out->error && before >= 0 && ftruncate(file, before) != 0)
+		return; /* a terminal has no parts to be taken back */
 }
 
 /* What a pager held, but did not show. */
@@ -171,6 +240,11 @@ void out_write(struct out *out, const char *bytes, size_t length)
 	}
 }
 
+void out_at_once(struct out *out)
+{
+	out->at_once = setvbuf(out->stream, NULL, _IONBF, 0) == 0;
+}
+
 /* Who leaves a pager early has seen enough. */
 static void end_paging(struct out *out)
 {
@@ -195,7 +269,7 @@ int out_close(struct out *out)
 	if (out->temporary && out->error == 0) {
 		note(out, rename(out->temporary, out->target) == 0);
 		if (out->error == 0) {
-			guard_unfinished(NULL);
+			replace_unfinished(out->temporary, NULL);
 			free(out->temporary);
 			out->temporary = NULL;
 		}
@@ -209,9 +283,9 @@ void out_discard(struct out *out)
 {
 	if (out->stream && out->stream != stdout)
 		fclose(out->stream);
-	if (out->temporary) {
+	if (out->temporary && !out->keeps) {
 		unlink(out->temporary);
-		guard_unfinished(NULL);
+		replace_unfinished(out->temporary, NULL);
 	}
 	free(out->temporary);
 	free(out->target);

@@ -12,6 +12,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 
 struct out {
@@ -19,6 +20,7 @@ struct out {
 	char *target;    /* name of the file that it becomes, or NULL */
 	char *temporary; /* name that it has until then, or NULL */
 	int error;       /* errno of the first failure, or 0 */
+	bool at_once, keeps;
 	struct pager pager;
 	bool left;       /* a person left the pager before the end */
 };
@@ -31,12 +33,24 @@ void out_guard(void);
  * pipe) is written directly. 0 or an errno. */
 int out_open(struct out *out, const char *path);
 
+/* The same for a result that is made in several runs: until the last of them it stands in a file of
+ * its own beside PATH, PATH.partial, which is cut to LENGTH bytes and kept whatever happens.
+ * EWOULDBLOCK: another process writes it; ENODATA: it has less. */
+int out_open_part(struct out *out, const char *path, uint64_t length);
+
+/* What was written so far is on the disk. 0 or an errno. */
+int out_sync(struct out *out);
+
 /* What is longer than the screen goes through COMMAND (NULL: nothing does), if this is a terminal.
  * Said before the first byte. */
 void out_page(struct out *out, const char *command);
 
 /* Adds bytes. Failures are kept for out_close(). */
 void out_write(struct out *out, const char *bytes, size_t length);
+
+/* From here on each addition is written at once, and of one that cannot be written a regular file
+ * keeps no part. */
+void out_at_once(struct out *out);
 
 /* Ends the result and gives the file its name. 0 or the errno of the first failure, when the target
  * is as it was before. */

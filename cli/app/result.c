@@ -105,19 +105,24 @@ static bool is_filled(const char *path)
 	return stat(path, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0;
 }
 
+int app_spare_read(const struct app *app, const char *name)
+{
+	if (!name || strcmp(name, "-") == 0 || !is_read(app, name))
+		return 0;
+	app_complain(app, N_("'%s' is read: the result would take its place"), name);
+	app_suggest(app, N_("another name keeps both"));
+	return EXIT_USAGE;
+}
+
 /* A result does not take the place of what it was made from, nor one that is to be filled in by
  * hand that of one which may be. */
 static int refuse_target(const struct app *app)
 {
 	const char *name = app->settings.output;
+	int code = app_spare_read(app, name);
 
-	if (!name || strcmp(name, "-") == 0)
-		return 0;
-	if (is_read(app, name)) {
-		app_complain(app, N_("'%s' is read: the result would take its place"), name);
-		app_suggest(app, N_("another name for '--output' keeps both"));
-		return EXIT_USAGE;
-	}
+	if (code != 0 || !name)
+		return code;
 	if (takes(app, &option_force) && !app->settings.force && is_filled(name)) {
 		app_complain(app, N_("'%s' is there already"), name);
 		app_suggest(app, N_("'--force' replaces it"));

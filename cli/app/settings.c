@@ -7,6 +7,7 @@
 #include "base/strbuf.h"
 #include "cli/app/command.h"
 #include "cli/app/option.h"
+#include "kb/kb.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -121,6 +122,36 @@ static int read_format(struct app *app, const char *argument)
 	app_complain(app, N_("unknown format '%s'"), argument);
 	app_suggest(app, N_("the formats of 'berth %s' are %s"), app->command->name,
 	            app->command->formats);
+	return EXIT_USAGE;
+}
+
+static int read_from(struct app *app, const char *argument)
+{
+	if (berth_format_named(argument) != BERTH_FORMAT_ANY) {
+		app->settings.from = argument;
+		return 0;
+	}
+	app_complain(app, N_("unknown format '%s'"), argument);
+	app_suggest(app, N_("records are read as xml, ndjson or csv"));
+	return EXIT_USAGE;
+}
+
+/* "3/8" */
+static int read_shard(struct app *app, const char *argument)
+{
+	size_t length = strcspn(argument, "/");
+	char digits[16] = "";
+	uint64_t shard = 0, shards = 0;
+
+	if (length < sizeof digits)
+		memcpy(digits, argument, length);
+	if (argument[length] && option_number(argument + length + 1, 1, 1000000, &shards)
+	    && option_number(digits, 1, shards, &shard)) {
+		app->settings.shard = (int64_t)shard;
+		app->settings.shards = (int64_t)shards;
+		return 0;
+	}
+	app_complain(app, N_("'%s' is no part: it is I/N, from 1/N to N/N"), argument);
 	return EXIT_USAGE;
 }
 
@@ -282,6 +313,41 @@ const struct option_row option_session = { 0, "session", N_("NAME"),
 const struct option_row option_depth = { 0, "depth", N_("N"),
 	N_("open what was concluded or assumed up to N times, one behind the other; default: 2"),
 	NUMBER(depth, 0, 64), .wrong = N_("'--depth' takes a number from 0 to 64, not '%s'") };
+const struct option_row option_from = { 0, "from", N_("FORMAT"),
+	N_("read 'xml', 'ndjson' or 'csv'; default: told by the first byte"), OWN(read_from) };
+const struct option_row option_errors = { 0, "errors", N_("FILE"),
+	N_("write what is wrong with records to FILE, as NDJSON, not in their place"), TEXT(errors),
+	.wrong = N_("option '--%s' needs the name of a file") };
+const struct option_row option_strict_records = { 0, "strict", NULL,
+	N_("exit with 8 if anything is wrong with a record"), FLAG(strict) };
+const struct option_row option_max_errors = { 0, "max-errors", "N",
+	N_("stop with 6 when more than N records are wrong"), NUMBER(max_errors, 0, 1000000000000),
+	.wrong = N_("'%s' is no number of records"), .hint = N_("write a whole number from 0") };
+const struct option_row option_summary = { 0, "summary", N_("FILE"),
+	N_("write how many were decided how to FILE, as JSON, not to standard error"), TEXT(summary),
+	.wrong = N_("option '--%s' needs the name of a file") };
+const struct option_row option_jobs = { 'j', "jobs", "N",
+	N_("decide N parts of the input at a time, 1 to 256; default: as many as there are cores; "
+	   "what comes of it is the same"), NUMBER(jobs, 1, 256),
+	.wrong = N_("'--jobs' takes a number from 1 to 256, not '%s'") };
+const struct option_row option_checkpoint = { 0, "checkpoint", N_("FILE"),
+	N_("note in FILE how far the run is, so that the same command goes on there after whatever "
+	   "ended it; needs --output"), TEXT(checkpoint),
+	.wrong = N_("option '--%s' needs the name of a file") };
+const struct option_row option_checkpoint_every = { 0, "checkpoint-every", "N",
+	N_("records between two notes; default: 50000"), NUMBER(every, 1, 1000000000000),
+	.wrong = N_("'%s' is no number of records"), .hint = N_("write a whole number from 1") };
+const struct option_row option_shard = { 0, "shard", "I/N",
+	N_("decide only the I-th of N parts of a FILE; those of all parts, one behind the other, are "
+	   "those of the whole"), OWN(read_shard) };
+const struct option_row option_portfolio = { 0, "portfolio", NULL,
+	N_("all records together, in place of rows: who serves how many, the fewest platforms that "
+	   "serve all, what leaving one out would take; FORMAT is text (the default), json or csv"),
+	FLAG(portfolio) };
+const struct option_row option_proof_of_many = { 0, "proof", N_("HOW"),
+	N_("how sure it is: by 'bounds' (the default), or by a 'search', which takes a hundred times "
+	   "as long"), CHOICE(searches, "bounds|search"),
+	.wrong = N_("'--proof' takes 'search' or 'bounds', not '%s'") };
 const struct option_row option_help = { 'h', "help", NULL,
 	N_("show this help and exit"), FLAG(help) };
 const struct option_row option_version = { 'V', "version", NULL,
@@ -318,7 +384,8 @@ bool settings_begin(struct app *app, size_t room)
 	struct settings *settings = &app->settings;
 	const char *terminal = getenv("TERM"), *accessible = getenv("ACCESSIBLE");
 
-	*settings = (struct settings){ .threshold = -1, .older_than = 180, .depth = 2,
+	*settings = (struct settings){ .threshold = -1, .max_errors = -1, .every = 50000,
+		                           .older_than = 180, .depth = 2,
 		                           .most_changes = 3,
 		                           .limits = { BERTH_LIMITS(USUAL) } };
 	choose_language(app);

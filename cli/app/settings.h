@@ -80,6 +80,14 @@ struct settings {
 	bool overlap;             /* rules that count one cause twice are looked for */
 	int64_t gap_sets;         /* at most so many are looked at for gaps; 0: none */
 	const char *answers, *brief, *session; /* NULL: not given */
+	const char *from, *errors, *summary; /* NULL: not given */
+	int64_t max_errors;       /* -1: any number */
+	const char *checkpoint;   /* NULL: none */
+	bool portfolio;
+	int64_t every;            /* records between two of them */
+	int64_t shard, shards;    /* the SHARD-th of SHARDS parts, from 1; 0: all */
+	int64_t jobs;             /* 0: as many as there are cores */
+	int searches;             /* 1: of many records, too, all that bounds leave open */
 	int64_t depth;            /* how many conclusions are opened, one behind the other */
 	int until_certain;        /* 0: until settled */
 	bool language_given;
@@ -95,7 +103,11 @@ extern const struct option_row option_set, option_id, option_kb, option_overlay,
 	option_flips, option_limit, option_width, option_no_pager, option_pretty,
 	option_require_certain, option_strict, option_to, option_max, option_fixed, option_attributes,
 	option_answers, option_brief, option_until, option_session, option_coverage, option_threshold,
-	option_gaps, option_overlap, option_older_than, option_depth, option_help, option_version;
+	option_gaps, option_overlap, option_older_than, option_depth, option_from, option_errors,
+	option_strict_records, option_max_errors, option_summary, option_proof_of_many,
+	option_jobs, option_checkpoint, option_checkpoint_every, option_shard, option_portfolio,
+	option_help,
+	option_version;
 
 /* Reads NO_COLOR, TERM, ACCESSIBLE and the language of the locale. ROOM: how often an option can be
  * repeated. false: memory is out. */

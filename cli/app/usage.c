@@ -187,6 +187,7 @@ void usage_exit_codes(struct strbuf *out, const struct app *app)
 		{ "5", N_("an unknown fact could change a recommendation, with --require-certain") },
 		{ "6", N_("a limit was reached; the message names the option that raises it") },
 		{ "7", N_("reading or writing failed") },
+		{ "8", N_("some of many records were wrong, with --strict") },
 		{ "128+n", N_("ended by signal n") }
 	};
 	struct page page = app_result_page(app);

@@ -2,7 +2,8 @@
 #include "cli/commands/commands.h"
 
 const struct command *const commands[] = {
-	&command_interview, &command_advise, &command_why_not, &command_how, &command_what_if,
+	&command_interview, &command_advise, &command_batch, &command_why_not, &command_how,
+	&command_what_if,
 	&command_change, &command_compare, &command_weigh, &command_diff, &command_report,
 	&command_facts, &command_init, &command_session_list, &command_session_show,
 	&command_session_resume, &command_session_export, &command_session_remove, &command_kb_check,

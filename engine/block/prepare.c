@@ -5,6 +5,7 @@
 
 #include "base/bits.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- memory ------------------------------------------------------------------------ */
@@ -257,6 +258,32 @@ static void list_gains(struct berth_block *b)
 	}
 }
 
+static int by_candidate(const void *left, const void *right)
+{
+	const struct exclusion *a = left, *b = right;
+
+	if (a->candidate != b->candidate)
+		return a->candidate < b->candidate ? -1 : 1;
+	if (a->rule != b->rule)
+		return a->rule < b->rule ? -1 : 1;
+	return a->instance < b->instance ? -1 : a->instance > b->instance;
+}
+
+static void list_exclusions(struct berth_block *b)
+{
+	const berth_program *p = b->program;
+	const struct berth_session *s = b->session;
+
+	for (uint32_t i = 0; i < p->n_instances; i++)
+		for (uint32_t k = 0; k < s->deeds_of[i].count; k++) {
+			const struct deed *d = &s->deeds[s->deeds_of[i].first + k];
+			if (d->excludes)
+				b->exclusions[b->n_exclusions++] =
+					(struct exclusion){ d->candidate, p->instances[i].rule, i };
+		}
+	qsort(b->exclusions, b->n_exclusions, sizeof *b->exclusions, by_candidate);
+}
+
 bool block_overflows(const struct berth_block *b)
 {
 	uint32_t n_criteria = b->program->n_criteria;
@@ -285,6 +312,7 @@ bool block_prepare(struct berth_block *b)
 	b->variable_atoms = take(b, p->n_atoms, sizeof *b->variable_atoms);
 	b->gains_of = take(b, (size_t)p->n_candidates * p->n_criteria, sizeof *b->gains_of);
 	b->gains = take(b, p->n_effects, sizeof *b->gains);
+	b->exclusions = take(b, p->n_effects, sizeof *b->exclusions);
 	b->concluding = take(b, p->header->instance_words, sizeof *b->concluding);
 	b->counted = take(b, p->header->instance_words, sizeof *b->counted);
 	b->as_truth = take_bits(b, p->n_facts);
@@ -300,5 +328,6 @@ bool block_prepare(struct berth_block *b)
 	find_truths(b);
 	list_atoms(b);
 	list_gains(b);
+	list_exclusions(b);
 	return true;
 }

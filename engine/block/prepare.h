@@ -37,6 +37,11 @@ struct gain {
 	uint16_t waiting; /* the part that counts it while its rule waits */
 };
 
+/* One exclusion of an instance. */
+struct exclusion {
+	uint32_t candidate, rule, instance;
+};
+
 /* Per candidate, or per criterion. */
 struct scored {
 	scores known[GROUPS], low[GROUPS], high[GROUPS];
@@ -92,6 +97,8 @@ struct berth_block {
 	uint32_t *variable_atoms;
 	struct span *gains_of;       /* candidate x criterion */
 	struct gain *gains;
+	struct exclusion *exclusions; /* by candidate, rule, instance */
+	uint32_t n_exclusions;
 	uint64_t *concluding;        /* instances that facts or assumptions hang on */
 	uint64_t *as_truth;          /* derived facts that are kept as truths */
 	uint64_t *counted;           /* instances that count in the base, whoever is considered */

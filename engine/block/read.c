@@ -95,3 +95,35 @@ berth_rule_state berth_block_rule(const berth_block *block, uint32_t lane, uint3
 	}
 	return state;
 }
+
+/* The lanes that have a result. */
+static void find_there(const struct berth_block *b, lanes *out)
+{
+	for (uint32_t w = 0; w < LANE_WORDS; w++) {
+		uint32_t n = b->n_lanes < w * 64 ? 0 : b->n_lanes - w * 64;
+		(*out)[w] = (n < 64 ? ~(UINT64_MAX << n) : UINT64_MAX) & ~b->failed[w];
+	}
+}
+
+bool berth_block_next_exclusion(const berth_block *block, uint32_t *cursor, berth_exclusion *out)
+{
+	const struct sweep *x = shown(block);
+	lanes there;
+
+	find_there(block, &there);
+	while (block->ran && *cursor < block->n_exclusions) {
+		const struct exclusion *e = &block->exclusions[(*cursor)++];
+		struct truth fate;
+		if (!bit_at(x->swept, e->instance) && !bit_at(x->base->possible, e->instance))
+			continue;
+		fate = fates_of(x, e->instance);
+		fate.yes &= block->considers[e->candidate] & there;
+		if (!lanes_any(&fate.yes))
+			continue;
+		*out = (berth_exclusion){ .candidate = e->candidate, .rule = e->rule };
+		for (uint32_t w = 0; w < LANE_WORDS; w++)
+			out->lanes[w] = fate.yes[w];
+		return true;
+	}
+	return false;
+}

@@ -33,6 +33,11 @@ berth_status berth_cost_omission(const berth_program *p, uint32_t i, uint32_t la
 	return BERTH_OK;
 }
 
+uint32_t berth_cost_fact(const berth_program *p, uint32_t candidate)
+{
+	return candidate < p->n_candidates ? p->candidates[candidate].cost : BERTH_NONE;
+}
+
 bool berth_session_cost(const berth_session *session, uint32_t candidate, berth_cost *out)
 {
 	const berth_program *p = session->program;

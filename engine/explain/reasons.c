@@ -64,8 +64,10 @@ static bool next_effect(const berth_session *s, uint32_t *cursor, bool fired, be
 	if (!s->ran)
 		return false;
 	for (; at < total; at++) {
-		if (at == *cursor || s->effects_before[holder + 1] <= at)
+		if (at == *cursor)
 			holder = holder_of(s, at);
+		while (s->effects_before[holder + 1] <= at)
+			holder++;
 		uint32_t instance = p->rule_instances[holder].instance;
 		const struct evaluation *e = evaluation_of(s, instance);
 		if (!(fired ? instance_fires(e, instance)

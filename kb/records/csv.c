@@ -1,10 +1,12 @@
 /*
  * csv.c - requirement data as CSV: a header of fact ids, then one record a row.
  *
- * The extent of a row is found here, by counting quotes, so that a damaged row costs only itself;
- * its fields are libcsv's.  A row that cannot be read ends with its first line.
+ * The extent of a row is found first (csv-row.h), so that a damaged row costs only itself; its
+ * fields are libcsv's.  A row that cannot be read ends with its first line.
  */
 #include "base/text.h"
+#include "kb/records/csv-row.h"
+#include "kb/records/plain.h"
 #include "kb/records/records.h"
 #include "kb/records/write.h"
 
@@ -13,27 +15,13 @@
 
 /* --- reading */
 
-/* What a column holds: a fact's number or one of these. */
-#define COLUMN_ID (BERTH_NONE - 1)
-#define COLUMN_AMONG (BERTH_NONE - 2)
-
 #define MOST_PLACES 100 /* findings whose columns are worth a search */
-
-/* A row as it lies in memory. */
-struct extent {
-	size_t offset, length; /* with the line end */
-	unsigned line, lines;
-	size_t bare_return;    /* offset in the row of a CR without LF; length: none */
-	bool is_open;          /* a quote is not closed by the end of the file */
-};
 
 struct state {
 	struct csv_parser parser;
 	size_t offset;         /* of the next row */
 	unsigned line;
-	struct extent row;
-	uint32_t *column;      /* what each column holds */
-	size_t n_columns;
+	struct csv_row row;
 	const char **field;    /* of the row, in scratch; the first `room` */
 	size_t n_fields, room;
 	berth_records *r;
@@ -78,63 +66,16 @@ static bool start_parser(struct state *state)
 	return true;
 }
 
-/* The row that begins at OFFSET: up to the first line end outside of quotes. */
-static struct extent find_row(const berth_records *r, size_t offset, unsigned line)
-{
-	struct extent row = { .offset = offset, .line = line, .lines = 1 };
-	const char *text = r->bytes + offset;
-	size_t length = r->length - offset, i;
-	bool quoted = false, has_return = false;
-
-	for (i = 0; i < length; i++) {
-		if (text[i] == '"') {
-			quoted = !quoted;
-		} else if (text[i] == '\n') {
-			if (!quoted)
-				break;
-			row.lines++;
-		} else if (text[i] == '\r' && !quoted && !has_return &&
-		           (i + 1 == length || text[i + 1] != '\n')) {
-			has_return = true;
-			row.bare_return = i;
-		}
-	}
-	row.is_open = quoted;
-	row.length = i < length ? i + 1 : i;
-	if (!has_return)
-		row.bare_return = row.length;
-	return row;
-}
-
-/* Only the first line of ROW. */
-static void cut_row(const berth_records *r, struct extent *row)
-{
-	const char *text = r->bytes + row->offset;
-	const char *end = memchr(text, '\n', row->length);
-
-	if (end)
-		row->length = (size_t)(end - text) + 1;
-	row->lines = 1;
-}
-
-static bool is_empty_line(const berth_records *r, const struct extent *row)
-{
-	const char *text = r->bytes + row->offset;
-
-	return (row->length == 1 && *text == '\n') ||
-	       (row->length == 2 && memcmp(text, "\r\n", 2) == 0);
-}
-
 /* Moves to the next row that holds something; false at the end. */
 static bool find_next(berth_records *r, struct state *state)
 {
 	while (state->offset < r->length) {
-		state->row = find_row(r, state->offset, state->line);
+		state->row = csv_row_find(r->bytes, r->length, state->offset, state->line);
 		if (state->row.is_open)
-			cut_row(r, &state->row);
+			csv_row_cut(r->bytes, &state->row);
 		state->offset += state->row.length;
 		state->line += state->row.lines;
-		if (!is_empty_line(r, &state->row))
+		if (!csv_row_is_empty(r->bytes, &state->row))
 			return true;
 	}
 	return false;
@@ -167,7 +108,7 @@ static bool split(berth_records *r, struct state *state, size_t room)
 }
 
 /* Looks for what must be refused before a row is split. */
-static bool has_problem(berth_records *r, const struct extent *row, struct problem *problem)
+static bool has_problem(berth_records *r, const struct csv_row *row, struct problem *problem)
 {
 	const char *text = r->bytes + row->offset;
 	size_t invalid = row->length > r->record_bytes ? 0 : text_invalid_at(text, row->length);
@@ -194,34 +135,6 @@ static bool has_problem(berth_records *r, const struct extent *row, struct probl
 	return true;
 }
 
-/* Where the quoting of a row goes wrong, which libcsv does not say exactly: a quote inside a field
- * without quotes, or something behind the quote that closes one.  *FIELD is where that field
- * begins. */
-static size_t find_damage(const char *text, size_t length, size_t *field)
-{
-	enum { BEGIN, PLAIN, QUOTED, CLOSED } state = BEGIN;
-	size_t i;
-
-	*field = 0;
-	for (i = 0; i < length; i++) {
-		bool is_quote = text[i] == '"', ends = strchr(",\r\n", text[i]) != NULL;
-
-		if (state == QUOTED) {
-			state = is_quote ? CLOSED : QUOTED;
-		} else if (ends) {
-			state = BEGIN;
-			*field = i + 1;
-		} else if (is_quote && state != PLAIN) {
-			state = QUOTED; /* a field begins, or a quote is written twice */
-		} else if (is_quote || state == CLOSED) {
-			break;
-		} else {
-			state = PLAIN;
-		}
-	}
-	return i;
-}
-
 /* Reads the row into fields; false when it cannot be read, and why. */
 static bool read_fields(berth_records *r, struct state *state, size_t room, struct problem *problem)
 {
@@ -232,7 +145,7 @@ static bool read_fields(berth_records *r, struct state *state, size_t room, stru
 		return false;
 	if (split(r, state, room))
 		return true;
-	damaged = find_damage(text, state->row.length, &field);
+	damaged = csv_row_damage(text, state->row.length, &field);
 	if (memchr(text, '\n', damaged))
 		*problem = (struct problem){ REQ_MALFORMED, field, "a quote is not closed",
 			"write a quote inside quotes twice" };
@@ -243,7 +156,7 @@ static bool read_fields(berth_records *r, struct state *state, size_t room, stru
 }
 
 /* The place of byte OFFSET of the row. */
-static berth_place place(const berth_records *r, const struct extent *row, size_t offset)
+static berth_place place(const berth_records *r, const struct csv_row *row, size_t offset)
 {
 	const char *line = r->bytes + row->offset, *end = line + offset, *next;
 	unsigned number = row->line;
@@ -291,16 +204,16 @@ static const char *guess_heading(berth_records *r, const char *heading)
 static uint32_t meaning_of(const berth_records *r, const char *heading)
 {
 	if (strcmp(heading, "id") == 0)
-		return COLUMN_ID;
+		return RECORD_COLUMN_ID;
 	if (strcmp(heading, "among") == 0)
-		return COLUMN_AMONG;
+		return RECORD_COLUMN_AMONG;
 	return record_fact_find(r, heading);
 }
 
 /* Facts are numbered from 0; the two other columns stand behind them. */
 static size_t slot_of(const berth_records *r, uint32_t meaning)
 {
-	return meaning < r->n_facts ? meaning : r->n_facts + (meaning == COLUMN_ID);
+	return meaning < r->n_facts ? meaning : r->n_facts + (meaning == RECORD_COLUMN_ID);
 }
 
 static void read_heading(berth_records *r, struct state *state, size_t number, bool *seen)
@@ -309,7 +222,7 @@ static void read_heading(berth_records *r, struct state *state, size_t number, b
 	uint32_t meaning = meaning_of(r, heading);
 	berth_place at = place_of_field(r, number, r->file_errors);
 
-	state->column[number] = meaning;
+	r->columns.holds[number] = meaning;
 	if (!*heading)
 		record_file_error(r, REQ_HEADER, &at, NULL, "a column has no name");
 	else if (meaning == BERTH_NONE)
@@ -334,17 +247,17 @@ static void read_header(berth_records *r, struct state *state)
 		record_file_error(r, problem.code, &at, problem.hint, "header: %s", problem.text);
 		return;
 	}
-	state->n_columns = state->n_fields;
-	state->column = arena_alloc(r->arena, state->n_columns, sizeof *state->column);
+	r->columns.n = state->n_fields;
+	r->columns.holds = arena_alloc(r->arena, r->columns.n, sizeof *r->columns.holds);
 	seen = arena_alloc(r->scratch, (size_t)r->n_facts + 2, sizeof *seen);
-	if (!state->column || !seen || !state->field) {
+	if (!r->columns.holds || !seen || !state->field) {
 		r->status = BERTH_ENOMEM;
 		return;
 	}
-	for (size_t i = 0; i < state->n_columns; i++)
+	for (size_t i = 0; i < r->columns.n; i++)
 		read_heading(r, state, i, seen);
 	at = place(r, &state->row, 0);
-	if (!seen[slot_of(r, COLUMN_ID)])
+	if (!seen[slot_of(r, RECORD_COLUMN_ID)])
 		record_file_error(r, REQ_HEADER, &at, NULL, "the header has no column 'id'");
 }
 
@@ -370,11 +283,11 @@ static void read_field(berth_records *r, const struct state *state, size_t numbe
 {
 	struct record_word word = { state->field[number], place_of_field(r, number, r->errors) };
 	bool is_empty = !*word.text || strcmp(word.text, "?") == 0;
-	struct record_fact fact = { state->column[number], word, word, is_empty };
+	struct record_fact fact = { r->columns.holds[number], word, word, is_empty };
 
-	if (state->column[number] == COLUMN_ID) {
+	if (r->columns.holds[number] == RECORD_COLUMN_ID) {
 		record_id(r, &word);
-	} else if (state->column[number] == COLUMN_AMONG) {
+	} else if (r->columns.holds[number] == RECORD_COLUMN_AMONG) {
 		if (!is_empty)
 			record_among_list(r, &word);
 	} else {
@@ -387,8 +300,8 @@ static void read_field(berth_records *r, const struct state *state, size_t numbe
 static void read_id_alone(berth_records *r, const struct state *state)
 {
 	r->has_id = true;
-	for (size_t i = 0; i < state->n_columns && i < state->n_fields; i++)
-		if (state->column[i] == COLUMN_ID)
+	for (size_t i = 0; i < r->columns.n && i < state->n_fields; i++)
+		if (r->columns.holds[i] == RECORD_COLUMN_ID)
 			read_field(r, state, i);
 }
 
@@ -396,9 +309,9 @@ static void read_id_alone(berth_records *r, const struct state *state)
  * line of it. */
 static void resume_in_row(berth_records *r, struct state *state)
 {
-	struct extent first = state->row;
+	struct csv_row first = state->row;
 
-	cut_row(r, &first);
+	csv_row_cut(r->bytes, &first);
 	state->offset = first.offset + first.length;
 	state->line = first.line + 1;
 }
@@ -408,19 +321,19 @@ static void read_row(berth_records *r, struct state *state)
 	struct problem problem;
 	berth_place at;
 
-	if (!read_fields(r, state, state->n_columns, &problem)) {
+	if (!read_fields(r, state, r->columns.n, &problem)) {
 		r->has_id = true;
 		if (strcmp(problem.code, REQ_MALFORMED) == 0)
 			resume_in_row(r, state);
 		at = place(r, &state->row, problem.offset);
 		record_error(r, problem.code, &at, problem.hint, "%s", problem.text);
-	} else if (state->n_fields != state->n_columns) {
+	} else if (state->n_fields != r->columns.n) {
 		read_id_alone(r, state);
 		at = place(r, &state->row, 0);
 		record_error(r, REQ_FIELDS, &at, NULL, "the row has %zu fields, the header has %zu",
-		             state->n_fields, state->n_columns);
+		             state->n_fields, r->columns.n);
 	} else {
-		for (size_t i = 0; state->field && i < state->n_columns; i++)
+		for (size_t i = 0; state->field && i < r->columns.n; i++)
 			read_field(r, state, i);
 	}
 }
@@ -441,6 +354,14 @@ static void again_csv(berth_records *r)
 	struct state *state = r->state;
 
 	read_row(r, state);
+}
+
+static void seek_csv(berth_records *r, const berth_cut *cut)
+{
+	struct state *state = r->state;
+
+	state->offset = 0;
+	state->line = cut->line;
 }
 
 static void close_csv(berth_records *r)
@@ -494,6 +415,6 @@ static const char *write_csv(struct strbuf *out, const struct requirements *all)
 }
 
 const struct record_format record_format_csv = {
-	.name = "csv", .open = open_csv, .next = next_csv, .again = again_csv, .close = close_csv,
-	.write = write_csv
+	.name = "csv", .open = open_csv, .next = next_csv, .again = again_csv, .plain = plain_csv,
+	.seek = seek_csv, .close = close_csv, .write = write_csv
 };

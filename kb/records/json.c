@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "kb/records/json-walk.h"
+#include "kb/records/plain.h"
 #include "kb/records/records.h"
 #include "kb/records/write.h"
 
@@ -390,6 +391,14 @@ static void again_json(berth_records *r)
 		malformed(r, &error);
 }
 
+static void seek_json(berth_records *r, const berth_cut *cut)
+{
+	struct state *state = r->state;
+
+	state->offset = 0;
+	state->line = cut->line;
+}
+
 static void close_json(berth_records *r)
 {
 	struct state *state = r->state;
@@ -424,5 +433,5 @@ static const char *write_json(struct strbuf *out, const struct requirements *all
 
 const struct record_format record_format_ndjson = {
 	.name = "ndjson", .first = '{', .open = open_json, .next = next_json, .again = again_json,
-	.close = close_json, .write = write_json
+	.plain = plain_json, .seek = seek_json, .close = close_json, .write = write_json
 };

@@ -4,6 +4,7 @@
  * Chooses the format, runs the two passes of records.h, and tells a sound record to a
  * session.  Memory is one record, and the ids that were seen where they must be unique.
  */
+#include "kb/records/plain.h"
 #include "kb/records/records.h"
 
 #include <string.h>
@@ -189,7 +190,7 @@ static berth_status tell_one(berth_records *r, berth_session *session, const str
 	if (status != BERTH_ELIMIT)
 		return status;
 	r->exact = true;
-	record_error(r, REQ_PATTERN_LIMIT, &told->word.at, "shorten the text",
+	record_error(r, BERTH_REQ_PATTERN, &told->word.at, "shorten the text",
 	             "'%s' takes too long to search", record_shown(r, told->word.text));
 	return BERTH_OK;
 }
@@ -261,4 +262,117 @@ berth_status berth_records_next(berth_records *r, berth_session *session,
 	if (r->status == BERTH_OK)
 		*record = NULL;
 	return r->status;
+}
+
+/* --- records that were cut of a stream */
+
+/* The head as a file: of XML with the end of its root. */
+static const char *whole_head(berth_records *r, const char *head, size_t *length)
+{
+	struct strbuf whole = STRBUF_INIT;
+	const char *copy;
+
+	strbuf_add_bytes(&whole, head, *length);
+	record_xml_close(&whole, head, *length);
+	*length = whole.length;
+	copy = strbuf_ok(&whole) ? arena_strndup(r->arena, whole.text, whole.length) : NULL;
+	strbuf_free(&whole);
+	return copy;
+}
+
+static berth_status begin_head(berth_records *r, berth_format format)
+{
+	if (format == BERTH_FORMAT_NDJSON) {
+		records_begin(r, format_at(format)); /* no head is no lack there */
+		return r->status;
+	}
+	if (format == BERTH_FORMAT_XML) {
+		r->head = r->bytes;
+		r->head_length = r->length;
+		r->bytes = whole_head(r, r->bytes, &r->length);
+		if (!r->bytes)
+			return BERTH_ENOMEM;
+		berth_diag_source(r->file_errors, r->name, r->bytes, r->length);
+	}
+	begin(r, format);
+	return r->status;
+}
+
+berth_status berth_records_open_head(berth_records **out, const berth_program *program,
+                                     const char *name, const char *head, size_t length,
+                                     berth_format format, const berth_limits *limits)
+{
+	struct record_source source = { name, head, length, false };
+	berth_records *r;
+	berth_status status;
+
+	if (!out || !program || !name || (!head && length))
+		return BERTH_EUSE;
+	status = records_new(&r, program, &source, limits);
+	if (status != BERTH_OK)
+		return status;
+	status = begin_head(r, format);
+	if (status == BERTH_ENOMEM) {
+		berth_records_close(r);
+		return status;
+	}
+	*out = r;
+	return BERTH_OK;
+}
+
+/* A record of which only the beginning was kept. */
+static void refuse_long(berth_records *r, const berth_cut *cut)
+{
+	berth_place at = record_place(r, cut->line, cut->column);
+
+	record_begin(r, cut->line, r->bytes, r->length);
+	r->exact = r->has_id = true;
+	record_error(r, BERTH_REQ_LIMIT, &at,
+	             record_hint(r, "the limit 'record-bytes' is %zu", r->record_bytes),
+	             "the record has %zu bytes", cut->bytes);
+}
+
+/* Where nobody wants words and places, a plain record is read so. */
+static bool read_plain(berth_records *r, const berth_cut *cut)
+{
+	if (cut->unclosed || cut->behind || cut->length > r->record_bytes
+	    || (!r->plain && !plain_prepare(r)))
+		return false;
+	plain_begin(r, cut->line);
+	return r->format->plain(r, r->bytes, r->bytes + r->length) && !arena_failed(r->scratch);
+}
+
+berth_status berth_records_read(berth_records *r, const char *text, const berth_cut *cut,
+                                berth_session *session, const berth_record **record)
+{
+	if (!r || !text || !cut || !record || !r->format)
+		return BERTH_EUSE;
+	berth_diag_clear(r->file_errors);
+	berth_diag_source(r->file_errors, r->name, NULL, 0);
+	r->bytes = text + cut->offset;
+	r->length = cut->length;
+	r->any = true;
+	r->status = BERTH_OK;
+	r->ended = false;
+	if (cut->bytes > cut->length) {
+		refuse_long(r, cut);
+		*record = &r->record;
+		return r->status;
+	}
+	if (!session && read_plain(r, cut)) {
+		*record = &r->record;
+		return BERTH_OK;
+	}
+	r->format->seek(r, cut);
+	return berth_records_next(r, session, record);
+}
+
+bool berth_records_told(const berth_records *r, uint32_t i, berth_told *out)
+{
+	const struct told_fact *told = &r->told[i];
+
+	if (r->failed || i >= r->n_told)
+		return false;
+	*out = (berth_told){ told->fact, told->unknown, told->value };
+	return true;
 }

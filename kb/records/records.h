@@ -26,8 +26,10 @@
 #include "base/names.h"
 #include "base/strbuf.h"
 #include "kb/kb.h"
+#include "kb/records/csv-row.h"
+#include "kb/stream.h"
 
-/* Findings of requirement data; their meaning never changes (docs/diagnostics.md).  Three more are
+/* Findings of requirement data; their meaning never changes (docs/diagnostics.md).  The others are
  * in kb.h. */
 #define REQ_EMPTY "REQ-001"
 #define REQ_ENCODING "REQ-002"
@@ -56,7 +58,6 @@
 #define REQ_UNIT "REQ-036"
 #define REQ_RANGE "REQ-037"
 #define REQ_TEXT "REQ-038"
-#define REQ_PATTERN_LIMIT "REQ-039"
 #define REQ_DERIVED "REQ-040"
 
 #define RECORD_BLANKS " \t\n\r"
@@ -93,11 +94,18 @@ struct record_format {
 	bool (*next)(berth_records *r);
 	/* Reads the same record once more, with exact places.  NULL: `next` knows them. */
 	void (*again)(berth_records *r);
+	/* Reads a record as most are (plain.h); false: it is another one, or memory is out. */
+	bool (*plain)(berth_records *r, const char *at, const char *end);
+	/* What is read next is the record CUT, which r->bytes and r->length are now. */
+	void (*seek)(berth_records *r, const berth_cut *cut);
 	void (*close)(berth_records *r); /* may be NULL */
 	/* Adds all that write.h says.  NULL, or the id of a fact whose text cannot stand in it. */
 	const char *(*write)(struct strbuf *out, const struct requirements *all);
 };
 extern const struct record_format record_format_xml, record_format_ndjson, record_format_csv;
+
+/* Adds the end tag of the root, whose tag is the last of HEAD; nothing where it needs none. */
+void record_xml_close(struct strbuf *out, const char *head, size_t length);
 
 /* The format of that number, which is not ANY; and that of a file whose first byte is FIRST. */
 const struct record_format *format_at(berth_format format);
@@ -110,11 +118,17 @@ struct record_ids {
 	size_t room;
 };
 
+struct record_plain;
+
 struct berth_records {
 	const berth_program *program;
 	const char *name;
 	const char *bytes;          /* behind the byte order mark */
 	size_t length;
+	const char *head;           /* of XML that is cut: up to the end of the root's tag */
+	size_t head_length;
+	struct record_columns columns; /* of CSV: csv-row.h */
+	struct record_plain *plain; /* tables, made when they are first needed */
 	bool unique_ids;
 	size_t record_bytes;
 	unsigned element_depth;

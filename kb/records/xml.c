@@ -4,6 +4,7 @@
  * Each workload arrives as a small tree with exact places, so one pass is enough.  What is written
  * has a line for each fact; in a blank file it is a comment below its question.
  */
+#include "kb/records/plain.h"
 #include "kb/records/records.h"
 #include "kb/records/write.h"
 #include "kb/xml/xml.h"
@@ -17,6 +18,7 @@
 
 struct state {
 	struct xml_reader *reader;
+	struct strbuf whole; /* head, record and end, where a record was cut */
 	unsigned line;  /* the line that begins at `offset`, for showing it */
 	size_t offset;
 };
@@ -216,18 +218,28 @@ static bool is_cut(const struct state *state, const struct xml_node *root)
 	return xml_status(state->reader) == BERTH_EDATA && !*root->space && !root->n_attributes;
 }
 
-static void open_xml(berth_records *r)
+static struct xml_reader *open_reader(berth_records *r, struct xml_origin origin)
 {
 	struct xml_options options = {
 		.name = r->name, .depth = r->element_depth, .item_bytes = r->record_bytes,
 		.codes = { REQ_MALFORMED, REQ_ENCODING, REQ_DOCTYPE, BERTH_REQ_LIMIT,
 		           REQ_LIBRARY },
+		.origin = origin,
 	};
+	struct xml_reader *reader = xml_open(r->bytes, r->length, &options, r->file_errors);
+
+	if (!reader)
+		r->status = BERTH_ENOMEM;
+	return reader;
+}
+
+static void open_xml(berth_records *r)
+{
 	struct state *state = arena_alloc(r->arena, 1, sizeof *state);
 	const struct xml_node *root;
 
 	if (state)
-		state->reader = xml_open(r->bytes, r->length, &options, r->file_errors);
+		state->reader = open_reader(r, (struct xml_origin){ 0 });
 	if (!state || !state->reader) {
 		r->status = BERTH_ENOMEM;
 		return;
@@ -287,10 +299,55 @@ static bool next_xml(berth_records *r)
 	return false;
 }
 
+void record_xml_close(struct strbuf *out, const char *head, size_t length)
+{
+	const char *tag = memrchr(head, '<', length);
+	size_t rest = tag ? length - (size_t)(tag - head) : 0;
+
+	if (rest < 2 || head[length - 1] != '>' || head[length - 2] == '/')
+		return;
+	strbuf_add(out, "</");
+	for (size_t i = 1; i < rest && !strchr(RECORD_BLANKS ">", tag[i]); i++)
+		strbuf_add_char(out, tag[i]);
+	strbuf_add_char(out, '>');
+}
+
+/* Whatever was cut is read with the head in front and the end behind it. */
+static void seek_xml(berth_records *r, const berth_cut *cut)
+{
+	struct state *state = r->state;
+	struct strbuf *whole = &state->whole;
+	struct xml_origin origin = { r->head_length, cut->line, cut->column };
+
+	strbuf_clear(whole);
+	strbuf_add_bytes(whole, r->head, r->head_length);
+	if (cut->behind) {
+		record_xml_close(whole, r->head, r->head_length);
+		origin.at = whole->length;
+	}
+	strbuf_add_bytes(whole, r->bytes, r->length);
+	if (!cut->behind && !cut->unclosed)
+		record_xml_close(whole, r->head, r->head_length);
+	xml_close(state->reader);
+	state->reader = NULL;
+	if (!strbuf_ok(whole)) {
+		r->status = BERTH_ENOMEM;
+		return;
+	}
+	r->bytes = whole->text;
+	r->length = whole->length;
+	state->line = cut->line;
+	state->offset = origin.at;
+	state->reader = open_reader(r, origin);
+	if (state->reader && !xml_root(state->reader))
+		finish_xml(r, state);
+}
+
 static void close_xml(berth_records *r)
 {
 	struct state *state = r->state;
 
+	strbuf_free(&state->whole);
 	xml_close(state->reader);
 }
 
@@ -406,6 +463,6 @@ static const char *write_xml(struct strbuf *out, const struct requirements *all)
 }
 
 const struct record_format record_format_xml = {
-	.name = "xml", .first = '<', .open = open_xml, .next = next_xml, .close = close_xml,
-	.write = write_xml
+	.name = "xml", .first = '<', .open = open_xml, .next = next_xml, .plain = plain_xml,
+	.seek = seek_xml, .close = close_xml, .write = write_xml
 };

@@ -205,8 +205,19 @@ static unsigned count_characters(const char *from, const char *to)
 	return count;
 }
 
+/* What stands behind the origin is counted from there. */
+static void enter_origin(struct scanner *s, size_t offset)
+{
+	if (offset < s->origin.at || s->placed >= s->origin.at)
+		return;
+	s->placed = s->origin.at;
+	s->line = s->origin.line;
+	s->column = s->origin.column;
+}
+
 berth_place scan_place(struct scanner *s, const char *file, size_t offset)
 {
+	enter_origin(s, offset);
 	const char *at = s->bytes + s->placed;
 	const char *end = s->bytes + (offset < s->length ? offset : s->length);
 	const char *newline;

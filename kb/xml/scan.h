@@ -9,6 +9,7 @@
 #define KB_XML_SCAN_H
 
 #include "base/diag.h"
+#include "kb/xml/xml.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -20,6 +21,7 @@ struct scanner {
 	bool empty;       /* the last start tag had no end tag of its own: <a/> */
 	size_t placed;    /* an offset, and where it stands */
 	unsigned line, column;
+	struct xml_origin origin; /* at 0: none */
 };
 
 /* A scanner at the beginning of the source. */

@@ -35,6 +35,7 @@ bool tree_open(struct tree *t, const struct xml_options *options, const char *by
 		.depth_limit = depth < DEPTH_MOST ? depth : DEPTH_MOST,
 		.item_limit = options->item_bytes ? options->item_bytes : SIZE_MAX,
 	};
+	t->scanner.origin = options->origin;
 	t->last = &t->first;
 	t->lasting = arena_new(0);
 	t->fresh = t->pieces[0] = arena_new(0);

@@ -78,8 +78,10 @@ static void fail(struct xml_reader *r, berth_status status, const char *code, si
                  const char *hint, const char *text)
 {
 	struct scanner s = scan_begin(r->bytes, r->length);
-	berth_place at = scan_place(&s, r->name, offset);
+	berth_place at;
 
+	s.origin = r->tree.scanner.origin;
+	at = scan_place(&s, r->name, offset);
 	r->status = status;
 	berth_diag_add(r->diag, BERTH_ERROR, code, &at, hint, "%s", text);
 }

@@ -59,10 +59,18 @@ struct xml_codes {
 	const char *library;   /* the library that reads XML cannot be loaded */
 };
 
+/* What is read as if it stood somewhere else: places from byte AT of the source on, which is not 0,
+ * are counted from LINE and COLUMN. */
+struct xml_origin {
+	size_t at;
+	unsigned line, column;
+};
+
 struct xml_options {
 	const char *name;      /* of the file, for places; borrowed as long as places are used */
 	unsigned depth;        /* nested elements, the root included; 0: 64; at most 1,000 */
 	size_t item_bytes;     /* bytes of one item in the source; 0: no limit */
+	struct xml_origin origin;
 	struct xml_codes codes;
 };
 

@@ -68,32 +68,8 @@ END
 check 'assumptions hold' diff "$WORK/want" "$WORK/out"
 
 # A division by what may be nothing.
-cat >"$WORK/share.xml" <<'END'
-<knowledge xmlns="urn:berth:knowledge:1">
-  <fact id="people" group="way" type="integer" min="0" max="10">
-    <label xml:lang="en">people</label>
-    <question xml:lang="en">How many carry it?</question>
-    <help xml:lang="en">All of them.</help>
-  </fact>
-  <fact id="share" group="way" type="integer" derived="yes">
-    <label xml:lang="en">share</label>
-    <help xml:lang="en">What each of them carries.</help>
-  </fact>
-  <rule id="SHR-001" strength="should" reviewed-on="2026-10-05">
-    <then><conclude fact="share" quotient="weight people"/></then>
-    <because xml:lang="en">They carry alike.</because>
-    <cite source="log"/>
-  </rule>
-  <rule id="SHR-002" strength="must" reviewed-on="2026-10-05">
-    <when><more-than fact="share" value="5"/></when>
-    <then><exclude candidate="cart"/></then>
-    <because xml:lang="en">It is pulled by hand.</because>
-    <cite source="log"/>
-  </rule>
-</knowledge>
-END
-"$BERTH" kb check --gaps --kb ways --overlay "$WORK/share.xml" >"$WORK/out"
+"$BERTH" kb check --gaps --kb ways --overlay ways/share.xml >"$WORK/out"
 is "$?,$(grep -c KB-092 "$WORK/out")" 1,6 'a calculation that fails, for the ends of each class of weights'
-has "$WORK/out" "$WORK/share.xml:11: error: a calculation of 'SHR-001' fails with people=0, weight=0 [KB-092]" \
+has "$WORK/out" "ways/share.xml:11: error: a calculation of 'SHR-001' fails with people=0, weight=0 [KB-092]" \
 	'where, and with which answers'
 finish

@@ -25,6 +25,7 @@ kb/xml:
 kb/shape: kb/xml
 kb/knowledge: kb/xml kb/shape engine/declare engine/freeze engine/program
 kb/records: kb/xml
+kb/stream: kb/records
 kb/cases: kb/records kb/xml engine/study
 tools:
 cli/page:
@@ -42,8 +43,10 @@ cli/app: cli/page
 cli/journal: cli/app cli/page
 cli/workshop: cli/app cli/speech cli/page
 cli/workload: cli/app cli/contrast cli/difference cli/journal cli/record cli/report cli/speech cli/page
+cli/source: cli/app cli/page
+cli/batch: cli/source cli/workload cli/app cli/contrast cli/report cli/speech cli/page
 cli/interview: cli/answer cli/doubt cli/journal cli/report cli/speech cli/app cli/page
-cli/commands: cli/answer cli/app cli/contrast cli/document cli/dossier cli/doubt cli/facts cli/interview cli/journal cli/page cli/report cli/speech cli/workload cli/workshop
+cli/commands: cli/answer cli/app cli/batch cli/contrast cli/document cli/dossier cli/doubt cli/facts cli/interview cli/journal cli/page cli/report cli/speech cli/workload cli/workshop
 END
 
 table=tests/laws/rooms.sh
