@@ -301,6 +301,7 @@ static berth_status decide(struct worker *w, uint64_t among)
 static void write_session(struct worker *w, uint32_t i)
 {
 	struct row row = { .id = w->id_of[i] };
+	struct robust_found found;
 
 	if (!lanes_row_of_session(w->batch, w->session, &w->exclusions, &row)) {
 		w->chunk->failed = true;
@@ -311,7 +312,11 @@ static void write_session(struct worker *w, uint32_t i)
 		return;
 	}
 	arena_clear(w->scratch);
-	result_json(&w->chunk->out, w->scratch, w->session, w->robust, row.id, false);
+	if (w->robust && !robust_find(&found, w->robust))
+		w->chunk->failed = true;
+	else
+		result_json(&w->chunk->out, w->scratch, w->session, w->robust ? &found : NULL, row.id,
+		            false);
 	note_row(w, i, &row);
 }
 
