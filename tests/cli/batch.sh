@@ -71,7 +71,9 @@ while [ $trial -lt "$(amount "${TRIALS:-12}" 2)" ]; do
 		grep -v berth.error "$WORK/all" >"$WORK/got"
 		faults <"$WORK/all" >"$WORK/faults"
 		complaints <"$WORK/said" >"$WORK/complaints"
-		if [ $form = xml ]; then # advise ends where it is not well-formed
+		if [ $form = xml ] && [ "$(head -n 1 "$WORK/bad")" != "$(head -n 1 "$WORK/sound.xml")" ]; then
+			check "xml $trial: without its root nothing can be read" grep -q berth.error "$WORK/all"
+		elif [ $form = xml ]; then # advise ends where it is not well-formed
 			sort "$WORK/got" >"$WORK/decided"
 			none "$(sort "$WORK/want" | comm -13 "$WORK/decided" - | cut -c1-60)" "xml $trial: what advise decides is decided"
 			none "$(comm -13 "$WORK/faults" "$WORK/complaints")" "xml $trial: what it finds is found"
