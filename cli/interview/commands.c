@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "cli/interview/parts.h"
 #include "cli/interview/phrases.h"
+#include "cli/interview/read.h"
 
 #include <string.h>
 
@@ -87,10 +88,10 @@ static int back(struct dialogue *d, char *rest)
 	say_was(d, fact);
 	d->turn.wanted = fact;
 	d->turn.waits = false;
-	code = unneeded_note(d);
+	code = given_note_needed(d);
 	if (code == 0)
 		code = given_take_back(d, fact);
-	return code ? code : unneeded_mark(d);
+	return code ? code : given_mark_unneeded(d);
 }
 
 /* What was answered is asked once more. */
@@ -101,7 +102,7 @@ static int ask_again(struct dialogue *d, uint32_t fact)
 	d->turn.waits = false;
 	d->turn.changing = true;
 	say_was(d, fact);
-	return unneeded_note(d);
+	return given_note_needed(d);
 }
 
 /* "os", "os windows", "os=windows" */
@@ -125,11 +126,11 @@ static int change(struct dialogue *d, char *rest)
 	if (answer)
 		read_say(&d->voice, fact, value, answer);
 	claims_show_again(&d->turn, fact);
-	code = unneeded_note(d);
+	code = given_note_needed(d);
 	if (code == 0)
 		code = given_take(d, fact, answer, value);
 	if (code == 0)
-		code = unneeded_mark(d);
+		code = given_mark_unneeded(d);
 	d->turn.waits = false; /* another question may be worth more now */
 	return code;
 }

@@ -4,6 +4,7 @@
  */
 #include "base/text.h"
 #include "cli/interview/parts.h"
+#include "cli/interview/read.h"
 
 #include <string.h>
 
@@ -259,7 +260,7 @@ static int take_answer(struct dialogue *d, const char *line)
 	d->turn.changing = false;
 	read_say(voice, fact, line, &answer);
 	code = given_take(d, fact, &answer, line);
-	return code == 0 && changing ? unneeded_mark(d) : code;
+	return code == 0 && changing ? given_mark_unneeded(d) : code;
 }
 
 /* A line that cannot be read is said, and asked for once more. */

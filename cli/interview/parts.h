@@ -182,16 +182,10 @@ void given_ask(struct given *given, uint32_t fact);
 /* Steps back from the question about FACT (BERTH_NONE: none is asked) to the one before, which it
  * gives; BERTH_NONE: there is none. */
 uint32_t given_step_back(struct given *given, uint32_t fact);
-
-/* --- read.c: what is typed as an answer */
-
-/* Reads TYPED as an answer about FACT, in memory of ARENA; false: it is wrong, which is said. */
-bool read_answer(struct answer *out, struct arena *arena, struct voice *voice, uint32_t fact,
-                 const char *typed);
-/* Does TYPED say that nobody knows FACT? */
-bool read_unknown(const struct voice *voice, uint32_t fact, const char *typed);
-/* Says what was read where that is not literally what was TYPED (NULL: in any case). */
-void read_say(struct voice *voice, uint32_t fact, const char *typed, const struct answer *answer);
+/* Before an answer is changed, and after: marks those that were asked for only because of it, and
+ * says which. */
+int given_note_needed(struct dialogue *d);
+int given_mark_unneeded(struct dialogue *d);
 
 /* --- words.c: what a person means by WORD, which may be the beginning of a name; BERTH_NONE when
  * there is none, which the first two say */
@@ -223,11 +217,6 @@ void claims_show_again(struct turn *turn, uint32_t fact);
 /* The next fact of which a brief says two things, or an amount in another unit, and which is still
  * open; each once. BERTH_NONE: there is none. */
 uint32_t claims_next_unclear(struct dialogue *d);
-
-/* --- unneeded.c: before an answer is changed, and after: marks those that were asked for only
- * because of it, and says which */
-int unneeded_note(struct dialogue *d);
-int unneeded_mark(struct dialogue *d);
 
 /* --- save.c: NAME tells what is written */
 int save_as(struct dialogue *d, const char *name);
