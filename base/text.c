@@ -97,14 +97,24 @@ unsigned text_column(const char *line, size_t offset)
 	return column;
 }
 
-static bool acts_on_terminal(uint32_t c)
+/* Unicode 15.0: Zs but U+0020, Zl, Zp, Default_Ignorable_Code_Point, and U+061C; sorted. */
+static const struct { uint32_t first, last; } unseen[] = {
+	{ 0xa0, 0xa0 }, { 0xad, 0xad }, { 0x34f, 0x34f }, { 0x61c, 0x61c }, { 0x115f, 0x1160 },
+	{ 0x1680, 0x1680 }, { 0x17b4, 0x17b5 }, { 0x180b, 0x180f }, { 0x2000, 0x200f },
+	{ 0x2028, 0x202f }, { 0x205f, 0x206f }, { 0x3000, 0x3000 }, { 0x3164, 0x3164 },
+	{ 0xfe00, 0xfe0f }, { 0xfeff, 0xfeff }, { 0xffa0, 0xffa0 }, { 0xfff0, 0xfff8 },
+	{ 0x1bca0, 0x1bca3 }, { 0x1d173, 0x1d17a }, { 0xe0000, 0xe0fff },
+};
+
+static bool cannot_be_seen(uint32_t c)
 {
-	if (c < 0x20 || (c >= 0x7f && c <= 0x9f))
+	size_t i = 0;
+
+	if (c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == UINT32_MAX)
 		return true;
-	if (c < 0x61c)
-		return false;
-	return c == 0x61c || c == 0x200e || c == 0x200f || (c >= 0x2028 && c <= 0x202e) ||
-	       (c >= 0x2066 && c <= 0x2069) || c == 0xfeff || c == UINT32_MAX;
+	while (i < sizeof unseen / sizeof *unseen && unseen[i].last < c)
+		i++;
+	return i < sizeof unseen / sizeof *unseen && unseen[i].first <= c;
 }
 
 void text_add_safe(struct strbuf *out, const char *text, bool keep_newlines)
@@ -114,7 +124,7 @@ void text_add_safe(struct strbuf *out, const char *text, bool keep_newlines)
 	for (size_t at = 0; at < length; at += used) {
 		uint32_t c = text_decode(text + at, length - at, &used);
 
-		if (!acts_on_terminal(c) || (c == '\n' && keep_newlines))
+		if (!cannot_be_seen(c) || (c == '\n' && keep_newlines))
 			continue;
 		strbuf_add_bytes(out, text + done, at - done);
 		if (used == 1)

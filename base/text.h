@@ -50,9 +50,10 @@ static inline bool text_is_letter(char c)
 bool text_begins(const char *text, const char *word);
 bool text_is(const char *text, const char *word);
 
-/* Adds TEXT to OUT with everything that could act on a terminal made visible: C0
- * and C1 controls, DEL, bidi controls, line and paragraph separators, U+FEFF and
- * invalid bytes become \xNN (one byte) or \u{NNNN} (a code point of several).
+/* Adds TEXT to OUT with everything made visible that could act on a terminal or
+ * that nobody sees: C0 and C1 controls, DEL, bidi controls, line and paragraph
+ * separators, every blank but U+0020, what is ignored by default, and invalid
+ * bytes become \xNN (one byte) or \u{NNNN} (a code point of several).
  * With KEEP_NEWLINES '\n' stays. */
 void text_add_safe(struct strbuf *out, const char *text, bool keep_newlines);
 

@@ -47,6 +47,15 @@ struct answer {
 	const char *text;
 };
 
+/*
+ * TEXT, of *LENGTH bytes, as a keyboard would have typed it: Hangul and accents composed (NFC),
+ * nothing that cannot be seen, the blanks, hyphens and apostrophes of print as plain ones, and a
+ * word that the end of a line parts as one. What is read goes this way first, so that no character
+ * that nobody sees turns it into its opposite. What is no UTF-8 stays as it is. In memory of ARENA;
+ * *LENGTH is of that. NULL: memory is out.
+ */
+char *answer_fold(struct arena *arena, const char *text, size_t *length);
+
 /* Reads TYPED. FINE: OUT is the answer, its text in memory of ARENA (NULL: that is out). */
 enum answer_fault answer_read(struct answer *out, struct arena *arena,
                               const struct speaker *speaker, uint32_t fact, const char *typed);

@@ -181,9 +181,11 @@ uint32_t claims_next_unclear(struct dialogue *d)
 
 int dialogue_brief(struct dialogue *d, const char *text, size_t length)
 {
+	const char *folded = answer_fold(d->arena, text, &length);
 	struct voice *voice = &d->voice;
 	berth_brief *brief = NULL;
-	berth_status status = berth_brief_read(&brief, d->program, text, length, BERTH_NONE);
+	berth_status status = !folded ? BERTH_ENOMEM
+		: berth_brief_read(&brief, d->program, folded, length, BERTH_NONE);
 	int code;
 
 	if (status == BERTH_ELIMIT || status == BERTH_ETYPE) {
@@ -193,9 +195,9 @@ int dialogue_brief(struct dialogue *d, const char *text, size_t length)
 	}
 	if (status != BERTH_OK)
 		return status_refuse(d->app, status, "brief");
-	code = note_proposals(d, brief, text);
+	code = note_proposals(d, brief, folded);
 	if (code == 0) {
-		code = note_unclear(d, brief, text);
+		code = note_unclear(d, brief, folded);
 		d->turn.brief_waits = d->turn.n_claims > 0;
 		if (!d->turn.brief_waits && !d->turn.n_unclear)
 			voice_note(voice, voice_words(voice, N_("I could read no answer from this.")));

@@ -273,7 +273,8 @@ static int take_brief(struct dialogue *d, const char *line)
 
 int dialogue_take(struct dialogue *d, const char *line)
 {
-	char *text = arena_strdup(d->voice.moment, line);
+	size_t length = strlen(line);
+	char *text = answer_fold(d->voice.moment, line, &length);
 	enum dialogue_turn kind = d->turn.kind;
 	bool taken = false;
 	int code;

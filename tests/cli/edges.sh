@@ -123,6 +123,18 @@ printf '1\n' | "$BERTH" interview --kb bicycles >"$WORK/plain" 2>&1
 printf '\357\273\2771\n' | "$BERTH" interview --kb bicycles >"$WORK/marked" 2>&1
 check 'a byte order mark before the answers is none' cmp "$WORK/plain" "$WORK/marked"
 
+# brief TEXT - what is read of it
+brief () {
+	printf "$1" >"$WORK/a.txt"
+	"$BERTH" interview --format ndjson --brief "$WORK/a.txt" </dev/null 2>/dev/null | head -n 1 | sed 's/"evidence":"[^"]*"//g'
+}
+for text in 'We do no\302\255t need a GPU.' 'We do not\342\200\213 need a GPU.' 'We do not need a G\342\201\240PU.' 'We do n\357\273\277ot need a\302\240GPU.'; do
+	is "$(brief "$text")" "$(brief 'We do not need a GPU.')" "$text reads as what it looks like"
+done
+check 'which says that none is needed' [ "$(brief 'We do not need a GPU.')" != "$(brief 'We need a GPU.')" ]
+run advise --set "os=lin$(printf '\302\255')ux"
+is "$code,$(grep -c 'lin\\u{00AD}ux' "$WORK/err")" 2,1 'in a refused value it is shown'
+
 # --- nothing is left of a result that a signal ends
 awk 'BEGIN { for (i = 0; i < 200000; i++) printf "{\"id\":\"w%d\",\"facts\":{}}\n", i }' >"$WORK/many.ndjson"
 for name in HUP INT TERM; do
