@@ -43,13 +43,21 @@ static void add_open(struct screen *s)
 	strbuf_free(&facts);
 }
 
+/* Was nobody else considered? */
+static bool is_alone(const berth_result *result)
+{
+	return (result->considered & (result->considered - 1)) == 0;
+}
+
 void screen_add_certainty(struct screen *s)
 {
 	const berth_result *result = s->report->result;
 	struct strbuf *line = &s->report->line;
 
 	if (result->ranked == 1)
-		strbuf_add(line, words(s->report, N_("The only one that is left of those considered.")));
+		strbuf_add(line, words(s->report, is_alone(result)
+			? N_("The only one that was asked about.")
+			: N_("The only one that is left of those considered.")));
 	else if (result->tie)
 		report_add_words(s->report, N_("A tie with %s, broken by the order of the candidates. "),
 		                 screen_name(s, berth_session_ranked(s->report->session, 1)->candidate));

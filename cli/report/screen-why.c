@@ -108,7 +108,7 @@ static void add_why(struct screen *s, const struct why *why)
 	else if (rest->n_held && rest->held[0].excluded)
 		report_add_words(s->report, N_("%s is out"), screen_name(s, rest->held[0].candidate));
 	else if (rest->n_held)
-		report_add_words(s->report, N_("%lld points more ahead of %s"),
+		report_add_words(s->report, N_("%lld points further ahead of %s"),
 		                 (long long)rest->held[0].lead, screen_name(s, rest->held[0].candidate));
 	else
 		report_add_words(s->report, N_("without it: %s"), rest->without == BERTH_NONE

@@ -77,12 +77,14 @@ static void add_text(struct filling *f, const char *text)
 	add(f, text, strlen(text));
 }
 
-/* A number in its display unit. */
+/* A number as one says it: 14 d, not 1209600 s. */
 static void add_number(struct filling *f, uint32_t unit, int64_t value)
 {
 	const berth_program *p = f->session->program;
 	char number[48];
 
+	if (unit != NONE)
+		unit = unit_shortest(p, unit, value);
 	number_write(number, value, unit == NONE ? 1 : p->units[unit].factor);
 	add_text(f, number);
 	if (unit != NONE) {

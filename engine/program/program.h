@@ -450,6 +450,10 @@ static inline const char *program_string(const berth_program *p, string_at at)
 /* Text in LANGUAGE, or in the first language when it is missing there. */
 const char *program_text(const berth_program *p, text_at text, uint32_t language);
 
+/* value.c: the unit of the dimension of UNIT, and none smaller than that, in which VALUE is exact
+ * and shortest; of two, the larger. */
+uint32_t unit_shortest(const berth_program *p, uint32_t unit, int64_t value);
+
 /* What korean.h asks for words, answered by P. */
 struct korean program_korean(const berth_program *p);
 

@@ -316,6 +316,53 @@ size_t berth_value_write(const berth_program *program, uint32_t fact, const bert
 	return length_of(snprintf(buffer, size, "%s %s", numbers, word));
 }
 
+/* ---- in units as people say them --------------------------------------------- */
+
+uint32_t unit_shortest(const berth_program *p, uint32_t unit, int64_t value)
+{
+	struct span units = p->dimensions[p->units[unit].dimension].units;
+	size_t least = SIZE_MAX, used;
+	uint32_t best = unit;
+
+	for (uint32_t i = units.first; i < units.first + units.count; i++) {
+		char number[48];
+		int64_t back;
+
+		if (p->units[i].factor < p->units[unit].factor)
+			continue;
+		number_write(number, value, p->units[i].factor);
+		if (strlen(number) > least
+		    || number_read(number, p->units[i].factor, &back, &used) != NUMBER_OK || back != value)
+			continue;
+		least = strlen(number);
+		best = i;
+	}
+	return best;
+}
+
+/* The same value in the unit in which its numbers are shortest, no smaller than the usual one. */
+static void write_short(const berth_program *p, uint32_t fact, const berth_value *value,
+                        char *written, size_t size)
+{
+	int64_t factor, usual = unit_factor(p, fact, program_string(p, p->facts[fact].unit_word));
+	char numbers[128], text[WRITTEN_BYTES];
+	berth_value back;
+	const char *unit;
+
+	berth_value_write(p, fact, value, written, size);
+	for (uint32_t i = 0; (unit = berth_fact_unit(p, fact, i, &factor)) != NULL; i++) {
+		if (factor <= usual)
+			continue;
+		write_interval(numbers, sizeof numbers, value, range_of(&p->facts[fact]), factor);
+		if (strlen(numbers) >= strcspn(written, " "))
+			continue;
+		snprintf(text, sizeof text, "%s %s", numbers, unit);
+		if (berth_value_read(p, fact, text, &back) == BERTH_OK && back.low == value->low
+		    && back.high == value->high)
+			snprintf(written, size, "%s", text);
+	}
+}
+
 /* ---- what a person said ---------------------------------------------------- */
 
 /* WISH with WORDS in its place, if it has one. */
@@ -343,7 +390,7 @@ size_t berth_fact_wish(const berth_program *p, uint32_t fact, const berth_value 
 	wish = info.values ? berth_fact_value_wish(p, fact, number_of(value), language) : info.wish;
 	words = info.values ? berth_fact_value_label(p, fact, number_of(value), language) : value->text;
 	if (!words && !info.values) {
-		berth_value_write(p, fact, value, written, sizeof written);
+		write_short(p, fact, value, written, sizeof written);
 		words = written;
 	}
 	if (!words)

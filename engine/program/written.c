@@ -19,27 +19,6 @@ static struct kind kind_of(const berth_program *p, berth_owner owner, uint32_t n
 	return kind;
 }
 
-/* The unit of the dimension of UNIT in which VALUE is exact and shortest; of two, the larger. */
-static uint32_t shortest_unit(const berth_program *p, uint32_t unit, int64_t value)
-{
-	struct span units = p->dimensions[p->units[unit].dimension].units;
-	size_t least = SIZE_MAX, used;
-	uint32_t best = unit;
-
-	for (uint32_t i = units.first; i < units.first + units.count; i++) {
-		char number[48];
-		int64_t back;
-
-		number_write(number, value, p->units[i].factor);
-		if (strlen(number) > least
-		    || number_read(number, p->units[i].factor, &back, &used) != NUMBER_OK || back != value)
-			continue;
-		least = strlen(number);
-		best = i;
-	}
-	return best;
-}
-
 berth_type berth_owner_type(const berth_program *p, berth_owner owner, uint32_t number)
 {
 	return kind_of(p, owner, number).type;
@@ -91,7 +70,7 @@ size_t berth_owner_value(const berth_program *p, berth_owner owner, uint32_t num
 	struct writing w = { buffer, size, 0 };
 
 	if (owner == BERTH_OF_COLUMN && kind.type == BERTH_QUANTITY && kind.unit != NONE)
-		kind.unit = shortest_unit(p, kind.unit, value);
+		kind.unit = unit_shortest(p, kind.unit, value);
 	if (kind.type == BERTH_BOOLEAN)
 		add(&w, value ? "yes" : "no");
 	else if (kind.type == BERTH_ENUM && value >= 0 && value < MAX_VALUES)
