@@ -3,28 +3,23 @@
  *
  * A set is looked at if none of its subsets reaches the goal, so what is found is smallest.  Sets
  * are walked in the order of the choices, as many at once as a block has lanes; what adds up to
- * something else than the goal (meet.c) takes no lane.
+ * something else than the goal (meet.c) takes no lane, and where nobody could gain enough all that
+ * would join a set is passed over at once (gains.c).
  */
 #include "engine/robust/parts.h"
 
+#include "base/bits.h"
+
 /* ---- what reaches the goal already ------------------------------------------------- */
-
-static size_t pair_bit(const struct hunt *h, uint32_t a, uint32_t b)
-{
-	return ((size_t)a + 1) * h->choices->n + b;
-}
-
-static bool has_bit(const uint64_t *bits, size_t i)
-{
-	return bits[i / 64] >> i % 64 & 1;
-}
 
 static void remember(struct hunt *h, const struct set *set)
 {
-	size_t bit = set->at[1] == BERTH_NONE ? set->at[0] : pair_bit(h, set->at[0], set->at[1]);
-
-	if (set->at[2] == BERTH_NONE)
-		h->reach[bit / 64] |= UINT64_C(1) << bit % 64;
+	if (set->at[1] == BERTH_NONE) {
+		bit_set(h->reach, set->at[0]);
+	} else if (set->at[2] == BERTH_NONE) {
+		bit_set(hunt_row(h, h->barred, set->at[0]), set->at[1]);
+		bit_set(hunt_row(h, h->barred, set->at[1]), set->at[0]);
+	}
 }
 
 static void keep(struct hunt *h, const struct set *set)
@@ -100,53 +95,57 @@ static void look_at(struct hunt *h, const struct set *set)
 
 /* ---- all sets of one size ---------------------------------------------------------- */
 
-static bool may_join(const struct hunt *h, const struct set *set, uint32_t n, uint32_t choice)
+static void count_sets(struct hunt *h, const uint64_t *last)
 {
-	if (has_bit(h->reach, choice))
-		return false;
-	for (uint32_t i = 0; i < n; i++)
-		if (h->choices->items[set->at[i]].fact == h->choices->items[choice].fact
-		    || has_bit(h->reach, pair_bit(h, set->at[i], choice)))
-			return false;
-	return true;
+	for (size_t w = 0; w < h->row; w++)
+		h->counted += (unsigned)__builtin_popcountll(last[w]);
 }
 
-typedef void visit_set(struct hunt *h, const struct set *set);
-
-static void each_set(struct hunt *h, struct set *set, uint32_t n, visit_set *visit)
+/* What is left of LAST, the choices that may be the last one of SET, is looked at. */
+static void look_at_each(struct hunt *h, struct set *set, uint64_t *last)
 {
-	uint32_t first = n ? set->at[n - 1] + 1 : 0;
+	gains_strike(h, set, last);
+	for (size_t w = 0; w < h->row; w++)
+		for (uint64_t m = last[w]; m; m &= m - 1) {
+			set->at[h->size - 1] = (uint32_t)(w * 64) + (uint32_t)__builtin_ctzll(m);
+			look_at(h, set);
+		}
+	set->at[h->size - 1] = BERTH_NONE;
+}
 
-	for (uint32_t i = first; i < h->choices->n && h->counted <= h->limit; i++) {
-		if (!may_join(h, set, n, i))
-			continue;
-		set->at[n] = i;
-		if (n + 1 == h->size)
-			visit(h, set);
+/* All sets of the size at hand that begin with SET, of N choices: counted, or looked at. */
+static void each_set(struct hunt *h, struct set *set, uint32_t n, bool counts)
+{
+	uint64_t *joining = hunt_row(h, h->joining, n);
+
+	rows_joining(h, set, n, joining);
+	if (n + 1 == h->size) {
+		if (counts)
+			count_sets(h, joining);
 		else
-			each_set(h, set, n + 1, visit);
-		set->at[n] = BERTH_NONE;
+			look_at_each(h, set, joining);
+		return;
 	}
+	for (size_t w = 0; w < h->row && h->counted <= h->limit; w++)
+		for (uint64_t m = joining[w]; m; m &= m - 1) {
+			set->at[n] = (uint32_t)(w * 64) + (uint32_t)__builtin_ctzll(m);
+			each_set(h, set, n + 1, counts);
+		}
+	set->at[n] = BERTH_NONE;
 }
 
-static void count_set(struct hunt *h, const struct set *set)
-{
-	(void)set;
-	h->counted++;
-}
-
-static void each(struct hunt *h, visit_set *visit)
+static void each(struct hunt *h, bool counts)
 {
 	struct set set = { { BERTH_NONE, BERTH_NONE, BERTH_NONE }, BERTH_NONE, false };
 
 	h->counted = 0;
-	each_set(h, &set, 0, visit);
+	each_set(h, &set, 0, counts);
 }
 
 /* Counted before it begins: a size that the budget does not cover is not half walked. */
 static bool is_within(struct hunt *h)
 {
-	each(h, count_set);
+	each(h, true);
 	if (h->counted > h->limit)
 		return false;
 	h->limit -= h->counted;
@@ -156,24 +155,27 @@ static bool is_within(struct hunt *h)
 static void hunt_size(struct hunt *h)
 {
 	berth_block_clear(h->r->block);
-	each(h, look_at);
+	each(h, false);
 	decide(h);
-	if (h->size == 1 && h->wanted > 1)
+	if (h->status != BERTH_OK || h->size == h->wanted)
+		return;
+	if (h->size == 1) {
 		meet_find(h);
-	if (h->size == 2 && h->wanted > 2 && h->status == BERTH_OK)
+		h->status = gains_begin(h);
+	} else {
 		h->status = views_find(h);
+		if (h->status == BERTH_OK)
+			h->status = gains_join(h);
+	}
 }
 
 static berth_status hunt(struct hunt *h, uint32_t size, unsigned budget)
 {
-	size_t bits = ((size_t)h->choices->n + 1) * ((size_t)h->choices->n + 1);
-
-	h->reach = arena_alloc(h->r->arena, bits / 64 + 1, sizeof *h->reach);
-	if (!h->reach)
-		return BERTH_ENOMEM;
 	h->limit = budget;
 	h->wanted = size;
-	h->status = meet_begin(h);
+	h->status = rows_make(h);
+	if (h->status == BERTH_OK)
+		h->status = meet_begin(h);
 	for (h->size = 1; h->size <= size && h->status == BERTH_OK && is_within(h); h->size++) {
 		hunt_size(h);
 		h->complete = h->size;

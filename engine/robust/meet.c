@@ -4,6 +4,8 @@
  */
 #include "engine/robust/parts.h"
 
+#include "base/bits.h"
+
 berth_status meet_begin(struct hunt *h)
 {
 	struct meet *m = &h->meet;
@@ -15,7 +17,7 @@ berth_status meet_begin(struct hunt *h)
 	m->base = arena_alloc(h->r->arena, h->r->n_candidates, sizeof *m->base);
 	m->sum = arena_alloc(h->r->arena, h->r->n_candidates, sizeof *m->sum);
 	m->singles = arena_alloc(h->r->arena, n + 1, sizeof *m->singles);
-	m->meets = arena_alloc(h->r->arena, (size_t)n * n / 64 + 1, sizeof *m->meets);
+	m->meets = arena_alloc(h->r->arena, n * h->row + 1, sizeof *m->meets);
 	for (uint32_t i = 0; m->singles && i < n; i++)
 		trace_make(h, &m->singles[i]);
 	if (arena_failed(h->r->arena))
@@ -44,11 +46,11 @@ void meet_find(struct hunt *h)
 
 	for (uint32_t a = 0; a < h->choices->n; a++)
 		for (uint32_t b = a + 1; b < h->choices->n; b++) {
-			size_t at = trace_pair(h, a, b);
 			if (!berth_footprints_meet(m->singles[a].footprint, m->singles[b].footprint,
 			                           m->words))
 				continue;
-			m->meets[at / 64] |= UINT64_C(1) << at % 64;
+			bit_set(hunt_row(h, m->meets, a), b);
+			bit_set(hunt_row(h, m->meets, b), a);
 			m->n_meets++;
 		}
 }

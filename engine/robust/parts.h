@@ -60,6 +60,9 @@ uint64_t share_draw(uint64_t *state);
 
 #define MOST 3
 
+/* So far behind is who is excluded; the scores of a few together never reach it. */
+#define FAR (INT32_C(1) << 26)
+
 /* A set of choices, by rising number; the rest of `at` is BERTH_NONE. */
 struct set {
 	uint32_t at[MOST], winner;
@@ -79,12 +82,32 @@ struct meet {
 	uint64_t *footprints;  /* of a block */
 	int32_t *base;         /* scores of the case */
 	struct trace *singles; /* per choice */
-	uint64_t *meets;       /* per pair of choices: do they? */
+	uint64_t *meets;       /* rows: whom a choice meets */
+	uint64_t *closed;      /* rows: with whom it moves nothing but what both move alone */
 	uint32_t n_meets;
 	uint32_t *view_of;     /* base x choice: its trace among the views, else BERTH_NONE */
 	struct trace *views;
 	uint32_t n_views;
 	int32_t *sum;          /* room for one set */
+};
+
+/* How far each candidate comes nearer to the winner, in groups of them (gains.c); in the winner's
+ * place that nothing fits. */
+enum { GAINS = 16 };
+struct gains {
+	int32_t by[GAINS];
+};
+
+struct outlook {
+	uint32_t groups;
+	struct gains *others;  /* all bits: of no matter to the goal */
+	struct gains *base;    /* the case: all below 0, but where nothing wins */
+	struct gains *singles; /* per choice */
+	struct gains *behind;  /* per choice: the most that one from there on gains */
+	struct gains *joined;  /* per choice: the most that it gains with a later closed one */
+	struct gains *none;    /* nobody gains anything */
+	struct gains *both;    /* room for those of two choices */
+	uint64_t *near;        /* room for a row */
 };
 
 struct hunt {
@@ -94,11 +117,15 @@ struct hunt {
 	uint32_t target;       /* of the goal: who, */
 	uint64_t wanted_winners; /* or who of several */
 	uint32_t size;
-	uint64_t *reach;       /* choices that reach the goal alone, then pairs that do */
+	size_t row;            /* words of a row: a set of choices */
+	uint64_t *reach;       /* a row: choices that reach the goal alone */
+	uint64_t *joining;     /* rows: per place in a set, who may stand there */
+	uint64_t *barred;      /* rows: whom a choice cannot join: its own fact, pairs that reach it */
 	struct set *found;     /* by size, then by the order of choices */
 	size_t n_found, room;
 	uint32_t complete;     /* up to this size none is missing */
 	struct meet meet;
+	struct outlook outlook;
 	uint32_t wanted;       /* the largest size */
 	struct set lanes[BERTH_LANES];
 	uint32_t n_lanes;
@@ -128,11 +155,33 @@ void trace_read(const struct hunt *h, uint32_t lane, struct trace *trace);
 bool trace_scores(const struct hunt *h, uint32_t lane, int32_t *scores);
 /* Who wins with the scores of h->meet.sum. */
 uint32_t trace_winner(const struct hunt *h);
-size_t trace_pair(const struct hunt *h, uint32_t a, uint32_t b);
 bool trace_meets(const struct hunt *h, uint32_t a, uint32_t b);
 
 /* ---- views.c: what choices that meet another one do where that one is made */
 berth_status views_find(struct hunt *h);
+
+/* ---- rows.c */
+
+/* Room for all rows; choices of one fact cannot join each other. BERTH_ENOMEM. */
+berth_status rows_make(struct hunt *h);
+/* May larger sets have both A and B in them? */
+bool rows_may_join(const struct hunt *h, uint32_t a, uint32_t b);
+/* Which choices behind those of SET, N of them, may join it. */
+void rows_joining(const struct hunt *h, const struct set *set, uint32_t n, uint64_t *out);
+
+/* The row of choice I among ROWS. */
+static inline uint64_t *hunt_row(const struct hunt *h, uint64_t *rows, uint32_t i)
+{
+	return rows + i * h->row;
+}
+
+/* ---- gains.c: whole rows of sets that add up to no goal */
+
+/* Once the traces of single choices are known; once those of views are. BERTH_ENOMEM. */
+berth_status gains_begin(struct hunt *h);
+berth_status gains_join(struct hunt *h);
+/* Takes those out of ROW, choices behind those of SET, with which it adds up to no goal. */
+void gains_strike(const struct hunt *h, const struct set *set, uint64_t *row);
 
 /* How many choices are in it. */
 uint32_t set_size(const struct set *set);

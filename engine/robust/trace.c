@@ -3,9 +3,9 @@
  */
 #include "engine/robust/parts.h"
 
-/* So far behind is who is excluded; the scores of a few together never reach it. */
-#define FAR (INT32_C(1) << 28)
-#define MOST_SCORE (INT32_C(1) << 24)
+#include "base/bits.h"
+
+#define MOST_SCORE (INT32_C(1) << 22)
 
 bool trace_make(const struct hunt *h, struct trace *trace)
 {
@@ -54,14 +54,7 @@ uint32_t trace_winner(const struct hunt *h)
 	return sum[best] > -FAR / 2 ? best : BERTH_NONE;
 }
 
-size_t trace_pair(const struct hunt *h, uint32_t a, uint32_t b)
-{
-	return (size_t)(a < b ? a : b) * h->choices->n + (a < b ? b : a);
-}
-
 bool trace_meets(const struct hunt *h, uint32_t a, uint32_t b)
 {
-	size_t at = trace_pair(h, a, b);
-
-	return h->meet.meets[at / 64] >> at % 64 & 1;
+	return bit_at(hunt_row(h, h->meet.meets, a), b);
 }

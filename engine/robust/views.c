@@ -6,6 +6,8 @@
  */
 #include "engine/robust/parts.h"
 
+#include "base/bits.h"
+
 struct view {
 	struct hunt *h;
 	uint32_t base;         /* the choice that is made */
@@ -68,11 +70,10 @@ static void look_from(struct view *v)
 {
 	const struct hunt *h = v->h;
 
-	if (!make_base(v))
+	if (bit_at(h->reach, v->base) || !make_base(v))
 		return;
 	for (uint32_t i = 0; i < h->choices->n && v->status == BERTH_OK; i++)
-		if (h->choices->items[i].fact != h->choices->items[v->base].fact
-		    && trace_meets(h, v->base, i))
+		if (rows_may_join(h, v->base, i) && trace_meets(h, v->base, i))
 			add(v, i);
 	if (v->n_lanes)
 		note(v);
