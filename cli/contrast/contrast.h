@@ -52,10 +52,17 @@ struct weigh_wanted {
 	bool json;
 };
 
+/* What a month costs. */
+struct cost_wanted {
+	const berth_session *then; /* that ran: what is compared with; NULL: nothing */
+	bool json;
+};
+
 /* Each adds to the page. false: memory is out. */
 bool contrast_change(const struct contrast *c, const struct change_wanted *wanted);
 bool contrast_change_json(const struct contrast *c, const struct change_wanted *wanted);
 bool contrast_compare(const struct contrast *c, const struct compare_wanted *wanted);
+bool contrast_cost(const struct contrast *c, const struct cost_wanted *wanted);
 bool contrast_weigh(const struct contrast *c, const struct weigh_wanted *wanted);
 
 #endif

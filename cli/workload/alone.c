@@ -1,4 +1,5 @@
 /* alone.c - one workload, of a file that may have more, or of what is set */
+#include "cli/app/command.h"
 #include "cli/app/knowledge.h"
 #include "cli/workload/one.h"
 
@@ -38,6 +39,38 @@ int workload_candidate(const struct workload *w, const char *id, uint32_t *out)
 		return code;
 	app_complain(w->app, N_("candidate '%s' is not among those that are considered"), id);
 	return EXIT_USAGE;
+}
+
+static berth_status tell_again(berth_session *then, const berth_session *now)
+{
+	berth_status status = berth_session_among(then, berth_session_result(now)->considered);
+	berth_fact_state state;
+
+	for (uint32_t f = 0; status == BERTH_OK && berth_session_fact(now, f, &state) == BERTH_OK; f++)
+		if (state.unknown)
+			status = berth_session_tell_unknown(then, f, &state.origin);
+		else if (state.standing == BERTH_TOLD)
+			status = berth_session_tell(then, f, &state.value, &state.origin);
+	return status;
+}
+
+int workload_otherwise(struct workload *w, berth_session **out)
+{
+	struct workload_set changes = { NULL, NULL };
+	berth_status status = BERTH_OK;
+	int code = workload_set_read(w, &changes, w->app->command->name,
+	                             (const char *const *)w->words, (size_t)w->n_words);
+
+	if (code == 0)
+		code = knowledge_session(out, w->app, w->program);
+	if (code == 0)
+		status = tell_again(*out, w->session);
+	if (code == 0 && status == BERTH_OK)
+		status = workload_set_tell(&changes, *out);
+	if (code == 0 && status == BERTH_OK)
+		status = berth_session_run(*out);
+	berth_records_close(changes.records);
+	return code != 0 || status == BERTH_OK ? code : status_refuse(w->app, status, "case");
 }
 
 struct contrast workload_contrast(struct workload *w, const berth_record *record)

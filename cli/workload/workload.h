@@ -165,6 +165,10 @@ int workload_candidate(const struct workload *w, const char *id, uint32_t *out);
 int workload_weights(struct workload *w, berth_weights *out);
 int workload_weighings(struct workload *w, berth_share *out);
 
+/* The case that was decided, told the words of the command, too, in a session of its own that ran.
+ * An exit code after a complaint; the session is to be freed in any case. */
+int workload_otherwise(struct workload *w, berth_session **out);
+
 /* What a page about RECORD is written with. */
 struct contrast workload_contrast(struct workload *w, const berth_record *record);
 
