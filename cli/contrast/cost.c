@@ -4,7 +4,7 @@
  */
 #include "base/number.h"
 #include "cli/contrast/parts.h"
-#include "cli/report/sizes.h"
+#include "cli/contrast/sizes.h"
 
 enum { NAME_COLUMNS = 30, AMOUNT_BYTES = 2 * 48 + 8 };
 
@@ -28,8 +28,19 @@ static bool price(struct priced *out, const berth_session *session)
 	return true;
 }
 
+static uint64_t ranked_in(const berth_session *session)
+{
+	const berth_ranked *ranked;
+	uint64_t candidates = 0;
+
+	for (uint32_t i = 0; session && (ranked = berth_session_ranked(session, i)) != NULL; i++)
+		candidates |= UINT64_C(1) << ranked->candidate;
+	return candidates;
+}
+
 struct costs {
 	const struct contrast *c;
+	uint64_t candidates;      /* that are not excluded, now or then */
 	berth_cost_info info;
 	struct priced now, then;  /* then.estimate NULL: no other size was asked for */
 	struct report report;
@@ -51,7 +62,8 @@ static uint32_t sort_costs(const struct costs *costs, uint32_t *sorted)
 	for (uint32_t c = 0; berth_candidate_id(costs->c->speaker->program, c); c++) {
 		uint32_t at = n;
 
-		if (!cost_of(&costs->now, c, &cost) && !cost_of(&costs->then, c, &cost))
+		if (!(costs->candidates >> c & 1) ||
+		    (!cost_of(&costs->now, c, &cost) && !cost_of(&costs->then, c, &cost)))
 			continue;
 		middle = cost.low / 2 + cost.high / 2;
 		for (; at > 0 && middles[at - 1] > middle; at--) {
@@ -103,9 +115,16 @@ static void say_costs(struct telling *t, const struct costs *costs)
 {
 	uint32_t sorted[64], n = sort_costs(costs, sorted);
 
-	telling_add(t, N_("Cost a month, in %s"), costs->info.currency);
+	if (*costs->info.currency)
+		telling_add(t, N_("Cost a month, in %s"), costs->info.currency);
+	else
+		telling_add(t, N_("Cost"));
 	page_heading(t->c->page, strbuf_text(&t->line));
 	strbuf_clear(&t->line);
+	if (n == 0) {
+		telling_add(t, N_("not estimated"));
+		telling_paragraph(t, (struct place){ .indent = 2 });
+	}
 	for (uint32_t i = 0; i < n; i++) {
 		strbuf_add(&t->left, speaker_candidate_short(t->speaker, sorted[i]));
 		add_cost(t, &costs->now, sorted[i]);
@@ -130,20 +149,37 @@ static const char *name_of(const struct telling *t, uint32_t candidate)
 		: speaker_candidate_short(t->speaker, candidate);
 }
 
-/* "ECS on EC2; from 12 GiB AWS Batch". */
+/* "height, 8 m: ladder; from 12 m: crane". */
 static void say_size(struct telling *t, const struct costs *costs, const struct size *size)
 {
-	strbuf_add_format(&t->left, "%s, ", report_fact_label(&costs->report, size->fact));
+	strbuf_add_format(&t->line, "%s, ", report_fact_label(&costs->report, size->fact));
 	add_value(t, size->fact, size->now);
-	strbuf_add(&t->left, strbuf_text(&t->line));
-	strbuf_clear(&t->line);
-	strbuf_add(&t->line, name_of(t, size->cheapest[0]));
+	strbuf_add_format(&t->line, ": %s", name_of(t, size->cheapest[0]));
 	for (uint32_t i = 1; i < size->n; i++) {
 		telling_add(t, N_("; from "));
 		add_value(t, size->fact, sizes_rounded(t->program, size->fact, size->value[i]));
-		strbuf_add_format(&t->line, " %s", name_of(t, size->cheapest[i]));
+		strbuf_add_format(&t->line, ": %s", name_of(t, size->cheapest[i]));
 	}
-	telling_row(t, name_columns(t), TINT_NONE);
+	telling_paragraph(t, (struct place){ 2, "-", 2, TINT_NONE });
+}
+
+/* Those that make nobody else the cheapest. */
+static void say_rest(struct telling *t, const struct costs *costs)
+{
+	const struct sizes *sizes = &costs->sizes;
+	struct strbuf names = STRBUF_INIT;
+
+	for (uint32_t i = 0; i < sizes->n; i++)
+		if (sizes->items[i].n == 1)
+			strbuf_add_format(&names, "%s%s", names.length ? ", " : "",
+			                  report_fact_label(&costs->report, sizes->items[i].fact));
+	if (names.length) {
+		telling_add(t, N_("From a tenth to ten times of it the same one stays the cheapest: %s."),
+		            strbuf_text(&names));
+		telling_paragraph(t, (struct place){ .indent = 2 });
+	}
+	t->line.failed |= !strbuf_ok(&names);
+	strbuf_free(&names);
 }
 
 static void say_sizes(struct telling *t, const struct costs *costs)
@@ -157,7 +193,9 @@ static void say_sizes(struct telling *t, const struct costs *costs)
 	                  "compared by the middle of their ranges."));
 	telling_paragraph(t, (struct place){ 0 });
 	for (uint32_t i = 0; i < sizes->n; i++)
-		say_size(t, costs, &sizes->items[i]);
+		if (sizes->items[i].n > 1)
+			say_size(t, costs, &sizes->items[i]);
+	say_rest(t, costs);
 }
 
 static bool write_page(struct costs *costs)
@@ -165,7 +203,7 @@ static bool write_page(struct costs *costs)
 	struct telling t = telling_begin(costs->c);
 
 	say_costs(&t, costs);
-	if (costs->now.estimate) {
+	if (costs->sizes.n) {
 		say_sizes(&t, costs);
 		page_heading(costs->c->page, telling_word(&t, N_("What the costs rest on")));
 		report_cost_basis(&costs->report, costs->now.estimate);
@@ -234,7 +272,8 @@ static bool write_json(const struct costs *costs)
 
 bool contrast_cost(const struct contrast *c, const struct cost_wanted *wanted)
 {
-	struct costs costs = { .c = c };
+	struct costs costs = { .c = c,
+		                   .candidates = ranked_in(c->session) | ranked_in(wanted->then) };
 	bool fine = report_begin(&costs.report, c->page, c->memory, c->speaker, c->session)
 		&& price(&costs.now, c->session) && price(&costs.then, wanted->then);
 

@@ -1,6 +1,6 @@
 /* sizes.c - which candidate is the cheapest at other sizes, as a picture */
 #include "cli/dossier/parts.h"
-#include "cli/report/sizes.h"
+#include "cli/contrast/sizes.h"
 
 #define STEP ((int64_t)CHART_WIDTH / (SIZES_TRIED - 1))
 

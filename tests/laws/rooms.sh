@@ -38,7 +38,7 @@ cli/difference: cli/record cli/report cli/speech cli/page
 cli/facts: cli/speech cli/page
 cli/contrast: cli/report cli/speech cli/page
 cli/document: cli/speech cli/page
-cli/dossier: cli/doubt cli/report cli/speech cli/page
+cli/dossier: cli/contrast cli/doubt cli/report cli/speech cli/page
 cli/app: cli/page
 cli/journal: cli/app cli/page
 cli/workshop: cli/app cli/speech cli/page

@@ -3,8 +3,8 @@
  * from a tenth to ten times of what it is, all others as they are, and where another one becomes
  * cheaper is looked for. Costs are compared by the middle of their ranges.
  */
-#ifndef CLI_REPORT_SIZES_H
-#define CLI_REPORT_SIZES_H
+#ifndef CLI_CONTRAST_SIZES_H
+#define CLI_CONTRAST_SIZES_H
 
 #include "cli/report/parts.h"
 

@@ -1,5 +1,5 @@
 /* sizes.c - tells each size other values, and sees who is the cheapest then. */
-#include "cli/report/sizes.h"
+#include "cli/contrast/sizes.h"
 
 #include <string.h>
 
