@@ -48,15 +48,24 @@ static bool is_operand(const struct app *app, const struct stat *status)
 	return false;
 }
 
-/* Is PATH an XML file in the folder of the knowledge KB, or below it? */
+static bool is_xml(const char *path)
+{
+	size_t length = strlen(path);
+
+	return length >= 4 && strcmp(path + length - 4, ".xml") == 0;
+}
+
+/* Is PATH an XML file in the folder of the knowledge KB, or below it? An image has no parts. */
 static bool is_part(const char *kb, const char *path)
 {
 	char folder[PATH_MAX], file[PATH_MAX];
 	struct stat status;
-	size_t length = strlen(path);
+	size_t length;
 
-	if (!kb || length < 4 || strcmp(path + length - 4, ".xml") != 0 || stat(kb, &status) != 0 ||
-	    !realpath(kb, folder) || !realpath(path, file))
+	if (!kb || stat(kb, &status) != 0 || !realpath(kb, folder) || !realpath(path, file) ||
+	    !is_xml(file))
+		return false;
+	if (!S_ISDIR(status.st_mode) && !is_xml(folder))
 		return false;
 	if (!S_ISDIR(status.st_mode))
 		*strrchr(folder, '/') = '\0';

@@ -59,8 +59,14 @@ for part in "$WORK"/kb/*.xml; do
 	keeps kb doc --kb "$WORK/kb" -o "$part"
 done
 run kb build --kb "$WORK/kb" -o "$WORK/kb/it.image"
+ln -s knowledge.xml "$WORK/kb/page"
+keeps kb doc --kb "$WORK/kb" -o "$WORK/kb/page"
 run kb build --kb "$WORK/kb" -o "$WORK/kb/it.image"
 is "$code" 0 'an image beside its knowledge is made anew'
+mv "$WORK/kb/it.image" "$WORK/it.image"
+echo '<old/>' >"$WORK/answer.xml"
+run advise --kb "$WORK/it.image" --proof=bounds -o "$WORK/answer.xml" "$WORK/mine.xml"
+is "$code" 0 'beside an image nothing is a part of it'
 
 # --- what is filled in by hand is not replaced by a blank one
 printf '1\n' | "$BERTH" interview --kb bicycles --session filled >/dev/null 2>&1
