@@ -107,4 +107,50 @@ for point in $(seq $((last + 1))); do
 	cmp -s kept "$folder/kept.session" || wrong="$wrong $point: the session is another;"
 done
 none "$wrong" "killed while it is exported, the file is the old one or the new one ($written times)"
+
+# --- each call that changes something fails once, as on a full disk: no half file, no answer lost, no success that is none
+
+rm -rf "$XDG_STATE_HOME"
+"$interrupt" full:1000000 "$BERTH" interview --kb kb --format ndjson --session it <typed >whole.out 2>/dev/null
+ended=$?
+"$BERTH" session export --kb kb it >whole.xml
+wrong= point=1 failed=0
+last=$(calls "$BERTH" interview --kb kb --format ndjson --session it <typed)
+while [ "$point" -le "$last" ]; do
+	rm -rf "$XDG_STATE_HOME"
+	"$interrupt" full:$point "$BERTH" interview --kb kb --format ndjson --session it <typed >out 2>err
+	code=$?
+	[ $code -eq 77 ] && break
+	if [ $code -eq $ended ]; then
+		"$BERTH" session export --kb kb it >it.xml 2>/dev/null
+		cmp -s it.xml whole.xml || wrong="$wrong $point: it says that all is well;"
+	else
+		failed=$((failed + 1))
+		[ $code -eq 7 ] || wrong="$wrong $point: $code;"
+	fi
+	[ ! -f "$folder/it.session" ] || "$BERTH" session show --kb kb it >/dev/null 2>&1 || wrong="$wrong $point: unreadable;"
+	point=$((point + every))
+done
+if [ $code -eq 77 ]; then skip 'each call fails once' 'calls cannot be changed here'
+else
+	none "$wrong" "an interview in which one of $last calls fails keeps all answers, or says that it does not ($failed times)"
+fi
+cp kept "$folder/kept.session" 2>/dev/null
+for words in 'session export --kb kb --force kept' 'advise --kb kb --format json session:kept' 'kb build --kb kb'; do
+	"$BERTH" $words -o new
+	last=$(calls "$BERTH" $words -o other)
+	wrong=
+	for point in $(seq "$last"); do
+		rm -rf folder && mkdir folder && echo old >folder/answers
+		"$interrupt" full:$point "$BERTH" $words -o folder/answers >/dev/null 2>&1
+		code=$?
+		if [ $code -eq 77 ]; then break
+		elif cmp -s new folder/answers; then [ $code -eq 0 ] || [ $code -eq 7 ] || wrong="$wrong $point: $code;"
+		else
+			[ "$(cat folder/answers)" = old ] && [ $code -eq 7 ] || wrong="$wrong $point: $code and half a file;"
+		fi
+		[ "$(ls -A folder)" = answers ] || wrong="$wrong $point: something is left;"
+	done
+	none "$wrong" "$words: whichever of $last calls fails, the file is the old one or the new one"
+done
 finish
