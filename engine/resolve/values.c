@@ -82,6 +82,23 @@ static uint32_t find_unit(struct model *m, const struct domain *domain, const ch
 	return NONE;
 }
 
+/* W times FACTOR, which must be whole: knowledge says nothing that it cannot hold. */
+static bool read_whole_units(struct model *m, const struct domain *domain, const struct word *w,
+                             int64_t factor, int64_t *out)
+{
+	int64_t above;
+	size_t used;
+
+	if (!read_decimal(m, w, factor, out, &used))
+		return false;
+	if (number_read_around(w->text, factor, out, &above, &used) == NUMBER_OK && *out == above)
+		return true;
+	berth_diag_add(m->diag, BERTH_ERROR, "KB-033", &w->at, "round it yourself",
+	               "'%.80s' is finer than the base unit of %s", w->text,
+	               m->dimensions[domain->dimension].id);
+	return false;
+}
+
 static bool read_quantity(struct model *m, const struct domain *domain, const struct word *w,
                           int64_t *out, uint32_t *unit)
 {
@@ -99,7 +116,7 @@ static bool read_quantity(struct model *m, const struct domain *domain, const st
 		return false;
 	}
 	*unit = find_unit(m, domain, w->text + used + 1, w);
-	return *unit != NONE && read_decimal(m, w, m->units[*unit].factor, out, &used);
+	return *unit != NONE && read_whole_units(m, domain, w, m->units[*unit].factor, out);
 }
 
 bool resolve_number(struct model *m, const struct domain *domain, const struct word *w,

@@ -172,16 +172,17 @@ is "$code" 0 'so is one to the folder'
 # --- an amount between two units is told as both, never as one
 decided () { "$BERTH" advise --proof=bounds --format json --set "longest-run=$1" | sed 's/"reasons":.*//' | cksum; }
 while read -r between around; do
-	is "$(decided "$between s")" "$(decided "$around s")" "$between s excludes what $around s does"
+	is "$(decided "$between ms")" "$(decided "$around ms")" "$between ms excludes what $around ms does"
 done <<'END'
-900.4 900..901
-899.6 899..900
->899.6 >899
->=899.6 >=899
+900000.4 900000..900001
+899999.6 899999..900000
+>899999.6 >899999
+>=899999.6 >=899999
 <0.4 <1
-<=900.4 <=901
-899.5..900.5 899..901
+<=900000.4 <=900001
+899999.5..900000.5 899999..900001
 END
+check 'what is told in parts of a second is exact' [ "$(decided '900.4 s')" = "$(decided '900400 ms')" ]
 check 'and >900 s differs from >899.6 s' [ "$(decided '>900 s')" != "$(decided '>899.6 s')" ]
 run advise --set 'longest-run=0.6..0.4 min'
 is "$code,$(grep -c 'the ends are reversed' "$WORK/err"),$(grep -c "0.4..0.6 min" "$WORK/err")" 2,1,1 'reversed ends say so'
