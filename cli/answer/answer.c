@@ -101,12 +101,39 @@ static bool read_cues(struct strbuf *written, berth_value *out, const struct que
 	return found;
 }
 
+/* "64 GiB; os=windows": does TEXT tell a fact by its id?  Then it is more than an answer, and none
+ * of it is taken rather than a part. */
+static bool tells_by_id(const struct question *q, const char *text)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
+	char id[LONGEST_ANSWER];
+
+	for (const char *sign = text; (sign = strchr(sign, '=')) != NULL; sign++) {
+		const char *end = sign, *begin;
+
+		while (end > text && end[-1] == ' ')
+			end--;
+		for (begin = end; begin > text && strchr(letters, begin[-1]);)
+			begin--;
+		if (begin == end || (size_t)(end - begin) >= sizeof id)
+			continue;
+		memcpy(id, begin, (size_t)(end - begin));
+		id[end - begin] = '\0';
+		if (berth_fact_find(q->speaker->program, id) != BERTH_NONE)
+			return true;
+	}
+	return false;
+}
+
 static enum answer_fault read_plain(struct strbuf *written, berth_value *out,
                                     const struct question *q, const char *text)
 {
-	enum answer_fault fault = is_listed(q) ? choice_read(written, out, q, text)
-	                                       : number_typed(written, out, q, text);
+	enum answer_fault fault;
 
+	if (tells_by_id(q, text))
+		return is_listed(q) ? ANSWER_NO_CHOICE : ANSWER_NO_NUMBER;
+	fault = is_listed(q) ? choice_read(written, out, q, text)
+	                     : number_typed(written, out, q, text);
 	if (fault == ANSWER_FINE)
 		return fault;
 	strbuf_clear(written);

@@ -541,6 +541,24 @@ static enum answer_fault read_cut_off(struct strbuf *written, berth_value *out,
 	return fault;
 }
 
+/* Is what stands from AT on, without the signs around it, a choice of some fact?  Then it is said
+ * for itself, and not to explain a number. */
+static bool is_choice(const struct question *q, const char *at)
+{
+	struct question other = *q;
+	char copy[LONGEST_ANSWER], *word;
+
+	if (strlen(at) >= sizeof copy)
+		return false;
+	memcpy(copy, at, strlen(at) + 1);
+	word = text_trim(copy + strspn(copy, " ,.;("), ").!");
+	other.fact = 0;
+	while (berth_fact_describe(other.speaker->program, other.fact, 0, &other.info) == BERTH_OK &&
+	       (other.info.values == 0 || choice_called(&other, word) == BERTH_NONE))
+		other.fact++;
+	return berth_fact_id(other.speaker->program, other.fact) != NULL;
+}
+
 /* Where an explanation begins that says no other number: "730 (always on)", "4, two of them part
  * time"; NULL: there is none. */
 static const char *explanation(const char *text)
@@ -563,7 +581,7 @@ enum answer_fault number_typed(struct strbuf *written, berth_value *out, const s
 	const char *end = explanation(text);
 	char copy[LONGEST_ANSWER];
 
-	if (fault == ANSWER_FINE || !end || (size_t)(end - text) >= sizeof copy)
+	if (fault == ANSWER_FINE || !end || (size_t)(end - text) >= sizeof copy || is_choice(q, end))
 		return fault;
 	memcpy(copy, text, (size_t)(end - text));
 	copy[end - text] = '\0';

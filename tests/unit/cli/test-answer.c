@@ -79,6 +79,13 @@ static const struct typed lines[] = {
 	{ "memory", "64 apples", NULL, ANSWER_NO_UNIT },
 	{ "memory", "64 min", NULL, ANSWER_NO_UNIT },
 	{ "memory", "much", NULL, ANSWER_NO_NUMBER },
+	{ "memory", "64 GiB (at peak)", "64 GiB", 0 },
+	{ "memory", "64 GiB; os=windows", NULL, ANSWER_NO_NUMBER }, /* all of it or nothing */
+	{ "memory", "64 GiB, os = windows", NULL, ANSWER_NO_NUMBER },
+	{ "memory", "64 GiB, windows", NULL, ANSWER_NO_UNIT },
+	{ "memory", "64 GiB (windows)", NULL, ANSWER_NO_UNIT },
+	{ "team-size", "10 people; os=windows", NULL, ANSWER_NO_NUMBER },
+	{ "os", "linux; memory=64 GiB", NULL, ANSWER_NO_CHOICE },
 	{ "memory", "64 GB 32 GB", NULL, ANSWER_NO_NUMBER },
 	{ "memory", "8 GiB - 16 GB", "8.589934592..16 GB", 0 },
 	{ "memory", "over 8-16 GB", NULL, ANSWER_NO_NUMBER },
