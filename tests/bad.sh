@@ -53,9 +53,9 @@ refused deep.xml 6 REQ-005:2 -
 { many 100000 '<a>'; } >deep-root.xml
 refused deep-root.xml 3 REQ-006:1,REQ-005:1 -
 { printf '{"id":"a"}\n{"id":"b","facts":'; many 100000 '['; printf '\n{"id":"c"}\n'; } >deep.ndjson
-refused deep.ndjson 3 REQ-003:2 a,c
+refused deep.ndjson 6 REQ-005:2 a,c
 { printf '{"id":"b","facts":'; many 50000 '{"a":'; printf 1; many 50000 '}'; printf '}\n'; } >deep-closed.ndjson
-refused deep-closed.ndjson 3 REQ-003:1 -
+refused deep-closed.ndjson 6 REQ-005:1 -
 { echo '<workload id="a">'; many 120000 '<fakt/>'; echo; echo '</workload>'; } | xml >wide.xml
 refused wide.xml 3 '*' -
 { printf '<workload id="a"'; seq -f ' a%.0f="x"' 20000 | tr -d '\n'; echo '/>'; } | xml >wide-attributes.xml

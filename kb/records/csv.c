@@ -245,6 +245,8 @@ static void read_header(berth_records *r, struct state *state)
 	if (!read_fields(r, state, state->row.length + 1, &problem)) { /* one more than commas */
 		at = place(r, &state->row, problem.offset);
 		record_file_error(r, problem.code, &at, problem.hint, "header: %s", problem.text);
+		if (strcmp(problem.code, BERTH_REQ_LIMIT) == 0)
+			r->status = BERTH_ELIMIT;
 		return;
 	}
 	r->columns.n = state->n_fields;

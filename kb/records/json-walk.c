@@ -46,6 +46,24 @@ static const char *skip_nested(const char *at, const char *end)
 	return NULL;
 }
 
+size_t json_walk_depth(const char *text, size_t length)
+{
+	const char *end = text + length;
+	size_t depth = 0, most = 0;
+
+	while (text && text < end) {
+		if (*text == '"') {
+			text = skip_string(text, end);
+			continue;
+		}
+		depth += *text == '{' || *text == '[';
+		depth -= depth && (*text == '}' || *text == ']');
+		most = depth > most ? depth : most;
+		text++;
+	}
+	return most;
+}
+
 static const char *skip_value(const char *at, const char *end)
 {
 	const char *begin = at;

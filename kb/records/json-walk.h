@@ -45,4 +45,8 @@ void json_walk_begin(struct json_walk *walk, struct arena *arena, const char *li
                      const struct json_item *item);
 bool json_walk_next(struct json_walk *walk, struct json_item *member);
 
+/* How deep objects and lists stand in each other in the LENGTH bytes at TEXT, which need not be
+ * JSON. */
+size_t json_walk_depth(const char *text, size_t length);
+
 #endif

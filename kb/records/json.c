@@ -157,6 +157,7 @@ static void read_among(berth_records *r, const struct json_item *among)
 	const struct state *state = r->state;
 	struct json_walk walk;
 	struct json_item member;
+	bool empty = true;
 
 	if (!has_kind(r, among, '['))
 		return;
@@ -164,6 +165,7 @@ static void read_among(berth_records *r, const struct json_item *among)
 	while (json_walk_next(&walk, &member)) {
 		struct record_word word = { member.text, place(r, member.offset) };
 
+		empty = false;
 		if (member.kind == 's')
 			record_among(r, &word);
 		else
@@ -172,6 +174,8 @@ static void read_among(berth_records *r, const struct json_item *among)
 	}
 	if (walk.broken)
 		broken_text(r);
+	else if (empty)
+		record_among_nobody(r, &(struct record_word){ "", place(r, among->offset) });
 }
 
 static void read_id(berth_records *r, const struct json_item *id)
@@ -305,6 +309,19 @@ static bool is_utf8(berth_records *r)
 	return false;
 }
 
+static bool is_shallow(berth_records *r)
+{
+	const struct state *state = r->state;
+	berth_place at = place(r, 0);
+
+	if (json_walk_depth(state->text, state->length) <= r->element_depth)
+		return true;
+	record_error(r, BERTH_REQ_LIMIT, &at,
+	             record_hint(r, "the limit 'depth' is %u", r->element_depth),
+	             "values stand too deep in each other");
+	return false;
+}
+
 /* Refuses what need not be parsed to be refused. */
 static bool is_readable(berth_records *r)
 {
@@ -312,7 +329,7 @@ static bool is_readable(berth_records *r)
 	berth_place at = place(r, 0);
 
 	if (state->length <= r->record_bytes)
-		return is_utf8(r);
+		return is_utf8(r) && is_shallow(r);
 	if (record_fails(r))
 		record_error(r, BERTH_REQ_LIMIT, &at,
 		             record_hint(r, "the limit 'record-bytes' is %zu", r->record_bytes),

@@ -28,7 +28,8 @@ static void test_workloads(void **state)
 static void test_empty_among(void **state)
 {
 	(void)state;
-	CHECK(WORKLOAD("<among></among>"), "w");
+	CHECK(WORKLOAD("<among></among>"), "w@2 REQ-023:3:1"); /* not all that there are */
+	CHECK(WORKLOAD("<among> \n </among>"), "w@2 REQ-023:3:1");
 	CHECK(WORKLOAD("<among>\n  a\n  b\n</among>"), "w{a b}");
 }
 
@@ -175,6 +176,7 @@ static void test_what_findings_say(void **state)
 	(void)state;
 	check_says(WORKLOAD(FACT("team_size", "3")), "REQ-030", "did you mean 'team-size'?");
 	check_says(WORKLOAD(FACT("teamSize", "3")), "REQ-030", "did you mean 'team-size'?");
+	check_says(WORKLOAD(FACT("linux", "yes")), "REQ-030", "did you mean 'os', as in 'os=linux'?");
 	check_says(WORKLOAD(FACT("os", "linus")), "REQ-034", "did you mean 'linux'?");
 	check_says(WORKLOAD(FACT("os", "plan9")), "REQ-034", "values: linux, windows");
 	check_says(WORKLOAD(FACT("big", "1")), "REQ-034", "values: no, yes");
