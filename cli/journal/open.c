@@ -54,6 +54,8 @@ static int open_file(struct state *state, bool write)
 		code = state_load(state);
 	if (code == 0 && state->damage)
 		code = refuse_damaged(state);
+	if (code == 0 && state->unended && state->writes)
+		strbuf_add_char(&state->pending, '\n');
 	if (code == 0 && state->torn)
 		code = drop_torn(state);
 	return code;

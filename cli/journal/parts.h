@@ -26,6 +26,7 @@ struct state {
 	size_t n_events, room;
 	const char *damage, *hint; /* why it cannot be read, or NULL */
 	bool torn;                 /* the last line was cut short */
+	bool unended;              /* it is whole but for its end */
 
 	off_t end;             /* of what is saved */
 	struct strbuf pending; /* what is not */

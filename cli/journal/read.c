@@ -401,6 +401,15 @@ static bool is_torn(const char *at, const char *end, const char *last)
 	return !end || (end + 1 == last && memchr(at, '\0', (size_t)(end - at)));
 }
 
+/* Did an editor leave out the end of the last line, which is whole? */
+static bool is_whole(const char *bytes, size_t length)
+{
+	json_t *object = json_loadb(bytes, length, 0, NULL);
+
+	json_decref(object);
+	return object != NULL;
+}
+
 static bool state_read(struct state *state, const char *bytes, size_t length)
 {
 	struct reading r = { state, 0 };
@@ -409,6 +418,10 @@ static bool state_read(struct state *state, const char *bytes, size_t length)
 
 	for (size_t at = 0; fine && at < length; at += (size_t)(end - (bytes + at)) + 1) {
 		end = memchr(bytes + at, '\n', length - at);
+		if (!end && is_whole(bytes + at, length - at)) {
+			state->unended = true;
+			end = bytes + length;
+		}
 		if (is_torn(bytes + at, end, bytes + length)) {
 			state->torn = true;
 			break;
@@ -416,7 +429,7 @@ static bool state_read(struct state *state, const char *bytes, size_t length)
 		r.line++;
 		fine = read_line(&r, bytes + at, (size_t)(end - (bytes + at)));
 		if (fine)
-			state->end = end + 1 - bytes;
+			state->end = end + !state->unended - bytes;
 	}
 	if (fine && !*state->started) {
 		r.line = 1;

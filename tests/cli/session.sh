@@ -430,7 +430,7 @@ wrong=$(tr '{' '\n' <"$WORK/out" | LC_ALL=C awk '
 		match($0, /"answers":[0-9]+/) { answers[id] = substr($0, RSTART + 10, RLENGTH - 10) }
 		END {
 			for (n = 0; n <= ends; n++) {
-				while (lines < 6 && n >= end[lines + 1]) lines++
+				while (lines < 6 && n >= end[lines + 1] - 1) lines++ # an editor may leave out the last end
 				want = lines == 0 ? "" : lines < 6 ? lines - 1 : 4 # the last line takes nothing back
 				if (answers[n] "" != want "") print n " bytes: " answers[n] " answers, not " want
 			}
