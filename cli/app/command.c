@@ -32,22 +32,32 @@ const struct command *command_find(const struct app *app, int n_words, char *con
 	return NULL;
 }
 
-/* Do commands begin with WORD and a further one? Then says which. */
-static bool lists_group(const struct app *app, const char *word)
+static bool begins_with(const struct command *command, const char *word)
 {
 	size_t length = strlen(word);
+
+	return strncmp(command->name, word, length) == 0 && command->name[length] == ' ';
+}
+
+/* Do commands begin with WORD and a further one? */
+static bool is_group(const struct app *app, const char *word)
+{
+	for (const struct command *const *command = app->commands; *command; command++)
+		if (begins_with(*command, word))
+			return true;
+	return false;
+}
+
+static void list_group(const struct app *app, const char *word)
+{
 	struct strbuf list = STRBUF_INIT;
-	bool found;
 
 	for (const struct command *const *command = app->commands; *command; command++)
-		if (strncmp((*command)->name, word, length) == 0 && (*command)->name[length] == ' ')
+		if (begins_with(*command, word))
 			strbuf_add_format(&list, "%s'%s'", list.length ? ", " : "",
-			                  (*command)->name + length + 1);
-	found = list.length > 0;
-	if (found)
-		app_suggest(app, N_("after '%s' comes one of %s"), word, strbuf_text(&list));
+			                  (*command)->name + strlen(word) + 1);
+	app_suggest(app, N_("after '%s' comes one of %s"), word, strbuf_text(&list));
 	strbuf_free(&list);
-	return found;
 }
 
 int command_unknown(const struct app *app, int n_words, char *const *words)
@@ -68,11 +78,18 @@ int command_unknown(const struct app *app, int n_words, char *const *words)
 		if (!group || two)
 			suggestion_offer(&near, group ? two : words[0], (*command)->name);
 	}
+	if (n_words == 1 && is_group(app, words[0])) {
+		app_complain(app, N_("'%s' needs a further word"), words[0]);
+		list_group(app, words[0]);
+		return EXIT_USAGE;
+	}
 	app_complain(app, N_("unknown command '%s'"),
-	             near.best && strchr(near.best, ' ') ? two : words[0]);
+	             two && is_group(app, words[0]) ? two : words[0]);
 	if (near.best)
 		app_suggest(app, N_("did you mean '%s'?"), near.best);
-	else if (!lists_group(app, words[0]))
+	else if (is_group(app, words[0]))
+		list_group(app, words[0]);
+	else
 		app_suggest(app, N_("'berth help' lists the commands"));
 	return EXIT_USAGE;
 }

@@ -123,7 +123,7 @@ void voice_json(struct voice *voice, struct strbuf *text)
 	else
 		out_write(out, strbuf_text(text), text->length);
 	if (out->stream && fflush(out->stream) != 0 && !out->error) /* a reader gets it at once */
-		out->error = EIO;
+		out->error = errno;
 	strbuf_free(text);
 }
 

@@ -1,4 +1,7 @@
-/* fuzz.h - what the fuzz programs share: the knowledge of the program, and input as a file. */
+/*
+ * fuzz.h - what the fuzz programs share: some small knowledge, so that an input takes no second, and
+ * input as a file.
+ */
 #ifndef TESTS_FUZZ_H
 #define TESTS_FUZZ_H
 
@@ -12,16 +15,16 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-extern const struct embedded_file shipped_files[];
+extern const struct embedded_file fuzz_files[]; /* tests/dialogues/ferry.xml, compiled */
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* The compiled knowledge of the program, opened once. */
+/* The knowledge, opened once. */
 static inline const berth_program *fuzz_program(void)
 {
 	static berth_program *program;
 
-	if (!program && berth_program_open(&program, shipped_files[0].bytes, shipped_files[0].size, NULL,
+	if (!program && berth_program_open(&program, fuzz_files[0].bytes, fuzz_files[0].size, NULL,
 	                                   NULL) != BERTH_OK)
 		abort();
 	return program;

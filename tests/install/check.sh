@@ -14,6 +14,10 @@ export LD_LIBRARY_PATH PKG_CONFIG_PATH
 # pkg-config writes a folder with a blank as a shell would read it.
 eval "$CC $CFLAGS -o '$work/consumer' '$here/consumer.c' $($PKG_CONFIG --cflags --libs libberth)"
 "$work/consumer" "$DATADIR/rules"
+for name in knowledgedir image; do
+	where=$($PKG_CONFIG --variable=$name libberth)
+	"$work/consumer" "$DATADIR/${where##*/}"
+done
 "$BINDIR/berth" --version
 "$BINDIR/berth" advise --full "$1" >"$work/answer"
 [ -s "$work/answer" ]
