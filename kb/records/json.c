@@ -175,7 +175,7 @@ static void read_among(berth_records *r, const struct json_item *among)
 	if (walk.broken)
 		broken_text(r);
 	else if (empty)
-		record_among_nobody(r, &(struct record_word){ "", place(r, among->offset) });
+		record_among_list(r, &(struct record_word){ "", place(r, among->offset) });
 }
 
 static void read_id(berth_records *r, const struct json_item *id)

@@ -183,8 +183,7 @@ void record_pass(berth_records *r, bool exact);
 /* What a record says of itself. */
 void record_id(berth_records *r, const struct record_word *id);
 void record_title(berth_records *r, const struct record_word *title);
-/* All ids of a list with blanks between them, or one of them. */
-void record_among_nobody(berth_records *r, const struct record_word *list); /* an error */
+/* All ids of a list with blanks between them (none is an error), or one of them. */
 void record_among_list(berth_records *r, const struct record_word *list);
 void record_among(berth_records *r, const struct record_word *candidate);
 /* Such a list, of the candidates whose bits are set. */

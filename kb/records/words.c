@@ -267,7 +267,7 @@ void record_among(berth_records *r, const struct record_word *word)
 	r->record.among |= bit;
 }
 
-void record_among_nobody(berth_records *r, const struct record_word *list)
+static void refuse_nobody(berth_records *r, const struct record_word *list)
 {
 	record_error(r, REQ_CANDIDATE, &list->at, "leave it out to choose among all",
 	             "the list of candidates is empty");
@@ -278,7 +278,7 @@ void record_among_list(berth_records *r, const struct record_word *list)
 	const char *at = list->text;
 
 	if (!at[strspn(at, RECORD_BLANKS)])
-		record_among_nobody(r, list);
+		refuse_nobody(r, list);
 	while (*(at += strspn(at, RECORD_BLANKS))) {
 		size_t length = strcspn(at, RECORD_BLANKS);
 		struct record_word word = { record_copy(r, at, length), list->at };
