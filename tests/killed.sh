@@ -109,6 +109,11 @@ done
 none "$wrong" "killed while it is exported, the file is the old one or the new one ($written times)"
 
 # --- each call that changes something fails once, as on a full disk: no half file, no answer lost, no success that is none
+if [ "$SANITIZERS" != no ]; then
+	skip 'each call fails once' 'most calls are those of the sanitizers'
+	finish
+	exit
+fi
 
 rm -rf "$XDG_STATE_HOME"
 "$interrupt" full:1000000 "$BERTH" interview --kb kb --format ndjson --session it <typed >whole.out 2>/dev/null
