@@ -118,7 +118,7 @@ static bool answer(struct doubt *doubt)
 
 	if (candidates && !has_won(doubt, candidates) && !sets_find(&sets, doubt, candidates))
 		return false;
-	if (!screen_look(doubt->screen, doubt->robust, 1))
+	if (!screen_look(doubt->screen, doubt->robust, 0))
 		return false;
 	if (doubt->question->json)
 		add_all(doubt, &sets);
