@@ -17,6 +17,7 @@
 
 struct out {
 	FILE *stream;    /* NULL: not open */
+	int file;        /* its descriptor */
 	char *target;    /* name of the file that it becomes, or NULL */
 	char *temporary; /* name that it has until then, or NULL */
 	int error;       /* errno of the first failure, or 0 */

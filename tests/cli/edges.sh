@@ -141,19 +141,6 @@ check 'which says that none is needed' [ "$(brief 'We do not need a GPU.')" != "
 run advise --set "os=lin$(printf '\302\255')ux"
 is "$code,$(grep -c 'lin\\u{00AD}ux' "$WORK/err")" 2,1 'in a refused value it is shown'
 
-# --- nothing is left of a result that a signal ends
-awk 'BEGIN { for (i = 0; i < 200000; i++) printf "{\"id\":\"w%d\",\"facts\":{}}\n", i }' >"$WORK/many.ndjson"
-for name in HUP INT TERM; do
-	mkdir "$WORK/$name"
-	( trap - "$name"; exec "$BERTH" advise --proof=bounds --format json --kb bicycles -o "$WORK/$name/big" "$WORK/many.ndjson" ) 2>/dev/null &
-	pid=$!
-	tries=0
-	until [ -n "$(ls "$WORK/$name")" ] || [ $tries -gt 300 ]; do sleep 0.02; tries=$((tries + 1)); done
-	[ "$name" = INT ] && kill -TERM "$pid" || kill -"$name" "$pid" 2>/dev/null
-	wait "$pid" 2>/dev/null
-	is "$(ls "$WORK/$name" | grep -c 'big\.')" 0 "SIG$name leaves no half result"
-done
-
 # --- an include stays below its folder, whatever links say
 cp -R bicycles "$WORK/kl"
 mv "$WORK/kl/items.xml" "$WORK/outside.xml"
