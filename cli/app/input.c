@@ -18,26 +18,21 @@
 
 #define FIRST_ROOM ((size_t)64 << 10)
 
-bool input_waits(int file, short events)
-{
-	struct pollfd one = { .fd = file, .events = events };
-
-	return errno == EAGAIN && poll(&one, 1, -1) >= 0;
-}
-
 static ssize_t take(void *cookie, char *bytes, size_t room)
 {
 	ssize_t got;
 
 	while ((got = read((int)(intptr_t)cookie, bytes, room)) < 0
-	       && input_waits((int)(intptr_t)cookie, POLLIN))
+	       && out_waits((int)(intptr_t)cookie, POLLIN))
 		;
 	return got;
 }
 
 FILE *input_standard(void)
 {
-	return fopencookie((void *)(intptr_t)STDIN_FILENO, "r", (cookie_io_functions_t){ .read = take });
+	const cookie_io_functions_t ways = { .read = take };
+
+	return fopencookie((void *)(intptr_t)STDIN_FILENO, "r", ways);
 }
 
 static int refuse_failed(const struct app *app, const char *name, int error)
@@ -112,7 +107,7 @@ static int read_all(struct input *input, const struct app *app, int file)
 		if (input->length == room && !grow(input, &room, most))
 			return app_out_of_memory(app);
 		got = read(file, input->bytes + input->length, room - input->length);
-		if (got < 0 && (errno == EINTR || input_waits(file, POLLIN)))
+		if (got < 0 && (errno == EINTR || out_waits(file, POLLIN)))
 			continue;
 		if (got < 0)
 			return refuse_failed(app, input->name, errno);

@@ -21,7 +21,4 @@ void input_free(struct input *input); /* an empty one is fine */
  * see errno. */
 FILE *input_standard(void);
 
-/* Did FILE say (errno) that it does not wait, and is it ready for EVENTS of poll() now? */
-bool input_waits(int file, short events);
-
 #endif

@@ -3,8 +3,6 @@
  */
 #include "cli/app/out.h"
 
-#include "cli/app/input.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -186,6 +184,13 @@ static FILE *open_target(struct out *out, const char *path)
 	return out->target ? open_beside(out, exists ? &old : NULL) : NULL;
 }
 
+bool out_waits(int file, short events)
+{
+	struct pollfd one = { .fd = file, .events = events };
+
+	return errno == EAGAIN && poll(&one, 1, -1) >= 0;
+}
+
 static ssize_t give(void *cookie, const char *bytes, size_t length)
 {
 	int file = (int)(intptr_t)cookie;
@@ -194,7 +199,7 @@ static ssize_t give(void *cookie, const char *bytes, size_t length)
 	while (done < length) {
 		ssize_t put = write(file, bytes + done, length - done);
 
-		if (put < 0 && !input_waits(file, POLLOUT))
+		if (put < 0 && !out_waits(file, POLLOUT))
 			return 0;
 		done += put > 0 ? (size_t)put : 0;
 	}

@@ -30,6 +30,9 @@ struct out {
  * opened later becomes one of them and is written over. Using them still fails. */
 void out_guard(void);
 
+/* Did FILE say (errno) that it does not wait, and is it ready for EVENTS of poll() now? */
+bool out_waits(int file, short events);
+
 /* Opens PATH for a result; NULL and "-" are standard output. What is no regular file (a device, a
  * pipe) is written directly. 0 or an errno. */
 int out_open(struct out *out, const char *path);
