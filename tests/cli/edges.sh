@@ -117,6 +117,20 @@ for name in utf16 long; do
 	run interview --kb bicycles --brief "$WORK/$name.txt"
 	is "$code" 3 "a brief that cannot be read ($name) ends with 3"
 done
+printf '\001' >"$WORK/control.txt"
+for why in 'long too long' 'utf16 not UTF-8' 'control control characters'; do
+	run interview --kb bicycles --brief "$WORK/${why%% *}.txt"
+	is "$(grep -c "${why#* }" "$WORK/err")" 1 "of ${why%% *} it says why"
+done
+cat >"$WORK/greedy.xml" <<'END'
+<knowledge xmlns="urn:berth:knowledge:1">
+  <cues fact="os" xml:lang="en"><cue pattern="(a+)+$" value="windows"/></cues>
+</knowledge>
+END
+printf 'We have %s! and need a GPU.\n' aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa >"$WORK/greedy.txt"
+run interview --overlay "$WORK/greedy.xml" --brief "$WORK/greedy.txt"
+is "$(grep -c 'greedy.xml:2' "$WORK/err"),$(grep -c 'read from "GPU"' "$WORK/err")" 1,1 \
+	'a cue at its limit is named by its place, and the others are read'
 sed 's/<workload id="[^"]*"/<workload id="other"/' commute.xml >"$WORK/second.xml"
 printf '{"id":"a","facts":{}}\n{"id":"b","facts":{}}\n' >"$WORK/two.ndjson"
 run interview --kb bicycles --answers "$WORK/two.ndjson"
