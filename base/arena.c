@@ -8,6 +8,7 @@
 #include "base/arena.h"
 
 #include <stdalign.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -49,14 +50,28 @@ unsigned long memory_fail_after(unsigned long countdown)
 	return made;
 }
 
+static atomic_bool refused;
+
+static void *given(void *memory)
+{
+	if (!memory)
+		atomic_store_explicit(&refused, true, memory_order_relaxed);
+	return memory;
+}
+
+bool memory_was_refused(void)
+{
+	return atomic_load_explicit(&refused, memory_order_relaxed);
+}
+
 void *memory_alloc(size_t size)
 {
-	return instrument_allows() ? malloc(size ? size : 1) : NULL;
+	return given(instrument_allows() ? malloc(size ? size : 1) : NULL);
 }
 
 void *memory_resize(void *old, size_t size)
 {
-	return instrument_allows() ? realloc(old, size ? size : 1) : NULL;
+	return given(instrument_allows() ? realloc(old, size ? size : 1) : NULL);
 }
 
 void memory_free(void *old)

@@ -57,6 +57,10 @@ void *memory_alloc(size_t size);
 void *memory_resize(void *old, size_t size);
 void memory_free(void *old);
 
+/* Was any of them refused in this process so far? Who writes a result asks once, at its end, whether
+ * something may be missing in it. */
+bool memory_was_refused(void);
+
 /* Test instrument: the COUNTDOWN-th allocation from now fails (1: the next),
  * and only that one; 0 switches it off.  Per thread.  Returns how many
  * allocations were made since the last call. */

@@ -108,7 +108,6 @@ void strbuf_cut(struct strbuf *b, size_t length)
 void strbuf_clear(struct strbuf *b)
 {
 	b->length = 0;
-	b->failed = false;
 	if (b->text)
 		b->text[0] = '\0';
 }

@@ -17,7 +17,8 @@
  *		show(strbuf_text(&line));
  *	strbuf_free(&line);
  *
- * In a loop strbuf_clear() keeps the room for the next line.
+ * In a loop strbuf_clear() keeps the room for the next line, and the mark, so that it is enough to ask
+ * behind the loop.
  */
 #ifndef BASE_STRBUF_H
 #define BASE_STRBUF_H
@@ -59,7 +60,7 @@ static inline void strbuf_add_char(struct strbuf *b, char c)
 bool strbuf_ok(const struct strbuf *b);          /* did everything arrive? */
 const char *strbuf_text(const struct strbuf *b); /* "" while empty; borrowed until an addition */
 void strbuf_cut(struct strbuf *b, size_t length); /* what is longer goes; a mark stays */
-void strbuf_clear(struct strbuf *b);             /* empty and unmarked, keeps its room */
-void strbuf_free(struct strbuf *b);              /* contents; ready for use again */
+void strbuf_clear(struct strbuf *b);             /* empty, keeps its room; a mark stays */
+void strbuf_free(struct strbuf *b);              /* contents and mark; ready for use again */
 
 #endif

@@ -184,8 +184,13 @@ int app_result_open(struct app *app)
 
 int app_result_close(struct app *app)
 {
-	int error = out_close(&app->out);
+	int error;
 
+	if (memory_was_refused()) { /* so that something may be missing in it */
+		out_discard(&app->out);
+		return app_out_of_memory(app);
+	}
+	error = out_close(&app->out);
 	return error ? result_failed(app, error) : 0;
 }
 

@@ -119,7 +119,10 @@ int checkpoint_read(struct checkpoint *note, const struct batch *batch, struct t
 	find_command(note, batch, n_files, files);
 	if (access(note->path, F_OK) != 0)
 		return 0;
+	errno = 0;
 	root = json_load_file(note->path, 0, NULL);
+	if (!root && (errno == ENOMEM || memory_was_refused()))
+		return app_out_of_memory(batch->app);
 	code = take(note, batch, tally, root);
 	json_decref(root);
 	return code;

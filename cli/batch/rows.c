@@ -35,7 +35,7 @@ static bool quote_all(struct batch *batch, struct quoted *out,
 		out->length[i] = text.length;
 		if (text.length > out->longest)
 			out->longest = text.length;
-		while (text.length < QUOTED_SHORT)
+		while (strbuf_ok(&text) && text.length < QUOTED_SHORT)
 			strbuf_add_char(&text, ' ');
 		out->text[i] = arena_strndup(batch->arena, strbuf_text(&text), text.length);
 	}

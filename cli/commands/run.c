@@ -7,6 +7,7 @@
 #include "cli/commands/commands.h"
 
 #include <string.h>
+#include <jansson.h>
 #include <unistd.h>
 
 static int run_command(struct app *app, int n_words, char **words)
@@ -79,6 +80,7 @@ int commands_run(int argc, char **argv)
 	int code;
 
 	out_guard();
+	json_set_alloc_funcs(memory_alloc, memory_free); /* so that what it is refused is known */
 	if (!app.arena || !settings_begin(&app, argc > 0 ? (size_t)argc : 0))
 		code = app_out_of_memory(&app);
 	else

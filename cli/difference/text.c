@@ -16,7 +16,7 @@ static void pad(struct strbuf *out, size_t columns)
 {
 	do
 		strbuf_add_char(out, ' ');
-	while (text_width(strbuf_text(out)) < columns);
+	while (strbuf_ok(out) && text_width(strbuf_text(out)) < columns);
 }
 
 static bool is_table(struct difference *d)

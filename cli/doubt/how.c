@@ -299,8 +299,11 @@ bool doubt_how(struct page *page, struct arena *memory, const struct speaker *sp
 		how.candidate = subject->number;
 	if (subject && subject->kind == SUBJECT_FACT)
 		how.fact = subject->number;
-	if (fine) {
+	if (fine)
 		grow(&how);
+	/* else the tree lacks what is looked at */
+	fine = fine && !arena_failed(memory) && strbuf_ok(&report.line);
+	if (fine) {
 		if (question->json)
 			add_all(&how);
 		else if (question->dot)

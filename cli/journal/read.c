@@ -378,15 +378,29 @@ static bool is_blank(const char *bytes, size_t length)
 	return length == 0;
 }
 
+/* NULL and *STARVED: memory was out. jansson does not always say so, and may say that the text is
+ * wrong. */
+static json_t *parse(const char *bytes, size_t length, json_error_t *error, bool *starved)
+{
+	json_t *object;
+
+	errno = 0;
+	object = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, error);
+	*starved = !object && (errno == ENOMEM || memory_was_refused());
+	return object;
+}
+
 static bool read_line(struct reading *r, const char *bytes, size_t length)
 {
 	json_error_t error;
 	json_t *object;
-	bool fine;
+	bool fine, starved;
 
 	if (is_blank(bytes, length))
 		return true;
-	object = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, &error);
+	object = parse(bytes, length, &error, &starved);
+	if (starved)
+		return false;
 	if (!object)
 		return damaged(r, N_("the line is not JSON: %s"), error.text);
 	fine = read_object(r, object);
@@ -401,10 +415,12 @@ static bool is_torn(const char *at, const char *end, const char *last)
 	return !end || (end + 1 == last && memchr(at, '\0', (size_t)(end - at)));
 }
 
-/* Did an editor leave out the end of the last line, which is whole? */
-static bool is_whole(const char *bytes, size_t length)
+/* Did an editor leave out the end of the last line, which is whole? false and *STARVED: nobody
+ * knows, as memory is out. */
+static bool is_whole(const char *bytes, size_t length, bool *starved)
 {
-	json_t *object = json_loadb(bytes, length, 0, NULL);
+	json_error_t error;
+	json_t *object = parse(bytes, length, &error, starved);
 
 	json_decref(object);
 	return object != NULL;
@@ -414,14 +430,16 @@ static bool state_read(struct state *state, const char *bytes, size_t length)
 {
 	struct reading r = { state, 0 };
 	const char *end;
-	bool fine = true;
+	bool fine = true, starved = false;
 
 	for (size_t at = 0; fine && at < length; at += (size_t)(end - (bytes + at)) + 1) {
 		end = memchr(bytes + at, '\n', length - at);
-		if (!end && is_whole(bytes + at, length - at)) {
+		if (!end && is_whole(bytes + at, length - at, &starved)) {
 			state->unended = true;
 			end = bytes + length;
 		}
+		if (starved)
+			return false;
 		if (is_torn(bytes + at, end, bytes + length)) {
 			state->torn = true;
 			break;

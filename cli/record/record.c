@@ -4,6 +4,7 @@
  */
 #include "cli/record/record.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -203,8 +204,11 @@ bool record_read(struct result_records *out, struct arena *memory, berth_diag *e
 	for (pass_blanks(&r); r.at < length && out->count < most; pass_blanks(&r)) {
 		struct result_record *record = &out->items[out->count];
 		json_error_t error;
+		errno = 0;
 		record->whole = json_loadb(bytes + r.at, length - r.at,
 		                           JSON_REJECT_DUPLICATES | JSON_DISABLE_EOF_CHECK, &error);
+		if (!record->whole && (errno == ENOMEM || memory_was_refused()))
+			return false; /* without a finding */
 		if (!record->whole) {
 			complain_syntax(&r, &error);
 			return false;

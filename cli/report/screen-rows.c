@@ -17,7 +17,7 @@ static void pad(struct strbuf *out, size_t columns)
 {
 	do
 		strbuf_add_char(out, ' ');
-	while (text_width(strbuf_text(out)) < columns);
+	while (strbuf_ok(out) && text_width(strbuf_text(out)) < columns);
 }
 
 static void add_cost(struct screen *s, struct strbuf *out)

@@ -25,6 +25,7 @@ static void add_rounder(const struct speaker *speaker, struct strbuf *out, uint3
 	add_written(speaker, &exact, fact, end);
 	add_written(speaker, &round, fact, beside);
 	strbuf_add(out, strbuf_text(round.length < exact.length ? &round : &exact));
+	out->failed |= !strbuf_ok(&exact) || !strbuf_ok(&round);
 	strbuf_free(&exact);
 	strbuf_free(&round);
 }
@@ -43,6 +44,7 @@ static void add_between(const struct speaker *speaker, struct strbuf *out, uint3
 	if (unit && same && strcmp(unit, same) == 0)
 		strbuf_cut(&low, (size_t)(unit - strbuf_text(&low)));
 	say_add(speaker->words, out, N_("%s to %s"), strbuf_text(&low), strbuf_text(&high));
+	out->failed |= !strbuf_ok(&low) || !strbuf_ok(&high);
 	strbuf_free(&low);
 	strbuf_free(&high);
 }

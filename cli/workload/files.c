@@ -30,7 +30,7 @@ static bool is_repeated(struct files *files, const struct input *input, const be
 	if (!files->ids || berth_diag_errors(record->errors))
 		return false;
 	if (names_add(files->new_ids, record->id) == NAME_NONE)
-		files->w->tally.limit = true;
+		workload_starve(files->w);
 	if (names_find(files->ids, record->id) == NAME_NONE)
 		return false;
 	strbuf_add_format(&text, "'%s' is the id of a workload in a file before this one", record->id);
@@ -96,6 +96,7 @@ static void take_file(struct files *files, const char *name)
 	}
 	if (status == BERTH_OK && berth_diag_errors(berth_records_errors(records)))
 		status = BERTH_EDATA;
+	w->tally.memory |= status == BERTH_ENOMEM; /* which is said below */
 	if (status != BERTH_OK && records)
 		workload_count(w, findings_refuse(w->app, berth_records_errors(records), status, name));
 	else if (status != BERTH_OK)
@@ -145,14 +146,16 @@ static void keep_first(struct answers *answers)
 {
 	strbuf_add(&answers->first, strbuf_text(&answers->w->page.text));
 	strbuf_add(&answers->row, strbuf_text(&answers->w->row.text));
-	answers->w->tally.limit |= !strbuf_ok(&answers->first) || !strbuf_ok(&answers->row);
+	if (!strbuf_ok(&answers->first) || !strbuf_ok(&answers->row))
+		workload_starve(answers->w);
 }
 
 static void begin_table(struct answers *answers)
 {
 	struct page head = app_result_page(answers->w->app);
 
-	answers->w->tally.limit |= !report_rows_head(&head, &answers->w->speaker);
+	if (!report_rows_head(&head, &answers->w->speaker))
+		workload_starve(answers->w);
 	put(answers, &head.text);
 	put(answers, &answers->row);
 	strbuf_free(&head.text);
@@ -192,6 +195,8 @@ static void finish(struct answers *answers)
 		page_paragraph(&page, (struct place){ .tint = TINT_FAINT },
 		               say(&answers->w->app->words, N_("One after the other: --each")));
 		out_write(&answers->w->app->out, "\n", 1);
+		if (!strbuf_ok(&page.text))
+			workload_starve(answers->w);
 		put(answers, &page.text);
 	}
 	strbuf_free(&page.text);
@@ -208,7 +213,9 @@ int workload_files(struct workload *w)
 		finish(&answers);
 	strbuf_free(&answers.first);
 	strbuf_free(&answers.row);
-	if (code == 0)
+	if (code == 0 && w->tally.memory)
+		out_discard(&w->app->out);
+	else if (code == 0)
 		code = app_result_close(w->app);
 	return code ? code : workload_code(w);
 }

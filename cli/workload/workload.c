@@ -57,13 +57,20 @@ void workload_count(struct workload *w, int code)
 	w->tally.invalid |= code == EXIT_DATA || code == EXIT_USAGE;
 }
 
+void workload_starve(struct workload *w)
+{
+	if (!w->tally.memory)
+		app_out_of_memory(w->app);
+	w->tally.memory = true;
+}
+
 int workload_code(const struct workload *w)
 {
 	const struct workload_tally *tally = &w->tally;
 
 	if (tally->files)
 		return EXIT_FILES;
-	if (tally->limit)
+	if (tally->limit || tally->memory)
 		return EXIT_LIMIT;
 	if (tally->knowledge)
 		return EXIT_KNOWLEDGE;
@@ -84,7 +91,7 @@ void workload_refuse(struct workload *w, const struct input *input, const berth_
 
 	w->tally.invalid = true;
 	if (!diag) {
-		w->tally.limit = true;
+		workload_starve(w);
 		return;
 	}
 	berth_diag_source(diag, input->name, input->bytes, input->length);
@@ -191,6 +198,10 @@ static bool write_answer(struct workload *w, const berth_record *record)
 	strbuf_clear(&w->row.text);
 	arena_clear(w->memory);
 	fine = w->json ? write_json(w, record) : write_text(w, record);
+	if (memory_was_refused()) {
+		workload_starve(w);
+		fine = false;
+	}
 	w->tally.limit |= !fine;
 	w->answered |= fine;
 	return fine;
@@ -203,7 +214,7 @@ static bool prove(struct workload *w)
 	if (w->app->settings.proof != PROOF_SEARCH)
 		return true;
 	if (!w->search && berth_search_new(&w->search, w->session) != BERTH_OK) {
-		w->tally.limit = true;
+		workload_starve(w);
 		return false;
 	}
 	return berth_search_tighten(w->search, w->session, BERTH_PROOF_BUDGET, NULL) == BERTH_OK;

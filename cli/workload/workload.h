@@ -33,7 +33,7 @@
 
 /* What happened to any of the workloads or files. */
 struct workload_tally {
-	bool files, limit, knowledge, invalid, nothing, possible;
+	bool files, limit, memory, knowledge, invalid, nothing, possible;
 };
 
 /* What is said on the command line, read; where nothing is, both are NULL. */
@@ -62,6 +62,9 @@ struct workload {
 	struct arena *memory; /* for one answer */
 	struct workload_tally tally;
 };
+
+/* Says once that memory is out; what is written to a file is then none. */
+void workload_starve(struct workload *w);
 
 /* Begins as the options of APP want it; PROGRAM is borrowed. 0, or an exit code after a
  * complaint; workload_end() is due in any case. */

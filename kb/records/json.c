@@ -11,6 +11,7 @@
 #include "kb/records/records.h"
 #include "kb/records/write.h"
 
+#include <errno.h>
 #include <string.h>
 
 /* --- reading */
@@ -352,8 +353,10 @@ static bool parse(berth_records *r, size_t flags, json_error_t *error)
 	struct state *state = r->state;
 
 	json_decref(state->root);
+	errno = 0;
 	state->root = json_loadb(state->text, state->length, JSON_DECODE_ANY | flags, error);
-	if (!state->root && json_error_code(error) == json_error_out_of_memory)
+	/* jansson may say that the text is wrong */
+	if (!state->root && (errno == ENOMEM || memory_was_refused()))
 		r->status = BERTH_ENOMEM;
 	return state->root != NULL;
 }

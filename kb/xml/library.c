@@ -88,5 +88,6 @@ void xml_add_words(struct strbuf *text, const xmlError *error)
 
 	strbuf_add_bytes(&line, message, length);
 	text_add_safe(text, strbuf_text(&line), false);
+	text->failed |= !strbuf_ok(&line);
 	strbuf_free(&line);
 }

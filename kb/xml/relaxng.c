@@ -6,6 +6,7 @@
 #include "kb/xml/library.h"
 #include "kb/xml/xml.h"
 
+#include <errno.h>
 #include <string.h>
 
 struct xml_schema {
@@ -128,10 +129,13 @@ bool xml_schema_fits(struct xml_schema *schema, const struct xml_node *root,
 
 	schema->fault = NULL;
 	schema->message = message;
+	errno = 0;
 	if (!element || (item && !add_parsed(xml, document, element, item)))
 		message->failed = true;
 	else
 		fits = xml->xmlRelaxNGValidateDoc(schema->check, document) == 0;
+	if (!fits && errno == ENOMEM) /* the library does not say so */
+		message->failed = true;
 	if (schema->fault && schema->fault->_private)
 		memcpy(&node, &schema->fault->_private, sizeof node);
 	*at = node->at;

@@ -10,6 +10,7 @@
 #include "kb/xml/library.h"
 #include "kb/xml/tree.h"
 
+#include <errno.h>
 #include <string.h>
 
 #define PIECE ((size_t)64 << 10)
@@ -185,7 +186,7 @@ static void on_error(void *context, xmlErrorPtr error)
 
 	if (error->level < XML_ERR_ERROR || r->status != BERTH_OK)
 		return;
-	if (error->code == XML_ERR_NO_MEMORY)
+	if (error->code == XML_ERR_NO_MEMORY || errno == ENOMEM) /* it does not always say so */
 		r->status = BERTH_ENOMEM;
 	else if (is_too_long(error))
 		fail(r, BERTH_ELIMIT, r->codes.limit, error_offset(r, error), NULL,
@@ -387,6 +388,7 @@ static void feed(struct xml_reader *r)
 	struct xml_printer printer = xml_silence(r->library);
 
 	r->fed += size;
+	errno = 0;
 	r->library->xmlParseChunk(r->parser, piece, (int)size, r->fed == r->length);
 	xml_restore(r->library, printer);
 	r->ended = r->fed == r->length || r->status != BERTH_OK;

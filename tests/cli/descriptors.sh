@@ -11,36 +11,7 @@ export XDG_STATE_HOME
 # --- descriptors: each command with each of 0, 1 and 2 closed. A session is in use by many, and -o by those that have it.
 
 printf 'change distance 12 km\n' | "$BERTH" interview --kb bicycles --session trip >/dev/null 2>&1
-cat >commands <<'EOF'
-advise --format json -o made --kb bicycles commute.xml family.ndjson
-advise --kb bicycles session:trip
-why-not --kb bicycles cargo-bike commute.xml
-how --kb bicycles commute.xml
-what-if --kb bicycles hills=yes commute.xml
-diff --kb bicycles commute.xml session:trip
-facts --kb bicycles load
-change --kb bicycles commute.xml
-compare --kb bicycles commute.xml
-weigh --kb bicycles commute.xml
-init --kb bicycles --force -o made
-interview --kb bicycles --session other
-session list
-session show --kb bicycles trip
-session resume --kb bicycles trip
-session export --kb bicycles --force -o made trip
-session remove nobody
-kb check bicycles
-kb test --kb bicycles nowhere
-kb build --kb bicycles -o made
-kb info --kb bicycles
-kb hash bicycles
-kb doc --kb bicycles
-kb stale bicycles
-cost --kb bicycles commute.xml
-report --kb bicycles -o made commute.xml
-batch --kb bicycles commute.xml
-help
-EOF
+cp "$SRCDIR/tests/cli/every-command.list" commands
 none "$("$BERTH" help | sed -n 's/^  \([a-z-]*\( [a-z-]*\)\{0,1\}\)  .*/\1/p' | while read -r name; do
 	grep -q "^$name" commands || echo "$name"; done)" 'descriptors are closed for every command'
 

@@ -99,6 +99,10 @@ static void test_failure_is_remembered(void **state)
 	strbuf_add_format(&b, "%d", 1);
 	assert_string_equal(strbuf_text(&b), "kept");
 	strbuf_clear(&b);
+	assert_false(strbuf_ok(&b));
+	strbuf_add(&b, line);
+	assert_string_equal(strbuf_text(&b), "");
+	strbuf_free(&b);
 	assert_true(strbuf_ok(&b));
 	strbuf_add(&b, line);
 	assert_string_equal(strbuf_text(&b), line);
@@ -114,7 +118,7 @@ static void test_too_long_is_a_failure(void **state)
 	strbuf_add_bytes(&b, "", SIZE_MAX);
 	assert_false(strbuf_ok(&b));
 	assert_string_equal(strbuf_text(&b), "kept");
-	strbuf_clear(&b);
+	strbuf_free(&b);
 	strbuf_add(&b, "kept");
 	strbuf_add_bytes(&b, "", PTRDIFF_MAX - 4);
 	assert_false(strbuf_ok(&b));
