@@ -27,12 +27,9 @@ static bool read_decimal(struct model *m, const struct word *w, int64_t factor, 
 {
 	enum number_status status = number_read(w->text, factor, out, used);
 
-	if (status == NUMBER_OVERFLOW)
-		berth_diag_add(m->diag, BERTH_ERROR, "KB-033", &w->at, NULL, "'%.80s' is too large",
-		               w->text);
-	else if (status != NUMBER_OK)
-		berth_diag_add(m->diag, BERTH_ERROR, "KB-033", &w->at, NULL, "'%.80s' is not a number",
-		               w->text);
+	if (status != NUMBER_OK)
+		berth_diag_add(m->diag, BERTH_ERROR, "KB-033", &w->at, NULL, "'%.80s' is %s", w->text,
+		               status == NUMBER_OVERFLOW ? "too large" : "not a number");
 	return status == NUMBER_OK;
 }
 
