@@ -8,90 +8,26 @@
 
 #include <string.h>
 
-static int make_room(struct dialogue *d, bool from_brief)
+int claims_begin(struct dialogue *d, enum claims_of of)
 {
 	struct turn *turn = &d->turn;
 
-	turn->from_brief = from_brief;
+	turn->of = of;
 	turn->n_claims = 0;
 	turn->claims = arena_alloc(d->arena, d->given.n_facts + 1, sizeof *turn->claims);
 	return turn->claims ? 0 : app_out_of_memory(d->app);
 }
 
-/* --- assumptions that could overturn the result */
-
-enum { MOST_CLAIMS = 7 };
-
-static struct claim *claim_about(struct turn *turn, uint32_t fact)
+uint32_t *claims_facts(struct dialogue *d, uint32_t *n)
 {
-	for (size_t i = 0; i < turn->n_claims; i++)
-		if (turn->claims[i].fact == fact)
-			return &turn->claims[i];
-	return NULL;
-}
+	const struct turn *turn = &d->turn;
+	uint32_t *facts = arena_alloc(d->voice.moment, turn->n_claims + 1, sizeof *facts);
 
-/* Was it shown as it is assumed now? */
-static bool was_shown(const struct given_fact *given, const berth_value *value)
-{
-	return given->shown.text && given->shown.value.low == value->low
-		&& given->shown.value.high == value->high;
-}
-
-/* ANSWER turns the winner: adds the fact, if it is assumed and was not shown yet. */
-static int add_assumed(struct dialogue *d, const berth_answer *answer)
-{
-	struct turn *turn = &d->turn;
-	struct claim *claim = claim_about(turn, answer->fact);
-	const struct given_fact *given = &d->given.facts[answer->fact];
-	berth_fact_state state;
-	berth_type type;
-
-	if (claim) {
-		claim->only &= claim->turns.low == answer->value.low;
-		return 0;
-	}
-	if (berth_session_fact(d->session, answer->fact, &state) != BERTH_OK
-	    || state.standing != BERTH_ASSUMED || given->unknown || was_shown(given, &state.value))
-		return 0;
-	claim = &turn->claims[turn->n_claims++];
-	type = berth_fact_type(d->program, answer->fact);
-	*claim = (struct claim){ .fact = answer->fact, .rule = state.rule,
-		                     .answer = given_written(d, answer->fact, &state.value),
-		                     .turns = answer->value,
-		                     .only = type == BERTH_BOOLEAN || type == BERTH_ENUM };
-	return claim->answer.text ? 0 : app_out_of_memory(d->app);
-}
-
-static berth_status find_flips(struct dialogue *d, berth_flips *out)
-{
-	berth_status status = BERTH_OK;
-
-	if (!d->robust)
-		status = berth_robust_new(&d->robust, d->session);
-	if (status == BERTH_OK)
-		status = berth_robust_begin(d->robust);
-	return status == BERTH_OK ? berth_robust_flips(d->robust, 2, 0, out) : status;
-}
-
-/* Those that turn the winner alone, then those of pairs, in the order of what would turn it. */
-int claims_find_assumed(struct dialogue *d)
-{
-	struct turn *turn = &d->turn;
-	berth_flips flips = { .count = 0 };
-	berth_status status;
-	int code = make_room(d, false);
-
-	if (code != 0 || turn->enough)
-		return code;
-	status = find_flips(d, &flips);
-	if (status != BERTH_OK)
-		return status_refuse(d->app, status, "search");
-	for (uint32_t i = 0; i < flips.count; i++)
-		for (uint32_t k = 0; k < flips.flips[i].count && code == 0; k++)
-			code = add_assumed(d, &flips.flips[i].answers[k]);
-	turn->n_more = turn->n_claims > MOST_CLAIMS ? (unsigned)turn->n_claims - MOST_CLAIMS : 0;
-	turn->n_claims -= turn->n_more;
-	return code;
+	*n = 0;
+	for (size_t i = 0; facts && i < turn->n_claims; i++)
+		if (!*n || facts[*n - 1] != turn->claims[i].fact)
+			facts[(*n)++] = turn->claims[i].fact;
+	return facts;
 }
 
 /* --- a description in plain words */
@@ -99,7 +35,7 @@ int claims_find_assumed(struct dialogue *d)
 static int note_proposals(struct dialogue *d, const berth_brief *brief, const char *text)
 {
 	const berth_proposal *one;
-	int code = make_room(d, true);
+	int code = claims_begin(d, CLAIMS_READ);
 
 	for (uint32_t i = 0; code == 0 && (one = berth_brief_proposal(brief, i)) != NULL; i++)
 		d->turn.claims[d->turn.n_claims++] = (struct claim){
@@ -156,6 +92,7 @@ struct correction {
 	struct answer answer; /* without a text: unknown, dropped, or asked */
 	bool dropped;
 	bool asked;           /* what it is is to be asked */
+	unsigned line;        /* of several facts, which are shown one by one; or 0 */
 };
 
 /* "drop os": what stands behind the word, or NULL. */
@@ -207,23 +144,39 @@ static char *cut_correction(const struct dialogue *d, char *part)
 	return NULL;
 }
 
+/* The claims of LINE, and the first of them. */
+static size_t count_in_line(const struct turn *turn, unsigned line, const struct claim **first)
+{
+	size_t n = 0;
+
+	for (size_t i = turn->n_claims; i-- > 0;)
+		if (turn->claims[i].line == line) {
+			*first = &turn->claims[i];
+			n++;
+		}
+	return n;
+}
+
 /* Is PART the number of a line? What stands there is told, or asked for where it may be more than
  * one thing. */
 static bool read_number(struct correction *out, struct dialogue *d, const char *part)
 {
-	size_t number = 0;
+	unsigned number = 0;
 	const struct claim *claim;
+	size_t n;
 
 	for (const char *c = part; *c; c++) {
 		if (*c < '0' || *c > '9' || number > d->turn.n_claims)
 			return false;
-		number = number * 10 + (size_t)(*c - '0');
+		number = number * 10 + (unsigned)(*c - '0');
 	}
-	if (!*part || number < 1 || number > d->turn.n_claims || d->turn.from_brief)
+	if (!number || d->turn.of == CLAIMS_READ || !(n = count_in_line(&d->turn, number, &claim)))
 		return false;
-	claim = &d->turn.claims[number - 1];
-	*out = (struct correction){ .fact = claim->fact, .asked = !claim->only };
-	if (claim->only)
+	if (n > 1)
+		out->line = number;
+	else
+		*out = (struct correction){ .fact = claim->fact, .asked = !claim->only };
+	if (n == 1 && claim->only)
 		out->answer = given_written(d, claim->fact, &claim->turns);
 	return true;
 }
@@ -307,24 +260,42 @@ static char *next_part(const struct dialogue *d, char **rest)
 	return text_trim(behind_and(d, begin), "");
 }
 
+/* What LINE holds is not answered yet: each is shown in a line of its own. */
+static void open_line(struct turn *turn, unsigned line)
+{
+	for (size_t i = 0; i < turn->n_claims; i++)
+		if (turn->claims[i].line == line && turn->claims[i].answer.text) {
+			turn->opened[turn->n_opened++] = turn->claims[i];
+			turn->claims[i].answer.text = NULL;
+		}
+}
+
+static int correct_one(struct dialogue *d, const struct correction *one)
+{
+	const struct answer *answer = one->answer.text ? &one->answer : NULL;
+
+	for (size_t i = 0; i < d->turn.n_claims; i++)
+		if (d->turn.claims[i].fact == one->fact)
+			d->turn.claims[i].answer.text = NULL;
+	if (one->asked)
+		d->turn.wanted = one->fact;
+	if (one->dropped || one->asked)
+		return 0;
+	if (answer)
+		read_say(&d->voice, one->fact, NULL, answer); /* a part of a name is enough */
+	return given_take_silently(d, one->fact, answer, NULL);
+}
+
 static int correct(struct dialogue *d, const struct correction *list, size_t count)
 {
 	int code = 0;
 
-	for (size_t i = 0; i < count && code == 0; i++) {
-		const struct answer *answer = list[i].answer.text ? &list[i].answer : NULL;
-		struct claim *claim = claim_about(&d->turn, list[i].fact);
-
-		if (claim)
-			claim->answer.text = NULL;
-		if (list[i].asked)
-			d->turn.wanted = list[i].fact;
-		if (list[i].dropped || list[i].asked)
-			continue;
-		if (answer)
-			read_say(&d->voice, list[i].fact, NULL, answer); /* a part of a name is enough */
-		code = given_take_silently(d, list[i].fact, answer, NULL);
-	}
+	for (size_t i = 0; i < count && code == 0; i++)
+		if (!list[i].line)
+			code = correct_one(d, &list[i]);
+	for (size_t i = 0; i < count; i++)
+		if (list[i].line)
+			open_line(&d->turn, list[i].line);
 	return code;
 }
 
@@ -359,11 +330,39 @@ static size_t note_shown(struct dialogue *d, struct state_answer *answers)
 		if (!claim->answer.text)
 			continue;
 		d->given.facts[claim->fact].shown = claim->answer;
-		answers[n++] = (struct state_answer){ berth_fact_id(d->program, claim->fact),
-			                                  claim->answer.text, NULL, 0 };
+		answers[n++] = (struct state_answer){
+			berth_fact_id(d->program, claim->fact),
+			claim->rule == BERTH_NONE ? NULL : claim->answer.text, NULL, 0
+		};
 	}
 	return n;
 }
+
+/* What was not named is what it is where nobody minds; how many facts these are. */
+static size_t tell_neutral(struct dialogue *d, struct state_answer *answers)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < d->turn.n_claims; i++) {
+		const struct claim *claim = &d->turn.claims[i];
+		struct given_fact *given = &d->given.facts[claim->fact];
+
+		if (!claim->answer.text || (i && d->turn.claims[i - 1].fact == claim->fact))
+			continue;
+		*given = (struct given_fact){ .answer = given_neutral(d, claim->fact) };
+		given->unknown = !given->answer.text;
+		if (given->unknown)
+			berth_search_close(d->search, claim->fact);
+		given_tell(&d->given, d->session, claim->fact);
+		answers[n++] = (struct state_answer){ berth_fact_id(d->program, claim->fact),
+			                                  given->answer.text, NULL, 0 };
+	}
+	return n;
+}
+
+static const enum state_kind events[] = {
+	[CLAIMS_DOUBTED] = STATE_CONFIRMED, [CLAIMS_READ] = STATE_BRIEF, [CLAIMS_CHOICE] = STATE_TOLD
+};
 
 /* Takes it in one event. */
 static int accept(struct dialogue *d, const char *typed, bool *any)
@@ -375,15 +374,15 @@ static int accept(struct dialogue *d, const char *typed, bool *any)
 
 	if (!answers)
 		return app_out_of_memory(d->app);
-	if (d->turn.from_brief) {
-		n = tell_accepted(d, answers);
-		code = given_run(d);
-		*any = n > 0;
-	} else {
+	if (d->turn.of == CLAIMS_DOUBTED)
 		n = note_shown(d, answers);
-	}
+	else
+		n = d->turn.of == CLAIMS_READ ? tell_accepted(d, answers) : tell_neutral(d, answers);
+	if (n && d->turn.of != CLAIMS_DOUBTED)
+		code = given_run(d);
+	*any = n > 0 && d->turn.of != CLAIMS_DOUBTED;
 	if (code == 0 && n)
-		given_save(d, d->turn.from_brief ? STATE_BRIEF : STATE_CONFIRMED, answers, n, typed);
+		given_save(d, events[d->turn.of], answers, n, typed);
 	d->turn.n_claims = 0;
 	return code;
 }
@@ -396,13 +395,34 @@ static bool replies(const struct dialogue *d, const char *text, const char *mean
 	return means && strcmp(means, meaning) == 0;
 }
 
+/* Do two of LIST say different things of one fact? Then it is said. */
+static bool contradict(struct dialogue *d, const struct correction *list, size_t count)
+{
+	struct voice *voice = &d->voice;
+
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < i; k++) {
+			const struct correction *one = &list[k], *other = &list[i];
+
+			if (one->line || other->line || one->fact != other->fact ||
+			    (one->answer.value.low == other->answer.value.low &&
+			     one->answer.value.high == other->answer.value.high))
+				continue;
+			voice_add(voice, N_("two answers to '%s': which of them?"),
+			          voice_fact(voice, one->fact));
+			voice_end_error(voice, NULL);
+			return true;
+		}
+	return false;
+}
+
 /* The parts of LINE as corrections. false: one cannot be read, which is said. */
 static bool read_corrections(struct dialogue *d, char *line, struct correction *list, size_t *count,
                              bool *any)
 {
 	char *rest = line, *part;
 
-	if (!d->turn.from_brief)
+	if (d->turn.of != CLAIMS_READ)
 		are_numbers(d, line);
 	while ((part = next_part(d, &rest)) != NULL) {
 		if (!*part || (rest && replies(d, part, "no")))
@@ -418,7 +438,7 @@ int claims_take(struct dialogue *d, const char *line)
 {
 	struct correction *list = arena_alloc(d->voice.moment, strlen(line) + 1, sizeof *list);
 	char *rest = arena_strdup(d->voice.moment, line);
-	bool shown = !d->turn.from_brief, enough = shown && replies(d, line, "enough");
+	bool shown = d->turn.of != CLAIMS_READ, enough = shown && replies(d, line, "enough");
 	bool consents = !*line || enough || replies(d, line, "yes")
 		|| (shown && replies(d, line, "no"));
 	bool accepted = false, corrected = false;
@@ -428,7 +448,8 @@ int claims_take(struct dialogue *d, const char *line)
 
 	if (!list || !rest)
 		return app_out_of_memory(d->app);
-	if (!consents && !read_corrections(d, rest, list, &count, &corrected))
+	if (!consents && (!read_corrections(d, rest, list, &count, &corrected) ||
+	                  contradict(d, list, count)))
 		return 0;
 	d->turn.waits = false;
 	d->turn.enough |= enough;
@@ -447,18 +468,18 @@ int claims_leave(struct dialogue *d)
 {
 	struct state_answer *answers =
 		arena_alloc(d->voice.moment, d->turn.n_claims + 1, sizeof *answers);
-	size_t n = 0;
+	uint32_t n = 0, *facts = claims_facts(d, &n);
 	int code;
 
-	if (!answers)
+	if (!answers || !facts)
 		return app_out_of_memory(d->app);
-	for (size_t i = 0; i < d->turn.n_claims && !d->turn.from_brief; i++) {
-		uint32_t fact = d->turn.claims[i].fact;
-
-		d->given.facts[fact] = (struct given_fact){ .unknown = true };
-		berth_search_close(d->search, fact);
-		given_tell(&d->given, d->session, fact);
-		answers[n++] = (struct state_answer){ .fact = berth_fact_id(d->program, fact) };
+	if (d->turn.of == CLAIMS_READ)
+		n = 0;
+	for (uint32_t i = 0; i < n; i++) {
+		d->given.facts[facts[i]] = (struct given_fact){ .unknown = true };
+		berth_search_close(d->search, facts[i]);
+		given_tell(&d->given, d->session, facts[i]);
+		answers[i] = (struct state_answer){ .fact = berth_fact_id(d->program, facts[i]) };
 	}
 	d->turn.n_claims = 0;
 	d->turn.waits = false;
@@ -472,7 +493,7 @@ void claims_show_again(struct turn *turn, uint32_t fact)
 {
 	size_t n = 0;
 
-	if (turn->kind != DIALOGUE_CONFIRMATION || !turn->from_brief)
+	if (turn->kind != DIALOGUE_CONFIRMATION || turn->of != CLAIMS_READ)
 		return;
 	for (size_t i = 0; i < turn->n_claims; i++)
 		if (turn->claims[i].fact != fact)

@@ -27,7 +27,7 @@ static int explain_question(struct dialogue *d, char *rest)
 
 	(void)rest;
 	if (d->turn.kind == DIALOGUE_CONFIRMATION)
-		return confirm_why(d);
+		return confirm_explain(d);
 	if (!has_question(d) ||
 	    berth_fact_describe(d->program, fact, voice->speaker.language, &info) != BERTH_OK)
 		return 0;
@@ -49,12 +49,21 @@ static int answer_unknown(struct dialogue *d, char *rest)
 	return given_take(d, d->turn.fact, NULL, NULL);
 }
 
+/* A list of small questions is put off as a whole. */
+static int skip_list(struct dialogue *d)
+{
+	uint32_t n, *facts = claims_facts(d, &n);
+
+	d->turn.n_claims = 0;
+	return facts ? given_put_off(d, facts, n) : app_out_of_memory(d->app);
+}
+
 static int skip(struct dialogue *d, char *rest)
 {
 	(void)rest;
-	if (has_question(d))
-		given_put_off(d, d->turn.fact);
-	return 0;
+	if (d->turn.kind == DIALOGUE_CONFIRMATION && d->turn.of == CLAIMS_CHOICE)
+		return skip_list(d);
+	return has_question(d) ? given_put_off(d, &d->turn.fact, 1) : 0;
 }
 
 static void say_was(struct dialogue *d, uint32_t fact)
@@ -72,25 +81,41 @@ static void say_was(struct dialogue *d, uint32_t fact)
 	voice_end_note(voice);
 }
 
+/* The fact, or the first of those, that is asked about now. */
+static uint32_t fact_asked(const struct dialogue *d)
+{
+	bool choice = d->turn.kind == DIALOGUE_CONFIRMATION && d->turn.of == CLAIMS_CHOICE;
+
+	return choice ? d->turn.claims[0].fact : dialogue_fact(d);
+}
+
+static int take_back(struct dialogue *d, const uint32_t *facts, uint32_t count)
+{
+	int code = unneeded_note(d);
+
+	for (uint32_t i = 0; i < count && code == 0; i++)
+		code = given_take_back(d, facts[i]);
+	return code ? code : unneeded_mark(d);
+}
+
 /* The question before the one that is asked now; its answer is taken back. */
 static int back(struct dialogue *d, char *rest)
 {
-	uint32_t fact = given_step_back(&d->given, dialogue_fact(d));
-	int code;
+	uint32_t count;
+	const uint32_t *facts = given_step_back(&d->given, fact_asked(d), &count);
 
 	(void)rest;
-	if (fact == BERTH_NONE) {
+	if (!facts) {
 		voice_error(&d->voice,
 		            voice_words(&d->voice, N_("there is no question before this one")), NULL);
 		return 0;
 	}
-	say_was(d, fact);
-	d->turn.wanted = fact;
+	for (uint32_t i = 0; i < count; i++)
+		say_was(d, facts[i]);
+	d->turn.wanted = count == 1 ? facts[0] : BERTH_NONE; /* a list comes again by its worth */
+	d->turn.n_opened = 0;
 	d->turn.waits = false;
-	code = unneeded_note(d);
-	if (code == 0)
-		code = given_take_back(d, fact);
-	return code ? code : unneeded_mark(d);
+	return take_back(d, facts, count);
 }
 
 /* What was answered is asked once more. */

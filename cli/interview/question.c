@@ -105,10 +105,11 @@ static void text_choices(struct voice *voice, uint32_t fact)
 }
 
 /* "Question 3 of at most 9": where nothing shows how far it is, words do. */
-static void add_number(struct dialogue *d, uint32_t fact)
+void question_add_number(struct dialogue *d, unsigned number)
 {
-	voice_add(&d->voice, N_("Question %u of at most %u"), d->given.number[fact],
-	          most_questions(d));
+	if (!d->voice.page.accessible)
+		return;
+	voice_add(&d->voice, N_("Question %u of at most %u"), number, most_questions(d));
 	voice_end_line(&d->voice, (struct place){ 0 });
 }
 
@@ -121,8 +122,7 @@ static void text_question(struct dialogue *d, const berth_fact_info *info)
 
 	strbuf_clear(&voice->line);
 	snprintf(sign, sizeof sign, "%u.", d->given.number[fact]);
-	if (voice->page.accessible)
-		add_number(d, fact);
+	question_add_number(d, d->given.number[fact]);
 	strbuf_add(&voice->line, info->question);
 	if (*info->unit)
 		strbuf_add_format(&voice->line, " (%s)", info->unit);

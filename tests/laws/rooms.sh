@@ -42,7 +42,8 @@ cli/journal: cli/app cli/page
 cli/workshop: cli/app cli/speech cli/page
 cli/workload: cli/app cli/contrast cli/difference cli/journal cli/record cli/report cli/speech cli/page
 cli/interview: cli/answer cli/doubt cli/journal cli/report cli/speech cli/app cli/page
-cli/commands: cli/answer cli/app cli/contrast cli/document cli/doubt cli/facts cli/interview cli/journal cli/page cli/report cli/speech cli/workload cli/workshop
+cli/consult: cli/interview cli/journal cli/app cli/page
+cli/commands: cli/answer cli/app cli/consult cli/contrast cli/document cli/doubt cli/facts cli/interview cli/journal cli/page cli/report cli/speech cli/workload cli/workshop
 END
 
 table=tests/laws/rooms.sh
