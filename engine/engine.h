@@ -145,6 +145,7 @@ typedef struct {
 	const char *asked_with; /* small questions with the same word are asked as one; or "" */
 	uint64_t natural_for;  /* values of the fact that is asked first for which it is a sensible
 	                        * question, as a bit set; 0: for all */
+	uint32_t asked_after;  /* a sensible question only once this fact is told; BERTH_NONE: always */
 	uint32_t neutral;      /* the value of who does not mind; BERTH_NONE: there is none */
 } berth_fact_info;
 berth_status berth_fact_describe(const berth_program *program, uint32_t fact, uint32_t language,

@@ -1,9 +1,6 @@
 /* claims.c - what is shown to be confirmed, corrected or dropped. */
-#include "base/text.h"
 #include "cli/app/knowledge.h"
-#include "cli/answer/words.h"
 #include "cli/interview/parts.h"
-#include "cli/interview/phrases.h"
 #include "engine/brief.h"
 
 #include <string.h>
@@ -85,180 +82,7 @@ int dialogue_brief(struct dialogue *d, const char *text, size_t length)
 	return code;
 }
 
-/* --- the reply: corrections */
-
-struct correction {
-	uint32_t fact;
-	struct answer answer; /* without a text: unknown, dropped, or asked */
-	bool dropped;
-	bool asked;           /* what it is is to be asked */
-	unsigned line;        /* of several facts, which are shown one by one; or 0 */
-};
-
-/* "drop os": what stands behind the word, or NULL. */
-static char *behind_drop(const struct dialogue *d, char *part)
-{
-	size_t length = phrases_drop_length(d->program, part);
-
-	return length ? text_trim(part + length, "") : NULL;
-}
-
-static char *behind_and(const struct dialogue *d, char *text)
-{
-	text += strspn(text, " ");
-	return text + words_beginning(d->program, BERTH_WORD_CONNECTIVE, NULL, text);
-}
-
-/* Where a sign or a word stands between a fact and its value, and its LENGTH; or NULL. */
-static char *sign_in(const struct dialogue *d, char *part, size_t *length)
-{
-	char *sign = strchr(part, '=');
-
-	*length = 1;
-	if (!sign)
-		sign = strchr(part, ':');
-	if (!sign)
-		sign = words_between(d->program, BERTH_WORD_IS, true, part, length);
-	return sign ? sign : words_between(d->program, BERTH_WORD_IS, false, part, length);
-}
-
-/* Cuts "peak rate is 300" behind the name of the fact, which may be a part of one; gives the value,
- * or NULL. */
-static char *cut_correction(const struct dialogue *d, char *part)
-{
-	size_t length;
-	char *sign = sign_in(d, part, &length);
-
-	if (sign) {
-		*sign = '\0';
-		return text_trim(sign + length, "");
-	}
-	for (size_t end = strlen(part); end > 0; end--) { /* the longest name that it begins with */
-		if (part[end] != ' ')
-			continue;
-		part[end] = '\0';
-		if (words_fact(&d->voice, &d->turn, part) != BERTH_NONE)
-			return text_trim(part + end + 1, "");
-		part[end] = ' ';
-	}
-	return NULL;
-}
-
-/* The claims of LINE, and the first of them. */
-static size_t count_in_line(const struct turn *turn, unsigned line, const struct claim **first)
-{
-	size_t n = 0;
-
-	for (size_t i = turn->n_claims; i-- > 0;)
-		if (turn->claims[i].line == line) {
-			*first = &turn->claims[i];
-			n++;
-		}
-	return n;
-}
-
-/* Is PART the number of a line? What stands there is told, or asked for where it may be more than
- * one thing. */
-static bool read_number(struct correction *out, struct dialogue *d, const char *part)
-{
-	unsigned number = 0;
-	const struct claim *claim;
-	size_t n;
-
-	for (const char *c = part; *c; c++) {
-		if (*c < '0' || *c > '9' || number > d->turn.n_claims)
-			return false;
-		number = number * 10 + (unsigned)(*c - '0');
-	}
-	if (!number || d->turn.of == CLAIMS_READ || !(n = count_in_line(&d->turn, number, &claim)))
-		return false;
-	if (n > 1)
-		out->line = number;
-	else
-		*out = (struct correction){ .fact = claim->fact, .asked = !claim->only };
-	if (n == 1 && claim->only)
-		out->answer = given_written(d, claim->fact, &claim->turns);
-	return true;
-}
-
-/* "os=windows", "os windows", "drop os". false, after an error: it is none. */
-static bool read_correction(struct correction *out, struct dialogue *d, char *part)
-{
-	struct voice *voice = &d->voice;
-	char *dropped = behind_drop(d, part), *value;
-
-	*out = (struct correction){ .fact = BERTH_NONE };
-	if (read_number(out, d, part))
-		return true;
-	out->dropped = dropped && !strchr(part, '=');
-	if (out->dropped) {
-		out->fact = words_find_fact(voice, &d->turn, dropped);
-		return out->fact != BERTH_NONE;
-	}
-	value = cut_correction(d, part);
-	if (!value) {
-		voice_add(voice, N_("'%s' is no correction"), voice_echo(voice, part));
-		voice_end_error(voice, voice_words(voice, N_("write FACT=VALUE, several with ';' between "
-		                                             "them, or just Enter")));
-		return false;
-	}
-	out->fact = words_find_fact(voice, &d->turn, text_trim(part, ""));
-	if (out->fact == BERTH_NONE)
-		return false;
-	return read_unknown(voice, out->fact, value) ||
-	       read_answer(&out->answer, d->arena, voice, out->fact, value);
-}
-
-/* Does a correction of its own begin at TEXT, which stands behind a comma? */
-static bool begins_correction(const struct dialogue *d, const char *text)
-{
-	char *copy = arena_strndup(d->voice.moment, text, strcspn(text, ",;\n"));
-
-	copy = copy ? text_trim(behind_and(d, copy), "") : NULL;
-	if (!copy || !*copy)
-		return false;
-	if (behind_drop(d, copy) || strchr(copy, '='))
-		return true;
-	return cut_correction(d, copy) &&
-	       words_fact(&d->voice, &d->turn, text_trim(copy, "")) != BERTH_NONE;
-}
-
-/* Are numbers all that stands in TEXT: "1 3", "1, 3", "1 and 3"? Then they are parted by ';'. */
-static bool are_numbers(const struct dialogue *d, char *text)
-{
-	size_t n = 0;
-
-	for (char *c = text; *c;) {
-		size_t word = words_beginning(d->program, BERTH_WORD_CONNECTIVE, NULL, c);
-		size_t length = strspn(c, "0123456789");
-
-		n += length > 0;
-		if (!length && !word && !strchr(" ,;.", *c))
-			return false;
-		c += length ? length : word ? word : 1;
-	}
-	if (!n)
-		return false;
-	for (char *c = text; *c; c++)
-		if (*c < '0' || *c > '9')
-			*c = ';';
-	return true;
-}
-
-/* The first of the corrections in *REST, which goes on behind it: as strsep(). */
-static char *next_part(const struct dialogue *d, char **rest)
-{
-	char *begin = *rest, *end = begin;
-
-	if (!begin)
-		return NULL;
-	for (; *end; end++)
-		if (strchr(";\n", *end) || (*end == ',' && begins_correction(d, end + 1)))
-			break;
-	*rest = *end ? end + 1 : NULL;
-	*end = '\0';
-	return text_trim(behind_and(d, begin), "");
-}
+/* --- the reply */
 
 /* What LINE holds is not answered yet: each is shown in a line of its own. */
 static void open_line(struct turn *turn, unsigned line)
@@ -286,16 +110,18 @@ static int correct_one(struct dialogue *d, const struct correction *one)
 	return given_take_silently(d, one->fact, answer, NULL);
 }
 
-static int correct(struct dialogue *d, const struct correction *list, size_t count)
+static int correct(struct dialogue *d, const struct corrections *list, bool *any)
 {
 	int code = 0;
 
-	for (size_t i = 0; i < count && code == 0; i++)
-		if (!list[i].line)
-			code = correct_one(d, &list[i]);
-	for (size_t i = 0; i < count; i++)
-		if (list[i].line)
-			open_line(&d->turn, list[i].line);
+	for (size_t i = 0; i < list->count && code == 0; i++)
+		if (!list->items[i].line) {
+			*any |= !list->items[i].dropped;
+			code = correct_one(d, &list->items[i]);
+		}
+	for (size_t i = 0; i < list->count; i++)
+		if (list->items[i].line)
+			open_line(&d->turn, list->items[i].line);
 	return code;
 }
 
@@ -387,74 +213,26 @@ static int accept(struct dialogue *d, const char *typed, bool *any)
 	return code;
 }
 
-/* Does TEXT agree to what is shown ("yes"), object to it ("no"), or want no more ("enough")? */
-static bool replies(const struct dialogue *d, const char *text, const char *meaning)
-{
-	const char *means = words_meaning(d->program, BERTH_WORD_CONSENT, text);
-
-	return means && strcmp(means, meaning) == 0;
-}
-
-/* Do two of LIST say different things of one fact? Then it is said. */
-static bool contradict(struct dialogue *d, const struct correction *list, size_t count)
-{
-	struct voice *voice = &d->voice;
-
-	for (size_t i = 0; i < count; i++)
-		for (size_t k = 0; k < i; k++) {
-			const struct correction *one = &list[k], *other = &list[i];
-
-			if (one->line || other->line || one->fact != other->fact ||
-			    (one->answer.value.low == other->answer.value.low &&
-			     one->answer.value.high == other->answer.value.high))
-				continue;
-			voice_add(voice, N_("two answers to '%s': which of them?"),
-			          voice_fact(voice, one->fact));
-			voice_end_error(voice, NULL);
-			return true;
-		}
-	return false;
-}
-
-/* The parts of LINE as corrections. false: one cannot be read, which is said. */
-static bool read_corrections(struct dialogue *d, char *line, struct correction *list, size_t *count,
-                             bool *any)
-{
-	char *rest = line, *part;
-
-	if (d->turn.of != CLAIMS_READ)
-		are_numbers(d, line);
-	while ((part = next_part(d, &rest)) != NULL) {
-		if (!*part || (rest && replies(d, part, "no")))
-			continue;
-		if (!read_correction(&list[*count], d, part))
-			return false; /* nothing is taken until all can be read */
-		*any |= !list[(*count)++].dropped;
-	}
-	return true;
-}
-
 int claims_take(struct dialogue *d, const char *line)
 {
-	struct correction *list = arena_alloc(d->voice.moment, strlen(line) + 1, sizeof *list);
+	size_t most = strlen(line) + 1 + d->given.n_facts;
+	struct corrections list = { arena_alloc(d->voice.moment, most, sizeof *list.items), 0 };
 	char *rest = arena_strdup(d->voice.moment, line);
-	bool shown = d->turn.of != CLAIMS_READ, enough = shown && replies(d, line, "enough");
-	bool consents = !*line || enough || replies(d, line, "yes")
-		|| (shown && replies(d, line, "no"));
+	bool shown = d->turn.of != CLAIMS_READ, enough = shown && corrections_reply(d, line, "enough");
+	bool consents = !*line || enough || corrections_reply(d, line, "yes")
+		|| (shown && corrections_reply(d, line, "no"));
 	bool accepted = false, corrected = false;
 	struct snapshot before;
-	size_t count = 0;
 	int code;
 
-	if (!list || !rest)
+	if (!list.items || !rest)
 		return app_out_of_memory(d->app);
-	if (!consents && (!read_corrections(d, rest, list, &count, &corrected) ||
-	                  contradict(d, list, count)))
+	if (!consents && !corrections_read(&list, d, rest))
 		return 0;
 	d->turn.waits = false;
 	d->turn.enough |= enough;
 	effects_note(&before, d);
-	code = correct(d, list, count);
+	code = correct(d, &list, &corrected);
 	if (code == 0)
 		code = accept(d, line, &accepted);
 	if (code == 0 && (accepted || corrected))

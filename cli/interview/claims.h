@@ -30,6 +30,27 @@ struct claim {
 	const char *words;     /* in which a brief says it, or NULL */
 };
 
+/* --- corrections.c */
+
+struct correction {
+	uint32_t fact;
+	struct answer answer; /* without a text: unknown, dropped, or asked */
+	bool dropped;
+	bool asked;           /* what it is is to be asked */
+	unsigned line;        /* of several facts, which are shown one by one; or 0 */
+};
+
+/* As many as a line may have: those with a sign or number, and one in plain words for each fact. */
+struct corrections {
+	struct correction *items;
+	size_t count;
+};
+
+/* Does TEXT agree to what is shown ("yes"), object to it ("no"), or want no more ("enough")? */
+bool corrections_reply(const struct dialogue *d, const char *text, const char *meaning);
+/* The parts of LINE, which is cut. false: one cannot be read, which is said. */
+bool corrections_read(struct corrections *list, struct dialogue *d, char *line);
+
 /* --- confirm.c: showing claims */
 void confirm_say(struct dialogue *d);
 int confirm_why(struct dialogue *d);

@@ -28,7 +28,8 @@ static uint32_t *list_settled(struct dialogue *d, size_t *n)
 		const struct given_fact *given = &d->given.facts[fact];
 
 		if (berth_session_fact(d->session, fact, &state) == BERTH_OK
-		    && (given->unknown || given->skipped || was_shown(given, &state)))
+		    && (given->unknown || given->skipped || given->senseless
+		        || was_shown(given, &state)))
 			list[(*n)++] = fact;
 	}
 	return list;

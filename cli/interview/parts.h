@@ -28,7 +28,8 @@ struct given_fact {
 	struct answer shown;   /* what was assumed of it when it was shown; without a text: never */
 	bool unknown;          /* said to be unknown */
 	bool skipped;          /* put off */
-	bool aside;            /* no question of its own */
+	bool aside;            /* no question of its own, */
+	bool senseless;        /* and none at all */
 	bool mattered;         /* before the last change */
 	bool unneeded;         /* would no longer be asked, since another answer has changed */
 };

@@ -15,10 +15,20 @@ static bool kind_told(const struct dialogue *d, int64_t *kind)
 	return false;
 }
 
-/* What is asked late is shown at the end, if it turns the winner then; so is what nobody would ask
- * of work of this kind. A kind that is only assumed closes nothing. */
+/* Is it a question that one would ask of this case? A kind of work that is only assumed closes
+ * nothing. */
+static bool is_sensible(const struct dialogue *d, const berth_fact_info *info, bool told,
+                        int64_t kind)
+{
+	if (told && info->natural_for && !(info->natural_for >> kind & 1))
+		return false;
+	return info->asked_after == BERTH_NONE || d->given.facts[info->asked_after].answer.text;
+}
+
+/* What is asked late is shown at the end, if it turns the winner then. */
 void sense_note(struct dialogue *d)
 {
+	bool all = d->app->settings.until_certain;
 	berth_fact_info info;
 	int64_t kind = 0;
 	bool told = kind_told(d, &kind);
@@ -30,9 +40,8 @@ void sense_note(struct dialogue *d)
 		if (berth_fact_describe(d->program, fact, 0, &info) != BERTH_OK || info.derived ||
 		    given->answer.text || given->unknown || given->skipped)
 			continue;
-		aside = !d->app->settings.until_certain &&
-		        (info.ask == BERTH_ASK_LATE ||
-		         (told && info.natural_for && !(info.natural_for >> kind & 1)));
+		given->senseless = !all && !is_sensible(d, &info, told, kind);
+		aside = given->senseless || (!all && info.ask == BERTH_ASK_LATE);
 		if (aside)
 			berth_search_close(d->search, fact);
 		else if (given->aside)

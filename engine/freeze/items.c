@@ -37,6 +37,7 @@ static void freeze_fact(struct freeze *f, const struct m_fact *from)
 	to->asked_with = freeze_string(f, from->asked_with);
 	to->natural_for = from->natural_for;
 	to->neutral = from->neutral;
+	to->asked_after = from->asked_after;
 	to->ordinal = from->ordinal;
 	to->min = from->domain.min;
 	to->max = from->domain.max;

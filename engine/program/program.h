@@ -103,7 +103,7 @@ struct p_fact { /* by id */
 	string_at asked_with;  /* facts with the same word are asked about together; or "" */
 	uint64_t natural_for;  /* values of the fact that is asked first; 0: whatever it is */
 	uint32_t neutral;      /* the value of who does not mind, of `values`; or NONE */
-	uint32_t reserved;
+	uint32_t asked_after;  /* the fact that must be told before it makes sense; or NONE */
 	int64_t min, max;      /* base units; min > max: no range */
 	struct span values;    /* p_value, of booleans as well: no, yes */
 	uint32_t variable;     /* or NONE when no atom switches on cells of it */

@@ -258,11 +258,11 @@ static void spread_fact(struct model *m, uint32_t first)
 	}
 }
 
-/* It lists values of the fact that is asked first: kinds of work. */
+/* When it makes sense: it lists values of the fact that is asked first, kinds of work. */
 static void resolve_natural(struct model *m, const struct fact_declaration *d, struct m_fact *f)
 {
 	const struct m_fact *first = m->facts, *end = first + m->n_facts;
-
+	f->asked_after = d->asked_after.text ? resolve_name(m, PILE_FACT, &d->asked_after) : NONE;
 	while (first < end && (first->ask != BERTH_ASK_FIRST || first->domain.n_values == 0))
 		first++;
 	if (d->natural_for.text && first < end)
