@@ -49,6 +49,24 @@ static int answer_unknown(struct dialogue *d, char *rest)
 	return given_take(d, d->turn.fact, NULL, NULL);
 }
 
+/* Of a list nothing is named. */
+static int answer_indifferent(struct dialogue *d, char *rest)
+{
+	struct answer neutral;
+
+	(void)rest;
+	if (d->turn.kind == DIALOGUE_CONFIRMATION && d->turn.of != CLAIMS_READ)
+		return claims_take(d, "");
+	if (!has_question(d))
+		return 0;
+	neutral = given_neutral(d, d->turn.fact);
+	d->turn.waits = false;
+	if (!neutral.text)
+		return given_take(d, d->turn.fact, NULL, NULL);
+	read_say(&d->voice, d->turn.fact, NULL, &neutral);
+	return given_take(d, d->turn.fact, &neutral, NULL);
+}
+
 /* A list of small questions is put off as a whole. */
 static int skip_list(struct dialogue *d)
 {
@@ -292,6 +310,7 @@ static int help(struct dialogue *d, char *rest)
 static obey *const deeds[N_COMMANDS] = {
 	[COMMAND_WHY_NOT] = against, [COMMAND_WHY] = why, [COMMAND_HOW] = how,
 	[COMMAND_WHAT_IF] = what_if, [COMMAND_SO_FAR] = so_far, [COMMAND_UNKNOWN] = answer_unknown,
+	[COMMAND_INDIFFERENT] = answer_indifferent,
 	[COMMAND_SKIP] = skip, [COMMAND_BACK] = back, [COMMAND_CHANGE] = change,
 	[COMMAND_ASSUMPTIONS] = assumptions, [COMMAND_LIST] = list,
 	[COMMAND_OUTLINE] = outline, [COMMAND_LANGUAGE] = speak, [COMMAND_SAVE] = keep,
