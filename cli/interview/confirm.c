@@ -115,14 +115,12 @@ static void say_doubts(struct dialogue *d)
 	voice_end_line(voice, (struct place){ .tint = TINT_BOLD });
 	for (size_t i = 0; i < d->turn.n_claims;)
 		i = text_line(voice, &d->turn, i);
-	voice_add(voice, N_("Enter if none does; else numbers, as in '1 3', or FACT=VALUE. 'why' tells "
-	                    "what each does."));
+	voice_add(voice, N_("Enter if none does; else numbers, as in '1 3', or what applies in your "
+	                    "words. 'why' tells what each does."));
 	voice_end_line(voice, (struct place){ 0 });
-	if (d->turn.n_more) {
-		voice_add(voice, N_("%u more such things are taken for granted: 'enough' leaves them so, "
-		                    "'assumptions' lists all."), d->turn.n_more);
-		voice_end_line(voice, (struct place){ 0 });
-	}
+	voice_add(voice, N_("What you do not name stays taken for granted; 'assumptions' lists all of "
+	                    "it, 'enough' asks no more of this."));
+	voice_end_line(voice, (struct place){ 0 });
 }
 
 void confirm_say(struct dialogue *d)

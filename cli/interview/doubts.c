@@ -115,6 +115,28 @@ static void sort_by_line(struct turn *turn)
 	}
 }
 
+/* How many claims stand in LINE and the next. */
+static size_t count_in_two(const struct turn *turn, unsigned line)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < turn->n_claims; i++)
+		n += turn->claims[i].line == line || turn->claims[i].line == line + 1;
+	return n;
+}
+
+/* Makes one of the two lines, one after the other, that have least in them. */
+static void join_shortest(struct turn *turn, unsigned lines)
+{
+	unsigned shortest = 1;
+
+	for (unsigned line = 2; line < lines; line++)
+		if (count_in_two(turn, line) < count_in_two(turn, shortest))
+			shortest = line;
+	for (size_t i = 0; i < turn->n_claims; i++)
+		turn->claims[i].line -= turn->claims[i].line > shortest;
+}
+
 /* Each in a line of its own, or, where these were too many, what is related in one. */
 static void put_in_lines(struct dialogue *d)
 {
@@ -126,14 +148,9 @@ static void put_in_lines(struct dialogue *d)
 		turn->claims[i].line = gathered ? line_of(d, i, lines) : lines + 1;
 		lines = turn->claims[i].line > lines ? turn->claims[i].line : lines;
 	}
-	for (size_t i = 0; gathered && lines == 1 && i < turn->n_claims; i++)
-		turn->claims[i].line = (unsigned)i + 1;
 	sort_by_line(turn);
-	turn->n_more = 0;
-	while (turn->n_claims && turn->claims[turn->n_claims - 1].line > MOST_LINES) {
-		turn->n_claims--;
-		turn->n_more++;
-	}
+	for (; lines > MOST_LINES; lines--)
+		join_shortest(turn, lines);
 }
 
 /* What one wanted to see in lines of its own. */
@@ -144,7 +161,6 @@ static void show_opened(struct turn *turn)
 	memcpy(turn->claims, turn->opened, n * sizeof *turn->claims);
 	turn->n_claims = n;
 	turn->n_opened -= n;
-	turn->n_more = (unsigned)turn->n_opened;
 	memmove(turn->opened, turn->opened + n, turn->n_opened * sizeof *turn->opened);
 	for (size_t i = 0; i < n; i++)
 		turn->claims[i].line = (unsigned)i + 1;

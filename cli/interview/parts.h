@@ -64,7 +64,6 @@ struct turn {
 	size_t n_claims;
 	struct claim *opened;  /* of lines that somebody named: to be shown one by one */
 	size_t n_opened;
-	unsigned n_more;       /* that turn the winner, too, and are not among them */
 	bool enough;           /* no more of them are wanted */
 	enum claims_of of;     /* what the claims are */
 	bool brief_waits;      /* its claims are not shown yet */

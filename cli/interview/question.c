@@ -124,7 +124,7 @@ static void text_question(struct dialogue *d, const berth_fact_info *info)
 	snprintf(sign, sizeof sign, "%u.", d->given.number[fact]);
 	question_add_number(d, d->given.number[fact]);
 	strbuf_add(&voice->line, info->question);
-	if (*info->unit)
+	if (*info->unit && info->type == BERTH_QUANTITY)
 		strbuf_add_format(&voice->line, " (%s)", info->unit);
 	out_error("\n");
 	voice_end_line(voice, (struct place){ 0, sign, strlen(sign) + 1, TINT_BOLD });
