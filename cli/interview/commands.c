@@ -1,6 +1,7 @@
 /* commands.c - what the commands do that can be given at every prompt. */
 #include "cli/app/knowledge.h"
 #include "base/text.h"
+#include "cli/answer/words.h"
 #include "cli/interview/parts.h"
 #include "cli/interview/phrases.h"
 
@@ -342,6 +343,20 @@ static const char *in_our_words(const struct dialogue *d, const char *line)
 	return phrases_command(command)->id;
 }
 
+/* "hybrid=yes", "also hybrid=yes" at a question about something else: what 'change' takes; NULL: it
+ * is none. */
+static char *about_another(const struct dialogue *d, const char *line)
+{
+	size_t skipped = words_beginning(d->program, BERTH_WORD_CONNECTIVE, NULL, line);
+	char *copy = arena_strdup(d->voice.moment, line + skipped);
+
+	if (d->turn.kind != DIALOGUE_QUESTION || !strchr(line, '=') || !copy ||
+	    !*words_cut_behind_fact(d->program, copy) ||
+	    words_fact_called(d->program, copy) == BERTH_NONE)
+		return NULL;
+	return arena_strdup(d->voice.moment, line + skipped);
+}
+
 int commands_take(struct dialogue *d, const char *line, bool *taken)
 {
 	char *copy = arena_strdup(d->voice.moment, in_our_words(d, line)), *rest;
@@ -349,6 +364,10 @@ int commands_take(struct dialogue *d, const char *line, bool *taken)
 
 	if (!copy)
 		return app_out_of_memory(d->app);
+	if ((rest = about_another(d, copy)) != NULL) {
+		*taken = true;
+		return change(d, rest);
+	}
 	command = phrases_command_read(d->program, copy, &rest);
 	if (command == N_COMMANDS || is_choice(d, copy))
 		return 0;

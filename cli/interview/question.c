@@ -207,7 +207,7 @@ void dialogue_farewell(struct dialogue *d)
 		return;
 	}
 	id = state_id(d->options.state);
-	voice_add(voice, N_("session '%s' has all answers"), id);
+	voice_add(voice, N_("your answers are kept in session '%s'"), id);
 	voice_end_note(voice);
 	voice_add(voice,
 	          N_("'berth session export %s' writes them as a requirement file for 'berth advise'"),
