@@ -376,6 +376,10 @@ typedef struct {
 } berth_fact_state;
 berth_status berth_session_fact(const berth_session *session, uint32_t fact, berth_fact_state *out);
 
+/* Would one ask about FACT in this case?  Not where what is told of the fact that is asked first is
+ * none of `natural_for`, nor before `asked_after` is told.  What is only assumed closes nothing. */
+bool berth_session_is_sensible(const berth_session *session, uint32_t fact);
+
 /* Rule states over all instances of a rule.  CANDIDATE BERTH_NONE: any instance. */
 typedef enum {
 	BERTH_RULE_FALSE, BERTH_RULE_WAITING, BERTH_RULE_FIRED, BERTH_RULE_ABSENT

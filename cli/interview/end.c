@@ -59,6 +59,15 @@ static void add_witness(struct voice *voice, const berth_counterexample *witness
 	}
 }
 
+/* Does it speak of what nobody would ask about in this case? Then it says nothing to a person. */
+static bool is_far_fetched(const struct dialogue *d, const berth_counterexample *witness)
+{
+	for (uint32_t i = 0; i < witness->count; i++)
+		if (!berth_session_is_sensible(d->session, witness->answers[i].fact))
+			return true;
+	return false;
+}
+
 /* How sure the result is, in a sentence. WITNESS has no winner when none was found. */
 static void say_how_sure(struct dialogue *d, const berth_counterexample *witness)
 {
@@ -73,6 +82,8 @@ static void say_how_sure(struct dialogue *d, const berth_counterexample *witness
 	else if (status == BERTH_POSSIBLE && witness->winner == BERTH_NONE)
 		voice_add(voice, N_("Settled as far as you can tell: no open question can change this; "
 		                    "whether what you do not know could is not proven."));
+	else if (status == BERTH_POSSIBLE && is_far_fetched(d, witness))
+		voice_add(voice, N_("Settled as far as you can tell: no open question can change this."));
 	else if (status == BERTH_POSSIBLE)
 		add_witness(voice, witness);
 	else
