@@ -213,6 +213,17 @@ static int accept(struct dialogue *d, const char *typed, bool *any)
 	return code;
 }
 
+/* Does LIST name anything of what is shown? Else it answers other questions, and what is shown is
+ * not answered yet. */
+static bool names_shown(const struct turn *turn, const struct corrections *list)
+{
+	for (size_t i = 0; i < list->count; i++)
+		for (size_t k = 0; k < turn->n_claims; k++)
+			if (list->items[i].line || list->items[i].fact == turn->claims[k].fact)
+				return true;
+	return false;
+}
+
 int claims_take(struct dialogue *d, const char *line)
 {
 	size_t most = strlen(line) + 1 + d->given.n_facts;
@@ -221,7 +232,7 @@ int claims_take(struct dialogue *d, const char *line)
 	bool shown = d->turn.of != CLAIMS_READ, enough = shown && corrections_reply(d, line, "enough");
 	bool consents = !*line || enough || corrections_reply(d, line, "yes")
 		|| (shown && corrections_reply(d, line, "no"));
-	bool accepted = false, corrected = false;
+	bool accepted = false, corrected = false, answered;
 	struct snapshot before;
 	int code;
 
@@ -231,9 +242,10 @@ int claims_take(struct dialogue *d, const char *line)
 		return 0;
 	d->turn.waits = false;
 	d->turn.enough |= enough;
+	answered = consents || !shown || names_shown(&d->turn, &list);
 	effects_note(&before, d);
 	code = correct(d, &list, &corrected);
-	if (code == 0)
+	if (code == 0 && answered)
 		code = accept(d, line, &accepted);
 	if (code == 0 && (accepted || corrected))
 		effects_say(d, &before);
