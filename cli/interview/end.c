@@ -6,19 +6,6 @@
 /* Evaluations for whether one fact that is open still matters. */
 #define DOUBT_BUDGET 400
 
-/* Questions that nobody had to answer. */
-static unsigned not_asked(const struct dialogue *d)
-{
-	unsigned count = 0;
-	berth_fact_info info;
-
-	for (uint32_t fact = 0; fact < d->given.n_facts; fact++)
-		if (berth_fact_describe(d->program, fact, 0, &info) == BERTH_OK && !info.derived &&
-		    !d->given.facts[fact].answer.text && !d->given.facts[fact].unknown)
-			count++;
-	return count;
-}
-
 /* Is FACT not known, or not exactly? */
 static bool is_vague(const struct given_fact *given)
 {
@@ -93,16 +80,6 @@ static void say_how_sure(struct dialogue *d, const berth_counterexample *witness
 		say_what_to_find_out(d);
 }
 
-static void say_ending(struct dialogue *d, const berth_counterexample *witness)
-{
-	long count = (long)not_asked(d);
-
-	say_how_sure(d, witness);
-	voice_add(&d->voice, count == 1 ? N_("%ld question was not asked.")
-	                                : N_("%ld questions were not asked."), count);
-	voice_end_note(&d->voice);
-}
-
 /* As 'berth advise' answers a file; 'save' keeps the whole report. */
 static bool add_screen(struct dialogue *d, struct page *page, const char *id)
 {
@@ -150,7 +127,7 @@ static void end_as_text(struct dialogue *d, const berth_counterexample *witness)
 	voice_add(voice, N_("Recommendation: %s"), voice_candidate(voice, winner));
 	out_error("\n");
 	voice_end_note(voice);
-	say_ending(d, witness);
+	say_how_sure(d, witness);
 	if (d->options.at_terminal) {
 		d->turn.kind = DIALOGUE_AFTERWARDS;
 		d->turn.waits = true;
@@ -170,7 +147,7 @@ int dialogue_end(struct dialogue *d)
 		berth_search_shorten(d->search, &witness);
 	given_save(d, STATE_ENDED, NULL, 0, NULL);
 	if (d->voice.json) /* whose last line is the result */
-		say_ending(d, &witness);
+		say_how_sure(d, &witness);
 	code = write_result(d);
 	if (code != 0)
 		return code;
