@@ -174,7 +174,7 @@ keys C-c
 check 'a second Ctrl-C after more than two seconds does not leave' shown 'Ctrl-C once more leaves'
 keys C-c
 left 130 'Ctrl-C twice'
-check 'it says where the answers are' shows 'has all answers'
+check 'it says where the answers are' shows 'answers are kept in session'
 
 # --- suspending and resizing, in the middle of a line
 begin "session resume --kb ferry.xml"

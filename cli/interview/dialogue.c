@@ -4,7 +4,6 @@
  */
 #include "base/text.h"
 #include "cli/interview/parts.h"
-#include "cli/interview/read.h"
 
 #include <string.h>
 
@@ -115,7 +114,7 @@ static bool first_question(const struct dialogue *d, uint32_t *fact)
 	const berth_result *result = berth_session_result(d->session);
 	berth_fact_info info;
 
-	if (result->status == BERTH_CERTAIN || result->status == BERTH_NOTHING)
+	if (result->status == BERTH_CERTAIN)
 		return false;
 	for (uint32_t i = 0; i < d->given.n_facts; i++) {
 		const struct given_fact *given = &d->given.facts[i];
@@ -143,6 +142,24 @@ static bool next_for_certainty(struct dialogue *d, uint32_t *fact)
 	return true;
 }
 
+/* With what is asked with it, if anything still is. */
+static int ask_together(struct dialogue *d, uint32_t fact)
+{
+	uint32_t n, *facts;
+	int code = 0;
+
+	if (!choose_find(d, fact, &code)) {
+		if (code == 0)
+			ask_about(d, fact);
+		return code;
+	}
+	facts = claims_facts(d, &n);
+	for (uint32_t i = 0; facts && i < n; i++)
+		given_ask_with(&d->given, facts[i], facts[0]);
+	ask_to_confirm(d);
+	return facts ? 0 : app_out_of_memory(d->app);
+}
+
 static int choose_next(struct dialogue *d)
 {
 	uint32_t fact;
@@ -154,12 +171,11 @@ static int choose_next(struct dialogue *d)
 		ask_about(d, d->turn.wanted);
 		return 0;
 	}
-	if (first_question(d, &fact) || next_question(d, &fact)
-	    || (take_up_skipped(d) && next_question(d, &fact))) {
-		ask_about(d, fact);
-		return 0;
-	}
-	code = claims_find_assumed(d);
+	sense_note(d);
+	if (!d->turn.n_opened && (first_question(d, &fact) || next_question(d, &fact)
+	                          || (take_up_skipped(d) && next_question(d, &fact))))
+		return ask_together(d, fact);
+	code = doubts_find(d);
 	if (code != 0)
 		return code;
 	if (d->turn.n_claims)
@@ -250,10 +266,8 @@ static int take_answer(struct dialogue *d, const char *line)
 	struct answer answer;
 	int code;
 
-	if (!*line) {
-		given_put_off(d, fact);
-		return 0;
-	}
+	if (!*line)
+		return given_put_off(d, &fact, 1);
 	if (!read_answer(&answer, d->arena, voice, fact, line))
 		return 0; /* asked once more */
 	d->turn.waits = false;

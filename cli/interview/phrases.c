@@ -22,6 +22,9 @@ static const struct phrases_of_command commands[] = {
 		                 N_("the state of the decision, and all answers") },
 	[COMMAND_UNKNOWN] = { "unknown", COMMAND_ALONE, OBJECT_FREE,
 		                  N_("nobody knows; it is not asked again") },
+	[COMMAND_INDIFFERENT] = { "don't care", COMMAND_ALONE, OBJECT_FREE,
+		                      N_("what is so where nobody minds; unknown where there is no such "
+		                         "answer") },
 	[COMMAND_SKIP] = { "skip", COMMAND_ALONE, OBJECT_FREE, N_("put the question off") },
 	[COMMAND_BACK] = { "back", COMMAND_ALONE, OBJECT_FREE,
 		               N_("take the last answer back") },

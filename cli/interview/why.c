@@ -5,7 +5,6 @@
 #include "cli/doubt/doubt.h"
 #include "cli/interview/parts.h"
 #include "cli/interview/phrases.h"
-#include "cli/interview/read.h"
 #include "cli/report/effects.h"
 #include "cli/report/report.h"
 

@@ -457,6 +457,35 @@ berth_status berth_session_fact(const berth_session *session, uint32_t fact, ber
 	return BERTH_OK;
 }
 
+/* Is FACT told to be one of VALUES, or nothing that could be looked up there? */
+static bool may_be_one(const berth_session *session, uint32_t fact, uint64_t values)
+{
+	berth_fact_state state;
+
+	return berth_session_fact(session, fact, &state) != BERTH_OK || state.standing != BERTH_TOLD
+		|| values >> state.value.low & 1;
+}
+
+static bool is_told(const berth_session *session, uint32_t fact)
+{
+	berth_fact_state state;
+
+	return berth_session_fact(session, fact, &state) == BERTH_OK && state.standing == BERTH_TOLD;
+}
+
+bool berth_session_is_sensible(const berth_session *session, uint32_t fact)
+{
+	const berth_program *p = session->program;
+	const struct p_fact *f = fact < p->n_facts ? &p->facts[fact] : NULL;
+
+	if (!f || (f->asked_after != NONE && !is_told(session, f->asked_after)))
+		return false;
+	for (uint32_t i = 0; f->natural_for && i < p->n_facts; i++)
+		if (p->facts[i].ask == BERTH_ASK_FIRST && p->facts[i].values.count)
+			return may_be_one(session, i, f->natural_for);
+	return true;
+}
+
 const berth_problem *berth_session_problem(const berth_session *session, uint32_t i)
 {
 	return session->ran && i < session->n_problems ? &session->problems[i] : NULL;

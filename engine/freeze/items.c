@@ -34,6 +34,10 @@ static void freeze_fact(struct freeze *f, const struct m_fact *from)
 	to->unit_word = freeze_string(f, from->domain.unit_word);
 	to->effort = from->effort;
 	to->ask = from->ask;
+	to->asked_with = freeze_string(f, from->asked_with);
+	to->natural_for = from->natural_for;
+	to->neutral = from->neutral;
+	to->asked_after = from->asked_after;
 	to->ordinal = from->ordinal;
 	to->min = from->domain.min;
 	to->max = from->domain.max;

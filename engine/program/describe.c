@@ -253,6 +253,10 @@ berth_status berth_fact_describe(const berth_program *p, uint32_t fact, uint32_t
 		.ordinal = f->ordinal,
 		.effort = f->effort,
 		.ask = (berth_ask)f->ask,
+		.asked_with = program_string(p, f->asked_with),
+		.natural_for = f->natural_for,
+		.neutral = f->neutral,
+		.asked_after = f->asked_after,
 	};
 	return BERTH_OK;
 }

@@ -35,7 +35,8 @@
 	F(KEY, id) F(STRING, group) F(TEXT, label) F(TEXT, question) F(TEXT, help) F(TEXT, wish) \
 	F(UP_TO, type, BERTH_TEXT) F(FLAG, derived) F(OR_NONE, candidate, candidates) \
 	F(OR_NONE, dimension, dimensions) F(OR_NONE, unit, units) F(STRING, unit_word) \
-	F(RANGE, effort, 1, 5) F(UP_TO, ask, 3) F(INDEX, ordinal, facts) F(RESERVED, reserved) \
+	F(RANGE, effort, 1, 5) F(UP_TO, ask, 3) F(INDEX, ordinal, facts) F(STRING, asked_with) \
+	F(NUMBER, natural_for) F(BY_HAND, neutral) F(OR_NONE, asked_after, facts) \
 	F(NUMBER, min) F(NUMBER, max) F(SPAN, values, values) \
 	F(OR_NONE, variable, variables) F(BY_HAND, level) \
 	F(SPAN, conclusions, conclusions) F(SPAN, assumptions, conclusions) \

@@ -67,7 +67,7 @@
 #include <stdint.h>
 
 #define PROGRAM_MAGIC "BERTHKB" /* 8 bytes with its NUL */
-#define PROGRAM_FORMAT 15u
+#define PROGRAM_FORMAT 16u
 #define PROGRAM_BYTE_ORDER 0x01020304u
 
 #define NONE UINT32_MAX
@@ -99,7 +99,11 @@ struct p_fact { /* by id */
 	uint32_t dimension;    /* or NONE */
 	uint32_t unit;         /* number of the display unit, or NONE */
 	string_at unit_word;   /* display unit as written */
-	uint32_t effort, ask, ordinal, reserved;
+	uint32_t effort, ask, ordinal;
+	string_at asked_with;  /* facts with the same word are asked about together; or "" */
+	uint64_t natural_for;  /* values of the fact that is asked first; 0: whatever it is */
+	uint32_t neutral;      /* the value of who does not mind, of `values`; or NONE */
+	uint32_t asked_after;  /* the fact that must be told before it makes sense; or NONE */
 	int64_t min, max;      /* base units; min > max: no range */
 	struct span values;    /* p_value, of booleans as well: no, yes */
 	uint32_t variable;     /* or NONE when no atom switches on cells of it */

@@ -71,6 +71,10 @@ struct m_fact {
 	bool derived, per_candidate;
 	uint32_t candidate; /* whose own it is; NONE: it is no fact per candidate */
 	uint32_t effort, ask, ordinal;
+	const char *asked_with;
+	uint32_t neutral;     /* number of the value; or NONE */
+	uint32_t asked_after; /* number of the fact; or NONE */
+	uint64_t natural_for; /* values of the fact that is asked first; 0: all */
 	bool read, concluded; /* by some rule */
 	berth_place at;
 };

@@ -1,7 +1,7 @@
 /* consult.c - lines in, questions out, until one side has enough. */
-#include "cli/interview/interview.h"
+#include "cli/consult/consult.h"
 
-#include "cli/interview/line.h"
+#include "cli/consult/line.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -1,0 +1,316 @@
+/* corrections.c - what a line names of what is shown: numbers, facts with values, plain words. */
+#include "base/text.h"
+#include "cli/answer/words.h"
+#include "cli/interview/parts.h"
+#include "cli/interview/phrases.h"
+#include "engine/brief.h"
+
+#include <string.h>
+
+/* "drop os": what stands behind the word, or NULL. */
+static char *behind_drop(const struct dialogue *d, char *part)
+{
+	size_t length = phrases_drop_length(d->program, part);
+
+	return length ? text_trim(part + length, "") : NULL;
+}
+
+static char *behind_and(const struct dialogue *d, char *text)
+{
+	text += strspn(text, " ");
+	return text + words_beginning(d->program, BERTH_WORD_CONNECTIVE, NULL, text);
+}
+
+/* Where a sign or a word stands between a fact and its value, and its LENGTH; or NULL. */
+static char *sign_in(const struct dialogue *d, char *part, size_t *length)
+{
+	char *sign = strchr(part, '=');
+
+	*length = 1;
+	if (!sign)
+		sign = strchr(part, ':');
+	if (!sign)
+		sign = words_between(d->program, BERTH_WORD_IS, true, part, length);
+	return sign ? sign : words_between(d->program, BERTH_WORD_IS, false, part, length);
+}
+
+/* Cuts "peak rate is 300" behind the name of the fact, which may be a part of one; gives the value,
+ * or NULL. */
+static char *cut_correction(const struct dialogue *d, char *part)
+{
+	size_t length;
+	char *sign = sign_in(d, part, &length);
+
+	if (sign) {
+		*sign = '\0';
+		return text_trim(sign + length, "");
+	}
+	for (size_t end = strlen(part); end > 0; end--) { /* the longest name that it begins with */
+		if (part[end] != ' ')
+			continue;
+		part[end] = '\0';
+		if (words_fact(&d->voice, &d->turn, part) != BERTH_NONE)
+			return text_trim(part + end + 1, "");
+		part[end] = ' ';
+	}
+	return NULL;
+}
+
+/* The claims of LINE, and the first of them. */
+static size_t count_in_line(const struct turn *turn, unsigned line, const struct claim **first)
+{
+	size_t n = 0;
+
+	for (size_t i = turn->n_claims; i-- > 0;)
+		if (turn->claims[i].line == line) {
+			*first = &turn->claims[i];
+			n++;
+		}
+	return n;
+}
+
+/* Is PART the number of a line? What stands there is told, or asked for where it may be more than
+ * one thing. */
+static bool read_number(struct correction *out, struct dialogue *d, const char *part)
+{
+	unsigned number = 0;
+	const struct claim *claim;
+	size_t n;
+
+	for (const char *c = part; *c; c++) {
+		if (*c < '0' || *c > '9' || number > d->turn.n_claims)
+			return false;
+		number = number * 10 + (unsigned)(*c - '0');
+	}
+	if (!number || d->turn.of == CLAIMS_READ || !(n = count_in_line(&d->turn, number, &claim)))
+		return false;
+	if (n > 1)
+		out->line = number;
+	else
+		*out = (struct correction){ .fact = claim->fact, .asked = !claim->only };
+	if (n == 1 && claim->only)
+		out->answer = given_written(d, claim->fact, &claim->turns);
+	return true;
+}
+
+/* The correction of FACT in LIST, which is added where there is none yet. */
+static struct correction *correction_of(struct corrections *list, uint32_t fact)
+{
+	size_t i = 0;
+
+	while (i < list->count && list->items[i].fact != fact)
+		i++;
+	list->count += i == list->count;
+	list->items[i] = (struct correction){ .fact = fact };
+	return &list->items[i];
+}
+
+/* The one fact that is shown and has a choice called PART; a bare "no" is of none. */
+static uint32_t shown_with(const struct dialogue *d, const char *part)
+{
+	uint32_t found = BERTH_NONE;
+	berth_fact_info info;
+
+	for (size_t i = 0; i < d->turn.n_claims; i++) {
+		uint32_t fact = d->turn.claims[i].fact;
+
+		if (fact == found || berth_fact_describe(d->program, fact, 0, &info) != BERTH_OK ||
+		    info.type != BERTH_ENUM || !answer_is_name(&d->voice.speaker, fact, part))
+			continue;
+		if (found != BERTH_NONE)
+			return BERTH_NONE;
+		found = fact;
+	}
+	return found;
+}
+
+/* Does BRIEF, of LENGTH bytes, leave open what it says, or all of it what it speaks of: "nice to
+ * have"? */
+static bool is_unclear(const berth_brief *brief, size_t length)
+{
+	const berth_proposal *one;
+	size_t whole = 0;
+
+	for (uint32_t i = 0; (one = berth_brief_proposal(brief, i)) != NULL; i++)
+		whole += one->last - one->first == length;
+	return whole > 1 || berth_brief_contradiction(brief, 0) ||
+	       berth_brief_foreign_amount(brief, 0);
+}
+
+/* Adds what PART says as a description does: "not of wood, of steel", "a crew of 4". */
+static bool read_plain(struct corrections *list, struct dialogue *d, const char *part)
+{
+	uint32_t shown = shown_with(d, part);
+	size_t length = strlen(part);
+	const berth_proposal *one;
+	berth_brief *brief = NULL;
+	bool any = false;
+
+	if (shown != BERTH_NONE)
+		return read_answer(&correction_of(list, shown)->answer, d->arena, &d->voice, shown, part);
+	if ((d->turn.of == CLAIMS_READ && !strchr(part, ' ')) ||
+	    berth_brief_read(&brief, d->program, part, length, BERTH_NONE) != BERTH_OK)
+		return false;
+	for (uint32_t i = 0; !is_unclear(brief, length) && (one = berth_brief_proposal(brief, i));
+	     i++) {
+		any = true;
+		correction_of(list, one->fact)->answer =
+			(struct answer){ one->value, arena_strdup(d->arena, one->text) };
+	}
+	berth_brief_free(brief);
+	return any;
+}
+
+static void refuse_correction(struct dialogue *d, const char *part)
+{
+	bool listed = d->turn.of != CLAIMS_READ;
+	struct voice *voice = &d->voice;
+
+	voice_add(voice, listed ? N_("'%s' names none of them") : N_("'%s' is no correction"),
+	          voice_echo(voice, part));
+	voice_end_error(voice, voice_words(voice, listed
+		? N_("write numbers, as in '1 3', FACT=VALUE, what applies in your words, or just Enter")
+		: N_("write FACT=VALUE, several with ';' between them, or in your words what is right, or "
+		     "just Enter")));
+}
+
+/* "os=windows", "os windows". PART is cut; WHOLE is as it was typed. false, after an error: it is
+ * no correction. */
+static bool read_value(struct corrections *list, struct dialogue *d, char *part, const char *whole)
+{
+	char *value = cut_correction(d, part);
+	struct correction *out;
+	uint32_t fact;
+
+	part = text_trim(part, "");
+	if (!strpbrk(whole, "=:") &&
+	    (!value || words_fact_called(d->program, part) == BERTH_NONE) && read_plain(list, d, whole))
+		return true;
+	if (!value) {
+		refuse_correction(d, whole);
+		return false;
+	}
+	fact = words_find_fact(&d->voice, &d->turn, part);
+	if (fact == BERTH_NONE)
+		return false;
+	out = &list->items[list->count++];
+	*out = (struct correction){ .fact = fact };
+	return read_unknown(&d->voice, fact, value) ||
+	       read_answer(&out->answer, d->arena, &d->voice, fact, value);
+}
+
+/* The number of a line, "drop os", a value, or plain words. */
+static bool read_correction(struct corrections *list, struct dialogue *d, char *part)
+{
+	const char *whole = arena_strdup(d->voice.moment, part);
+	struct correction *out = &list->items[list->count];
+	char *dropped = behind_drop(d, part);
+
+	*out = (struct correction){ .fact = BERTH_NONE };
+	if (read_number(out, d, part)) {
+		list->count++;
+		return true;
+	}
+	if (!dropped || strchr(part, '='))
+		return whole && read_value(list, d, part, whole);
+	out->dropped = true;
+	out->fact = words_find_fact(&d->voice, &d->turn, dropped);
+	list->count++;
+	return out->fact != BERTH_NONE;
+}
+
+/* Does a correction of its own begin at TEXT, which stands behind a comma? */
+static bool begins_correction(const struct dialogue *d, const char *text)
+{
+	char *copy = arena_strndup(d->voice.moment, text, strcspn(text, ",;\n"));
+
+	copy = copy ? text_trim(behind_and(d, copy), "") : NULL;
+	if (!copy || !*copy)
+		return false;
+	if (behind_drop(d, copy) || strchr(copy, '=') || shown_with(d, copy) != BERTH_NONE)
+		return true;
+	return cut_correction(d, copy) &&
+	       words_fact(&d->voice, &d->turn, text_trim(copy, "")) != BERTH_NONE;
+}
+
+/* Are numbers all that stands in TEXT: "1 3", "1, 3", "1 and 3"? Then they are parted by ';'. */
+static bool are_numbers(const struct dialogue *d, char *text)
+{
+	size_t n = 0;
+
+	for (char *c = text; *c;) {
+		size_t word = words_beginning(d->program, BERTH_WORD_CONNECTIVE, NULL, c);
+		size_t length = strspn(c, "0123456789");
+
+		n += length > 0;
+		if (!length && !word && !strchr(" ,;.", *c))
+			return false;
+		c += length ? length : word ? word : 1;
+	}
+	if (!n)
+		return false;
+	for (char *c = text; *c; c++)
+		if (*c < '0' || *c > '9')
+			*c = ';';
+	return true;
+}
+
+/* The first of the corrections in *REST, which goes on behind it: as strsep(). */
+static char *next_part(const struct dialogue *d, char **rest)
+{
+	char *begin = *rest, *end = begin;
+
+	if (!begin)
+		return NULL;
+	for (; *end; end++)
+		if (strchr(";\n", *end) || (*end == ',' && begins_correction(d, end + 1)))
+			break;
+	*rest = *end ? end + 1 : NULL;
+	*end = '\0';
+	return text_trim(behind_and(d, begin), "");
+}
+
+/* --- a whole line */
+
+bool corrections_reply(const struct dialogue *d, const char *text, const char *meaning)
+{
+	const char *means = words_meaning(d->program, BERTH_WORD_CONSENT, text);
+
+	return means && strcmp(means, meaning) == 0;
+}
+
+/* Do two of LIST say different things of one fact? Then it is said. */
+static bool contradict(struct dialogue *d, const struct corrections *list)
+{
+	struct voice *voice = &d->voice;
+
+	for (size_t i = 0; i < list->count; i++)
+		for (size_t k = 0; k < i; k++) {
+			const struct correction *one = &list->items[k], *other = &list->items[i];
+
+			if (one->line || other->line || one->fact != other->fact ||
+			    (one->answer.value.low == other->answer.value.low &&
+			     one->answer.value.high == other->answer.value.high))
+				continue;
+			voice_add(voice, N_("two answers to '%s': which of them?"),
+			          voice_fact(voice, one->fact));
+			voice_end_error(voice, NULL);
+			return true;
+		}
+	return false;
+}
+
+bool corrections_read(struct corrections *list, struct dialogue *d, char *line)
+{
+	char *rest = line, *part;
+
+	if (d->turn.of != CLAIMS_READ)
+		are_numbers(d, line);
+	while ((part = next_part(d, &rest)) != NULL) {
+		if (!*part || (rest && corrections_reply(d, part, "no")))
+			continue;
+		if (!read_correction(list, d, part))
+			return false; /* nothing is taken until all can be read */
+	}
+	return !contradict(d, list);
+}
