@@ -70,6 +70,17 @@ berth_status berth_limit_citation(const berth_program *program, uint32_t limit, 
 berth_status berth_source_describe(const berth_program *program, uint32_t source,
                                    berth_citation *out);
 
+/* What is no candidate and yet asked about: what it is called besides its label, with commas between
+ * ("" where nothing), and why it is none. */
+typedef struct {
+	const char *id, *label, *called, *text;
+	uint32_t citations;
+} berth_outsider_info;
+berth_status berth_outsider_describe(const berth_program *program, uint32_t outsider,
+                                     uint32_t language, berth_outsider_info *info);
+berth_status berth_outsider_citation(const berth_program *program, uint32_t outsider, uint32_t i,
+                                     berth_citation *out);
+
 /* A table. Its columns and its rows are numbered on their own, through all tables. */
 typedef struct {
 	const char *id, *label;

@@ -78,6 +78,39 @@ static void write_criteria(struct document *d)
 	}
 }
 
+/* ---- what is no candidate ------------------------------------------------- */
+
+static void write_outsider(struct document *d, uint32_t outsider, const berth_outsider_info *info)
+{
+	berth_citation citation;
+
+	document_item(d, "outsider", info->id, info->label);
+	ink_text(&d->sheet, &d->line, info->text);
+	document_line(d, LINE_PLAIN);
+	if (*info->called) {
+		ink_text(&d->sheet, &d->line, info->called);
+		document_row(d, N_("also called"));
+	}
+	for (uint32_t i = 0;
+	     berth_outsider_citation(d->scribe.program, outsider, i, &citation) == BERTH_OK; i++) {
+		strbuf_add(&d->line, d->line.length ? ", " : "");
+		scribe_citation(&d->scribe, &d->line, &citation);
+	}
+	document_row(d, N_("sources"));
+}
+
+static void write_outsiders(struct document *d)
+{
+	berth_outsider_info info;
+
+	for (uint32_t i = 0;
+	     berth_outsider_describe(d->scribe.program, i, d->scribe.language, &info) == BERTH_OK; i++) {
+		if (i == 0)
+			begin_part(d, "outsiders", N_("Not among the candidates"));
+		write_outsider(d, i, &info);
+	}
+}
+
 /* ---- limits --------------------------------------------------------------- */
 
 static void write_limit(struct document *d, uint32_t limit, const berth_limit_info *info)
@@ -170,6 +203,7 @@ static void write_all(struct document *d)
 	write_about(d);
 	write_criteria(d);
 	document_candidates(d);
+	write_outsiders(d);
 	document_facts(d);
 	document_derived(d);
 	write_limits(d);

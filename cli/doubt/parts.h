@@ -63,7 +63,7 @@ bool sets_find(struct doubt_sets *out, const struct doubt *doubt, uint64_t candi
 void sets_say(struct doubt *doubt, const struct doubt_sets *sets, uint64_t candidates);
 void sets_json(struct json *json, const struct doubt *doubt, const struct doubt_sets *sets);
 
-/* --- candidate.c, family.c, rule.c */
+/* --- candidate.c, family.c, rule.c, outsider.c */
 
 void candidate_say(struct doubt *doubt, uint32_t candidate, const struct doubt_sets *sets);
 /* KEY is NULL inside an array. */
@@ -71,8 +71,8 @@ void candidate_json(struct json *json, struct doubt *doubt, const char *key, uin
 void family_say(struct doubt *doubt, const struct doubt_sets *sets);
 void family_json(struct json *json, struct doubt *doubt);
 void rule_say(struct doubt *doubt, uint32_t rule);
-void rule_json(struct json *json, struct doubt *doubt, uint32_t rule);
-void rule_outsider_say(struct doubt *doubt);
-void rule_outsider_json(struct json *json, struct doubt *doubt);
+void rule_json(struct json *json, struct doubt *doubt, const char *key, uint32_t rule);
+void outsider_say(struct doubt *doubt);
+void outsider_json(struct json *json, struct doubt *doubt);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * rule.c - a rule, or what it names instead of all candidates: for whom it holds, and each of its
- * conditions where it fires and where it misses by least.
+ * rule.c - a rule: for whom it holds, and each of its conditions where it fires and where it misses
+ * by least.
  */
 #include "cli/doubt/parts.h"
 
@@ -313,47 +313,6 @@ void rule_say(struct doubt *doubt, uint32_t rule)
 	say_instances(doubt, rule, &shown);
 }
 
-/* ---- outsiders --------------------------------------------------------------------- */
-
-static bool is_outsider(const struct report *report, uint32_t rule, const char *word)
-{
-	berth_written_rule written;
-	berth_written_action action;
-
-	if (berth_rule_written(report->program, rule, 0, &written) != BERTH_OK)
-		return false;
-	for (uint32_t i = 0; i < written.actions; i++)
-		if (berth_action_written(report->program, written.first_action + i, 0, &action) == BERTH_OK
-		    && action.kind == BERTH_OUTSIDE && strcmp(action.instead, word) == 0)
-			return true;
-	return false;
-}
-
-static bool is_recommended(const struct report *report, const char *word)
-{
-	for (size_t i = 0; i < report->n_reasons; i++)
-		if (report->reasons[i].effect == BERTH_OUTSIDE
-		    && strcmp(report->reasons[i].instead, word) == 0)
-			return true;
-	return false;
-}
-
-void rule_outsider_say(struct doubt *doubt)
-{
-	struct report *report = doubt->report;
-	const char *word = doubt->question->subject->word;
-
-	report_add_words(report, is_recommended(report, word)
-		? N_("%s fits better than every candidate.")
-		: N_("%s is none of the candidates, and is not recommended here."), word);
-	report_end_paragraph(report, (struct place){ .tint = TINT_BOLD });
-	for (uint32_t r = 0; berth_rule_id(report->program, r); r++)
-		if (is_outsider(report, r, word)) {
-			page_gap(report->page);
-			rule_say(doubt, r);
-		}
-}
-
 /* ---- JSON -------------------------------------------------------------------------- */
 
 static void add_condition(struct json *json, struct report *report,
@@ -418,7 +377,7 @@ static void add_candidates(struct json *json, const struct report *report, const
 	json_end(json, ']');
 }
 
-static void add_rule(struct json *json, struct doubt *doubt, const char *key, uint32_t rule)
+void rule_json(struct json *json, struct doubt *doubt, const char *key, uint32_t rule)
 {
 	struct report *report = doubt->report;
 	struct shown shown = choose(doubt, rule);
@@ -432,23 +391,4 @@ static void add_rule(struct json *json, struct doubt *doubt, const char *key, ui
 	add_instance(json, doubt, rule, shown.fires, "holds");
 	add_instance(json, doubt, rule, shown.nearest, "nearest_miss");
 	json_end(json, '}');
-}
-
-void rule_json(struct json *json, struct doubt *doubt, uint32_t rule)
-{
-	add_rule(json, doubt, "rule", rule);
-}
-
-void rule_outsider_json(struct json *json, struct doubt *doubt)
-{
-	struct report *report = doubt->report;
-	const char *word = doubt->question->subject->word;
-
-	json_add_string(json, "outsider", word);
-	json_add_boolean(json, "recommended", is_recommended(report, word));
-	json_begin(json, "rules", '[');
-	for (uint32_t r = 0; berth_rule_id(report->program, r); r++)
-		if (is_outsider(report, r, word))
-			add_rule(json, doubt, NULL, r);
-	json_end(json, ']');
 }

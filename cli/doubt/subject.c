@@ -68,17 +68,43 @@ static const char *outsider_of(const berth_program *program, uint32_t rule)
 	return NULL;
 }
 
+/* Is WORD one of LIST, which has commas between its words? */
+static bool is_listed(const char *list, const char *word)
+{
+	const size_t length = strlen(word);
+
+	for (const char *end; *list; list = end + (*end == ',')) {
+		list += strspn(list, " ");
+		end = list + strcspn(list, ",");
+		if (length && (size_t)(end - list) == length && text_begins(list, word))
+			return true;
+	}
+	return false;
+}
+
+/* Of those that the knowledge declares; NULL: none. */
+static const char *find_declared(const berth_program *program, const char *word)
+{
+	berth_outsider_info info;
+
+	for (uint32_t language = 0; language < berth_languages(program); language++)
+		for (uint32_t i = 0; berth_outsider_describe(program, i, language, &info) == BERTH_OK; i++)
+			if (is_named(&(struct named){ info.id, info.label, info.label }, word)
+			    || is_listed(info.called, word))
+				return info.id;
+	return NULL;
+}
+
 static bool find_outsider(struct doubt_subject *out, const berth_program *program,
                           const char *word)
 {
-	for (uint32_t r = 0; berth_rule_id(program, r); r++) {
-		const char *instead = outsider_of(program, r);
-		if (!instead || !text_is(instead, word))
-			continue;
-		*out = (struct doubt_subject){ SUBJECT_OUTSIDER, r, 0, instead };
-		return true;
-	}
-	return false;
+	const char *found = find_declared(program, word), *instead;
+
+	for (uint32_t r = 0; !found && berth_rule_id(program, r); r++)
+		if ((instead = outsider_of(program, r)) != NULL && text_is(instead, word))
+			found = instead;
+	*out = (struct doubt_subject){ SUBJECT_OUTSIDER, BERTH_NONE, 0, found };
+	return found != NULL;
 }
 
 /* ---- families ---------------------------------------------------------------------- */
@@ -234,12 +260,16 @@ void subject_suggest(struct suggestion *near, const berth_session *session, cons
 {
 	const berth_program *program = berth_session_program(session);
 	const char *instead;
+	berth_outsider_info info;
 
 	offer_all(near, program, word, berth_candidate_id);
 	if (kinds & SUBJECT_FACT)
 		offer_all(near, program, word, berth_fact_id);
 	if (kinds & SUBJECT_RULE)
 		offer_all(near, program, word, berth_rule_id);
+	for (uint32_t i = 0; kinds & SUBJECT_OUTSIDER
+	     && berth_outsider_describe(program, i, 0, &info) == BERTH_OK; i++)
+		suggestion_offer(near, word, info.id);
 	for (uint32_t r = 0; kinds & SUBJECT_OUTSIDER && berth_rule_id(program, r); r++)
 		if ((instead = outsider_of(program, r)) != NULL)
 			suggestion_offer(near, word, instead);

@@ -44,7 +44,7 @@ static void say_subject(struct doubt *doubt, const struct doubt_sets *sets)
 		family_say(doubt, sets);
 		break;
 	case SUBJECT_OUTSIDER:
-		rule_outsider_say(doubt);
+		outsider_say(doubt);
 		break;
 	case SUBJECT_RULE:
 	case SUBJECT_FACT:
@@ -83,11 +83,11 @@ static void add_subject(struct json *json, struct doubt *doubt)
 		family_json(json, doubt);
 		break;
 	case SUBJECT_OUTSIDER:
-		rule_outsider_json(json, doubt);
+		outsider_json(json, doubt);
 		break;
 	case SUBJECT_RULE:
 	case SUBJECT_FACT:
-		rule_json(json, doubt, subject->number);
+		rule_json(json, doubt, "rule", subject->number);
 		break;
 	}
 }
@@ -118,7 +118,7 @@ static bool answer(struct doubt *doubt)
 
 	if (candidates && !has_won(doubt, candidates) && !sets_find(&sets, doubt, candidates))
 		return false;
-	if (!screen_look(doubt->screen, doubt->robust, 1))
+	if (!screen_look(doubt->screen, doubt->robust, 0))
 		return false;
 	if (doubt->question->json)
 		add_all(doubt, &sets);

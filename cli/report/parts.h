@@ -88,6 +88,9 @@ void report_add_row(struct report *report, struct strbuf *out, const berth_table
 /* Adds the numbers of the sources of a limit, and remembers them. */
 void report_add_limit_reference(struct report *report, struct strbuf *out, uint32_t limit);
 
+/* The same of an outsider, behind a sentence. */
+void report_add_outsider_reference(struct report *report, struct strbuf *out, uint32_t outsider);
+
 /* Adds when a source was published and checked, and the places in it that are cited. */
 void report_add_dates(struct report *report, const struct cited *cited);
 

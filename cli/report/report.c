@@ -137,11 +137,17 @@ bool screen_look(struct screen *screen, berth_robust *robust, uint32_t size)
 {
 	bool fine = berth_robust_begin(robust) == BERTH_OK
 		&& berth_robust_rests(robust, &screen->rests) == BERTH_OK
-		&& berth_robust_flips(robust, size, 0, &screen->flips) == BERTH_OK
+		&& (size == 0 || berth_robust_flips(robust, size, 0, &screen->flips) == BERTH_OK)
 		&& berth_estimate_new(&screen->estimate, screen->report->session) == BERTH_OK;
 
 	screen->choices = fine ? berth_robust_choices(robust) : 0;
 	return fine;
+}
+
+/* By bounds alone, pairs of answers are too dear. */
+static uint32_t most_together(const struct report *report)
+{
+	return report->result->searched ? 2 : 1;
 }
 
 /* The numbers that the first screen gives to its sources, they keep here. */
@@ -150,7 +156,7 @@ static bool cite_as_screen(struct screen *screen, const struct report_wanted *wa
 	struct page *page = screen->report->page;
 	size_t start = page->text.length;
 
-	if (!screen_look(screen, wanted->robust, 2))
+	if (!screen_look(screen, wanted->robust, most_together(screen->report)))
 		return false;
 	part_screen(screen, wanted->id, wanted->title);
 	strbuf_cut(&page->text, start);
@@ -182,7 +188,8 @@ bool report_screen(struct page *page, struct arena *memory, const struct speaker
 	struct report report;
 	struct screen screen = { .report = &report, .left = STRBUF_INIT };
 	bool fine = report_begin(&report, page, memory, speaker, session)
-		&& screen_look(&screen, wanted->robust, wanted->kind == SCREEN_ROW ? 1 : 2);
+		&& screen_look(&screen, wanted->robust,
+		               wanted->kind == SCREEN_ROW ? 1 : most_together(&report));
 
 	if (fine && wanted->kind == SCREEN_ROW)
 		part_row(&screen, wanted->id);

@@ -243,6 +243,23 @@ void report_add_limit_reference(struct report *report, struct strbuf *out, uint3
 		add_number(&numbers, &citation);
 }
 
+void report_add_outsider_reference(struct report *report, struct strbuf *out, uint32_t outsider)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct numbers numbers = { report, &text, 0, "" };
+	berth_citation citation;
+
+	for (uint32_t i = 0; berth_outsider_citation(report->program, outsider, i, &citation)
+	     == BERTH_OK; i++)
+		add_number(&numbers, &citation);
+	if (report->page->accessible)
+		say_add(report->speaker.words, out, N_(" Sources: %s."), strbuf_text(&text));
+	else
+		strbuf_add_format(out, " %s", strbuf_text(&text));
+	out->failed |= !strbuf_ok(&text);
+	strbuf_free(&text);
+}
+
 void report_add_row(struct report *report, struct strbuf *out, const berth_table_row *row)
 {
 	if (row->row == BERTH_NONE) {

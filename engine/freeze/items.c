@@ -150,6 +150,10 @@ void freeze_items(struct freeze *f)
 		add_stages_like(f, &m->stages[i]);
 	for (uint32_t i = 0; i < m->n_topics; i++)
 		add_topics_like(f, &m->topics[i]);
+	for (uint32_t i = 0; i < m->n_outsiders; i++) {
+		struct span cites = freeze_citations(f, &m->outsiders[i].cites);
+		add_outsiders_like(f, &m->outsiders[i])->cites = cites;
+	}
 	freeze_attributes(f);
 	for (uint32_t i = 0; i < m->n_candidates; i++)
 		freeze_candidate(f, &m->candidates[i]);

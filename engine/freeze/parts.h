@@ -72,7 +72,7 @@ text_at freeze_phrase(struct freeze *f, phrase text);
 #define COPIED_SECTIONS(X) \
 	X(dimensions, p_dimension, m_dimension) X(units, p_unit, m_unit) X(values, p_value, m_value) \
 	X(criteria, p_criterion, m_criterion) X(stages, p_stage, m_stage) \
-	X(topics, p_topic, m_topic) \
+	X(topics, p_topic, m_topic) X(outsiders, p_outsider, m_outsider) \
 	X(properties, p_property, m_property) X(dated, p_dated, m_dated) \
 	X(omissions, p_omission, m_omission) X(sources, p_source, m_source) X(cites, p_cite, m_cite) \
 	X(tables, p_table, m_table) X(operands, p_operand, p_operand) \

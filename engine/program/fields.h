@@ -50,6 +50,8 @@
 #define FIELDS_stages(F, N) F(KEY, id) F(TEXT, label) F(INDEX, ordinal, stages)
 #define FIELDS_topics(F, N) \
 	F(KEY, id) F(TEXT, label) F(INDEX, ordinal, topics) F(OR_NONE, stage, stages)
+#define FIELDS_outsiders(F, N) \
+	F(KEY, id) F(TEXT, label) F(TEXT, called) F(TEXT, text) F(SPAN, cites, cites)
 #define FIELDS_attributes(F, N) \
 	F(STRING, id) F(TEXT, label) F(UP_TO, type, BERTH_SET) F(OR_NONE, dimension, dimensions) \
 	F(OR_NONE, unit, units) F(STRING, unit_word) F(OR_NONE, values_of, facts) \

@@ -128,6 +128,8 @@ struct p_criterion {
 struct p_stage { string_at id; text_at label; uint32_t ordinal; };
 struct p_topic { string_at id; text_at label; uint32_t ordinal, stage; }; /* stage: or NONE */
 
+struct p_outsider { string_at id; text_at label, called, text; struct span cites; };
+
 struct p_attribute { /* by id; number 0 is `status` */
 	string_at id;
 	text_at label;
@@ -379,6 +381,7 @@ struct p_final { string_at word; uint32_t final; }; /* by word; berth_final, not
 #define PROGRAM_SECTIONS(X) \
 	X(dimensions, p_dimension) X(units, p_unit) X(facts, p_fact) X(fact_atoms, p_fact_atom) \
 	X(values, p_value) X(criteria, p_criterion) X(stages, p_stage) X(topics, p_topic) \
+	X(outsiders, p_outsider) \
 	X(attributes, p_attribute) \
 	X(candidates, p_candidate) X(properties, p_property) X(limits, p_limit) X(dated, p_dated) \
 	X(costs, p_cost) X(omissions, p_omission) \

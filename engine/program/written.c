@@ -136,6 +136,32 @@ berth_status berth_rule_citation(const berth_program *p, uint32_t rule, uint32_t
 	return rule < p->n_rules ? cite(p, p->rules[rule].cites, i, out) : BERTH_EUSE;
 }
 
+/* ---- outsiders ---------------------------------------------------------- */
+
+berth_status berth_outsider_describe(const berth_program *p, uint32_t outsider, uint32_t language,
+                                     berth_outsider_info *info)
+{
+	const struct p_outsider *o;
+
+	if (outsider >= p->n_outsiders)
+		return BERTH_EUSE;
+	o = &p->outsiders[outsider];
+	*info = (berth_outsider_info){
+		.id = program_string(p, o->id),
+		.label = program_text(p, o->label, language),
+		.called = program_text(p, o->called, language),
+		.text = program_text(p, o->text, language),
+		.citations = o->cites.count,
+	};
+	return BERTH_OK;
+}
+
+berth_status berth_outsider_citation(const berth_program *p, uint32_t outsider, uint32_t i,
+                                     berth_citation *out)
+{
+	return outsider < p->n_outsiders ? cite(p, p->outsiders[outsider].cites, i, out) : BERTH_EUSE;
+}
+
 /* ---- attributes, candidates, limits ------------------------------------- */
 
 berth_status berth_attribute_describe(const berth_program *p, uint32_t attribute, uint32_t language,

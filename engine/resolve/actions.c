@@ -351,6 +351,8 @@ static bool warn(struct action_scope *a)
 
 	if (instead.text)
 		a->out->instead = instead.text;
+	if (instead.text && a->s->m->n_outsiders) /* who declares some declares all */
+		fine = resolve_name(a->s->m, PILE_OUTSIDER, &instead) != NONE && fine;
 	return resolve_action_text(a) && fine;
 }
 

@@ -110,6 +110,27 @@ void resolve_topics(struct model *m)
 		m->topics[i].ordinal = place_of_topic(m, i);
 }
 
+void resolve_outsiders(struct model *m)
+{
+	for (uint32_t i = 0; i < m->n_outsiders; i++) {
+		const struct item *item = model_item(m, PILE_OUTSIDER, i);
+		const struct outsider_declaration *d = item->declaration;
+		struct m_outsider *out = &m->outsiders[i];
+		struct text_name name = { "label", "outsider", item->id };
+
+		out->id = item->id;
+		out->label = resolve_text(m, &d->label, &item->at, true, name);
+		name.what = "called";
+		out->called = resolve_text(m, &d->called, &item->at, false, name);
+		name.what = "text";
+		out->text = resolve_text(m, &d->text, &item->at, true, name);
+		resolve_citations(m, &d->cites, &out->cites);
+		if (!d->cites.count)
+			berth_diag_add(m->diag, BERTH_ERROR, "KB-048", &item->at, "add a <cite>",
+			               "outsider '%s' cites no source", item->id);
+	}
+}
+
 /* ---- sources ------------------------------------------------------------ */
 
 /* A year, a month or a day: "2026", "2026-10", "2026-10-05". */

@@ -59,6 +59,7 @@ struct m_cites {
 struct m_criterion { const char *id; phrase label, help; int32_t weight; };
 struct m_stage { const char *id; phrase label; uint32_t ordinal; };
 struct m_topic { const char *id; phrase label; uint32_t ordinal, stage; }; /* or NONE */
+struct m_outsider { const char *id; phrase label, called, text; struct m_cites cites; };
 struct m_source {
 	const char *id, *title, *url, *published, *undated, *confidence;
 	int32_t checked;
@@ -218,6 +219,7 @@ struct model {
 	struct m_criterion *criteria;
 	struct m_stage *stages;
 	struct m_topic *topics;
+	struct m_outsider *outsiders;
 	struct m_source *sources;
 	struct m_limit *limits;
 	struct m_fact *facts;
@@ -228,8 +230,8 @@ struct model {
 	struct m_cost cost;
 	struct m_briefs briefs;
 	struct m_finals finals;
-	uint32_t n_dimensions, n_units, n_criteria, n_stages, n_topics, n_sources, n_limits,
-		n_facts, n_attributes, n_candidates, n_tables, n_costs, n_rules;
+	uint32_t n_dimensions, n_units, n_criteria, n_stages, n_topics, n_outsiders, n_sources,
+		n_limits, n_facts, n_attributes, n_candidates, n_tables, n_costs, n_rules;
 };
 
 #define STATUS_ATTRIBUTE 0 /* the built-in one */

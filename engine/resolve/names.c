@@ -10,7 +10,7 @@ static const char *const unknown_code[N_PILES] = {
 	[PILE_FACT] = "KB-023", [PILE_CANDIDATE] = "KB-025", [PILE_CRITERION] = "KB-026",
 	[PILE_TOPIC] = "KB-027", [PILE_SOURCE] = "KB-028", [PILE_LIMIT] = "KB-029",
 	[PILE_ATTRIBUTE] = "KB-030", [PILE_DIMENSION] = "KB-031", [PILE_TABLE] = "KB-080",
-	[PILE_RULE] = "KB-072", [PILE_STAGE] = "KB-110",
+	[PILE_RULE] = "KB-072", [PILE_STAGE] = "KB-110", [PILE_OUTSIDER] = "KB-114",
 };
 
 /* So many faults have a hint each; looking for near names takes time where many names are wrong. */

@@ -89,6 +89,7 @@ void resolve_column_domain(struct model *m, const struct column_declaration *d, 
 void resolve_criteria(struct model *m);
 void resolve_stages(struct model *m);
 void resolve_topics(struct model *m); /* behind the stages */
+void resolve_outsiders(struct model *m);
 void resolve_sources(struct model *m);
 void resolve_facts(struct model *m);
 void resolve_attributes(struct model *m);

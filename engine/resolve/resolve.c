@@ -122,6 +122,7 @@ static bool number_items(struct model *m)
 		&& number_pile(m, PILE_CRITERION, 0, &m->n_criteria)
 		&& number_pile(m, PILE_STAGE, 0, &m->n_stages)
 		&& number_pile(m, PILE_TOPIC, 0, &m->n_topics)
+		&& number_pile(m, PILE_OUTSIDER, 0, &m->n_outsiders)
 		&& number_pile(m, PILE_SOURCE, 0, &m->n_sources)
 		&& number_pile(m, PILE_LIMIT, 0, &m->n_limits)
 		&& number_pile(m, PILE_FACT, 0, &m->n_facts)
@@ -142,6 +143,7 @@ static bool make_tables(struct model *m)
 	m->criteria = arena_alloc(arena, m->n_criteria, sizeof *m->criteria);
 	m->stages = arena_alloc(arena, m->n_stages, sizeof *m->stages);
 	m->topics = arena_alloc(arena, m->n_topics, sizeof *m->topics);
+	m->outsiders = arena_alloc(arena, m->n_outsiders, sizeof *m->outsiders);
 	m->sources = arena_alloc(arena, m->n_sources, sizeof *m->sources);
 	m->limits = arena_alloc(arena, m->n_limits, sizeof *m->limits);
 	m->facts = arena_alloc(arena, m->n_facts, sizeof *m->facts);
@@ -250,6 +252,7 @@ static berth_status resolve_all(struct model *m)
 	resolve_stages(m);
 	resolve_topics(m);
 	resolve_sources(m);
+	resolve_outsiders(m);
 	resolve_facts(m);
 	resolve_attributes(m);
 	resolve_limits(m);

@@ -44,6 +44,11 @@ is "$(grep -E '^  (.*: Flowers|.*: Autumn|ADV-00.)$' "$WORK/out" | tr -d '\n')" 
 has '    must; reviewed 2026-10-01; sources [1] page 9, [3]' 'doc: sources with their places'
 
 # --- items
+is "$(sed -n '/^Not among the candidates$/,/sources/p' "$WORK/out" | tail -n +3)" \
+	'  Lawn <i> (lawn)
+    It is mown, not harvested.
+    - also called: grass, a green
+    - sources: [1] page 9' 'doc: what is no candidate, and why'
 has '    - weight: 2' 'doc: weight of a criterion'
 has '    - status: from 2026-09-01: closed to new customers [3] notice' 'doc: status over time'
 has '    - soils that it likes: sand, clay [3]' 'doc: a set'

@@ -57,6 +57,12 @@ LOC-001 examples/air-gapped.xml The nearest miss: Amazon ECS Anywhere It would s
 OUT-001 examples/ecs-or-eks.xml false kind of workload: web application (examples/ecs-or-eks.xml:7), needed: static website
 amazon-s3 examples/ecs-or-eks.xml Static files need no containers
 amazon-s3 examples/ecs-or-eks.xml is none of the candidates, and is not recommended here.
+amazon-s3 examples/ecs-or-eks.xml S3 serves files as they are
+beanstalk examples/ecs-or-eks.xml AWS Elastic Beanstalk is none of the candidates, and is not recommended here. Elastic Beanstalk deploys code to EC2 instances
+rosa examples/ecs-or-eks.xml The AWS guide names ROSA for those who use OpenShift already.
+sagemaker examples/air-gapped.xml SageMaker AI runs training jobs
+빈스톡 examples/ecs-or-eks.xml Elastic Beanstalk deploys code
+elastic-beanstal examples/ecs-or-eks.xml did you mean 'elastic-beanstalk'?
 bacth examples/ecs-or-eks.xml did you mean 'batch'?
 END
 case $("$BERTH" why-not 쿠버네티스 --lang ko examples/ecs-or-eks.xml 2>&1; "$BERTH" why-not --lang ko eks-ec2 examples/ecs-or-eks.xml) in
