@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "cli/answer/words.h"
 #include "cli/interview/parts.h"
-#include "cli/interview/phrases.h"
+#include "cli/answer/phrases.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 #include "cli/app/knowledge.h"
 #include "cli/doubt/doubt.h"
 #include "cli/interview/parts.h"
-#include "cli/interview/phrases.h"
+#include "cli/answer/phrases.h"
 #include "cli/report/effects.h"
 #include "cli/report/report.h"
 

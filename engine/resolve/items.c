@@ -142,8 +142,7 @@ static bool is_published(const char *text)
 
 	if (length != 4 && length != 7 && length != 10)
 		return false;
-	memcpy(whole, rest, sizeof rest);
-	memcpy(whole, text, length);
+	snprintf(whole, sizeof whole, "%s%s", text, rest + length);
 	return date_read(whole) != 0;
 }
 
@@ -230,7 +229,7 @@ static void resolve_asking(struct model *m, const struct fact_declaration *d, st
 	f->asked_with = d->asked_with.text ? d->asked_with.text : "";
 	f->neutral = NONE;
 	if (listed->text && f->domain.n_values == 0)
-		berth_diag_add(m->diag, BERTH_ERROR, "KB-114", &listed->at, "leave it out",
+		berth_diag_add(m->diag, BERTH_ERROR, "KB-115", &listed->at, "leave it out",
 		               "fact '%s' has no values that could be lines of a list", f->id);
 	else if (d->neutral.text && resolve_value(m, &f->domain, &d->neutral, &neutral))
 		f->neutral = (uint32_t)neutral;
@@ -289,7 +288,7 @@ static void resolve_natural(struct model *m, const struct fact_declaration *d, s
 	if (d->natural_for.text && first < end)
 		resolve_value_set(m, &first->domain, &d->natural_for, &f->natural_for);
 	else if (d->natural_for.text)
-		berth_diag_add(m->diag, BERTH_ERROR, "KB-115", &d->natural_for.at, "leave it out",
+		berth_diag_add(m->diag, BERTH_ERROR, "KB-116", &d->natural_for.at, "leave it out",
 		               "'natural-for' of '%s' lists values, but none is asked first", f->id);
 }
 

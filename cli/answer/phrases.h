@@ -3,10 +3,10 @@
  *
  * A command is called by its id, in any language, and by its names, which are words of the
  * knowledge (engine/words.h), as all is that replies hold. What is done by a command stands in
- * commands.c. Nothing here knows a dialogue, or speaks.
+ * cli/interview. Nothing here knows a dialogue, or speaks.
  */
-#ifndef CLI_INTERVIEW_PHRASES_H
-#define CLI_INTERVIEW_PHRASES_H
+#ifndef CLI_ANSWER_PHRASES_H
+#define CLI_ANSWER_PHRASES_H
 
 #include "base/arena.h"
 #include "engine/engine.h"

@@ -1,5 +1,5 @@
 /* phrases.c - the table of commands, and how what is typed is looked up in it. */
-#include "cli/interview/phrases.h"
+#include "cli/answer/phrases.h"
 
 #include "base/names.h"
 #include "base/text.h"
