@@ -30,6 +30,31 @@ static bool is_plain(char c)
 	return (unsigned)c - 0x20 < 0x5f && c != '"' && c != '\\';
 }
 
+/* Is each of the eight bytes at TEXT plain?  A byte is below N, or N itself, where subtracting
+ * borrows into its highest bit, which no byte of ASCII has (Warren, Hacker's Delight, 6-1). */
+static bool are_plain(const char *text)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
+	uint64_t bytes, quotes, strokes;
+
+	memcpy(&bytes, text, sizeof bytes);
+	quotes = bytes ^ ones * '"';
+	strokes = bytes ^ ones * '\\';
+	return !((bytes | (bytes - ones * 0x20) | (bytes + ones) | (quotes - ones) | (strokes - ones))
+	         & high);
+}
+
+static size_t plain_length(const char *text, size_t length)
+{
+	size_t plain = 0;
+
+	while (plain + 8 <= length && are_plain(text + plain))
+		plain += 8;
+	while (plain < length && is_plain(text[plain]))
+		plain++;
+	return plain;
+}
+
 static void add_escape(struct strbuf *out, uint32_t c)
 {
 	static const char letters[] = "\"\"\\\\\bb\ff\nn\rr\tt";
@@ -50,13 +75,10 @@ static void add_quoted(struct strbuf *out, const char *text)
 	size_t length = strlen(text), done = 0, used;
 
 	strbuf_add_char(out, '"');
-	for (size_t at = 0; at < length; at += used) {
-		uint32_t c;
+	for (size_t at = plain_length(text, length); at < length;
+	     at += used, at += plain_length(text + at, length - at)) {
+		uint32_t c = text_decode(text + at, length - at, &used);
 
-		used = 1;
-		if (is_plain(text[at]))
-			continue;
-		c = text_decode(text + at, length - at, &used);
 		if (!needs_escape(c))
 			continue;
 		strbuf_add_bytes(out, text + done, at - done);

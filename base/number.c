@@ -9,7 +9,6 @@
 
 #include "base/text.h"
 
-#include <stdio.h>
 
 #define MOST_DIGITS 40
 #define PLACES 10 /* as many as a price has */
@@ -139,6 +138,20 @@ static uint64_t magnitude(int64_t value)
 	return value < 0 ? -(uint64_t)value : (uint64_t)value;
 }
 
+/* NUMBER with LEAST digits or more; where they end. */
+static char *add_digits(char *buffer, uint64_t number, int least)
+{
+	char digits[24];
+	int n = 0;
+
+	do
+		digits[n++] = (char)('0' + number % 10);
+	while ((number /= 10) != 0 || n < least);
+	while (n > 0)
+		*buffer++ = digits[--n];
+	return buffer;
+}
+
 void number_write(char *buffer, int64_t value, int64_t factor)
 {
 	uint64_t divisor = (uint64_t)factor;
@@ -155,10 +168,14 @@ void number_write(char *buffer, int64_t value, int64_t factor)
 		fraction /= 10;
 		places--;
 	}
-	buffer += sprintf(buffer, "%s%llu", value < 0 && (whole || fraction) ? "-" : "",
-	                  (unsigned long long)whole);
-	if (places)
-		sprintf(buffer, ".%0*llu", places, (unsigned long long)fraction);
+	if (value < 0 && (whole || fraction))
+		*buffer++ = '-';
+	buffer = add_digits(buffer, whole, 1);
+	if (places) {
+		*buffer++ = '.';
+		buffer = add_digits(buffer, fraction, places);
+	}
+	*buffer = '\0';
 }
 
 static bool narrow(wide value, int64_t *out)

@@ -70,8 +70,8 @@ berth_status berth_limit_citation(const berth_program *program, uint32_t limit, 
 berth_status berth_source_describe(const berth_program *program, uint32_t source,
                                    berth_citation *out);
 
-/* What is no candidate and yet asked about: what it is called besides its label, with commas between
- * ("" where nothing), and why it is none. */
+/* What is no candidate and yet asked about: what it is called besides its label, with commas
+ * between ("" where nothing), and why it is none. */
 typedef struct {
 	const char *id, *label, *called, *text;
 	uint32_t citations;

@@ -1,4 +1,4 @@
-/* outsider.c - what is no candidate: why it is none, and the rules that may name it all the same. */
+/* outsider.c - what is no candidate: why it is none, and the rules that name it all the same. */
 #include "cli/doubt/parts.h"
 
 #include "engine/written.h"

@@ -9,6 +9,7 @@
 #include "engine/freeze/check-rules.h"
 #include "engine/freeze/parts.h"
 #include "engine/glossary/glossary.h"
+#include "engine/hearing/hearing.h"
 #include "engine/resolve/resolve.h"
 
 static berth_status compile(const struct model *m, struct ground *g, berth_program **out)
@@ -47,6 +48,7 @@ berth_status builder_finish(struct builder *b, berth_program **out)
 	status = model_resolve(&m, b);
 	if (status != BERTH_OK)
 		return status;
+	hearing_resolve(&m);
 	status = compile(&m, &g, &program);
 	ground_free(&g);
 	if (status == BERTH_OK)

@@ -97,19 +97,8 @@ void resolve_limits(struct model *m);
 void resolve_candidates(struct model *m);
 bool resolve_citations(struct model *m, const struct citations *c, struct m_cites *out);
 
-/* ---- readings.c, cues.c ----------------------------------------------- */
-
-void resolve_readings(struct model *m);
-void resolve_cues(struct model *m); /* behind facts and readings */
-void resolve_words(struct model *m); /* words.c: what people say */
 /* The number of the language that W names; NONE when there is none (reported). */
 uint32_t resolve_language(struct model *m, const struct word *w);
-/* W with the phrases of R in it, as it is searched for; NULL when there is something wrong with
- * it (reported).  COMPILED, if not NULL: the caller frees it. */
-struct regex;
-const char *resolve_pattern(struct model *m, const struct m_reading *r, const struct word *w,
-                            struct regex **compiled);
-
 /* ---- tables.c --------------------------------------------------------- */
 
 void resolve_tables(struct model *m);

@@ -260,9 +260,6 @@ static berth_status resolve_all(struct model *m)
 	resolve_tables(m);
 	resolve_cost(m);
 	resolve_rules(m);
-	resolve_readings(m);
-	resolve_cues(m);
-	resolve_words(m);
 	return BERTH_OK;
 }
 

@@ -12,8 +12,9 @@ engine/program:
 engine/declare: engine/program
 engine/glossary: engine/declare engine/program
 engine/resolve: engine/declare engine/program
+engine/hearing: engine/resolve engine/declare engine/program
 engine/ground: engine/resolve engine/program
-engine/freeze: engine/ground engine/resolve engine/glossary engine/declare engine/program
+engine/freeze: engine/ground engine/resolve engine/glossary engine/hearing engine/declare engine/program
 engine/decide: engine/program
 engine/block: engine/decide engine/program
 engine/explain: engine/decide engine/program

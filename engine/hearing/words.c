@@ -4,7 +4,7 @@
  */
 #include "engine/declare/declare.h"
 #include "engine/program/word-kinds.h"
-#include "engine/resolve/parts.h"
+#include "engine/hearing/parts.h"
 
 #include "base/strbuf.h"
 
@@ -188,7 +188,7 @@ static int by_list(const void *a, const void *b)
 	return (x->ordinal > y->ordinal) - (x->ordinal < y->ordinal);
 }
 
-void resolve_words(struct model *m)
+void hearing_words(struct model *m)
 {
 	struct speech s = { .m = m };
 

@@ -3,7 +3,7 @@
  * see that they can be.
  */
 #include "engine/declare/declare.h"
-#include "engine/resolve/parts.h"
+#include "engine/hearing/parts.h"
 
 #include "base/strbuf.h"
 #include "engine/program/limits.h"
@@ -92,7 +92,7 @@ static struct regex *compile(struct model *m, const struct word *w, const char *
 	return compiled;
 }
 
-const char *resolve_pattern(struct model *m, const struct m_reading *r, const struct word *w,
+const char *hearing_pattern(struct model *m, const struct m_reading *r, const struct word *w,
                             struct regex **compiled)
 {
 	const char *filled = fill_in(m, r, w);
@@ -131,7 +131,7 @@ static void resolve_phrases(struct model *m, const struct reading_declaration *d
 		const struct phrase_declaration *from = &d->phrases[i];
 		if (!names_require(m, &from->id, "id", "the phrase")
 		    || !names_require(m, &from->pattern, "pattern", "the phrase")
-		    || !resolve_pattern(m, out, &from->pattern, NULL))
+		    || !hearing_pattern(m, out, &from->pattern, NULL))
 			continue;
 		phrases[out->n_phrases].id = from->id.text;
 		phrases[out->n_phrases++].pattern = fill_in(m, out, &from->pattern);
@@ -198,7 +198,7 @@ static void resolve_context(struct model *m, const struct context_declaration *d
 		               : "what negates or makes doubtful stands either 'before' or 'after'");
 		return;
 	}
-	pattern = resolve_pattern(m, out, words[place], NULL);
+	pattern = hearing_pattern(m, out, words[place], NULL);
 	if (pattern)
 		contexts[out->n_contexts++] =
 			(struct m_context){ (uint32_t)kind, (uint32_t)place, pattern };
@@ -215,13 +215,13 @@ static void resolve_reading(struct model *m, const struct item *item, struct m_r
 	resolve_phrases(m, d, out);
 	resolve_spellings(m, d, out);
 	if (d->when.text)
-		out->when = resolve_pattern(m, out, &d->when, NULL);
+		out->when = hearing_pattern(m, out, &d->when, NULL);
 	for (size_t i = 0; contexts && i < d->n_contexts; i++)
 		resolve_context(m, &d->contexts[i], out, contexts);
 	out->contexts = contexts;
 }
 
-void resolve_readings(struct model *m)
+void hearing_readings(struct model *m)
 {
 	for (uint32_t i = 0; i < m->briefs.n_readings; i++)
 		resolve_reading(m, model_item(m, PILE_READING, i), &m->briefs.readings[i]);

@@ -2,7 +2,7 @@
  * cues.c - the cues of facts: what each says, and whether it can say it.
  */
 #include "engine/declare/declare.h"
-#include "engine/resolve/parts.h"
+#include "engine/hearing/parts.h"
 
 #include "base/regex.h"
 
@@ -113,7 +113,7 @@ static void resolve_cue(const struct signal *s)
 	s->out->hint = s->d->hint.text && strcmp(s->d->hint.text, "yes") == 0;
 	if (!names_require(s->m, &s->d->pattern, "pattern", "the cue"))
 		return;
-	pattern = resolve_pattern(s->m, s->reading, &s->d->pattern, &compiled);
+	pattern = hearing_pattern(s->m, s->reading, &s->d->pattern, &compiled);
 	if (!pattern)
 		return;
 	if (finds_nothing(s, compiled))
@@ -164,7 +164,7 @@ static void resolve_list(struct model *m, const struct item *item, struct m_cues
 	*out = (struct m_cues){ fact, reading->language, cues, (uint32_t)d->n_cues };
 }
 
-void resolve_cues(struct model *m)
+void hearing_cues(struct model *m)
 {
 	for (uint32_t i = 0; i < m->briefs.n_cues; i++)
 		resolve_list(m, model_item(m, PILE_CUES, i), &m->briefs.cues[i]);
