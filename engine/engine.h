@@ -146,6 +146,8 @@ typedef struct {
 	uint64_t natural_for;  /* values of the fact that is asked first for which it is a sensible
 	                        * question, as a bit set; 0: for all */
 	uint32_t asked_after;  /* a sensible question only once this fact is told; BERTH_NONE: always */
+	uint32_t pointless_with; /* and none where this one is one of `pointless_values`, a bit set */
+	uint64_t pointless_values;
 	uint32_t neutral;      /* the value of who does not mind; BERTH_NONE: there is none */
 } berth_fact_info;
 berth_status berth_fact_describe(const berth_program *program, uint32_t fact, uint32_t language,
@@ -373,11 +375,13 @@ typedef struct {
 	uint32_t rule;         /* that concluded or assumed it; BERTH_NONE for told facts and for
 	                          a boolean that is "no" because no rule concludes it */
 	bool unknown;          /* said outright to be unknown */
+	bool entailed;         /* assumed by a rule that must: what was told leaves nothing else */
 } berth_fact_state;
 berth_status berth_session_fact(const berth_session *session, uint32_t fact, berth_fact_state *out);
 
 /* Would one ask about FACT in this case?  Not where what is told of the fact that is asked first is
- * none of `natural_for`, nor before `asked_after` is told.  What is only assumed closes nothing. */
+ * none of `natural_for`, nor before `asked_after` is told, nor where `pointless_with` is told to be
+ * one of its values, or that is entailed.  What is only assumed closes nothing. */
 bool berth_session_is_sensible(const berth_session *session, uint32_t fact);
 
 /* Rule states over all instances of a rule.  CANDIDATE BERTH_NONE: any instance. */

@@ -13,7 +13,8 @@
  * completion is asked of search.h.
  *
  * A *choice* is an answer to a fact that nobody told, assumed or not: a value, or the numbers that
- * no rule tells apart.  Texts have none, nor does what an assumption says already.  Orders are by
+ * no rule tells apart.  Texts have none, nor does what an assumption says already, nor what is
+ * entailed.  Orders are by
  * the vocabulary.  Same case, same numbers, on every machine.  Rules for results and ownership are
  * as in engine.h; what is returned lasts until the next berth_robust_begin().
  */

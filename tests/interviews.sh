@@ -28,6 +28,11 @@ check 'they are all there' test "$(grep -c . "$WORK/held")" -ge "$(amount 90 9)"
 none "$(awk '$5 != $6 { print $1 ": " $5 ", by all facts " $6 }' "$WORK/held")" 'the winner is that of all facts in each'
 none "$(awk '$4 != "workload" { print $1 ": " $4 }' "$WORK/held")" 'what runs is asked first'
 none "$(awk '$3 > 7 { print $1 ": " $3 " lines" }' "$WORK/held")" 'no list has more than seven lines'
+# Without what runs nobody is out because of what is assumed to run.
+sed 's/"workload":"[^"]*",*//; s/,}/}/' "$WORK/records" | "$BERTH" advise --proof=bounds --format json - >"$WORK/unsaid" 2>/dev/null
+check 'they are decided without it' test "$(grep -c '"workload":{"value":"[^"]*","from":"assumed"' "$WORK/unsaid")" -gt 50
+none "$(grep -o '"excluded":\[.*"reasons"' "$WORK/unsaid" | grep -o '"assumed":\[[^]]*"workload"[^]]*\]')" 'nobody is out by a kind of work that is assumed'
+
 sort -n -k 2 "$WORK/held" | awk '
 	{ n[NR] = $2 }
 	END {

@@ -49,6 +49,8 @@ berth_status builder_finish(struct builder *b, berth_program **out)
 	if (status != BERTH_OK)
 		return status;
 	hearing_resolve(&m);
+	if (b->out_of_memory || arena_failed(b->arena))
+		return BERTH_ENOMEM;
 	status = compile(&m, &g, &program);
 	ground_free(&g);
 	if (status == BERTH_OK)

@@ -38,6 +38,8 @@ static void freeze_fact(struct freeze *f, const struct m_fact *from)
 	to->natural_for = from->natural_for;
 	to->neutral = from->neutral;
 	to->asked_after = from->asked_after;
+	to->pointless_with = from->pointless_with;
+	to->pointless_values = from->pointless_values;
 	to->ordinal = from->ordinal;
 	to->min = from->domain.min;
 	to->max = from->domain.max;

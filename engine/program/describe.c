@@ -257,6 +257,8 @@ berth_status berth_fact_describe(const berth_program *p, uint32_t fact, uint32_t
 		.natural_for = f->natural_for,
 		.neutral = f->neutral,
 		.asked_after = f->asked_after,
+		.pointless_with = f->pointless_with,
+		.pointless_values = f->pointless_values,
 	};
 	return BERTH_OK;
 }

@@ -37,6 +37,7 @@
 	F(OR_NONE, dimension, dimensions) F(OR_NONE, unit, units) F(STRING, unit_word) \
 	F(RANGE, effort, 1, 5) F(UP_TO, ask, 3) F(INDEX, ordinal, facts) F(STRING, asked_with) \
 	F(NUMBER, natural_for) F(BY_HAND, neutral) F(OR_NONE, asked_after, facts) \
+	F(OR_NONE, pointless_with, facts) F(RESERVED, reserved) F(NUMBER, pointless_values) \
 	F(NUMBER, min) F(NUMBER, max) F(SPAN, values, values) \
 	F(OR_NONE, variable, variables) F(BY_HAND, level) \
 	F(SPAN, conclusions, conclusions) F(SPAN, assumptions, conclusions) \

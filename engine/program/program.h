@@ -67,7 +67,7 @@
 #include <stdint.h>
 
 #define PROGRAM_MAGIC "BERTHKB" /* 8 bytes with its NUL */
-#define PROGRAM_FORMAT 16u
+#define PROGRAM_FORMAT 17u
 #define PROGRAM_BYTE_ORDER 0x01020304u
 
 #define NONE UINT32_MAX
@@ -104,6 +104,9 @@ struct p_fact { /* by id */
 	uint64_t natural_for;  /* values of the fact that is asked first; 0: whatever it is */
 	uint32_t neutral;      /* the value of who does not mind, of `values`; or NONE */
 	uint32_t asked_after;  /* the fact that must be told before it makes sense; or NONE */
+	uint32_t pointless_with; /* the fact with which it makes none; or NONE */
+	uint32_t reserved;
+	uint64_t pointless_values; /* where that one is one of these */
 	int64_t min, max;      /* base units; min > max: no range */
 	struct span values;    /* p_value, of booleans as well: no, yes */
 	uint32_t variable;     /* or NONE when no atom switches on cells of it */

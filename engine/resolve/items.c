@@ -278,11 +278,31 @@ static void spread_fact(struct model *m, uint32_t first)
 	}
 }
 
+/* "long-running yes": a fact, and values of it. */
+static void resolve_pointless(struct model *m, const struct word *w, struct m_fact *f)
+{
+	const char *rest = w->text, *id = rest ? names_next_word(m, &rest) : NULL;
+	struct word name = { id, w->at }, values = { rest, w->at };
+	const struct domain *domain;
+
+	f->pointless_with = id ? resolve_name(m, PILE_FACT, &name) : NONE;
+	if (f->pointless_with == NONE)
+		return;
+	domain = &m->facts[f->pointless_with].domain;
+	if (domain->n_values)
+		resolve_value_set(m, domain, &values, &f->pointless_values);
+	else
+		berth_diag_add(m->diag, BERTH_ERROR, "KB-115", &w->at, "leave it out",
+		               "fact '%s' has no values with which another makes no sense", id);
+}
+
 /* When it makes sense: it lists values of the fact that is asked first, kinds of work. */
 static void resolve_natural(struct model *m, const struct fact_declaration *d, struct m_fact *f)
 {
 	const struct m_fact *first = m->facts, *end = first + m->n_facts;
+
 	f->asked_after = d->asked_after.text ? resolve_name(m, PILE_FACT, &d->asked_after) : NONE;
+	resolve_pointless(m, &d->pointless_with, f);
 	while (first < end && (first->ask != BERTH_ASK_FIRST || first->domain.n_values == 0))
 		first++;
 	if (d->natural_for.text && first < end)

@@ -75,7 +75,8 @@ struct m_fact {
 	const char *asked_with;
 	uint32_t neutral;     /* number of the value; or NONE */
 	uint32_t asked_after; /* number of the fact; or NONE */
-	uint64_t natural_for; /* values of the fact that is asked first; 0: all */
+	uint32_t pointless_with; /* number of the fact with which, one of these, it is none; or NONE */
+	uint64_t pointless_values, natural_for; /* values of the fact that is asked first; 0: all */
 	bool read, concluded; /* by some rule */
 	berth_place at;
 };

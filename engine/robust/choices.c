@@ -18,7 +18,7 @@ static bool has_choices(const struct berth_robust *r, uint32_t fact, struct want
 	if (state->standing == BERTH_TOLD)
 		return wanted.told;
 	return (state->standing == BERTH_UNTOLD || state->standing == BERTH_ASSUMED)
-		&& berth_fact_type(r->program, fact) != BERTH_TEXT;
+		&& !state->entailed && berth_fact_type(r->program, fact) != BERTH_TEXT;
 }
 
 static bool is_so_already(const berth_fact_state *state, const berth_value *value)
