@@ -44,15 +44,15 @@ static bool are_plain(const char *text)
 	         & high);
 }
 
-static size_t plain_length(const char *text, size_t length)
+static bool is_all_plain(const char *text, size_t length)
 {
-	size_t plain = 0;
+	char rest[] = "        ";
 
-	while (plain + 8 <= length && are_plain(text + plain))
-		plain += 8;
-	while (plain < length && is_plain(text[plain]))
-		plain++;
-	return plain;
+	for (; length >= 8; text += 8, length -= 8)
+		if (!are_plain(text))
+			return false;
+	memcpy(rest, text, length);
+	return are_plain(rest);
 }
 
 static void add_escape(struct strbuf *out, uint32_t c)
@@ -70,15 +70,17 @@ static void add_escape(struct strbuf *out, uint32_t c)
 	strbuf_add_format(out, "\\u%04x", (unsigned)c);
 }
 
-static void add_quoted(struct strbuf *out, const char *text)
+static void add_escaped(struct strbuf *out, const char *text, size_t length)
 {
-	size_t length = strlen(text), done = 0, used;
+	size_t done = 0, used;
 
-	strbuf_add_char(out, '"');
-	for (size_t at = plain_length(text, length); at < length;
-	     at += used, at += plain_length(text + at, length - at)) {
-		uint32_t c = text_decode(text + at, length - at, &used);
+	for (size_t at = 0; at < length; at += used) {
+		uint32_t c;
 
+		used = 1;
+		if (is_plain(text[at]))
+			continue;
+		c = text_decode(text + at, length - at, &used);
 		if (!needs_escape(c))
 			continue;
 		strbuf_add_bytes(out, text + done, at - done);
@@ -86,6 +88,24 @@ static void add_quoted(struct strbuf *out, const char *text)
 		done = at + used;
 	}
 	strbuf_add_bytes(out, text + done, length - done);
+}
+
+static void add_quoted(struct strbuf *out, const char *text)
+{
+	size_t length = strlen(text);
+	char *end = strbuf_reserve(out, length + 2);
+
+	if (!end)
+		return;
+	if (is_all_plain(text, length)) {
+		*end++ = '"';
+		memcpy(end, text, length);
+		memcpy(end + length, "\"", 2);
+		out->length += length + 2;
+		return;
+	}
+	strbuf_add_char(out, '"');
+	add_escaped(out, text, length);
 	strbuf_add_char(out, '"');
 }
 

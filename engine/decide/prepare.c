@@ -90,6 +90,7 @@ static void make_shared(struct berth_session *s)
 	s->assumable = take_shared(s, p->n_facts, sizeof *s->assumable);
 	s->assumed_levels = take_shared(s, p->n_levels, sizeof *s->assumed_levels);
 	s->effects_before = take_shared(s, (size_t)p->n_rule_instances + 1, sizeof *s->effects_before);
+	s->holders = take_shared(s, p->n_effects, sizeof *s->holders);
 }
 
 static bool is_valid_at(const struct p_instance *instance, int32_t as_of)
@@ -341,9 +342,12 @@ static void fill_shared(struct berth_session *s)
 		if (c != NONE)
 			bit_set(s->made_for + (size_t)c * p->header->instance_words, i);
 	}
-	for (uint32_t i = 0; i < p->n_rule_instances; i++)
+	for (uint32_t i = 0; i < p->n_rule_instances; i++) {
 		s->effects_before[i + 1] = s->effects_before[i]
 			+ p->instances[p->rule_instances[i].instance].effects.count;
+		for (uint32_t k = s->effects_before[i]; k < s->effects_before[i + 1]; k++)
+			s->holders[k] = i;
+	}
 	for (uint32_t f = 0; f < p->n_facts; f++)
 		s->tellable[f] = tellable_of(p, &p->facts[f]);
 	list_assumable(s);

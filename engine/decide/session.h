@@ -207,6 +207,7 @@ struct berth_session {
 	berth_problem *problems;
 	uint32_t n_problems;
 	uint32_t *effects_before;  /* per rule_instance: effects of earlier ones */
+	uint32_t *holders;         /* per effect, in that order: the rule_instance that has it */
 	/* what a search found of the result: facts that cannot change the winner */
 	uint64_t *irrelevant;
 	bool is_narrowed;          /* irrelevant holds it */

@@ -5,21 +5,6 @@
  */
 #include "engine/explain/parts.h"
 
-/* The rule_instance that holds effect number AT of the walk. */
-static uint32_t holder_of(const berth_session *s, uint32_t at)
-{
-	uint32_t low = 0, high = s->program->n_rule_instances;
-
-	while (high - low > 1) {
-		uint32_t middle = low + (high - low) / 2;
-		if (s->effects_before[middle] <= at)
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 static bool concerns(const berth_session *s, const struct p_effect *effect, uint32_t instance)
 {
 	switch (effect->kind) {
@@ -59,17 +44,11 @@ static bool next_effect(const berth_session *s, uint32_t *cursor, bool fired, be
 {
 	const berth_program *p = s->program;
 	uint32_t total = p->n_rule_instances ? s->effects_before[p->n_rule_instances] : 0;
-	uint32_t at = *cursor, holder = 0;
 
-	if (!s->ran)
-		return false;
-	for (; at < total; at++) {
-		if (at == *cursor)
-			holder = holder_of(s, at);
-		while (s->effects_before[holder + 1] <= at)
-			holder++;
-		uint32_t instance = p->rule_instances[holder].instance;
+	for (uint32_t at = s->ran ? *cursor : total; at < total; at++) {
+		uint32_t holder = s->holders[at], instance = p->rule_instances[holder].instance;
 		const struct evaluation *e = evaluation_of(s, instance);
+
 		if (!(fired ? instance_fires(e, instance)
 		      : instance_waits(e, instance) && !instance_fires(e, instance))) {
 			at = s->effects_before[holder + 1] - 1; /* none of its effects */
@@ -83,7 +62,7 @@ static bool next_effect(const berth_session *s, uint32_t *cursor, bool fired, be
 		*cursor = at + 1;
 		return true;
 	}
-	*cursor = total;
+	*cursor = s->ran ? total : *cursor;
 	return false;
 }
 

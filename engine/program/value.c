@@ -125,22 +125,24 @@ static bool inside(struct range range, int64_t number)
 /*
  * Ends of the interval that RELATION makes of the numbers A and B. What is finer than the base unit
  * is rounded outward, a lower end down and an upper end up: a value is never told on one side of a
- * limit that it may not be on.
+ * limit that it may not be on. What lies between two units is told as both, so a strict end there
+ * takes the unit behind it, too: less than 900.4 may be 900.3, which is 900 or 901.
  */
 static berth_status set_ends(enum relation relation, struct range a, struct range b,
                              struct range range, berth_value *value)
 {
 	struct range ends = { a.min, b.max };
+	const bool exact = a.min == a.max;
 
 	if (!inside(range, a.min) || !inside(range, b.max))
 		return BERTH_ERANGE;
-	if ((relation == MORE_THAN && a.min == range.max) ||
-	    (relation == LESS_THAN && a.max == range.min))
+	if (exact && ((relation == MORE_THAN && a.min == range.max) ||
+	              (relation == LESS_THAN && a.max == range.min)))
 		return BERTH_ERANGE;
 	if (relation == AT_LEAST || relation == MORE_THAN)
-		ends = (struct range){ a.min + (relation == MORE_THAN), range.max };
+		ends = (struct range){ a.min + (relation == MORE_THAN && exact), range.max };
 	else if (relation == AT_MOST || relation == LESS_THAN)
-		ends = (struct range){ range.min, a.max - (relation == LESS_THAN) };
+		ends = (struct range){ range.min, a.max - (relation == LESS_THAN && exact) };
 	if (ends.min > ends.max)
 		return BERTH_ERANGE;
 	*value = (berth_value){ ends.min, ends.max, NULL };

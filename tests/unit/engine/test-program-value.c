@@ -4,6 +4,7 @@
 #include "tests/unit/knowledge-text.h"
 #include "tests/unit/failures.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define GIB 1073741824
@@ -88,15 +89,51 @@ static void test_intervals(void **state)
 	               { "mem", "<=2 GiB", 0, 2LL * GIB },
 	               { "mem", "2..4 GiB", 2LL * GIB, 4LL * GIB },
 	               { "mem", "0.5..1.5 GiB", GIB / 2, GIB / 2 * 3LL },
-	               { "mem", ">1.5 B", 2, 1000LL * GIB }, { "mem", ">=1.5 B", 1, 1000LL * GIB },
-	               { "mem", "<1.5 B", 0, 1 }, { "mem", "<=1.5 B", 0, 2 },
-	               { "mem", "1.5..3.5 B", 1, 4 }, { "mem", "<0.5 B", 0, 0 },
+	               { "mem", ">1.5 B", 1, 1000LL * GIB }, { "mem", ">=1.5 B", 1, 1000LL * GIB },
+	               { "mem", "<1.5 B", 0, 2 }, { "mem", "<=1.5 B", 0, 2 },
+	               { "mem", "1.5..3.5 B", 1, 4 }, { "mem", "<0.5 B", 0, 1 },
 	               { "n", ">5", 6, 100 }, { "n", ">=5", 5, 100 },
 	               { "n", "<5", 0, 4 }, { "n", "<=5", 0, 5 },
 	               { "n", "2..4", 2, 4 }, { "n", "3..3", 3, 3 },
 	               { "shift", "-5..-2", -5, -2 }, { "shift", "<-2", -10, -3 },
 	               { "shift", ">-2", -1, 10 },
 	               { "wide", ">0", 1, MOST }, { "wide", "<0", INT64_MIN, -1 });
+}
+
+static berth_value read_tenths(const char *sign, int tenths)
+{
+	berth_value value = { 0, -1, NULL };
+	char text[32];
+
+	snprintf(text, sizeof text, "%s%d.%d B", sign, tenths / 10, tenths % 10);
+	assert_int_equal(berth_value_read(program, fact("mem"), text, &value), BERTH_OK);
+	return value;
+}
+
+static bool holds(const char *sign, int a, int b)
+{
+	return (a > b && *sign == '>') || (a < b && *sign == '<') || (a == b && sign[1] == '=');
+}
+
+/* Whatever an amount may be is in what was told of it, so no rule can fire for what was told and be
+ * false for the amount. Where a whole unit is named, amounts are whole. */
+static void test_what_may_be_is_in_the_interval(void **state)
+{
+	static const char *const signs[] = { ">", ">=", "<", "<=" };
+
+	(void)state;
+	for (size_t s = 0; s < COUNT_OF(signs); s++)
+		for (int told = 10; told <= 30; told++)
+			for (int real = 0; real <= 40; real++) {
+				berth_value all = read_tenths(signs[s], told), one = read_tenths("", real);
+				bool inside = all.low <= one.low && one.high <= all.high;
+				if (told % 10 == 0 && real % 10 != 0)
+					continue;
+				if (holds(signs[s], real, told) && !inside)
+					fail_msg("%d tenths are %s %d tenths", real, signs[s], told);
+				if (!holds(signs[s], real, told) && told % 10 == 0 && inside)
+					fail_msg("%d tenths are not %s %d tenths", real, signs[s], told);
+			}
 }
 
 static void test_choices(void **state)
@@ -376,6 +413,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_quantities),
 		cmocka_unit_test(test_intervals),
+		cmocka_unit_test(test_what_may_be_is_in_the_interval),
 		cmocka_unit_test(test_choices),
 		cmocka_unit_test(test_whole_64_bits),
 		cmocka_unit_test(test_text),
