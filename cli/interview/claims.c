@@ -263,6 +263,7 @@ static int accept(struct dialogue *d, const char *typed, bool *any)
 	if (n && d->turn.of != CLAIMS_DOUBTED)
 		code = given_run(d);
 	*any = n > 0 && d->turn.of != CLAIMS_DOUBTED;
+	d->turn.n_told += *any;
 	if (code == 0 && n)
 		given_save(d, events[d->turn.of], answers, n, typed);
 	d->turn.n_claims = 0;
@@ -286,7 +287,8 @@ int claims_take(struct dialogue *d, const char *line)
 	struct corrections list = { arena_alloc(d->voice.moment, most, sizeof *list.items), 0 };
 	char *rest = arena_strdup(d->voice.moment, line);
 	bool shown = d->turn.of != CLAIMS_READ, enough = shown && corrections_reply(d, line, "enough");
-	bool consents = !*line || enough || corrections_reply(d, line, "yes")
+	bool some = corrections_reply(d, line, "some");
+	bool consents = !*line || enough || corrections_reply(d, line, "yes") || (some && !shown)
 		|| (shown && corrections_reply(d, line, "no"));
 	bool accepted = false, corrected = false, answered;
 	struct snapshot before;
@@ -294,6 +296,8 @@ int claims_take(struct dialogue *d, const char *line)
 
 	if (!list.items || !rest)
 		return app_out_of_memory(d->app);
+	if (some && shown && !(rest = corrections_only_line(d)))
+		return 0;
 	if (!consents && !corrections_read(&list, d, rest))
 		return 0;
 	d->turn.waits = false;

@@ -1,8 +1,11 @@
 /* confirm.c - what is shown to be confirmed: assumptions, or what a brief seems to say. */
+#include "base/text.h"
 #include "cli/app/knowledge.h"
 #include "cli/interview/parts.h"
 
 #include <stdio.h>
+
+enum { DOUBT_COLUMNS = 60 }; /* of a line, without what it says of others */
 
 /* --- as lines of JSON */
 
@@ -56,42 +59,69 @@ static void text_read(struct voice *voice, const struct claim *claim)
 	end_claim(voice);
 }
 
-/* "a roof wanted"; where more than one answer would do "river: quiet water, white water". */
-static void add_doubt(struct voice *voice, const struct claim *claim)
+/* What stands in one line, as it is written: of each doubt its first answer, then others, while
+ * there is room. */
+struct doubts_line {
+	struct voice *voice;
+	const struct claim *claims;
+	size_t n_claims;
+	unsigned shown, more;  /* answers: in the line, and not */
+};
+
+/* Adds "a roof wanted" if it fits, with room for "; 12 more" behind it. */
+static void add_piece(struct doubts_line *l, const struct claim *claim, const berth_value *value)
 {
-	const struct speaker *speaker = &voice->speaker;
-	const char *comma = "";
+	struct strbuf *line = &l->voice->line;
+	size_t before = line->length;
 
-	if (claim->only || !claim->values) {
-		speak_wish(speaker, &voice->line, claim->fact, &claim->turns);
-		return;
-	}
-	voice_add_fact(voice, claim->fact);
-	for (uint64_t m = claim->values; m; m &= m - 1) {
-		berth_value value = { __builtin_ctzll(m), __builtin_ctzll(m), NULL };
-
-		strbuf_add(&voice->line, comma);
-		speak_value(speaker, &voice->line, claim->fact, &value);
-		comma = ", ";
+	strbuf_add(line, l->shown ? "; " : "");
+	speak_wish(&l->voice->speaker, line, claim->fact, value);
+	if (l->more || (l->shown && text_width(strbuf_text(line)) > DOUBT_COLUMNS)) {
+		strbuf_cut(line, before);
+		l->more++;
+	} else {
+		l->shown++;
 	}
 }
 
-/* "2) GPU needed; privileged containers": all that stands in one line, from claim FIRST. */
+/* The answers of CLAIM: the first, or the others. Of a number all are one. */
+static void add_answers(struct doubts_line *l, const struct claim *claim, bool first)
+{
+	bool is_first = true;
+
+	if (claim->only || !claim->values) {
+		if (first)
+			add_piece(l, claim, &claim->turns);
+		return;
+	}
+	for (uint64_t m = claim->values; m; m &= m - 1, is_first = false) {
+		berth_value value = { __builtin_ctzll(m), __builtin_ctzll(m), NULL };
+
+		if (is_first == first)
+			add_piece(l, claim, &value);
+	}
+}
+
+/* "2) GPU needed; privileged containers needed; 5 more": the line of claim FIRST; gives the claim
+ * behind it. */
 static size_t text_line(struct voice *voice, const struct turn *turn, size_t first)
 {
+	struct doubts_line l = { .voice = voice, .claims = &turn->claims[first] };
 	unsigned line = turn->claims[first].line;
 	char sign[16];
-	size_t i;
 
 	snprintf(sign, sizeof sign, "%u)", line);
 	if (voice->page.accessible)
 		strbuf_add_format(&voice->line, "%u: ", line);
-	for (i = first; i < turn->n_claims && turn->claims[i].line == line; i++) {
-		strbuf_add(&voice->line, i > first ? "; " : "");
-		add_doubt(voice, &turn->claims[i]);
-	}
+	while (first + l.n_claims < turn->n_claims && l.claims[l.n_claims].line == line)
+		l.n_claims++;
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i < l.n_claims; i++)
+			add_answers(&l, &l.claims[i], pass == 0);
+	if (l.more)
+		voice_add(voice, N_("; %u more"), l.more);
 	voice_end_line(voice, (struct place){ 3, sign, 4, TINT_BOLD });
-	return i;
+	return first + l.n_claims;
 }
 
 static void say_read(struct voice *voice, const struct turn *turn)
@@ -117,10 +147,7 @@ static void say_doubts(struct dialogue *d)
 	for (size_t i = 0; i < d->turn.n_claims;)
 		i = text_line(voice, &d->turn, i);
 	voice_add(voice, N_("Enter if none does; else numbers, as in '1 3', or what applies in your "
-	                    "words. 'why' tells what each does."));
-	voice_end_line(voice, (struct place){ 0 });
-	voice_add(voice, N_("What you do not name stays taken for granted; 'assumptions' lists all of "
-	                    "it, 'enough' asks no more of this."));
+	                    "words. '?' shows all of it, 'assumptions' what is taken for granted."));
 	voice_end_line(voice, (struct place){ 0 });
 }
 

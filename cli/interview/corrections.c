@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+enum { SHORTEST_PART = 4 }; /* bytes of a name that is not whole */
+
 /* "drop os": what stands behind the word, or NULL. */
 static char *behind_drop(const struct dialogue *d, char *part)
 {
@@ -34,6 +36,13 @@ static char *sign_in(const struct dialogue *d, char *part, size_t *length)
 	return sign ? sign : words_between(d->program, BERTH_WORD_IS, false, part, length);
 }
 
+/* Is PART the name of a fact, or so much of one that no other word is meant? */
+static bool names_fact(const struct dialogue *d, const char *part)
+{
+	return strlen(part) < SHORTEST_PART ? words_fact_called(d->program, part) != BERTH_NONE
+	                                    : words_fact(&d->voice, &d->turn, part) != BERTH_NONE;
+}
+
 /* Cuts "peak rate is 300" behind the name of the fact, which may be a part of one; gives the value,
  * or NULL. */
 static char *cut_correction(const struct dialogue *d, char *part)
@@ -49,7 +58,7 @@ static char *cut_correction(const struct dialogue *d, char *part)
 		if (part[end] != ' ')
 			continue;
 		part[end] = '\0';
-		if (words_fact(&d->voice, &d->turn, part) != BERTH_NONE)
+		if (names_fact(d, part))
 			return text_trim(part + end + 1, "");
 		part[end] = ' ';
 	}
@@ -161,17 +170,20 @@ static bool read_plain(struct corrections *list, struct dialogue *d, const char 
 	return any;
 }
 
-static void refuse_correction(struct dialogue *d, const char *part)
+/* Ends what is wrong with a reply by what would be right. */
+static void end_refusal(struct dialogue *d)
 {
-	bool listed = d->turn.of != CLAIMS_READ;
-	struct voice *voice = &d->voice;
-
-	voice_add(voice, listed ? N_("'%s' names none of them") : N_("'%s' is no correction"),
-	          voice_echo(voice, part));
-	voice_end_error(voice, voice_words(voice, listed
+	voice_end_error(&d->voice, voice_words(&d->voice, d->turn.of != CLAIMS_READ
 		? N_("write numbers, as in '1 3', FACT=VALUE, what applies in your words, or just Enter")
 		: N_("write FACT=VALUE, several with ';' between them, or in your words what is right, or "
 		     "just Enter")));
+}
+
+static void refuse_correction(struct dialogue *d, const char *part)
+{
+	voice_add(&d->voice, d->turn.of != CLAIMS_READ
+		? N_("'%s' names none of them") : N_("'%s' is no correction"), voice_echo(&d->voice, part));
+	end_refusal(d);
 }
 
 /* "os=windows", "os windows". PART is cut; WHOLE is as it was typed. false, after an error: it is
@@ -229,8 +241,7 @@ static bool begins_correction(const struct dialogue *d, const char *text)
 		return false;
 	if (behind_drop(d, copy) || strchr(copy, '=') || shown_with(d, copy) != BERTH_NONE)
 		return true;
-	return cut_correction(d, copy) &&
-	       words_fact(&d->voice, &d->turn, text_trim(copy, "")) != BERTH_NONE;
+	return cut_correction(d, copy) && names_fact(d, text_trim(copy, ""));
 }
 
 /* Are numbers all that stands in TEXT: "1 3", "1, 3", "1 and 3"? Then they are parted by ';'. */
@@ -277,6 +288,17 @@ bool corrections_reply(const struct dialogue *d, const char *text, const char *m
 	const char *means = words_meaning(d->program, BERTH_WORD_CONSENT, text);
 
 	return means && strcmp(means, meaning) == 0;
+}
+
+char *corrections_only_line(struct dialogue *d)
+{
+	const struct turn *turn = &d->turn;
+
+	if (turn->n_claims && turn->claims[turn->n_claims - 1].line == 1)
+		return arena_strdup(d->voice.moment, "1");
+	voice_add(&d->voice, N_("which of them?"));
+	end_refusal(d);
+	return NULL;
 }
 
 /* Do two of LIST say different things of one fact? Then it is said. */

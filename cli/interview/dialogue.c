@@ -20,7 +20,7 @@ int dialogue_open(struct dialogue **out, struct app *app, berth_session *session
 	*d = (struct dialogue){
 		.app = app, .session = session, .program = berth_session_program(session),
 		.options = *options, .arena = arena_new(0),
-		.turn = { .kind = DIALOGUE_QUESTION, .fact = BERTH_NONE, .wanted = BERTH_NONE }
+		.turn = { .kind = DIALOGUE_QUESTION, .fact = BERTH_NONE, .wanted = BERTH_NONE, .n_told = 1 }
 	};
 	*out = d;
 	if (!voice_open(&d->voice, app, d->program, options->json) || !d->arena)
@@ -65,12 +65,12 @@ static void ask_to_confirm(struct dialogue *d)
 	confirm_say(d);
 }
 
-/* Takes up again, once, what was put off. */
+/* Takes up again, once, what was put off; not where it was put off just now. */
 static bool take_up_skipped(struct dialogue *d)
 {
 	bool any = false;
 
-	if (d->turn.put_off)
+	if (d->turn.put_off || !d->turn.n_told)
 		return false;
 	for (uint32_t fact = 0; fact < d->given.n_facts; fact++)
 		if (d->given.facts[fact].skipped) {

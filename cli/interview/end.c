@@ -85,7 +85,7 @@ static bool add_screen(struct dialogue *d, struct page *page, const char *id)
 {
 	struct voice *voice = &d->voice;
 	struct screen_wanted wanted = { SCREEN_WHOLE, false, NULL, id,
-		                            d->options.state ? voice_words(voice, N_("Interview")) : "" };
+		                            d->options.state ? given_title(d) : "" };
 	bool fine = berth_robust_new(&wanted.robust, d->session) == BERTH_OK
 		&& report_screen(page, voice->moment, &voice->speaker, d->session, &wanted);
 
@@ -117,17 +117,19 @@ static int write_result(struct dialogue *d)
 	return code;
 }
 
-/* How it stands is said once more below the screen. A person at a terminal may then
- * doubt it, change an answer, or keep it in a file. */
+/* A person at a terminal may doubt what is on the screen, change an answer, or keep it in a file.
+ * To others, who may read the screen later, how it stands is said once more. */
 static void end_as_text(struct dialogue *d, const berth_counterexample *witness)
 {
 	uint32_t winner = berth_session_result(d->session)->winner;
 	struct voice *voice = &d->voice;
 
-	voice_add(voice, N_("Recommendation: %s"), voice_candidate(voice, winner));
-	out_error("\n");
-	voice_end_note(voice);
-	say_how_sure(d, witness);
+	if (!d->options.sees_result) {
+		voice_add(voice, N_("Recommendation: %s"), voice_candidate(voice, winner));
+		out_error("\n");
+		voice_end_note(voice);
+		say_how_sure(d, witness);
+	}
 	if (d->options.at_terminal) {
 		d->turn.kind = DIALOGUE_AFTERWARDS;
 		d->turn.waits = true;

@@ -1,4 +1,5 @@
 /* given.c - what was told: into the session, out of it, and onto disk. */
+#include "base/text.h"
 #include "cli/app/knowledge.h"
 #include "cli/interview/parts.h"
 
@@ -87,6 +88,46 @@ int given_open(struct dialogue *d)
 	return 0;
 }
 
+/* --- what it is about */
+
+enum { TITLE_COLUMNS = 50 };
+
+/* Adds what somebody said who told FACT; what nobody minds says nothing. */
+static void add_to_title(struct dialogue *d, struct strbuf *title, uint32_t fact)
+{
+	const struct answer *answer = &d->given.facts[fact].answer;
+	size_t before = title->length;
+	berth_fact_info info;
+
+	if (!answer->text || berth_fact_describe(d->program, fact, 0, &info) != BERTH_OK
+	    || info.type == BERTH_TEXT || (info.type == BERTH_BOOLEAN && answer->value.low == 0)
+	    || (info.neutral != BERTH_NONE && answer->value.low == info.neutral))
+		return;
+	strbuf_add(title, before ? ", " : "");
+	speak_wish(&d->voice.speaker, title, fact, &answer->value);
+	if (before && text_width(strbuf_text(title)) > TITLE_COLUMNS)
+		strbuf_cut(title, before);
+}
+
+const char *given_title(struct dialogue *d)
+{
+	const struct given *given = &d->given;
+	struct strbuf title = STRBUF_INIT;
+	berth_fact_info info;
+	const char *out;
+
+	for (int first = 1; first >= 0; first--)
+		for (uint32_t fact = 0; fact < given->n_facts; fact++)
+			if (berth_fact_describe(d->program, fact, 0, &info) == BERTH_OK
+			    && (info.ask == BERTH_ASK_FIRST) == first)
+				add_to_title(d, &title, fact);
+	if (!title.length)
+		strbuf_add(&title, voice_words(&d->voice, N_("Interview")));
+	out = arena_strdup(d->voice.moment, strbuf_text(&title));
+	strbuf_free(&title);
+	return out ? out : "";
+}
+
 /* --- to the session and to disk */
 
 int given_run(struct dialogue *d)
@@ -145,6 +186,7 @@ int given_take_silently(struct dialogue *d, uint32_t fact, const struct answer *
 	int code;
 
 	*one = (struct given_fact){ .unknown = !answer };
+	d->turn.n_told++;
 	if (answer) {
 		one->answer = *answer;
 		berth_search_reopen(d->search, fact);
@@ -200,8 +242,10 @@ int given_put_off(struct dialogue *d, const uint32_t *facts, uint32_t count)
 		berth_search_close(d->search, facts[i]);
 	}
 	given_save(d, STATE_SKIPPED, answers, count, NULL); /* before it is said */
-	voice_note(&d->voice, voice_words(&d->voice, N_("Put off; it is asked once more if it still "
-	                                                "matters at the end.")));
+	voice_note(&d->voice, voice_words(&d->voice, d->turn.put_off
+		? N_("Left open.")
+		: N_("Put off; it comes once more, behind other questions, if it still matters.")));
+	d->turn.n_told = 0;
 	return 0;
 }
 

@@ -28,6 +28,7 @@ struct dialogue;
 struct dialogue_options {
 	bool json;
 	bool at_terminal;     /* a person sits there: lines are kept, hints are given */
+	bool sees_result;     /* and has the result on the same screen */
 	struct state *state;  /* where answers are saved, or NULL; borrowed */
 	const struct state_standings *standings; /* of a session that is resumed, or NULL */
 };

@@ -73,6 +73,7 @@ struct turn {
 	bool invited;          /* a description is wanted */
 	bool changing;         /* what is asked now was answered before */
 	bool put_off;          /* skipped questions were taken up again */
+	unsigned n_told;       /* answers since one was put off */
 	bool not_proven;       /* when it was looked last whether the result is settled */
 };
 
@@ -160,6 +161,8 @@ int given_open(struct dialogue *d);
 struct answer given_written(struct dialogue *d, uint32_t fact, const berth_value *value);
 /* What FACT is where nobody minds; without a text: nobody knows. */
 struct answer given_neutral(struct dialogue *d, uint32_t fact);
+/* "an API, a team of 3": what was told, for people; at least "interview". */
+const char *given_title(struct dialogue *d);
 /* Tells SESSION what is given of FACT. */
 berth_status given_tell(const struct given *given, berth_session *session, uint32_t fact);
 /* Tells SESSION, reset, all that is given, but nothing of the fact BUT (BERTH_NONE: of each). */
@@ -172,7 +175,7 @@ int given_take_silently(struct dialogue *d, uint32_t fact, const struct answer *
                         const char *typed);
 int given_take(struct dialogue *d, uint32_t fact, const struct answer *answer, const char *typed);
 int given_take_back(struct dialogue *d, uint32_t fact);
-/* Puts FACT off: it is asked once more if it still matters at the end. */
+/* Puts FACTS off: they come once more, behind other questions, if they still matter. */
 int given_put_off(struct dialogue *d, const uint32_t *facts, uint32_t count);
 /* Notes that FACT is asked about; with FIRST, which may be itself, in one question. */
 void given_ask(struct given *given, uint32_t fact);

@@ -20,7 +20,7 @@ static void fill_text(struct strbuf *out, struct dialogue *d)
 	struct page page = { .text = STRBUF_INIT, .width = 80,
 		                 .accessible = voice->page.accessible };
 	struct report_wanted wanted = { REPORT_ALL, false, NULL, id_of(d),
-		                            d->options.state ? voice_words(voice, N_("Interview")) : "" };
+		                            d->options.state ? given_title(d) : "" };
 
 	if (!report_text(&page, voice->moment, &voice->speaker, d->session, &wanted) ||
 	    !strbuf_ok(&page.text))

@@ -15,12 +15,12 @@ static void add_moment(struct strbuf *out, const char *time)
 	strbuf_add_format(out, "%.10s %.5s", time, time + 11);
 }
 
-/* "x (possible)", "none", or nothing when it was never decided. */
+/* "x", "none", or nothing when it was never decided. */
 static void add_best(struct strbuf *out, const struct catalogue *words,
                      const struct state_summary *session)
 {
 	if (session->status && session->winner)
-		strbuf_add_format(out, "%s (%s)", session->winner, say(words, session->status));
+		strbuf_add(out, session->winner);
 	else if (session->status)
 		strbuf_add(out, say(words, session->status));
 }

@@ -6,7 +6,7 @@
 
 static const char *const bounds[] = { "more-than", "at-least", "at-most", "less-than", NULL };
 static const char *const answers[] = { "yes", "no", NULL };
-static const char *const consents[] = { "yes", "no", "enough", NULL };
+static const char *const consents[] = { "yes", "no", "enough", "some", NULL };
 static const char *const articles[] = { "a", "the", NULL };
 
 const struct word_kind word_kinds[BERTH_WORD_KINDS] = {
