@@ -284,7 +284,7 @@ static bool names_shown(const struct turn *turn, const struct corrections *list)
 int claims_take(struct dialogue *d, const char *line)
 {
 	size_t most = strlen(line) + 1 + d->given.n_facts;
-	struct corrections list = { arena_alloc(d->voice.moment, most, sizeof *list.items), 0 };
+	struct corrections list = { .items = arena_alloc(d->voice.moment, most, sizeof *list.items) };
 	char *rest = arena_strdup(d->voice.moment, line);
 	bool shown = d->turn.of != CLAIMS_READ, enough = shown && corrections_reply(d, line, "enough");
 	bool some = corrections_reply(d, line, "some");
@@ -302,7 +302,7 @@ int claims_take(struct dialogue *d, const char *line)
 		return 0;
 	d->turn.waits = false;
 	d->turn.enough |= enough;
-	answered = consents || !shown || names_shown(&d->turn, &list);
+	answered = consents || !shown || list.none || (names_shown(&d->turn, &list) && !list.unread);
 	effects_note(&before, d);
 	code = correct(d, &list, &corrected);
 	if (code == 0 && answered)

@@ -44,6 +44,8 @@ struct correction {
 struct corrections {
 	struct correction *items;
 	size_t count;
+	bool none;   /* nothing of what is shown, it says first */
+	bool unread; /* a part of it was not understood, which is said */
 };
 
 /* Does TEXT agree to what is shown ("yes"), object to it ("no"), or want no more ("enough")? */

@@ -6,6 +6,7 @@
 #include "engine/brief.h"
 
 #include <string.h>
+#include <strings.h>
 
 enum { SHORTEST_PART = 4 }; /* bytes of a name that is not whole */
 
@@ -146,6 +147,31 @@ static bool is_unclear(const berth_brief *brief, size_t length)
 	       berth_brief_foreign_amount(brief, 0);
 }
 
+static bool is_read(const berth_brief *brief, size_t first, size_t last)
+{
+	const berth_proposal *one;
+
+	for (uint32_t i = 0; (one = berth_brief_proposal(brief, i)) != NULL; i++)
+		if (one->first < last && one->last > first)
+			return true;
+	return false;
+}
+
+/* Says in which of the parts of TEXT, between commas, BRIEF reads nothing. */
+static void say_unread(struct corrections *list, struct dialogue *d, const berth_brief *brief,
+                       const char *text)
+{
+	for (size_t first = 0, last; text[first]; first = last + (text[last] != '\0')) {
+		first += strspn(text + first, " ");
+		last = first + strcspn(text + first, ",");
+		if (is_read(brief, first, last))
+			continue;
+		voice_add(&d->voice, N_("Not understood: \"%.*s\""), (int)(last - first), text + first);
+		voice_end_note(&d->voice);
+		list->unread = true;
+	}
+}
+
 /* Adds what PART says as a description does: "not of wood, of steel", "a crew of 4". */
 static bool read_plain(struct corrections *list, struct dialogue *d, const char *part)
 {
@@ -166,6 +192,8 @@ static bool read_plain(struct corrections *list, struct dialogue *d, const char 
 		correction_of(list, one->fact)->answer =
 			(struct answer){ one->value, arena_strdup(d->arena, one->text) };
 	}
+	if (any)
+		say_unread(list, d, brief, part);
 	berth_brief_free(brief);
 	return any;
 }
@@ -186,6 +214,29 @@ static void refuse_correction(struct dialogue *d, const char *part)
 	end_refusal(d);
 }
 
+/* Does PART name a fact that is shown, and no value? Then it is as its line says, or asked about
+ * where more than one line or answer is of it. */
+static bool read_name(struct corrections *list, struct dialogue *d, const char *part)
+{
+	uint32_t fact = names_fact(d, part) ? words_fact(&d->voice, &d->turn, part) : BERTH_NONE;
+	const struct claim *claim = NULL;
+	struct correction *out;
+	size_t n = 0;
+
+	for (size_t i = 0; d->turn.of != CLAIMS_READ && i < d->turn.n_claims; i++)
+		if (d->turn.claims[i].fact == fact) {
+			claim = &d->turn.claims[i];
+			n++;
+		}
+	if (!claim)
+		return false;
+	out = correction_of(list, fact);
+	out->asked = n > 1 || !claim->only;
+	if (!out->asked)
+		out->answer = given_written(d, fact, &claim->turns);
+	return true;
+}
+
 /* "os=windows", "os windows". PART is cut; WHOLE is as it was typed. false, after an error: it is
  * no correction. */
 static bool read_value(struct corrections *list, struct dialogue *d, char *part, const char *whole)
@@ -199,6 +250,8 @@ static bool read_value(struct corrections *list, struct dialogue *d, char *part,
 	    (!value || words_fact_called(d->program, part) == BERTH_NONE) && read_plain(list, d, whole))
 		return true;
 	if (!value) {
+		if (read_name(list, d, whole))
+			return true;
 		refuse_correction(d, whole);
 		return false;
 	}
@@ -244,14 +297,34 @@ static bool begins_correction(const struct dialogue *d, const char *text)
 	return cut_correction(d, copy) && names_fact(d, text_trim(copy, ""));
 }
 
+/* So many bytes of TEXT are a word that stands around numbers: "and", "number", "th". */
+static size_t filling(const struct dialogue *d, const char *text)
+{
+	static const berth_word_kind kinds[] = { BERTH_WORD_CONNECTIVE, BERTH_WORD_AND,
+		                                     BERTH_WORD_CHOICE_BEFORE, BERTH_WORD_CHOICE_BEHIND,
+		                                     BERTH_WORD_ARTICLE };
+	struct words ordinals = WORDS(d->program, BERTH_WORD_ORDINAL);
+	const char *word;
+	size_t most = 0;
+
+	while ((word = words_next(&ordinals)) != NULL) /* which stand right behind a number */
+		if (strncasecmp(text, word, strlen(word)) == 0 && strlen(word) > most)
+			most = strlen(word);
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		size_t length = words_beginning(d->program, kinds[i], NULL, text);
+		most = length > most ? length : most;
+	}
+	return most;
+}
+
 /* Are numbers all that stands in TEXT: "1 3", "1, 3", "1 and 3"? Then they are parted by ';'. */
 static bool are_numbers(const struct dialogue *d, char *text)
 {
 	size_t n = 0;
 
 	for (char *c = text; *c;) {
-		size_t word = words_beginning(d->program, BERTH_WORD_CONNECTIVE, NULL, c);
-		size_t length = strspn(c, "0123456789");
+		size_t word = filling(d, c), length = strspn(c, "0123456789");
 
 		n += length > 0;
 		if (!length && !word && !strchr(" ,;.", *c))
@@ -301,6 +374,18 @@ char *corrections_only_line(struct dialogue *d)
 	return NULL;
 }
 
+/* "none of these, we have two teams": what stands before the comma is said by the rest, too. */
+static bool cut_refusal(const struct dialogue *d, char *line)
+{
+	size_t length = strcspn(line, ",");
+	const char *first = arena_strndup(d->voice.moment, line, length);
+
+	if (!line[length] || !first || !corrections_reply(d, first, "no"))
+		return false;
+	memset(line, ' ', length + 1);
+	return true;
+}
+
 /* Do two of LIST say different things of one fact? Then it is said. */
 static bool contradict(struct dialogue *d, const struct corrections *list)
 {
@@ -328,6 +413,7 @@ bool corrections_read(struct corrections *list, struct dialogue *d, char *line)
 
 	if (d->turn.of != CLAIMS_READ)
 		are_numbers(d, line);
+	list->none = cut_refusal(d, line);
 	while ((part = next_part(d, &rest)) != NULL) {
 		if (!*part || (rest && corrections_reply(d, part, "no")))
 			continue;

@@ -285,7 +285,8 @@ int why_not(struct dialogue *d, const char *word)
 	bool fine;
 
 	if (!subject_find(&subject, d->session, word, SUBJECT_OF_WHY_NOT)) {
-		subject.number = words_find_candidate(voice, word);
+		subject = (struct doubt_subject){ SUBJECT_CANDIDATE, words_find_candidate(voice, word), 0,
+			                              word };
 		if (subject.number == BERTH_NONE)
 			return 0;
 	}
