@@ -75,6 +75,10 @@ typedef struct {
 } berth_foreign_amount;
 const berth_foreign_amount *berth_brief_foreign_amount(const berth_brief *brief, uint32_t i);
 
+/* The I-th cue that asked for more than the limits allow on this text, so that nothing is proposed
+ * of its fact; BERTH_NONE past the end. */
+uint32_t berth_brief_unread(const berth_brief *brief, uint32_t i);
+
 /* Cues are numbered by fact, language and then as they are written. */
 typedef enum { BERTH_CUE_NOTHING, BERTH_CUE_VALUE, BERTH_CUE_NUMBER } berth_cue_says;
 typedef struct {

@@ -14,6 +14,7 @@ struct command {
 	const char *operands; /* as in the usage line; "" when none */
 	const char *summary;
 	const char *text;     /* one paragraph more for the help */
+	bool reads_knowledge; /* its operands are knowledge */
 	const struct example *examples; /* ended by an empty one */
 	const char *formats;  /* "text|json", the first is the default; NULL: no choice */
 	const struct option_row *const *options; /* ended by NULL */

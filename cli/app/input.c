@@ -1,12 +1,14 @@
 /*
  * input.c - opens once, looks at what was opened, reads it from the same descriptor.
  *
- * Opening never waits: a pipe or a device in place of a file is refused, not read.
+ * Opening never waits: a pipe or a device in place of a file is refused, not read, but for a pipe
+ * that the process was given.
  */
 #include "cli/app/input.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -15,6 +17,23 @@
 #include <unistd.h>
 
 #define FIRST_ROOM ((size_t)64 << 10)
+
+static ssize_t take(void *cookie, char *bytes, size_t room)
+{
+	ssize_t got;
+
+	while ((got = read((int)(intptr_t)cookie, bytes, room)) < 0
+	       && out_waits((int)(intptr_t)cookie, POLLIN))
+		;
+	return got;
+}
+
+FILE *input_standard(void)
+{
+	const cookie_io_functions_t ways = { .read = take };
+
+	return fopencookie((void *)(intptr_t)STDIN_FILENO, "r", ways);
+}
 
 static int refuse_failed(const struct app *app, const char *name, int error)
 {
@@ -29,6 +48,17 @@ static int refuse_large(const struct app *app, const char *name)
 	return EXIT_LIMIT;
 }
 
+/* A pipe by the name of a descriptor: its other end is open, so nobody need be waited for. */
+static bool is_given(const char *name, const struct stat *status)
+{
+	static const char *const names[] = { "/dev/fd/", "/proc/self/fd/", "/dev/stdin" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names && S_ISFIFO(status->st_mode); i++)
+		if (strncmp(name, names[i], strlen(names[i])) == 0)
+			return true;
+	return false;
+}
+
 static int open_regular(int *file, const struct app *app, const char *name)
 {
 	struct stat status = { 0 };
@@ -37,7 +67,7 @@ static int open_regular(int *file, const struct app *app, const char *name)
 	*file = open(name, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
 	if (*file < 0)
 		return refuse_failed(app, name, errno);
-	if (fstat(*file, &status) == 0 && S_ISREG(status.st_mode)) {
+	if (fstat(*file, &status) == 0 && (S_ISREG(status.st_mode) || is_given(name, &status))) {
 		if (status.st_size < 0 || (uint64_t)status.st_size <= app->settings.limits.file_bytes)
 			return 0;
 		close(*file);
@@ -77,7 +107,7 @@ static int read_all(struct input *input, const struct app *app, int file)
 		if (input->length == room && !grow(input, &room, most))
 			return app_out_of_memory(app);
 		got = read(file, input->bytes + input->length, room - input->length);
-		if (got < 0 && errno == EINTR)
+		if (got < 0 && (errno == EINTR || out_waits(file, POLLIN)))
 			continue;
 		if (got < 0)
 			return refuse_failed(app, input->name, errno);

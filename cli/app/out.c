@@ -5,6 +5,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -12,6 +14,8 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#define MOST_LINKS 40 /* as many as a kernel follows */
 
 void out_guard(void)
 {
@@ -58,42 +62,115 @@ static void replace_unfinished(char *old, char *name)
 		unfinished[i] = name;
 }
 
+/* Does signal NUMBER do so where nobody catches it? */
+static bool ends_process(int number)
+{
+	static const int others[] = { SIGCHLD, SIGCONT, SIGURG, SIGWINCH, SIGTSTP, SIGTTIN, SIGTTOU };
+	size_t i = 0;
+
+	while (i < sizeof others / sizeof *others && others[i] != number)
+		i++;
+	return i == sizeof others / sizeof *others;
+}
+
 /* NAME goes when a signal that nobody else waits for ends the process. */
 static void guard_unfinished(char *name)
 {
-	static const int numbers[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXCPU, SIGXFSZ, SIGPIPE };
 	struct sigaction now, ours = { .sa_handler = remove_unfinished };
 
 	replace_unfinished(NULL, name);
-	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-		if (sigaction(numbers[i], NULL, &now) == 0 && now.sa_handler == SIG_DFL)
-			sigaction(numbers[i], &ours, NULL);
+	for (int number = 1; number <= SIGRTMAX; number++)
+		if (ends_process(number) && sigaction(number, NULL, &now) == 0 &&
+		    now.sa_handler == SIG_DFL)
+			sigaction(number, &ours, NULL);
 }
 
 /* --- opening */
 
-/* A new file TARGET.XXXXXX beside TARGET, under the permissions of the result. */
+/* mkstemp() with no moment between the file and its guard. */
+static int make_unfinished(char *name)
+{
+	sigset_t all, before;
+	int file;
+
+	sigfillset(&all);
+	sigprocmask(SIG_BLOCK, &all, &before);
+	file = mkstemp(name);
+	if (file >= 0)
+		guard_unfinished(name);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	return file;
+}
+
+static size_t folder_length(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? (size_t)(slash - path) + 1 : 0;
+}
+
+/* NAME in the folder of PATH; for free(). */
+static char *beside(const char *path, const char *name)
+{
+	size_t folder = folder_length(path), length = strlen(name);
+	char *whole = malloc(folder + length + 1);
+
+	if (!whole)
+		return NULL;
+	memcpy(whole, path, folder);
+	memcpy(whole + folder, name, length + 1);
+	return whole;
+}
+
+/* A new file beside the target, under the permissions of the result. Its name is short, since that
+ * of the target may be as long as names can be. */
 static FILE *open_beside(struct out *out, const struct stat *old)
 {
-	size_t room = strlen(out->target) + sizeof ".XXXXXX";
 	FILE *stream;
 	int file;
 
-	out->temporary = malloc(room);
+	out->temporary = beside(out->target, ".berth-XXXXXX");
 	if (!out->temporary)
 		return NULL;
-	snprintf(out->temporary, room, "%s.XXXXXX", out->target);
-	file = mkstemp(out->temporary);
+	file = make_unfinished(out->temporary);
 	if (file < 0) {
 		free(out->temporary);
 		out->temporary = NULL;
 		return NULL;
 	}
-	guard_unfinished(out->temporary);
 	stream = fchmod(file, mode_of_result(old)) == 0 ? fdopen(file, "wb") : NULL;
 	if (!stream)
 		close(file);
 	return stream;
+}
+
+/* What the link PATH names, which need not be there; for free(). */
+static char *behind_link(const char *path)
+{
+	char name[PATH_MAX];
+	ssize_t length = readlink(path, name, sizeof name - 1);
+
+	if (length < 0)
+		return NULL;
+	name[length] = '\0';
+	return *name == '/' ? strdup(name) : beside(path, name);
+}
+
+/* PATH itself, or what it leads to: a symbolic link stays a link, and the file that it names is
+ * replaced, or made. */
+static char *target_of(const char *path)
+{
+	char *at = strdup(path), *next;
+	struct stat about;
+
+	for (int links = 0; at && lstat(at, &about) == 0 && S_ISLNK(about.st_mode); links++) {
+		next = links < MOST_LINKS ? behind_link(at) : NULL;
+		if (links == MOST_LINKS)
+			errno = ELOOP;
+		free(at);
+		at = next;
+	}
+	return at;
 }
 
 static FILE *open_target(struct out *out, const char *path)
@@ -103,23 +180,49 @@ static FILE *open_target(struct out *out, const char *path)
 
 	if (exists && !S_ISREG(old.st_mode))
 		return fopen(path, "wb");
-	/* a symbolic link stays a link: the file that it names is replaced */
-	out->target = exists ? realpath(path, NULL) : strdup(path);
+	out->target = target_of(path);
 	return out->target ? open_beside(out, exists ? &old : NULL) : NULL;
 }
 
-/* Standard output by a descriptor of its own, so that there may be a second result after the
- * first is closed. */
-static FILE *open_standard_output(void)
+bool out_waits(int file, short events)
 {
-	int file = dup(STDOUT_FILENO);
-	FILE *stream = file < 0 ? NULL : fdopen(file, "wb");
+	struct pollfd one = { .fd = file, .events = events };
 
-	if (stream)
-		return stream;
-	if (file >= 0)
-		close(file); /* it was closed at the start: only who writes is told */
-	return stdout;
+	return errno == EAGAIN && poll(&one, 1, -1) >= 0;
+}
+
+static ssize_t give(void *cookie, const char *bytes, size_t length)
+{
+	int file = (int)(intptr_t)cookie;
+	size_t done = 0;
+
+	while (done < length) {
+		ssize_t put = write(file, bytes + done, length - done);
+
+		if (put < 0 && !out_waits(file, POLLOUT))
+			return 0;
+		done += put > 0 ? (size_t)put : 0;
+	}
+	return (ssize_t)done;
+}
+
+static int end(void *cookie)
+{
+	return close((int)(intptr_t)cookie);
+}
+
+/* Standard output by a descriptor of its own, so that there may be a second result after the
+ * first is closed; it waits, too, where whoever shares it wants it not to wait. */
+static FILE *open_standard_output(struct out *out)
+{
+	const cookie_io_functions_t ways = { .write = give, .close = end };
+	int file = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0);
+	FILE *stream = file < 0 ? NULL : fopencookie((void *)(intptr_t)file, "w", ways);
+
+	out->file = file;
+	if (!stream && file >= 0)
+		close(file);
+	return stream;
 }
 
 int out_open(struct out *out, const char *path)
@@ -129,10 +232,12 @@ int out_open(struct out *out, const char *path)
 	*out = (struct out){ 0 };
 	errno = ENOMEM;
 	if (!path || strcmp(path, "-") == 0)
-		out->stream = open_standard_output();
+		out->stream = open_standard_output(out);
 	else
 		out->stream = open_target(out, path);
 	error = errno;
+	if (out->stream && out->file == 0)
+		out->file = fileno(out->stream);
 	if (out->stream)
 		return 0;
 	out_discard(out);
@@ -182,15 +287,17 @@ int out_open_part(struct out *out, const char *path, uint64_t length)
 		out->stream = open_partial(out->temporary, length);
 	}
 	error = errno;
-	if (out->stream)
+	if (out->stream) {
+		out->file = fileno(out->stream);
 		return 0;
+	}
 	out_discard(out);
 	return error;
 }
 
 int out_sync(struct out *out)
 {
-	note(out, fflush(out->stream) == 0 && fsync(fileno(out->stream)) == 0);
+	note(out, fflush(out->stream) == 0 && fsync(out->file) == 0);
 	return out->error;
 }
 
@@ -201,11 +308,10 @@ void out_page(struct out *out, const char *command)
 
 static void write_plainly(struct out *out, const char *bytes, size_t length)
 {
-	int file = fileno(out->stream);
-	off_t before = out->at_once ? lseek(file, 0, SEEK_CUR) : -1;
+	off_t before = out->at_once ? lseek(out->file, 0, SEEK_CUR) : -1;
 
 	note(out, fwrite(bytes, 1, length, out->stream) == length);
-	if (out->error && before >= 0 && ftruncate(file, before) != 0)
+	if (out->error && before >= 0 && ftruncate(out->file, before) != 0)
 		return; /* a terminal has no parts to be taken back */
 }
 
@@ -262,7 +368,7 @@ int out_close(struct out *out)
 		end_paging(out);
 	note(out, fflush(out->stream) == 0);
 	if (out->temporary)
-		note(out, fsync(fileno(out->stream)) == 0);
+		note(out, fsync(out->file) == 0);
 	/* a standard output that was closed from the start is fine as long as nothing is written */
 	note(out, fclose(out->stream) == 0 || errno == EBADF);
 	out->stream = NULL;
@@ -281,7 +387,7 @@ int out_close(struct out *out)
 
 void out_discard(struct out *out)
 {
-	if (out->stream && out->stream != stdout)
+	if (out->stream)
 		fclose(out->stream);
 	if (out->temporary && !out->keeps) {
 		unlink(out->temporary);

@@ -17,6 +17,7 @@
 
 struct out {
 	FILE *stream;    /* NULL: not open */
+	int file;        /* its descriptor */
 	char *target;    /* name of the file that it becomes, or NULL */
 	char *temporary; /* name that it has until then, or NULL */
 	int error;       /* errno of the first failure, or 0 */
@@ -28,6 +29,9 @@ struct out {
 /* First of all: takes standard input, output and error that are closed, so that no file that is
  * opened later becomes one of them and is written over. Using them still fails. */
 void out_guard(void);
+
+/* Did FILE say (errno) that it does not wait, and is it ready for EVENTS of poll() now? */
+bool out_waits(int file, short events);
 
 /* Opens PATH for a result; NULL and "-" are standard output. What is no regular file (a device, a
  * pipe) is written directly. 0 or an errno. */

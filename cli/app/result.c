@@ -4,9 +4,11 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static int result_failed(const struct app *app, int error)
 {
@@ -40,37 +42,64 @@ static bool is_listed(const struct word_list *list, const struct stat *status)
 	return false;
 }
 
-static bool is_operand(const struct app *app, const struct stat *status)
+/* Is PATH called as files of knowledge and of cases are? */
+static bool is_source(const char *path)
 {
-	for (int i = 0; i < app->n_operands; i++)
-		if (is_same(app->operands[i], status))
-			return true;
-	return false;
+	const char *end = strrchr(path, '.');
+
+	return end && (strcmp(end, ".xml") == 0 || strcmp(end, ".case") == 0);
 }
 
-static bool is_xml(const char *path)
-{
-	size_t length = strlen(path);
-
-	return length >= 4 && strcmp(path + length - 4, ".xml") == 0;
-}
-
-/* Is PATH an XML file in the folder of the knowledge KB, or below it? An image has no parts. */
-static bool is_part(const char *kb, const char *path)
+/* Is PATH a source in the folder FROM, or below it? BESIDE: also in that of a source FROM. An image
+ * has no parts. */
+static bool is_part(const char *from, bool beside, const char *path)
 {
 	char folder[PATH_MAX], file[PATH_MAX];
 	struct stat status;
 	size_t length;
 
-	if (!kb || stat(kb, &status) != 0 || !realpath(kb, folder) || !realpath(path, file) ||
-	    !is_xml(file))
+	if (!from || stat(from, &status) != 0 || !realpath(from, folder) || !realpath(path, file) ||
+	    !is_source(file))
 		return false;
-	if (!S_ISDIR(status.st_mode) && !is_xml(folder))
+	if (!S_ISDIR(status.st_mode) && (!beside || !is_source(folder)))
 		return false;
 	if (!S_ISDIR(status.st_mode))
 		*strrchr(folder, '/') = '\0';
 	length = strlen(folder);
 	return strncmp(file, folder, length) == 0 && file[length] == '/';
+}
+
+static bool is_operand(const struct app *app, const char *path, const struct stat *status)
+{
+	const bool beside = app->command && app->command->reads_knowledge;
+
+	for (int i = 0; i < app->n_operands; i++)
+		if (is_same(app->operands[i], status) || is_part(app->operands[i], beside, path))
+			return true;
+	return false;
+}
+
+/* Did the shell open it to be read as standard input? */
+static bool is_standard_input(const struct stat *status)
+{
+	struct stat own;
+
+	return fstat(STDIN_FILENO, &own) == 0 && own.st_dev == status->st_dev &&
+	       own.st_ino == status->st_ino;
+}
+
+/* Are the answers of an interview kept in the file PATH? What reads them need not name it. */
+static bool is_journal(const char *path)
+{
+	static const char begins[] = "{\"schema\":\"berth.journal/";
+	char bytes[sizeof begins - 1];
+	FILE *file = fopen(path, "rb");
+	bool is = file && fread(bytes, sizeof bytes, 1, file) == 1
+		&& memcmp(bytes, begins, sizeof bytes) == 0;
+
+	if (file)
+		fclose(file);
+	return is;
 }
 
 /* Does the run read the file PATH: as an operand, by an option, or as a part of the knowledge? */
@@ -80,9 +109,10 @@ static bool is_read(const struct app *app, const char *path)
 	struct stat status;
 
 	return stat(path, &status) == 0 && S_ISREG(status.st_mode) &&
-	       (is_operand(app, &status) || is_listed(&settings->overlays, &status) ||
+	       (is_operand(app, path, &status) || is_listed(&settings->overlays, &status) ||
 	        is_same(settings->kb, &status) || is_same(settings->answers, &status) ||
-	        is_same(settings->brief, &status) || is_part(settings->kb, path));
+	        is_same(settings->brief, &status) || is_part(settings->kb, true, path) ||
+	        is_standard_input(&status) || is_journal(path));
 }
 
 static bool takes(const struct app *app, const struct option_row *option)

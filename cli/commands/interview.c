@@ -59,7 +59,9 @@ static int interview_run(struct app *app, int n_operands, char **operands)
 
 	if (n_operands > 0)
 		return app_refuse_operand(app, operands[0]);
-	code = knowledge_open(&i.program, app);
+	code = app_spare_read(app, app->settings.output); /* not only when all has been asked */
+	if (code == 0)
+		code = knowledge_open(&i.program, app);
 	if (code == 0)
 		code = prepare(&i);
 	if (code == 0)

@@ -93,6 +93,7 @@ static const struct option_row *const kb_check_options[] = {
 const struct command command_kb_check = {
 	.name = "kb check",
 	.operands = N_("[PATH]"),
+	.reads_knowledge = true,
 	.summary = N_("find what is wrong with knowledge; silent when nothing is"),
 	.text = N_("All findings of all files are reported in one run, on standard output. Errors "
 	           "give exit code 1; warnings alone do not."),

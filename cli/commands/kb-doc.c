@@ -42,6 +42,7 @@ static const struct option_row *const kb_doc_options[] = {
 const struct command command_kb_doc = {
 	.name = "kb doc",
 	.operands = N_("[PATH]"),
+	.reads_knowledge = true,
 	.summary = N_("print the whole knowledge as a document, each rule as a sentence"),
 	.text = N_("Criteria, candidates with what they have, facts, limits, tables, rules as "
 	           "they were written with their reasons and dates, and numbered sources. HTML is "

@@ -70,6 +70,7 @@ static const struct option_row *const kb_hash_options[] = {
 const struct command command_kb_hash = {
 	.name = "kb hash",
 	.operands = N_("[PATH]"),
+	.reads_knowledge = true,
 	.summary = N_("print the SHA-256 of what the knowledge says"),
 	.text = N_("Layout, comments, the order of items and their split over files do not change it."),
 	.examples = kb_hash_examples,

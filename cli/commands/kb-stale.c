@@ -81,6 +81,7 @@ static const struct option_row *const kb_stale_options[] = {
 const struct command command_kb_stale = {
 	.name = "kb stale",
 	.operands = N_("[PATH]"),
+	.reads_knowledge = true,
 	.summary = N_("list what in the knowledge nobody has looked at for long"),
 	.text = N_("Sources go by the day on which they were checked, rules by their review or the "
 	           "newest check of their sources, whichever is older, limits and rows of tables "

@@ -1,6 +1,8 @@
 /* line.c - lines of a pipe or file; those of a terminal are left to the editor. */
 #include "cli/consult/line.h"
 
+#include "cli/app/input.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +12,7 @@
 
 struct line_source {
 	bool is_edited, begun;
+	FILE *stream;
 	char *bytes; /* of getline() */
 	size_t room;
 };
@@ -21,6 +24,9 @@ struct line_source *line_open(const struct app *app, struct dialogue *dialogue,
 	char why[200];
 
 	if (!source)
+		return NULL;
+	source->stream = input_standard();
+	if (!source->stream)
 		return NULL;
 	if (at_terminal) {
 		source->is_edited = editor_open(dialogue, app->settings.accessible, why, sizeof why);
@@ -36,6 +42,7 @@ void line_close(struct line_source *source)
 		return;
 	if (source->is_edited)
 		editor_close();
+	fclose(source->stream);
 	free(source->bytes);
 }
 
@@ -45,9 +52,9 @@ enum line_outcome line_read(struct line_source *source, const char *prompt, cons
 
 	if (source->is_edited)
 		return editor_read(prompt, line);
-	length = getline(&source->bytes, &source->room, stdin);
+	length = getline(&source->bytes, &source->room, source->stream);
 	if (length < 0)
-		return ferror(stdin) ? LINE_FAILED : LINE_END;
+		return ferror(source->stream) ? LINE_FAILED : LINE_END;
 	if (!source->begun && length >= 3 && memcmp(source->bytes, BYTE_ORDER_MARK, 3) == 0) {
 		length -= 3;
 		memmove(source->bytes, source->bytes + 3, (size_t)length + 1);

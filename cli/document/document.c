@@ -104,7 +104,8 @@ static void write_outsiders(struct document *d)
 	berth_outsider_info info;
 
 	for (uint32_t i = 0;
-	     berth_outsider_describe(d->scribe.program, i, d->scribe.language, &info) == BERTH_OK; i++) {
+	     berth_outsider_describe(d->scribe.program, i, d->scribe.language, &info) == BERTH_OK;
+	     i++) {
 		if (i == 0)
 			begin_part(d, "outsiders", N_("Not among the candidates"));
 		write_outsider(d, i, &info);

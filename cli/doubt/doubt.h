@@ -4,7 +4,9 @@
  * A *subject* is what is asked about, found by a word: a candidate by its id or label; a family,
  * which is every candidate that has the word as a part of its id, as the value of an attribute, or
  * as an attribute that is "yes"; a rule; an outsider, which is no candidate and which the knowledge
- * declares or some rule names instead of all candidates; a fact. The room must not know where the workload comes from, which options were
+ * declares or some rule names instead of all candidates; a fact.
+ *
+ * The room must not know where the workload comes from, which options were
  * given, or what a domain's families are. It lives for the call, in the memory that it is given:
  *
  *	if (!subject_find(&subject, session, word, SUBJECT_CANDIDATE | SUBJECT_FAMILY))

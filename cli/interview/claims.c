@@ -111,6 +111,35 @@ uint32_t claims_next_unclear(struct dialogue *d)
 	return BERTH_NONE;
 }
 
+static void say_unread(struct voice *voice, const struct dialogue *d, const berth_brief *brief)
+{
+	berth_cue_info info;
+
+	for (uint32_t i = 0; berth_cue_describe(d->program, berth_brief_unread(brief, i), &info) ==
+	                     BERTH_OK; i++) {
+		voice_add(voice, N_("%s: nothing is read about it, since the pattern of the cue in %s:%u "
+		                    "asks for too much here"), voice_fact(voice, info.fact), info.file,
+		          info.line);
+		voice_end_note(voice);
+	}
+}
+
+/* Why TEXT is no description. */
+static void say_unreadable(struct voice *voice, const char *text, size_t length,
+                           berth_status status)
+{
+	const char *why = N_("the description cannot be read: it holds control characters");
+	const char *hint = NULL;
+
+	if (status == BERTH_ELIMIT) {
+		why = N_("the description cannot be read: it is too long");
+	} else if (text_invalid_at(text, length) < length) {
+		why = N_("the description cannot be read: it is not UTF-8");
+		hint = voice_words(voice, N_("save it as UTF-8"));
+	}
+	voice_error(voice, voice_words(voice, why), hint);
+}
+
 int dialogue_brief(struct dialogue *d, const char *text, size_t length)
 {
 	const char *folded = answer_fold(d->arena, text, &length);
@@ -121,8 +150,7 @@ int dialogue_brief(struct dialogue *d, const char *text, size_t length)
 	int code;
 
 	if (status == BERTH_ELIMIT || status == BERTH_ETYPE) {
-		voice_error(voice, voice_words(voice, N_("the description cannot be read: it is too long, "
-		                                         "or is not plain text")), NULL);
+		say_unreadable(voice, text, length, status);
 		return EXIT_DATA;
 	}
 	if (status != BERTH_OK)
@@ -130,6 +158,7 @@ int dialogue_brief(struct dialogue *d, const char *text, size_t length)
 	code = note_proposals(d, brief, folded);
 	if (code == 0) {
 		code = note_unclear(d, brief, folded);
+		say_unread(voice, d, brief);
 		d->turn.brief_waits = d->turn.n_claims > 0;
 		if (!d->turn.brief_waits && !d->turn.n_unclear)
 			voice_note(voice, voice_words(voice, N_("I could read no answer from this.")));

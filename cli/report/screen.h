@@ -30,8 +30,8 @@ struct screen {
 	struct strbuf left;  /* what stands in front of the paragraph in work */
 };
 
-/* report.c: what a screen looks at, with sets of flips up to SIZE, 0: none; berth_estimate_free() of
- * the estimate is due. false: memory is out. */
+/* report.c: what a screen looks at, with sets of flips up to SIZE (0: none);
+ * berth_estimate_free() of the estimate is due. false: memory is out. */
 bool screen_look(struct screen *screen, berth_robust *robust, uint32_t size);
 
 /* All of it; ID and TITLE are those of the workload. */

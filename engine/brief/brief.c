@@ -18,10 +18,11 @@
 
 struct berth_brief {
 	struct arena *arena;
-	uint32_t language, n_proposals, n_contradictions, n_foreign;
+	uint32_t language, n_proposals, n_contradictions, n_foreign, n_unread;
 	berth_proposal *proposals;
 	berth_contradiction *contradictions;
 	berth_foreign_amount *foreign;
+	uint32_t *unread; /* cues */
 };
 
 /* ---- the language ------------------------------------------------------- */
@@ -107,6 +108,17 @@ static berth_status find_all(struct brief_work *w, uint32_t cue, const struct re
 	return status == BERTH_OK && found < 0 ? (berth_status)found : status;
 }
 
+/* A cue that reaches a limit costs what is said of its fact, and nothing else. */
+static berth_status leave_out(struct brief_work *w, uint32_t cue)
+{
+	uint32_t *added = vector_add(&w->unread, 1);
+
+	if (!added)
+		return BERTH_ENOMEM;
+	*added = cue;
+	return BERTH_OK;
+}
+
 static berth_status find_mentions(struct brief_work *w)
 {
 	berth_status status = BERTH_OK;
@@ -120,6 +132,8 @@ static berth_status find_mentions(struct brief_work *w)
 			break;
 		status = find_all(w, i, regex);
 		regex_free(regex);
+		if (status == BERTH_ELIMIT && w->mentions.count < MOST_MENTIONS)
+			status = leave_out(w, i);
 	}
 	return status;
 }
@@ -273,6 +287,15 @@ static void sort_found(berth_brief *b)
 		qsort(b->foreign, b->n_foreign, sizeof *b->foreign, by_first);
 }
 
+/* Was a cue of FACT left out?  It may have been the longest, which says what the others mean. */
+static bool is_unread(const struct brief_work *w, uint32_t fact)
+{
+	for (uint32_t i = 0; i < w->unread.count; i++)
+		if (w->program->cues[*(uint32_t *)vector_at(&w->unread, i)].fact == fact)
+			return true;
+	return false;
+}
+
 static berth_status settle(struct brief_work *w, berth_brief *b)
 {
 	struct mention *m = w->mentions.items;
@@ -288,9 +311,14 @@ static berth_status settle(struct brief_work *w, berth_brief *b)
 	for (uint32_t i = 0; i < n; i = end) {
 		for (end = i; end < n && m[end].fact == m[i].fact;)
 			end++;
-		propose(w, b, &m[i], end - i);
+		if (!is_unread(w, m[i].fact))
+			propose(w, b, &m[i], end - i);
 	}
 	sort_found(b);
+	b->n_unread = w->unread.count;
+	b->unread = arena_alloc(w->arena, b->n_unread, sizeof *b->unread);
+	if (b->unread && b->n_unread)
+		memcpy(b->unread, w->unread.items, b->n_unread * sizeof *b->unread);
 	return arena_failed(w->arena) ? BERTH_ENOMEM : BERTH_OK;
 }
 
@@ -318,7 +346,8 @@ static berth_status read_brief(berth_brief *b, const berth_program *program, con
 	struct brief_work w = { .program = program, .arena = b->arena,
 		                .limits = limits_of_regex(&program->bounds),
 		                .native = length > SHORT_TEXT,
-		                .mentions = VECTOR_OF(struct mention) };
+		                .mentions = VECTOR_OF(struct mention),
+		                .unread = VECTOR_OF(uint32_t) };
 	berth_status status;
 
 	if (length > w.limits.subject_bytes)
@@ -328,6 +357,7 @@ static berth_status read_brief(berth_brief *b, const berth_program *program, con
 		status = read_with(&w, b, language);
 	regex_scratch_free(w.scratch);
 	vector_free(&w.mentions);
+	vector_free(&w.unread);
 	return status;
 }
 
@@ -380,6 +410,11 @@ const berth_contradiction *berth_brief_contradiction(const berth_brief *brief, u
 const berth_foreign_amount *berth_brief_foreign_amount(const berth_brief *brief, uint32_t i)
 {
 	return i < brief->n_foreign ? &brief->foreign[i] : NULL;
+}
+
+uint32_t berth_brief_unread(const berth_brief *brief, uint32_t i)
+{
+	return i < brief->n_unread ? brief->unread[i] : BERTH_NONE;
 }
 
 berth_status berth_cue_describe(const berth_program *program, uint32_t cue, berth_cue_info *info)

@@ -39,6 +39,7 @@ struct brief_work {
 	uint32_t *clause_end;
 	uint32_t *head;          /* by byte: where the line over the list ends; 0 without one */
 	struct vector mentions;  /* struct mention */
+	struct vector unread;    /* numbers of cues that reached a limit */
 };
 
 /* Something that a cue found. */

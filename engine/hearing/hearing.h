@@ -9,7 +9,7 @@
  *	if (status == BERTH_OK)
  *		hearing_resolve(&model);
  *
- * Out of memory: the arena of the model says so.
+ * Out of memory: the builder or the arena of the model says so.
  */
 #ifndef ENGINE_HEARING_HEARING_H
 #define ENGINE_HEARING_HEARING_H

@@ -7,7 +7,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdbool.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -33,7 +35,18 @@ static const char *reason_of(int error)
 	return "cannot be read";
 }
 
-/* Opens PATH if it is a regular file; -1 and *why else. */
+/* A pipe by the name of a descriptor that the process has: its other end is open already. */
+static bool is_given(const char *path, const struct stat *about)
+{
+	static const char *const names[] = { "/dev/fd/", "/proc/self/fd/", "/dev/stdin" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names && S_ISFIFO(about->st_mode); i++)
+		if (strncmp(path, names[i], strlen(names[i])) == 0)
+			return true;
+	return false;
+}
+
+/* Opens PATH if it is a regular file or was given; -1 and *why else. */
 static int open_regular(const char *path, off_t *size, const char **why)
 {
 	int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
@@ -45,8 +58,8 @@ static int open_regular(const char *path, off_t *size, const char **why)
 	}
 	if (fstat(file, &about) != 0)
 		*why = reason_of(errno);
-	else if (S_ISREG(about.st_mode)) {
-		*size = about.st_size;
+	else if (S_ISREG(about.st_mode) || is_given(path, &about)) {
+		*size = S_ISREG(about.st_mode) ? about.st_size : 0;
 		return file;
 	} else
 		*why = S_ISDIR(about.st_mode) ? FILE_IS_FOLDER : "is not a regular file";
@@ -62,7 +75,9 @@ static ssize_t fill(int file, char *bytes, size_t room)
 	while (done < room) {
 		ssize_t n = read(file, bytes + done, room - done);
 
-		if (n < 0 && errno != EINTR)
+		if (n < 0 && errno == EAGAIN)
+			poll(&(struct pollfd){ .fd = file, .events = POLLIN }, 1, -1);
+		else if (n < 0 && errno != EINTR)
 			return -1;
 		if (n == 0)
 			break;

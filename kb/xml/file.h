@@ -2,7 +2,8 @@
  * file.h - a whole file in memory.
  *
  * A file is opened once and read through one descriptor, so it cannot be exchanged between a
- * look at it and the reading.  Only regular files are read: nothing here waits for a writer.
+ * look at it and the reading.  Only regular files are read, and pipes that the process was given
+ * (/dev/fd/N): nothing here waits for somebody to open the other end.
  */
 #ifndef KB_XML_FILE_H
 #define KB_XML_FILE_H

@@ -117,6 +117,20 @@ for name in utf16 long; do
 	run interview --kb bicycles --brief "$WORK/$name.txt"
 	is "$code" 3 "a brief that cannot be read ($name) ends with 3"
 done
+printf '\001' >"$WORK/control.txt"
+for why in 'long too long' 'utf16 not UTF-8' 'control control characters'; do
+	run interview --kb bicycles --brief "$WORK/${why%% *}.txt"
+	is "$(grep -c "${why#* }" "$WORK/err")" 1 "of ${why%% *} it says why"
+done
+cat >"$WORK/greedy.xml" <<'END'
+<knowledge xmlns="urn:berth:knowledge:1">
+  <cues fact="os" xml:lang="en"><cue pattern="(a+)+$" value="windows"/></cues>
+</knowledge>
+END
+printf 'We have %s! and need a GPU.\n' aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa >"$WORK/greedy.txt"
+run interview --overlay "$WORK/greedy.xml" --brief "$WORK/greedy.txt"
+is "$(grep -c 'greedy.xml:2' "$WORK/err"),$(grep -c 'read from "GPU"' "$WORK/err")" 1,1 \
+	'a cue at its limit is named by its place, and the others are read'
 sed 's/<workload id="[^"]*"/<workload id="other"/' commute.xml >"$WORK/second.xml"
 printf '{"id":"a","facts":{}}\n{"id":"b","facts":{}}\n' >"$WORK/two.ndjson"
 run interview --kb bicycles --answers "$WORK/two.ndjson"
@@ -140,19 +154,6 @@ done
 check 'which says that none is needed' [ "$(brief 'We do not need a GPU.')" != "$(brief 'We need a GPU.')" ]
 run advise --set "os=lin$(printf '\302\255')ux"
 is "$code,$(grep -c 'lin\\u{00AD}ux' "$WORK/err")" 2,1 'in a refused value it is shown'
-
-# --- nothing is left of a result that a signal ends
-awk 'BEGIN { for (i = 0; i < 200000; i++) printf "{\"id\":\"w%d\",\"facts\":{}}\n", i }' >"$WORK/many.ndjson"
-for name in HUP INT TERM; do
-	mkdir "$WORK/$name"
-	( trap - "$name"; exec "$BERTH" advise --proof=bounds --format json --kb bicycles -o "$WORK/$name/big" "$WORK/many.ndjson" ) 2>/dev/null &
-	pid=$!
-	tries=0
-	until [ -n "$(ls "$WORK/$name")" ] || [ $tries -gt 300 ]; do sleep 0.02; tries=$((tries + 1)); done
-	[ "$name" = INT ] && kill -TERM "$pid" || kill -"$name" "$pid" 2>/dev/null
-	wait "$pid" 2>/dev/null
-	is "$(ls "$WORK/$name" | grep -c 'big\.')" 0 "SIG$name leaves no half result"
-done
 
 # --- an include stays below its folder, whatever links say
 cp -R bicycles "$WORK/kl"

@@ -65,7 +65,8 @@ static const char sea[] =
 	"<cues fact='crew' xml:lang='en'><cue pattern='{number} men'/></cues>\n"
 	"<cues fact='trip' xml:lang='en'><cue pattern='takes {time}'/>"
 	"<cue pattern='{number} bells' unit='h'/>"
-	"<cue pattern='{number} (?&apos;unit&apos;moons)'/></cues>\n"
+	"<cue pattern='{number} (?&apos;unit&apos;moons)'/>"
+	"<cue pattern='(?:a+)+! {number}' unit='h'/></cues>\n"
 	"<words xml:lang='ko'><filler/><answer means='yes'>네,  예 </answer></words>\n"
 	"<words xml:lang='en'><answer means='yes'>aye aye,\n aye</answer><filler>arr</filler></words>\n"
 	"</knowledge>\n";
@@ -292,6 +293,27 @@ static void test_limits_on_both_sides(void **state)
 	assert_int_equal(read_many("no ", 65535), BERTH_OK);
 }
 
+/* One cue at its limit is named, and costs its own fact alone. */
+static void test_a_cue_at_its_limit(void **state)
+{
+	static const char text[] = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+	                           " rain, 12 men. takes 3 hours";
+	berth_cue_info info;
+	berth_brief *brief;
+	char got[200];
+
+	(void)state;
+	read_as(text, BERTH_NONE, got, sizeof got);
+	assert_string_equal(got, "wet=yes'rain' crew=12'12 men'");
+	assert_int_equal(berth_brief_read(&brief, program, text, strlen(text), BERTH_NONE), BERTH_OK);
+	assert_int_equal(berth_cue_describe(program, berth_brief_unread(brief, 0), &info), BERTH_OK);
+	assert_non_null(strstr(info.pattern, "(?:a+)+!"));
+	assert_int_equal(berth_brief_unread(brief, 1), BERTH_NONE);
+	berth_brief_free(brief);
+	read_as(text + 52, BERTH_NONE, got, sizeof got);
+	assert_string_equal(got, "wet=yes'rain' crew=12'12 men' trip=3 h'takes 3 hours'");
+}
+
 static void test_cues_are_described(void **state)
 {
 	berth_cue_info info;
@@ -303,7 +325,7 @@ static void test_cues_are_described(void **state)
 		assert_true(info.line > 10 && strncmp(info.pattern, "(?i)", 4) == 0);
 		n++;
 	}
-	assert_int_equal(n, 13);
+	assert_int_equal(n, 14);
 }
 
 static bool read_once(void)
@@ -415,6 +437,7 @@ int main(void)
 		cmocka_unit_test(test_a_language_can_be_asked_for),
 		cmocka_unit_test(test_what_is_no_text_is_refused),
 		cmocka_unit_test(test_limits_on_both_sides),
+		cmocka_unit_test(test_a_cue_at_its_limit),
 		cmocka_unit_test(test_cues_are_described),
 		cmocka_unit_test(test_words_are_in_their_languages),
 		cmocka_unit_test(test_damaged_words_are_refused_or_harmless),
