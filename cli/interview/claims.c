@@ -1,4 +1,5 @@
 /* claims.c - what is shown to be confirmed, corrected or dropped. */
+#include "base/text.h"
 #include "cli/app/knowledge.h"
 #include "cli/interview/parts.h"
 #include "engine/brief.h"

@@ -10,8 +10,9 @@
  *
  * A dialogue must not know where lines come from, nor terminals. Words that people type as
  * commands are data (cli/answer/phrases.h). Inside it holds what was told (given.c), how it is
- * said (voice.c) and what is asked now (the turn); dialogue.c says the order and is called by none
- * of the others. It lives from dialogue_open() to dialogue_free(), as do all texts that it gives:
+ * said (cli/voice) and what is asked now (the turn); dialogue.c says the order and is called
+ * by none of the others. It lives from dialogue_open() to dialogue_free(), as do all texts
+ * that it gives:
  *
  *	while (dialogue_ask(dialogue, &turn) == 0 && turn != DIALOGUE_DECIDED)
  *		dialogue_take(dialogue, next_line());
