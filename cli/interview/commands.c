@@ -148,6 +148,17 @@ static int ask_again(struct dialogue *d, uint32_t fact)
 	return given_note_needed(d);
 }
 
+/* Does VALUE say that nobody minds what FACT is? */
+static bool is_indifferent(const struct dialogue *d, uint32_t fact, const char *value)
+{
+	const char *id = phrases_command(COMMAND_INDIFFERENT)->id;
+	const char *means = words_meaning(d->program, BERTH_WORD_COMMAND, value);
+
+	return !answer_is_name(&d->voice.speaker, fact, value)
+		&& ((means && strcmp(means, id) == 0)
+		    || phrases_command_meant(d->program, d->voice.moment, value) == COMMAND_INDIFFERENT);
+}
+
 /* "os", "os windows", "os=windows" */
 static int change(struct dialogue *d, char *rest)
 {
@@ -160,7 +171,10 @@ static int change(struct dialogue *d, char *rest)
 		return 0;
 	if (!*value)
 		return ask_again(d, fact);
-	if (!read_unknown(&d->voice, fact, value)) {
+	if (is_indifferent(d, fact, value)) {
+		read = given_neutral(d, fact);
+		answer = read.text ? &read : NULL;
+	} else if (!read_unknown(&d->voice, fact, value)) {
 		answer = &read;
 		if (!read_answer(answer, d->arena, &d->voice, fact, value))
 			return 0;
