@@ -43,4 +43,15 @@ sort -n -k 2 "$WORK/held" | awk '
 few=$?
 cat "$WORK/counted"
 is $few 0 'six questions at the median, nine at the 90th percentile'
+
+# Who answers everything, and does not mind what the record does not say.
+"$BUILDDIR/tests/cli/respondent" "$BERTH" rules "$WORK/records" "$(amount 1 10)" indifferent >"$WORK/told"
+is $? 0 'interviews are held in which nobody minds the rest'
+none "$(awk '$4 != "workload" || $3 > 7 { print $1 ": first " $4 ", " $3 " lines" }' "$WORK/told")" 'they begin alike, and no list is longer'
+sort -n -k 2 "$WORK/told" | awk '
+	{ n[NR] = $2 }
+	END { print "# questions: median " n[int((NR + 1) / 2)] ", at most " n[NR]; exit !(n[int((NR + 1) / 2)] <= 8) }' >"$WORK/counted"
+few=$?
+cat "$WORK/counted"
+is $few 0 'eight questions at the median'
 finish

@@ -1,9 +1,9 @@
 /*
  * respondent.c - holds an interview about each record of a file, and answers by the record.
  *
- *	respondent BERTH RULES FILE [EVERY]
+ *	respondent BERTH RULES FILE [EVERY [indifferent]]
  *
- * What the record does not say is unknown; of lists what it says otherwise is named. Of each EVERY-th
+ * What the record does not say is unknown, or nobody minds; of lists what it says otherwise is named. Of each EVERY-th
  * record a line: its id, the questions (a list counts as one), the most lines of a list, what was
  * asked first, the winner of the interview and that of the whole record.
  */
@@ -23,6 +23,7 @@ static struct respondent {
 	struct talk talk;
 	char first[LONGEST_NAME];
 	unsigned questions, lines;
+	bool indifferent;      /* to what the record does not say */
 } r;
 
 static void fail(const char *what)
@@ -70,7 +71,8 @@ static void answer_question(void)
 
 	find_word(r.talk.turn.bytes, "{\"ask\"", id);
 	note_first(id);
-	talk_tell(&r.talk, said(id, value, sizeof value) ? value : "unknown");
+	talk_tell(&r.talk, said(id, value, sizeof value) ? value
+		: r.indifferent ? "don't care" : "unknown");
 }
 
 /* What is to be said of ITEM of a list; an empty VALUE: nothing. */
@@ -82,7 +84,7 @@ static void answer_item(const char *item, bool choice, char id[LONGEST_NAME],
 	find_word(item, "\"fact\"", id);
 	find_word(item, choice ? "\"neutral\"" : "\"value\"", shown);
 	if (!said(id, value, LONGEST_NAME))
-		strcpy(value, choice ? "unknown" : "");
+		strcpy(value, choice && !r.indifferent ? "unknown" : "");
 	else if (strcmp(value, shown) == 0)
 		*value = '\0';
 }
@@ -176,6 +178,7 @@ int main(int argc, char **argv)
 		return 99;
 	signal(SIGPIPE, SIG_IGN);
 	r.berth = argv[1];
+	r.indifferent = argc > 5 && strcmp(argv[5], "indifferent") == 0;
 	load(argv[2]);
 	read_file(argv[3], &bytes, &length);
 	if (berth_records_open(&records, r.program, argv[3], bytes, length, BERTH_FORMAT_NDJSON, false,
