@@ -39,8 +39,9 @@ static const struct phrases_of_command commands[] = {
 	[COMMAND_LANGUAGE] = { "lang", COMMAND_TAKES, OBJECT_LANGUAGE,
 		                   N_("en or ko: the language from here on") },
 	[COMMAND_SAVE] = { "save", COMMAND_MAY_TAKE, OBJECT_FREE,
-		               N_("where the answers are saved; 'save NAME.txt', .json or .xml writes the "
-		                  "recommendation, the result record or the answers") },
+		               N_("where the answers are saved; 'save NAME.txt', .html, .json or .xml "
+		                  "writes the recommendation, a page of it, the result record or the "
+		                  "answers") },
 	[COMMAND_QUIT] = { "quit", COMMAND_ALONE, OBJECT_FREE,
 		               N_("leave; what was answered is kept") },
 	[COMMAND_HELP] = { "help", COMMAND_ALONE, OBJECT_FREE, N_("this list") },

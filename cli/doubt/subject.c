@@ -5,6 +5,7 @@
 #include "cli/doubt/doubt.h"
 
 #include "base/text.h"
+#include "engine/words.h"
 #include "engine/written.h"
 
 #include <string.h>
@@ -103,7 +104,7 @@ static bool find_outsider(struct doubt_subject *out, const berth_program *progra
 	for (uint32_t r = 0; !found && berth_rule_id(program, r); r++)
 		if ((instead = outsider_of(program, r)) != NULL && text_is(instead, word))
 			found = instead;
-	*out = (struct doubt_subject){ SUBJECT_OUTSIDER, BERTH_NONE, 0, found };
+	*out = (struct doubt_subject){ SUBJECT_OUTSIDER, BERTH_NONE, 0, found, false };
 	return found != NULL;
 }
 
@@ -210,11 +211,25 @@ static bool find_family(struct doubt_subject *out, const berth_session *session,
 	}
 	if (!found)
 		return false;
-	*out = (struct doubt_subject){ SUBJECT_FAMILY, attribute, found, word };
+	*out = (struct doubt_subject){ SUBJECT_FAMILY, attribute, found, word, false };
 	if (!(found & (found - 1)))
 		*out = (struct doubt_subject){ SUBJECT_CANDIDATE, (uint32_t)__builtin_ctzll(found), 0,
-			                           word };
+			                           word, false };
 	return true;
+}
+
+static bool find_others(struct doubt_subject *out, const berth_program *program, const char *word)
+{
+	const char *other;
+
+	for (uint32_t language = 0; language < berth_languages(program); language++)
+		for (uint32_t i = 0; (other = berth_word(program, BERTH_WORD_OTHERS, language, i, NULL));
+		     i++)
+			if (text_is(other, word)) {
+				*out = (struct doubt_subject){ SUBJECT_FAMILY, BERTH_NONE, 0, word, true };
+				return true;
+			}
+	return false;
 }
 
 /* ---- any --------------------------------------------------------------------------- */
@@ -224,7 +239,7 @@ static bool found_as(struct doubt_subject *out, enum subject_kind kind, uint32_t
 {
 	if (number == BERTH_NONE)
 		return false;
-	*out = (struct doubt_subject){ kind, number, 0, word };
+	*out = (struct doubt_subject){ kind, number, 0, word, false };
 	return true;
 }
 
@@ -239,7 +254,8 @@ bool subject_find(struct doubt_subject *out, const berth_session *session, const
 		|| ((kinds & SUBJECT_OUTSIDER) && find_outsider(out, program, word))
 		|| ((kinds & SUBJECT_FACT)
 		    && found_as(out, SUBJECT_FACT, find_fact(program, word), word))
-		|| ((kinds & SUBJECT_FAMILY) && find_family(out, session, word));
+		|| ((kinds & SUBJECT_FAMILY)
+		    && (find_others(out, program, word) || find_family(out, session, word)));
 }
 
 /* ---- none -------------------------------------------------------------------------- */

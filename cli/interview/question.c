@@ -168,10 +168,10 @@ void question_invite(struct voice *voice)
 
 void question_offer(struct voice *voice)
 {
-	say_prompt(voice, N_("'save NAME' keeps it: NAME.txt the recommendation, NAME.json the result "
-	                     "record, NAME.xml your answers as a requirement file. 'how', 'why not "
-	                     "CANDIDATE' and 'what if FACT=VALUE' tell more, 'change FACT' goes on. "
-	                     "Enter leaves."));
+	say_prompt(voice, N_("'save NAME' keeps it: NAME.txt the recommendation, NAME.html a page "
+	                     "with pictures, NAME.json the result record, NAME.xml your answers. "
+	                     "'how', 'why not CANDIDATE' and 'what if FACT=VALUE' tell more, "
+	                     "'change FACT' goes on. Enter leaves."));
 }
 
 void dialogue_recall(struct dialogue *d)

@@ -278,7 +278,7 @@ int why_leader(struct dialogue *d)
 int why_not(struct dialogue *d, const char *word)
 {
 	struct voice *voice = &d->voice;
-	struct doubt_subject subject = { SUBJECT_CANDIDATE, BERTH_NONE, 0, word };
+	struct doubt_subject subject = { SUBJECT_CANDIDATE, BERTH_NONE, 0, word, false };
 	struct doubt_question question = { .subject = &subject,
 		                               .no_assumptions = d->app->settings.no_assumptions };
 	berth_robust *robust = NULL;
@@ -286,7 +286,7 @@ int why_not(struct dialogue *d, const char *word)
 
 	if (!subject_find(&subject, d->session, word, SUBJECT_OF_WHY_NOT)) {
 		subject = (struct doubt_subject){ SUBJECT_CANDIDATE, words_find_candidate(voice, word), 0,
-			                              word };
+			                              word, false };
 		if (subject.number == BERTH_NONE)
 			return 0;
 	}
