@@ -50,6 +50,9 @@ struct corrections {
 
 /* Does TEXT agree to what is shown ("yes"), object to it ("no"), or want no more ("enough")? */
 bool corrections_reply(const struct dialogue *d, const char *text, const char *meaning);
+/* Adds what PART says as a description does: "not of wood, of steel", "a crew of 4"; false:
+ * nothing. What of it was not understood is said. */
+bool corrections_read_plain(struct corrections *list, struct dialogue *d, const char *part);
 /* The number of the only line of what is shown; NULL: there are several, and it is asked which. */
 char *corrections_only_line(struct dialogue *d);
 /* The parts of LINE, which is cut. false: one cannot be read, which is said. */

@@ -172,8 +172,7 @@ static void say_unread(struct corrections *list, struct dialogue *d, const berth
 	}
 }
 
-/* Adds what PART says as a description does: "not of wood, of steel", "a crew of 4". */
-static bool read_plain(struct corrections *list, struct dialogue *d, const char *part)
+bool corrections_read_plain(struct corrections *list, struct dialogue *d, const char *part)
 {
 	uint32_t shown = shown_with(d, part);
 	size_t length = strlen(part);
@@ -247,7 +246,8 @@ static bool read_value(struct corrections *list, struct dialogue *d, char *part,
 
 	part = text_trim(part, "");
 	if (!strpbrk(whole, "=:") &&
-	    (!value || words_fact_called(d->program, part) == BERTH_NONE) && read_plain(list, d, whole))
+	    (!value || words_fact_called(d->program, part) == BERTH_NONE) &&
+	    corrections_read_plain(list, d, whole))
 		return true;
 	if (!value) {
 		if (read_name(list, d, whole))

@@ -258,16 +258,45 @@ static int take_afterwards(struct dialogue *d, const char *line)
 	return 0;
 }
 
+/* "the crew is four": what is no answer to the question may be one to others, which is said. */
+static int take_others(struct dialogue *d, const char *line, bool *taken)
+{
+	size_t most = strlen(line) + 1 + d->given.n_facts;
+	struct corrections list = { .items = arena_alloc(d->voice.moment, most, sizeof *list.items) };
+	struct snapshot before;
+	int code = 0;
+
+	if (!list.items)
+		return app_out_of_memory(d->app);
+	*taken = strchr(line, ' ') && corrections_read_plain(&list, d, line);
+	if (!*taken)
+		return 0;
+	effects_note(&before, d);
+	for (size_t i = 0; i < list.count && code == 0; i++) {
+		read_say(&d->voice, list.items[i].fact, NULL, &list.items[i].answer);
+		code = given_take_silently(d, list.items[i].fact, &list.items[i].answer, line);
+	}
+	effects_say(d, &before);
+	d->turn.waits = false; /* another question may be worth more now */
+	return code;
+}
+
 static int take_answer(struct dialogue *d, const char *line)
 {
 	uint32_t fact = d->turn.fact;
 	bool changing = d->turn.changing;
 	struct voice *voice = &d->voice;
 	struct answer answer;
+	bool taken = false;
 	int code;
 
 	if (!*line)
 		return given_put_off(d, &fact, 1);
+	if (answer_read(&answer, d->arena, &voice->speaker, fact, line) != ANSWER_FINE) {
+		code = take_others(d, line, &taken);
+		if (code != 0 || taken)
+			return code;
+	}
 	if (!read_answer(&answer, d->arena, voice, fact, line))
 		return 0; /* asked once more */
 	d->turn.waits = false;
