@@ -129,7 +129,7 @@ berth_status berth_records_tell(berth_records *records, berth_session *session);
 
 /* What stands around the facts of a workload that is written. */
 typedef struct {
-	const char *id, *title; /* title: "" when it has none; only XML has one */
+	const char *id, *title; /* title: "" when it has none */
 	uint64_t among;         /* bit set of candidates, 0: all */
 } berth_workload;
 

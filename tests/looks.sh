@@ -66,7 +66,7 @@ results () {
 	while IFS='	' read -r text wrong; do
 		case $text in
 		'#') echo "# $wrong" ;;
-		*) if [ -z "$wrong" ]; then ok "$text"; else not_ok "$text" "$(echo "$wrong" | cut -c1-3000 | tr '\t' '\n')"; fi ;;
+		*) if [ -z "$wrong" ]; then ok "$text"; else not_ok "$text" "$(echo "$wrong" | head -c 3000 | tr '\t' '\n')"; fi ;;
 		esac
 	done <"$WORK/verdicts"
 }

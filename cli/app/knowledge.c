@@ -5,6 +5,7 @@
 
 #include "base/embedded.h"
 #include "base/names.h"
+#include "base/number.h"
 #include "cli/app/findings.h"
 
 #include <string.h>
@@ -241,11 +242,26 @@ int knowledge_among(uint64_t *candidates, const struct app *app, const berth_pro
 	return code;
 }
 
+/* Of days that its authors did not know, the knowledge says what they knew. */
+static void warn_of_later(const struct app *app, const berth_program *program)
+{
+	char date[11];
+	berth_program_info info;
+
+	berth_program_describe(program, &info);
+	if (app->settings.as_of <= info.date)
+		return;
+	date_write(date, info.date);
+	app_complain(app, N_("the knowledge is of %s: what changes after that day it does not know"),
+	             date);
+}
+
 int knowledge_session(berth_session **out, const struct app *app, const berth_program *program)
 {
 	berth_status status = berth_session_new(out, program, app->settings.as_of);
 
 	if (status == BERTH_OK) {
+		warn_of_later(app, program);
 		berth_session_assumptions(*out, !app->settings.no_assumptions);
 		return 0;
 	}

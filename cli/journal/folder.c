@@ -18,9 +18,13 @@
 
 #define FOLDER "berth"
 
+/* PATH NULL: there is none. */
 static int refuse_folder(const struct app *app, const char *path, const char *why)
 {
-	app_complain(app, N_("sessions cannot be kept in '%s': %s"), path, why);
+	if (path)
+		app_complain(app, N_("sessions cannot be kept in '%s': %s"), path, why);
+	else
+		app_complain(app, N_("sessions cannot be kept: %s"), why);
 	app_suggest(app, N_("XDG_STATE_HOME names the folder in which the folder 'berth' is made"));
 	return EXIT_FILES;
 }
@@ -44,9 +48,10 @@ static int find_path(const char **out, const struct app *app)
 	if (state && *state && *state != '/')
 		return refuse_folder(app, state, say(&app->words, N_("XDG_STATE_HOME is not an absolute "
 		                                                     "path")));
-	if ((!state || !*state) && (!home || *home != '/'))
-		return refuse_folder(app, home ? home : "", say(&app->words, N_("HOME is not an absolute "
-		                                                                "path")));
+	if ((!state || !*state) && (!home || !*home))
+		return refuse_folder(app, NULL, say(&app->words, N_("HOME is not set")));
+	if ((!state || !*state) && *home != '/')
+		return refuse_folder(app, home, say(&app->words, N_("HOME is not an absolute path")));
 	*out = state && *state ? join(app, state, FOLDER)
 	                       : join(app, home, ".local/state/" FOLDER);
 	return *out ? 0 : app_out_of_memory(app);

@@ -226,6 +226,22 @@ static berth_status read_text(const char *text, berth_value *value)
 	return BERTH_OK;
 }
 
+/* Where TEXT of FACT ends without a sign as its unit ("%"), which integers may have behind them;
+ * words ("people") count for nothing. */
+static const char *end_of_integer(const berth_program *program, uint32_t fact, const char *text)
+{
+	const char *unit = program_string(program, program->facts[fact].unit_word);
+	const char *end = text + strlen(text);
+	size_t length = strlen(unit);
+
+	if (length && !text_is_letter(*unit) && (size_t)(end - text) > length
+	    && strcmp(end - length, unit) == 0) {
+		end -= length;
+		end -= end[-1] == ' ';
+	}
+	return end;
+}
+
 berth_status berth_value_read(const berth_program *program, uint32_t fact, const char *text,
                               berth_value *value)
 {
@@ -238,7 +254,7 @@ berth_status berth_value_read(const berth_program *program, uint32_t fact, const
 	case BERTH_ENUM:
 		return read_choice(program, fact, text, value);
 	case BERTH_INTEGER:
-		shape = shape_of(text, text + strlen(text));
+		shape = shape_of(text, end_of_integer(program, fact, text));
 		return read_shape(&shape, 0, range_of(&program->facts[fact]), value);
 	case BERTH_QUANTITY:
 		return read_quantity(program, fact, range_of(&program->facts[fact]), text, value);

@@ -10,6 +10,7 @@
 /* What each column of CSV holds: the number of a fact, or one of these. */
 #define RECORD_COLUMN_ID (BERTH_NONE - 1)
 #define RECORD_COLUMN_AMONG (BERTH_NONE - 2)
+#define RECORD_COLUMN_TITLE (BERTH_NONE - 3)
 struct record_columns {
 	uint32_t *holds;
 	size_t n;

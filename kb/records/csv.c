@@ -195,9 +195,10 @@ static const char *guess_heading(berth_records *r, const char *heading)
 		return "JSON is read one object a line, without a list around them";
 	record_guess_begin(&guess, heading);
 	record_guess_offer(&guess, "id");
+	record_guess_offer(&guess, "title");
 	record_guess_offer(&guess, "among");
 	record_guess_offer_facts(r, &guess);
-	return record_guess_hint(r, &guess, "columns are id, among and facts");
+	return record_guess_hint(r, &guess, "columns are id, title, among and facts");
 }
 
 /* What the column with this heading holds; BERTH_NONE: nothing that is known. */
@@ -205,15 +206,19 @@ static uint32_t meaning_of(const berth_records *r, const char *heading)
 {
 	if (strcmp(heading, "id") == 0)
 		return RECORD_COLUMN_ID;
+	if (strcmp(heading, "title") == 0)
+		return RECORD_COLUMN_TITLE;
 	if (strcmp(heading, "among") == 0)
 		return RECORD_COLUMN_AMONG;
 	return record_fact_find(r, heading);
 }
 
-/* Facts are numbered from 0; the two other columns stand behind them. */
+enum { OTHER_COLUMNS = 3 };
+
+/* Facts are numbered from 0; the other columns stand behind them. */
 static size_t slot_of(const berth_records *r, uint32_t meaning)
 {
-	return meaning < r->n_facts ? meaning : r->n_facts + (meaning == RECORD_COLUMN_ID);
+	return meaning < r->n_facts ? meaning : r->n_facts + (RECORD_COLUMN_ID - meaning);
 }
 
 static void read_heading(berth_records *r, struct state *state, size_t number, bool *seen)
@@ -251,7 +256,7 @@ static void read_header(berth_records *r, struct state *state)
 	}
 	r->columns.n = state->n_fields;
 	r->columns.holds = arena_alloc(r->arena, r->columns.n, sizeof *r->columns.holds);
-	seen = arena_alloc(r->scratch, (size_t)r->n_facts + 2, sizeof *seen);
+	seen = arena_alloc(r->scratch, (size_t)r->n_facts + OTHER_COLUMNS, sizeof *seen);
 	if (!r->columns.holds || !seen || !state->field) {
 		r->status = BERTH_ENOMEM;
 		return;
@@ -292,6 +297,9 @@ static void read_field(berth_records *r, const struct state *state, size_t numbe
 	} else if (r->columns.holds[number] == RECORD_COLUMN_AMONG) {
 		if (!is_empty)
 			record_among_list(r, &word);
+	} else if (r->columns.holds[number] == RECORD_COLUMN_TITLE) {
+		if (!is_empty)
+			record_title(r, &word);
 	} else {
 		fact.name.text = berth_fact_id(r->program, fact.number);
 		record_fact(r, &fact);
@@ -398,7 +406,11 @@ static bool is_unfit(const char *value)
 
 static const char *write_csv(struct strbuf *out, const struct requirements *all)
 {
-	strbuf_add(out, "id,among");
+	const char *title = all->workload->title;
+
+	if (*title && is_unfit(title))
+		return "title";
+	strbuf_add(out, *title ? "id,title,among" : "id,among");
 	for (uint32_t i = 0; i < all->n_facts; i++) {
 		if (is_unfit(all->facts[i].value))
 			return all->facts[i].id;
@@ -407,6 +419,10 @@ static const char *write_csv(struct strbuf *out, const struct requirements *all)
 	strbuf_add_char(out, '\n');
 	add_cell(out, all->workload->id);
 	strbuf_add_char(out, ',');
+	if (*title) {
+		add_cell(out, title);
+		strbuf_add_char(out, ',');
+	}
 	record_among_write(out, all->program, all->workload->among);
 	for (uint32_t i = 0; i < all->n_facts; i++) {
 		strbuf_add_char(out, ',');

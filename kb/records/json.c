@@ -187,11 +187,20 @@ static void read_id(berth_records *r, const struct json_item *id)
 		record_id(r, &word);
 }
 
+static void read_title(berth_records *r, const struct json_item *title)
+{
+	struct record_word word = { title->text, place(r, title->offset) };
+
+	if (has_kind(r, title, 's'))
+		record_title(r, &word);
+}
+
 static const struct {
 	const char *key;
 	void (*read)(berth_records *r, const struct json_item *value);
 } keys[] = {
 	{ "id", read_id },
+	{ "title", read_title },
 	{ "facts", read_facts },
 	{ "among", read_among },
 };
@@ -208,7 +217,7 @@ static void unknown_key(berth_records *r, const struct json_item *member)
 	record_guess_begin(&guess, member->key);
 	for (unsigned i = 0; i < KEYS; i++)
 		record_guess_offer(&guess, keys[i].key);
-	hint = record_guess_hint(r, &guess, "keys: id, facts, among");
+	hint = record_guess_hint(r, &guess, "keys: id, title, facts, among");
 	if (record_fact_find(r, member->key) != BERTH_NONE)
 		hint = "a fact stands inside \"facts\"";
 	record_error(r, REQ_KEY, &at, hint, "unknown key '%s'", record_shown(r, member->key));
@@ -432,6 +441,8 @@ static const char *write_json(struct strbuf *out, const struct requirements *all
 
 	json_begin(&json, NULL, '{');
 	json_add_string(&json, "id", all->workload->id);
+	if (*all->workload->title)
+		json_add_string(&json, "title", all->workload->title);
 	if (all->workload->among) {
 		json_begin(&json, "among", '[');
 		for (uint32_t i = 0; (id = berth_candidate_id(all->program, i)) != NULL; i++)

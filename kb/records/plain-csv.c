@@ -7,6 +7,8 @@ static inline bool tell_field(berth_records *r, uint32_t holds, struct plain_wor
 		return plain_id(r, word);
 	if (word.length == 0 || (word.length == 1 && *word.text == '?'))
 		return true; /* as if it were not told */
+	if (holds == RECORD_COLUMN_TITLE)
+		return plain_title(r, word);
 	return holds == RECORD_COLUMN_AMONG ? plain_among_list(r, word) : plain_tell(r, holds, word);
 }
 

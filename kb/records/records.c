@@ -31,6 +31,21 @@ static int first_byte(const berth_records *r)
 	return -1;
 }
 
+static bool begins_with(const berth_records *r, const char *bytes, size_t length)
+{
+	return r->length >= length && memcmp(r->bytes, bytes, length) == 0;
+}
+
+/* Which encoding it is, by the mark in front; NULL: none that is refused. */
+static const char *other_encoding(const berth_records *r)
+{
+	if (begins_with(r, "\xff\xfe\0\0", 4) || begins_with(r, "\0\0\xfe\xff", 4))
+		return "this is UTF-32, not UTF-8";
+	if (begins_with(r, "\xff\xfe", 2) || begins_with(r, "\xfe\xff", 2))
+		return "this is UTF-16, not UTF-8";
+	return NULL;
+}
+
 /* Refuses what no format can read, else lets the format begin. */
 static void begin(berth_records *r, berth_format format)
 {
@@ -41,9 +56,11 @@ static void begin(berth_records *r, berth_format format)
 		record_file_error(r, REQ_EMPTY, &top, "a file holds at least one record",
 		                  "there is no record");
 		r->any = true;
-	} else if (r->length > 1 && (memcmp(r->bytes, "\xff\xfe", 2) == 0 ||
-	                             memcmp(r->bytes, "\xfe\xff", 2) == 0)) {
-		record_file_error(r, REQ_ENCODING, &top, "save it as UTF-8", "this is UTF-16, not UTF-8");
+	} else if (other_encoding(r)) {
+		record_file_error(r, REQ_ENCODING, &top, "save it as UTF-8", "%s", other_encoding(r));
+	} else if (first < ' ' || begins_with(r, "\xef\xbb\xbf", 3)) {
+		record_file_error(r, REQ_ENCODING, &top, "leave it out",
+		                  "a character that nobody sees stands in front of the first record");
 	} else if (first == '[' && format == BERTH_FORMAT_ANY) {
 		record_file_error(r, REQ_KIND, &top, "write one object a line, without a list around them",
 		                  "records do not stand in a list");

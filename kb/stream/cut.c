@@ -38,10 +38,16 @@ berth_format berth_cutter_format(const berth_cutter *cutter)
 
 /* --- the head */
 
-static bool is_utf16(const struct text *text)
+/* Does TEXT begin, behind its MARK, with what no format does: a mark of another encoding, a second
+ * one, a control character, a list? */
+static bool is_hopeless(const struct text *text, size_t mark, char first)
 {
-	return text->length >= 2 && (memcmp(text->bytes, "\xff\xfe", 2) == 0
-	                             || memcmp(text->bytes, "\xfe\xff", 2) == 0);
+	const char *at = text->bytes + mark;
+	size_t left = text->length - mark;
+
+	return first == '[' || (first >= 0 && first < ' ')
+		|| (left >= 2 && (memcmp(at, "\xff\xfe", 2) == 0 || memcmp(at, "\xfe\xff", 2) == 0))
+		|| (left >= 3 && memcmp(at, "\xef\xbb\xbf", 3) == 0);
 }
 
 static struct cutting find_head(struct berth_cutter *c, const struct text *text, size_t first)
@@ -49,7 +55,7 @@ static struct cutting find_head(struct berth_cutter *c, const struct text *text,
 	size_t mark = text->length >= 3 && memcmp(text->bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
 	char byte = text->bytes[first];
 
-	if (c->format == BERTH_FORMAT_ANY && (byte == '[' || is_utf16(text)))
+	if (c->format == BERTH_FORMAT_ANY && is_hopeless(text, mark, byte))
 		return (struct cutting){ BERTH_CUT_HEAD, text->length }; /* its reader says what is wrong */
 	if (c->format == BERTH_FORMAT_ANY)
 		c->format = byte == '<' ? BERTH_FORMAT_XML

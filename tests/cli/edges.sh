@@ -186,6 +186,10 @@ done <<'END'
 END
 check 'what is told in parts of a second is exact' [ "$(decided '900.4 s')" = "$(decided '900400 ms')" ]
 check 'and >900 s differs from >899.6 s' [ "$(decided '>900 s')" != "$(decided '>899.6 s')" ]
+run advise --brief --proof=bounds --set workload=api --as-of 9999-12-31
+is "$code,$(grep -c 'the knowledge is of 20.*after that day it does not know' "$WORK/err")" 0,1 'of a later day it says that it knows nothing'
+run advise --brief --proof=bounds --set workload=api --as-of "$("$BERTH" kb info | sed -n 's/^date *//p')"
+is "$code,$(cat "$WORK/err")" 0, 'of its own it says nothing'
 run advise --set 'longest-run=0.6..0.4 min'
 is "$code,$(grep -c 'the ends are reversed' "$WORK/err"),$(grep -c "0.4..0.6 min" "$WORK/err")" 2,1,1 'reversed ends say so'
 run advise --brief --proof=bounds --set 'longest-run=<0.4 s'

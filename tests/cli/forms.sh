@@ -20,12 +20,14 @@ awk -v records="$records" '
 		can["memory"] = "512 MiB|>120 GiB|2..4 GiB|16 GB|<=8 GiB"; can["longest-run"] = "900 s|15 min|<0.5 h|>899.6 s|2..3 h"
 		can["request-duration"] = "200 ms|0.2 s|>30 s"; can["team-size"] = "3|>=5|2..4"; can["request-rate"] = "50 1/s|<1 1/s"
 		can["monthly-budget"] = "300 USD/month|<50 USD/month"; can["run-hours"] = "730 h/month|8 h/d"
-		printf "id" >"csv"
+		printf "id,title" >"csv"
 		for (f = 1; f <= n; f++) printf ",%s", fact[f] >"csv"
 		print "" >"csv"
 		print "<requirements xmlns=\"urn:berth:requirements:1\">" >"xml"
 		for (r = 0; r < records; r++) {
-			line = "w" r; json = ""; print "<workload id=\"w" r "\">" >"xml"
+			title = rand() < 0.5 ? "" : "The <" r ">. one, \047so\047"; json = ""
+			line = "w" r "," (title == "" ? "" : "\"" title "\"")
+			print "<workload id=\"w" r "\">" (title == "" ? "" : "<title>The &lt;" r "&gt;. one, \047so\047</title>") >"xml"
 			for (f = 1; f <= n; f++) {
 				value = rand() < 0.5 ? "" : rand() < 0.1 ? "?" : pick(can[fact[f]])
 				line = line "," value
@@ -35,7 +37,7 @@ awk -v records="$records" '
 				print value == "?" ? "<fact name=\"" fact[f] "\" unknown=\"yes\"/>" : \
 					"<fact name=\"" fact[f] "\">" shown "</fact>" >"xml"
 			}
-			print line >"csv"; print "{\"id\":\"w" r "\",\"facts\":{" json "}}" >"ndjson"; print "</workload>" >"xml"
+			print line >"csv"; print "{\"id\":\"w" r "\"," (title == "" ? "" : "\"title\":\"" title "\",") "\"facts\":{" json "}}" >"ndjson"; print "</workload>" >"xml"
 		}
 		print "</requirements>" >"xml"
 	}'
@@ -44,6 +46,10 @@ for form in xml ndjson csv; do
 	is "$(grep -c '"schema":"berth.result/1"' said.$form)" "$records" "$form: every record is answered"
 	[ ! -s err ] || head -5 err | sed 's/^/# /'
 done
+for form in xml ndjson csv; do "$BERTH" advise --proof bounds --each $form 2>err | head -n "$(amount 4000 900)" | sed 's/ ([a-z.]*:[0-9]*)//' >screen.$form; done
+is "$(grep -c "^The <[0-9]*>. one, 'so' " screen.xml | sed 's/^[1-9][0-9]*$/some/')" some 'titles are shown'
+check 'the screens of NDJSON are those of XML' cmp screen.xml screen.ndjson
+check 'so are those of CSV' cmp screen.xml screen.csv
 check 'NDJSON says what XML says' cmp said.xml said.ndjson
 check 'CSV says what XML says' cmp said.xml said.csv
 
@@ -64,6 +70,8 @@ request-duration|200 ms|0.2 s|200..200 ms
 memory|1 GiB|1024 MiB|1048576 KiB
 team-size|5|5..5
 team-size|>4|>=5
+utilisation|50|50 %|50%|50..50 %
+utilisation|>=50|>=50%|>49 %
 team-size|<5|<=4
 EOF
 finish

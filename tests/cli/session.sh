@@ -275,38 +275,38 @@ is "$?,$(ls -A "$folder" | tr '\n' ' ')" '0,after.session open.session ' 'what a
 rm -rf "$XDG_STATE_HOME"
 
 # --- no place to keep it; each: environment, then what is said
-cannot='sessions cannot be kept in'
+cannot='sessions cannot be kept'
 homeless () {
 	says=$1
 	text=$2
 	shift 2
 	printf 'told\thills\tyes\n' | env "$@" "$journal" new x bicycles >"$WORK/out" 2>"$WORK/err"
 	code=$?
-	says 7 "$text" "berth: $cannot $says"
+	says 7 "$text" "berth: $cannot$says"
 	env "$@" "$BERTH" session list >"$WORK/out" 2>"$WORK/err"
 	code=$?
 }
-homeless "'some/where': XDG_STATE_HOME is not an absolute path" 'a relative XDG_STATE_HOME' XDG_STATE_HOME=some/where
-says 7 'and for the list' "berth: $cannot 'some/where': XDG_STATE_HOME is not an absolute path"
-homeless "'': HOME is not an absolute path" 'no HOME' -u XDG_STATE_HOME -u HOME
-says 7 'and for the list' "berth: $cannot '': HOME is not an absolute path"
-homeless "'here': HOME is not an absolute path" 'a relative HOME' -u XDG_STATE_HOME HOME=here
+homeless " in 'some/where': XDG_STATE_HOME is not an absolute path" 'a relative XDG_STATE_HOME' XDG_STATE_HOME=some/where
+says 7 'and for the list' "berth: $cannot in 'some/where': XDG_STATE_HOME is not an absolute path"
+homeless ': HOME is not set' 'no HOME' -u XDG_STATE_HOME -u HOME
+says 7 'and for the list' "berth: $cannot: HOME is not set"
+homeless " in 'here': HOME is not an absolute path" 'a relative HOME' -u XDG_STATE_HOME HOME=here
 : >"$WORK/file"
-homeless "'W/file/berth': it is not a folder" 'a file in place of the folder' XDG_STATE_HOME="$WORK/file"
-says 7 'and for the list' "berth: $cannot 'W/file/berth': it is not a folder"
+homeless " in 'W/file/berth': it is not a folder" 'a file in place of the folder' XDG_STATE_HOME="$WORK/file"
+says 7 'and for the list' "berth: $cannot in 'W/file/berth': it is not a folder"
 mkdir "$WORK/linked" "$WORK/target"
 ln -s "$WORK/target" "$WORK/linked/berth"
-homeless "'W/linked/berth': it is not a folder" 'a symbolic link in place of the folder' XDG_STATE_HOME="$WORK/linked"
+homeless " in 'W/linked/berth': it is not a folder" 'a symbolic link in place of the folder' XDG_STATE_HOME="$WORK/linked"
 is "$(ls "$WORK/target")" '' 'nothing is written through it'
 ln -s nowhere "$WORK/dangling"
-homeless "'W/dangling/berth': No such file or directory" 'a link to nowhere' XDG_STATE_HOME="$WORK/dangling"
+homeless " in 'W/dangling/berth': No such file or directory" 'a link to nowhere' XDG_STATE_HOME="$WORK/dangling"
 mkdir "$WORK/closed"
 chmod 500 "$WORK/closed"
 if [ "$(id -u)" -ne 0 ]; then
-	homeless "'W/closed/berth': Permission denied" 'a home that cannot be written' XDG_STATE_HOME="$WORK/closed"
+	homeless " in 'W/closed/berth': Permission denied" 'a home that cannot be written' XDG_STATE_HOME="$WORK/closed"
 	is "$code" 0 'where nothing is, nothing is listed'
 elif [ -d /proc/self ]; then
-	homeless "'/proc/self/none/berth': No such file or directory" 'a home that cannot be written' XDG_STATE_HOME=/proc/self/none
+	homeless " in '/proc/self/none/berth': No such file or directory" 'a home that cannot be written' XDG_STATE_HOME=/proc/self/none
 	is "$code" 0 'where nothing is, nothing is listed'
 else
 	skip 'a home that cannot be written' 'root may write everywhere'

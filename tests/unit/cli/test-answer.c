@@ -261,7 +261,7 @@ static const struct typed lines[] = {
 	{ "operations-appetite", "as little as possible", "low", 0 },
 	{ "operations-appetite", "어느 정도", "moderate", 0 },
 	{ "utilisation", "always", NULL, ANSWER_NO_NUMBER },
-	{ "utilisation", "60%", "60", 0 },
+	{ "utilisation", "60%", "60%", 0 },
 	{ "utilisation", "60 percent", "60", 0 },
 	{ "utilisation", "60퍼센트", "60", 0 },
 	/* people and other things that are counted */
