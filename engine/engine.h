@@ -169,6 +169,7 @@ const char *berth_fact_unit(const berth_program *program, uint32_t fact, uint32_
 typedef struct {
 	const char *id, *label, *description;
 	const char *short_label; /* for tables, at most 24 columns; the label where there is none */
+	const char *called;      /* what people call it besides, with commas between; or "" */
 } berth_candidate_info;
 berth_status berth_candidate_describe(const berth_program *program, uint32_t candidate,
                                       uint32_t language, berth_candidate_info *info);

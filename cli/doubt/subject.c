@@ -20,6 +20,20 @@ static bool is_named(const struct named *name, const char *word)
 		|| text_is(name->short_label, word);
 }
 
+/* Is WORD one of LIST, which has commas between its words? */
+static bool is_listed(const char *list, const char *word)
+{
+	const size_t length = strlen(word);
+
+	for (const char *end; *list; list = end + (*end == ',')) {
+		list += strspn(list, " ");
+		end = list + strcspn(list, ",");
+		if (length && (size_t)(end - list) == length && text_begins(list, word))
+			return true;
+	}
+	return false;
+}
+
 /* ---- by a whole name --------------------------------------------------------------- */
 
 static uint32_t find_candidate(const berth_program *program, const char *word)
@@ -28,7 +42,8 @@ static uint32_t find_candidate(const berth_program *program, const char *word)
 
 	for (uint32_t language = 0; language < berth_languages(program); language++)
 		for (uint32_t c = 0; berth_candidate_describe(program, c, language, &info) == BERTH_OK; c++)
-			if (is_named(&(struct named){ info.id, info.label, info.short_label }, word))
+			if (is_named(&(struct named){ info.id, info.label, info.short_label }, word)
+			    || is_listed(info.called, word))
 				return c;
 	return BERTH_NONE;
 }
@@ -67,20 +82,6 @@ static const char *outsider_of(const berth_program *program, uint32_t rule)
 		    && action.kind == BERTH_OUTSIDE)
 			return action.instead;
 	return NULL;
-}
-
-/* Is WORD one of LIST, which has commas between its words? */
-static bool is_listed(const char *list, const char *word)
-{
-	const size_t length = strlen(word);
-
-	for (const char *end; *list; list = end + (*end == ',')) {
-		list += strspn(list, " ");
-		end = list + strcspn(list, ",");
-		if (length && (size_t)(end - list) == length && text_begins(list, word))
-			return true;
-	}
-	return false;
 }
 
 /* Of those that the knowledge declares; NULL: none. */

@@ -30,6 +30,24 @@ uint32_t *claims_facts(struct dialogue *d, uint32_t *n)
 
 /* --- a description in plain words */
 
+/* What is asked first is shown first, too. */
+static void put_first(struct dialogue *d)
+{
+	struct turn *turn = &d->turn;
+	berth_fact_info info;
+
+	for (size_t i = 1; i < turn->n_claims; i++) {
+		struct claim claim = turn->claims[i];
+
+		if (berth_fact_describe(d->program, claim.fact, 0, &info) != BERTH_OK
+		    || info.ask != BERTH_ASK_FIRST)
+			continue;
+		memmove(&turn->claims[1], &turn->claims[0], i * sizeof claim);
+		turn->claims[0] = claim;
+		return;
+	}
+}
+
 static int note_proposals(struct dialogue *d, const berth_brief *brief, const char *text)
 {
 	const berth_proposal *one;
@@ -41,6 +59,8 @@ static int note_proposals(struct dialogue *d, const berth_brief *brief, const ch
 			.answer = { one->value, arena_strdup(d->arena, one->text) },
 			.words = arena_strndup(d->arena, text + one->first, one->last - one->first)
 		};
+	if (code == 0)
+		put_first(d);
 	return code == 0 && arena_failed(d->arena) ? app_out_of_memory(d->app) : code;
 }
 

@@ -72,6 +72,7 @@ static void freeze_candidate(struct freeze *f, const struct m_candidate *from)
 	to->id = freeze_string(f, from->id);
 	to->label = freeze_phrase(f, from->label);
 	to->short_label = freeze_phrase(f, from->short_label);
+	to->called = freeze_phrase(f, from->called);
 	to->description = freeze_phrase(f, from->description);
 	to->order = from->order;
 	to->properties = (struct span){ count_properties(f), from->n_properties };

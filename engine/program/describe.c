@@ -320,6 +320,7 @@ berth_status berth_candidate_describe(const berth_program *p, uint32_t candidate
 	info->short_label = p->candidates[candidate].short_label
 		? program_text(p, p->candidates[candidate].short_label, language) : info->label;
 	info->description = program_text(p, p->candidates[candidate].description, language);
+	info->called = program_text(p, p->candidates[candidate].called, language);
 	return BERTH_OK;
 }
 

@@ -58,8 +58,8 @@
 	F(OR_NONE, unit, units) F(STRING, unit_word) F(OR_NONE, values_of, facts) \
 	F(SPAN, values, values)
 #define FIELDS_candidates(F, N) \
-	F(STRING, id) F(TEXT, label) F(TEXT, short_label) F(TEXT, description) F(BY_HAND, order) \
-	N(properties, properties) \
+	F(STRING, id) F(TEXT, label) F(TEXT, short_label) F(TEXT, called) F(TEXT, description) \
+	F(BY_HAND, order) N(properties, properties) \
 	F(OR_NONE, cost, facts)
 #define FIELDS_properties(F, N) \
 	F(INDEX, attribute, attributes) F(DATE, from) F(BY_HAND, value) F(SPAN, cites, cites)

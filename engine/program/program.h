@@ -67,7 +67,7 @@
 #include <stdint.h>
 
 #define PROGRAM_MAGIC "BERTHKB" /* 8 bytes with its NUL */
-#define PROGRAM_FORMAT 17u
+#define PROGRAM_FORMAT 18u
 #define PROGRAM_BYTE_ORDER 0x01020304u
 
 #define NONE UINT32_MAX
@@ -143,7 +143,7 @@ struct p_attribute { /* by id; number 0 is `status` */
 };
 struct p_candidate { /* by declared order */
 	string_at id;
-	text_at label, short_label, description; /* short: or 0 */
+	text_at label, short_label, called, description; /* short, called: or 0 */
 	int32_t order;
 	struct span properties; /* by attribute, then from */
 	uint32_t cost;         /* its fact with what it costs a month, or NONE */

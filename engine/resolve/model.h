@@ -108,7 +108,7 @@ struct m_property {
 };
 struct m_candidate {
 	const char *id;
-	phrase label, short_label, description;
+	phrase label, short_label, called, description;
 	int32_t order;
 	const struct m_property *properties; /* by attribute, then from */
 	uint32_t n_properties;
