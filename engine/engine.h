@@ -142,6 +142,13 @@ typedef struct {
 	uint32_t ordinal;      /* place in the vocabulary */
 	unsigned effort;       /* 1 to 5: how hard it is to answer */
 	berth_ask ask;
+	const char *asked_with; /* small questions with the same word are asked as one; or "" */
+	uint64_t natural_for;  /* values of the fact that is asked first for which it is a sensible
+	                        * question, as a bit set; 0: for all */
+	uint32_t asked_after;  /* a sensible question only once this fact is told; BERTH_NONE: always */
+	uint32_t pointless_with; /* and none where this one is one of `pointless_values`, a bit set */
+	uint64_t pointless_values;
+	uint32_t neutral;      /* the value of who does not mind; BERTH_NONE: there is none */
 } berth_fact_info;
 berth_status berth_fact_describe(const berth_program *program, uint32_t fact, uint32_t language,
                                  berth_fact_info *info);
@@ -162,6 +169,7 @@ const char *berth_fact_unit(const berth_program *program, uint32_t fact, uint32_
 typedef struct {
 	const char *id, *label, *description;
 	const char *short_label; /* for tables, at most 24 columns; the label where there is none */
+	const char *called;      /* what people call it besides, with commas between; or "" */
 } berth_candidate_info;
 berth_status berth_candidate_describe(const berth_program *program, uint32_t candidate,
                                       uint32_t language, berth_candidate_info *info);
@@ -368,8 +376,14 @@ typedef struct {
 	uint32_t rule;         /* that concluded or assumed it; BERTH_NONE for told facts and for
 	                          a boolean that is "no" because no rule concludes it */
 	bool unknown;          /* said outright to be unknown */
+	bool entailed;         /* assumed by a rule that must: what was told leaves nothing else */
 } berth_fact_state;
 berth_status berth_session_fact(const berth_session *session, uint32_t fact, berth_fact_state *out);
+
+/* Would one ask about FACT in this case?  Not where what is told of the fact that is asked first is
+ * none of `natural_for`, nor before `asked_after` is told, nor where `pointless_with` is told to be
+ * one of its values, or that is entailed.  What is only assumed closes nothing. */
+bool berth_session_is_sensible(const berth_session *session, uint32_t fact);
 
 /* Rule states over all instances of a rule.  CANDIDATE BERTH_NONE: any instance. */
 typedef enum {

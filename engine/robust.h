@@ -13,7 +13,8 @@
  * completion is asked of search.h.
  *
  * A *choice* is an answer to a fact that nobody told, assumed or not: a value, or the numbers that
- * no rule tells apart.  Texts have none, nor does what an assumption says already.  Orders are by
+ * no rule tells apart.  Texts have none, nor does what an assumption says already, nor what is
+ * entailed.  Orders are by
  * the vocabulary.  Same case, same numbers, on every machine.  Rules for results and ownership are
  * as in engine.h; what is returned lasts until the next berth_robust_begin().
  */
@@ -91,6 +92,27 @@ berth_status berth_robust_flips(berth_robust *robust, uint32_t size, unsigned bu
  * one, but one that turns the winner to somebody else.  BERTH_EUSE: one of them wins already. */
 berth_status berth_robust_flips_to(berth_robust *robust, uint64_t candidates, uint32_t size,
                                    unsigned budget, berth_flips *out);
+
+/* ---- doubts ------------------------------------------------------------------------ */
+
+/* A fact that nobody told, to be asked about before the winner counts. */
+typedef struct {
+	uint32_t fact;
+	bool alone;            /* some answer turns the winner by itself; else with another one */
+	const berth_value *values; /* the answers that do, each once */
+	uint32_t count;
+} berth_doubt;
+
+typedef struct {
+	const berth_doubt *doubts; /* what turns it alone by order, then what most pairs have in them */
+	uint32_t count;
+} berth_doubts;
+
+/* The facts that turn the winner alone, and of pairs that turn it one each, as few as suffice: who
+ * knows these knows that no answer and no two turn it.  The N of SETTLED are known to be as they
+ * are, though nobody told them.  BUDGET as that of flips. */
+berth_status berth_robust_doubts(berth_robust *robust, const uint32_t *settled, size_t n,
+                                 unsigned budget, berth_doubts *out);
 
 /* ---- changes --------------------------------------------------------------------- */
 

@@ -46,6 +46,7 @@ typedef enum {
 	BERTH_WORD_BECOMES,       /* between a fact and its new value */
 	BERTH_WORD_CONNECTIVE,    /* before one more sentence */
 	BERTH_WORD_PARTICLE,      /* ends the name of a fact in a sentence */
+	BERTH_WORD_OTHERS,        /* stands for all candidates but the one that is recommended */
 	BERTH_WORD_KINDS
 } berth_word_kind;
 

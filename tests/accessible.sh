@@ -26,7 +26,7 @@ counted () {
 		!/^Question [0-9]/ && !/^질문 [0-9]/ { next }
 		n != before + 1 || n > most || (before && most > bound) { print; exit }
 		{ before = n; bound = most }
-		END { if (before < 5) print "only " before + 0 " questions" }
+		END { if (before < 3) print "only " before + 0 " questions" }
 	' "$1"
 }
 

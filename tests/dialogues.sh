@@ -133,7 +133,7 @@ sed -n 's/^type: \{0,1\}//p' ./*.dialogue | grep -vE '^(quit|끝|SO-FAR|q|exit|b
 # asked LINES - how many questions and results come, and the exit code, when so many lines are typed.
 asked () {
 	head -n "$1" "$WORK/typed" | "$BERTH" interview --format ndjson $options >"$WORK/said" 2>"$WORK/err"
-	echo "$? $(grep -c '^{"\(ask\|confirm\|schema\)"' "$WORK/said")"
+	echo "$? $(grep -c '^{"\(ask\|choose\|confirm\|schema\)"' "$WORK/said")"
 }
 repeats
 for seed in $(seq "$(amount 10 2)"); do

@@ -174,7 +174,7 @@ keys C-c
 check 'a second Ctrl-C after more than two seconds does not leave' shown 'Ctrl-C once more leaves'
 keys C-c
 left 130 'Ctrl-C twice'
-check 'it says where the answers are' shows 'has all answers'
+check 'it says where the answers are' shows 'answers are kept in session'
 
 # --- suspending and resizing, in the middle of a line
 begin "session resume --kb ferry.xml"
@@ -214,7 +214,7 @@ check 'what cannot be taken, afterwards' shown "'nonsense'"
 type_line "save $WORK/decision.xml"
 check 'it is written to a file' within grep -qs '<fact name="people">3</fact>' "$WORK/decision.xml"
 type_line 'change people 5'
-check 'a change afterwards goes on' shown 'Recommendation: Ferry'
+check 'a change afterwards goes on' shown 'USE Ferry'
 shown 'Enter leaves.' && keys C-c
 check 'Ctrl-C once, afterwards' shown 'Ctrl-C once more leaves'
 keys Enter
@@ -355,7 +355,7 @@ EOF
 type_line 'nonsense'
 check 'what is no command is refused' shown "'nonsense' is no command"
 type_line 'change people 7'
-check 'a change decides anew' shown 'Recommendation: Ferry'
+check 'a change decides anew' shown 'USE Ferry'
 type_line ''
 left 0 'Enter at the end'
 

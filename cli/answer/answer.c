@@ -90,9 +90,10 @@ static bool read_cues(struct strbuf *written, berth_value *out, const struct que
 		return false;
 	for (uint32_t i = 0; !found && (one = berth_brief_proposal(brief, i)) != NULL; i++)
 		found = one->fact == q->fact &&
-		        !(q->info.type == BERTH_ENUM &&
-		          /* "Linux and Windows" */
-		          choice_names_another(q, text, (uint32_t)one->value.low));
+		        (q->info.type != BERTH_ENUM ||
+		         one->last - one->first == strlen(text) || /* "no GPU" */
+		         /* "Linux and Windows" */
+		         !choice_names_another(q, text, (uint32_t)one->value.low));
 	if (found) {
 		*out = one->value;
 		strbuf_add(written, one->text);
@@ -137,7 +138,7 @@ static enum answer_fault read_plain(struct strbuf *written, berth_value *out,
 	if (fault == ANSWER_FINE)
 		return fault;
 	strbuf_clear(written);
-	if ((fault == ANSWER_NO_CHOICE || fault == ANSWER_NO_NUMBER) &&
+	if ((fault == ANSWER_NO_CHOICE || fault == ANSWER_SEVERAL || fault == ANSWER_NO_NUMBER) &&
 	    read_cues(written, out, q, text))
 		return ANSWER_FINE;
 	return fault;

@@ -577,7 +577,9 @@ static const char *explanation(const char *text)
 enum answer_fault number_typed(struct strbuf *written, berth_value *out, const struct question *q,
                               const char *text)
 {
-	enum answer_fault fault = read_cut_off(written, out, q, text);
+	bool answers = words_meaning(q->speaker->program, BERTH_WORD_ANSWER, text) != NULL;
+	enum answer_fault fault = answers && !text_is_digit(*text)
+		? ANSWER_NO_NUMBER : read_cut_off(written, out, q, text); /* it may sound like one */
 	const char *end = explanation(text);
 	char copy[LONGEST_ANSWER];
 

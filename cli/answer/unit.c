@@ -23,6 +23,11 @@ static bool stands_for(const struct question *q, const char *word, const char *u
 	return text_is(word, unit) || meaning_has(&meanings, unit);
 }
 
+static bool is_shown(const struct question *q, const char *unit)
+{
+	return strcmp(unit, q->info.unit) == 0;
+}
+
 /* The unit that WORD is as a whole. Capitals count only where they make a difference. */
 static uint32_t unit_written(const struct question *q, const char *word)
 {
@@ -35,8 +40,10 @@ static uint32_t unit_written(const struct question *q, const char *word)
 		if (strcmp(unit, word) == 0)
 			return i;
 	for (uint32_t i = 0; (unit = unit_name(q, i, &factor)) != NULL; i++)
-		if (meaning_has(&meanings, unit))
-			return i;
+		if (meaning_has(&meanings, unit) && (found == BERTH_NONE || is_shown(q, unit)))
+			found = i; /* of several that in which it is shown */
+	if (found != BERTH_NONE)
+		return found;
 	for (uint32_t i = 0; (unit = unit_name(q, i, &factor)) != NULL; i++)
 		if (text_is(word, unit)) {
 			if (found != BERTH_NONE)

@@ -2,7 +2,7 @@
 #include "cli/app/input.h"
 #include "cli/app/knowledge.h"
 #include "cli/commands/commands.h"
-#include "cli/interview/interview.h"
+#include "cli/consult/consult.h"
 #include "cli/workload/workload.h"
 
 #include <string.h>

@@ -2,7 +2,7 @@
 #include "base/number.h"
 #include "cli/app/knowledge.h"
 #include "cli/commands/commands.h"
-#include "cli/interview/interview.h"
+#include "cli/consult/consult.h"
 
 #include <string.h>
 

@@ -39,8 +39,9 @@ struct doubt_subject {
 	enum subject_kind kind;
 	uint32_t number;      /* of the candidate, rule, fact; of a family the attribute that says it,
 	                         or BERTH_NONE; of an outsider nothing */
-	uint64_t candidates;  /* of a family */
+	uint64_t candidates;  /* of a family; of the others they are found when it is decided */
 	const char *word;     /* as it was asked; of an outsider as the knowledge has it */
+	bool others;          /* the family is all but the one that is recommended */
 };
 
 /* What of KINDS WORD is, on the day of SESSION; a family of one is that candidate. false: none. */

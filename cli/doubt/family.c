@@ -17,7 +17,10 @@ static void say_title(struct doubt *doubt)
 	struct report *report = doubt->report;
 	int n = __builtin_popcountll(subject->candidates & report->result->considered);
 
-	if (subject->number == BERTH_NONE)
+	if (subject->others)
+		report_add_words(report, N_("The others are %d of %d candidates."), n,
+		                 __builtin_popcountll(report->result->considered));
+	else if (subject->number == BERTH_NONE)
 		report_add_words(report, N_("'%s' stands in the id of %d of %d candidates."),
 		                 subject->word, n, __builtin_popcountll(report->result->considered));
 	else

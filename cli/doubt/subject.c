@@ -5,6 +5,7 @@
 #include "cli/doubt/doubt.h"
 
 #include "base/text.h"
+#include "engine/words.h"
 #include "engine/written.h"
 
 #include <string.h>
@@ -19,6 +20,20 @@ static bool is_named(const struct named *name, const char *word)
 		|| text_is(name->short_label, word);
 }
 
+/* Is WORD one of LIST, which has commas between its words? */
+static bool is_listed(const char *list, const char *word)
+{
+	const size_t length = strlen(word);
+
+	for (const char *end; *list; list = end + (*end == ',')) {
+		list += strspn(list, " ");
+		end = list + strcspn(list, ",");
+		if (length && (size_t)(end - list) == length && text_begins(list, word))
+			return true;
+	}
+	return false;
+}
+
 /* ---- by a whole name --------------------------------------------------------------- */
 
 static uint32_t find_candidate(const berth_program *program, const char *word)
@@ -27,7 +42,8 @@ static uint32_t find_candidate(const berth_program *program, const char *word)
 
 	for (uint32_t language = 0; language < berth_languages(program); language++)
 		for (uint32_t c = 0; berth_candidate_describe(program, c, language, &info) == BERTH_OK; c++)
-			if (is_named(&(struct named){ info.id, info.label, info.short_label }, word))
+			if (is_named(&(struct named){ info.id, info.label, info.short_label }, word)
+			    || is_listed(info.called, word))
 				return c;
 	return BERTH_NONE;
 }
@@ -68,20 +84,6 @@ static const char *outsider_of(const berth_program *program, uint32_t rule)
 	return NULL;
 }
 
-/* Is WORD one of LIST, which has commas between its words? */
-static bool is_listed(const char *list, const char *word)
-{
-	const size_t length = strlen(word);
-
-	for (const char *end; *list; list = end + (*end == ',')) {
-		list += strspn(list, " ");
-		end = list + strcspn(list, ",");
-		if (length && (size_t)(end - list) == length && text_begins(list, word))
-			return true;
-	}
-	return false;
-}
-
 /* Of those that the knowledge declares; NULL: none. */
 static const char *find_declared(const berth_program *program, const char *word)
 {
@@ -103,7 +105,7 @@ static bool find_outsider(struct doubt_subject *out, const berth_program *progra
 	for (uint32_t r = 0; !found && berth_rule_id(program, r); r++)
 		if ((instead = outsider_of(program, r)) != NULL && text_is(instead, word))
 			found = instead;
-	*out = (struct doubt_subject){ SUBJECT_OUTSIDER, BERTH_NONE, 0, found };
+	*out = (struct doubt_subject){ SUBJECT_OUTSIDER, BERTH_NONE, 0, found, false };
 	return found != NULL;
 }
 
@@ -210,11 +212,25 @@ static bool find_family(struct doubt_subject *out, const berth_session *session,
 	}
 	if (!found)
 		return false;
-	*out = (struct doubt_subject){ SUBJECT_FAMILY, attribute, found, word };
+	*out = (struct doubt_subject){ SUBJECT_FAMILY, attribute, found, word, false };
 	if (!(found & (found - 1)))
 		*out = (struct doubt_subject){ SUBJECT_CANDIDATE, (uint32_t)__builtin_ctzll(found), 0,
-			                           word };
+			                           word, false };
 	return true;
+}
+
+static bool find_others(struct doubt_subject *out, const berth_program *program, const char *word)
+{
+	const char *other;
+
+	for (uint32_t language = 0; language < berth_languages(program); language++)
+		for (uint32_t i = 0; (other = berth_word(program, BERTH_WORD_OTHERS, language, i, NULL));
+		     i++)
+			if (text_is(other, word)) {
+				*out = (struct doubt_subject){ SUBJECT_FAMILY, BERTH_NONE, 0, word, true };
+				return true;
+			}
+	return false;
 }
 
 /* ---- any --------------------------------------------------------------------------- */
@@ -224,7 +240,7 @@ static bool found_as(struct doubt_subject *out, enum subject_kind kind, uint32_t
 {
 	if (number == BERTH_NONE)
 		return false;
-	*out = (struct doubt_subject){ kind, number, 0, word };
+	*out = (struct doubt_subject){ kind, number, 0, word, false };
 	return true;
 }
 
@@ -239,7 +255,8 @@ bool subject_find(struct doubt_subject *out, const berth_session *session, const
 		|| ((kinds & SUBJECT_OUTSIDER) && find_outsider(out, program, word))
 		|| ((kinds & SUBJECT_FACT)
 		    && found_as(out, SUBJECT_FACT, find_fact(program, word), word))
-		|| ((kinds & SUBJECT_FAMILY) && find_family(out, session, word));
+		|| ((kinds & SUBJECT_FAMILY)
+		    && (find_others(out, program, word) || find_family(out, session, word)));
 }
 
 /* ---- none -------------------------------------------------------------------------- */

@@ -127,14 +127,28 @@ static bool answer(struct doubt *doubt)
 	return strbuf_ok(&doubt->screen->left);
 }
 
+/* All that are considered, but for the winner. */
+static uint64_t others(const berth_result *result)
+{
+	return result->winner == BERTH_NONE
+		? result->considered : result->considered & ~(UINT64_C(1) << result->winner);
+}
+
 bool doubt_why_not(struct page *page, struct arena *memory, const struct speaker *speaker,
                    const berth_session *session, berth_robust *robust,
                    const struct doubt_question *question)
 {
 	struct report report;
 	struct screen screen = { .report = &report, .room = &screen_room, .left = STRBUF_INIT };
-	struct doubt doubt = { &report, &screen, question, robust, NULL };
-	bool fine = report_begin(&report, page, memory, speaker, session) && answer(&doubt);
+	struct doubt_subject subject = *question->subject;
+	struct doubt_question asked = *question;
+	struct doubt doubt = { &report, &screen, &asked, robust, NULL };
+	bool fine;
+
+	asked.subject = &subject;
+	if (subject.others)
+		subject.candidates = others(berth_session_result(session));
+	fine = report_begin(&report, page, memory, speaker, session) && answer(&doubt);
 
 	berth_estimate_free(screen.estimate);
 	strbuf_free(&screen.left);

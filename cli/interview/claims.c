@@ -1,106 +1,57 @@
 /* claims.c - what is shown to be confirmed, corrected or dropped. */
 #include "base/text.h"
 #include "cli/app/knowledge.h"
-#include "cli/answer/words.h"
 #include "cli/interview/parts.h"
-#include "cli/interview/phrases.h"
-#include "cli/interview/read.h"
 #include "engine/brief.h"
 
 #include <string.h>
 
-static int make_room(struct dialogue *d, bool from_brief)
+int claims_begin(struct dialogue *d, enum claims_of of)
 {
 	struct turn *turn = &d->turn;
 
-	turn->from_brief = from_brief;
+	turn->of = of;
 	turn->n_claims = 0;
 	turn->claims = arena_alloc(d->arena, d->given.n_facts + 1, sizeof *turn->claims);
 	return turn->claims ? 0 : app_out_of_memory(d->app);
 }
 
-/* --- assumptions that could overturn the result */
-
-enum { MOST_CLAIMS = 7 };
-
-static struct claim *claim_about(struct turn *turn, uint32_t fact)
+uint32_t *claims_facts(struct dialogue *d, uint32_t *n)
 {
-	for (size_t i = 0; i < turn->n_claims; i++)
-		if (turn->claims[i].fact == fact)
-			return &turn->claims[i];
-	return NULL;
-}
+	const struct turn *turn = &d->turn;
+	uint32_t *facts = arena_alloc(d->voice.moment, turn->n_claims + 1, sizeof *facts);
 
-/* Was it shown as it is assumed now? */
-static bool was_shown(const struct given_fact *given, const berth_value *value)
-{
-	return given->shown.text && given->shown.value.low == value->low
-		&& given->shown.value.high == value->high;
-}
-
-/* ANSWER turns the winner: adds the fact, if it is assumed and was not shown yet. */
-static int add_assumed(struct dialogue *d, const berth_answer *answer)
-{
-	struct turn *turn = &d->turn;
-	struct claim *claim = claim_about(turn, answer->fact);
-	const struct given_fact *given = &d->given.facts[answer->fact];
-	berth_fact_state state;
-	berth_type type;
-
-	if (claim) {
-		claim->only &= claim->turns.low == answer->value.low;
-		return 0;
-	}
-	if (berth_session_fact(d->session, answer->fact, &state) != BERTH_OK
-	    || state.standing != BERTH_ASSUMED || given->unknown || was_shown(given, &state.value))
-		return 0;
-	claim = &turn->claims[turn->n_claims++];
-	type = berth_fact_type(d->program, answer->fact);
-	*claim = (struct claim){ .fact = answer->fact, .rule = state.rule,
-		                     .answer = given_written(d, answer->fact, &state.value),
-		                     .turns = answer->value,
-		                     .only = type == BERTH_BOOLEAN || type == BERTH_ENUM };
-	return claim->answer.text ? 0 : app_out_of_memory(d->app);
-}
-
-static berth_status find_flips(struct dialogue *d, berth_flips *out)
-{
-	berth_status status = BERTH_OK;
-
-	if (!d->robust)
-		status = berth_robust_new(&d->robust, d->session);
-	if (status == BERTH_OK)
-		status = berth_robust_begin(d->robust);
-	return status == BERTH_OK ? berth_robust_flips(d->robust, 2, 0, out) : status;
-}
-
-/* Those that turn the winner alone, then those of pairs, in the order of what would turn it. */
-int claims_find_assumed(struct dialogue *d)
-{
-	struct turn *turn = &d->turn;
-	berth_flips flips = { .count = 0 };
-	berth_status status;
-	int code = make_room(d, false);
-
-	if (code != 0 || turn->enough)
-		return code;
-	status = find_flips(d, &flips);
-	if (status != BERTH_OK)
-		return status_refuse(d->app, status, "search");
-	for (uint32_t i = 0; i < flips.count; i++)
-		for (uint32_t k = 0; k < flips.flips[i].count && code == 0; k++)
-			code = add_assumed(d, &flips.flips[i].answers[k]);
-	turn->n_more = turn->n_claims > MOST_CLAIMS ? (unsigned)turn->n_claims - MOST_CLAIMS : 0;
-	turn->n_claims -= turn->n_more;
-	return code;
+	*n = 0;
+	for (size_t i = 0; facts && i < turn->n_claims; i++)
+		if (!*n || facts[*n - 1] != turn->claims[i].fact)
+			facts[(*n)++] = turn->claims[i].fact;
+	return facts;
 }
 
 /* --- a description in plain words */
 
+/* What is asked first is shown first, too. */
+static void put_first(struct dialogue *d)
+{
+	struct turn *turn = &d->turn;
+	berth_fact_info info;
+
+	for (size_t i = 1; i < turn->n_claims; i++) {
+		struct claim claim = turn->claims[i];
+
+		if (berth_fact_describe(d->program, claim.fact, 0, &info) != BERTH_OK
+		    || info.ask != BERTH_ASK_FIRST)
+			continue;
+		memmove(&turn->claims[1], &turn->claims[0], i * sizeof claim);
+		turn->claims[0] = claim;
+		return;
+	}
+}
+
 static int note_proposals(struct dialogue *d, const berth_brief *brief, const char *text)
 {
 	const berth_proposal *one;
-	int code = make_room(d, true);
+	int code = claims_begin(d, CLAIMS_READ);
 
 	for (uint32_t i = 0; code == 0 && (one = berth_brief_proposal(brief, i)) != NULL; i++)
 		d->turn.claims[d->turn.n_claims++] = (struct claim){
@@ -108,6 +59,8 @@ static int note_proposals(struct dialogue *d, const berth_brief *brief, const ch
 			.answer = { one->value, arena_strdup(d->arena, one->text) },
 			.words = arena_strndup(d->arena, text + one->first, one->last - one->first)
 		};
+	if (code == 0)
+		put_first(d);
 	return code == 0 && arena_failed(d->arena) ? app_out_of_memory(d->app) : code;
 }
 
@@ -237,26 +190,44 @@ int dialogue_brief(struct dialogue *d, const char *text, size_t length)
 
 /* --- the reply */
 
+/* What LINE holds is not answered yet: each is shown in a line of its own. */
+static void open_line(struct turn *turn, unsigned line)
+{
+	for (size_t i = 0; i < turn->n_claims; i++)
+		if (turn->claims[i].line == line && turn->claims[i].answer.text) {
+			turn->opened[turn->n_opened++] = turn->claims[i];
+			turn->claims[i].answer.text = NULL;
+		}
+}
+
+static int correct_one(struct dialogue *d, const struct correction *one)
+{
+	const struct answer *answer = one->answer.text ? &one->answer : NULL;
+
+	for (size_t i = 0; i < d->turn.n_claims; i++)
+		if (d->turn.claims[i].fact == one->fact)
+			d->turn.claims[i].answer.text = NULL;
+	if (one->asked)
+		d->turn.wanted = one->fact;
+	if (one->dropped || one->asked)
+		return 0;
+	if (answer)
+		read_say(&d->voice, one->fact, NULL, answer); /* a part of a name is enough */
+	return given_take_silently(d, one->fact, answer, NULL);
+}
+
 static int correct(struct dialogue *d, const struct corrections *list, bool *any)
 {
 	int code = 0;
 
-	for (size_t i = 0; i < list->count && code == 0; i++) {
-		const struct correction *one = &list->items[i];
-		const struct answer *answer = one->answer.text ? &one->answer : NULL;
-		struct claim *claim = claim_about(&d->turn, one->fact);
-
-		if (claim)
-			claim->answer.text = NULL;
-		if (one->asked)
-			d->turn.wanted = one->fact;
-		if (one->dropped || one->asked)
-			continue;
-		*any = true;
-		if (answer)
-			read_say(&d->voice, one->fact, NULL, answer); /* a part of a name is enough */
-		code = given_take_silently(d, one->fact, answer, NULL);
-	}
+	for (size_t i = 0; i < list->count && code == 0; i++)
+		if (!list->items[i].line) {
+			*any |= !list->items[i].dropped;
+			code = correct_one(d, &list->items[i]);
+		}
+	for (size_t i = 0; i < list->count; i++)
+		if (list->items[i].line)
+			open_line(&d->turn, list->items[i].line);
 	return code;
 }
 
@@ -291,11 +262,39 @@ static size_t note_shown(struct dialogue *d, struct state_answer *answers)
 		if (!claim->answer.text)
 			continue;
 		d->given.facts[claim->fact].shown = claim->answer;
-		answers[n++] = (struct state_answer){ berth_fact_id(d->program, claim->fact),
-			                                  claim->answer.text, NULL, 0 };
+		answers[n++] = (struct state_answer){
+			berth_fact_id(d->program, claim->fact),
+			claim->rule == BERTH_NONE ? NULL : claim->answer.text, NULL, 0
+		};
 	}
 	return n;
 }
+
+/* What was not named is what it is where nobody minds; how many facts these are. */
+static size_t tell_neutral(struct dialogue *d, struct state_answer *answers)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < d->turn.n_claims; i++) {
+		const struct claim *claim = &d->turn.claims[i];
+		struct given_fact *given = &d->given.facts[claim->fact];
+
+		if (!claim->answer.text || (i && d->turn.claims[i - 1].fact == claim->fact))
+			continue;
+		*given = (struct given_fact){ .answer = given_neutral(d, claim->fact) };
+		given->unknown = !given->answer.text;
+		if (given->unknown)
+			berth_search_close(d->search, claim->fact);
+		given_tell(&d->given, d->session, claim->fact);
+		answers[n++] = (struct state_answer){ berth_fact_id(d->program, claim->fact),
+			                                  given->answer.text, NULL, 0 };
+	}
+	return n;
+}
+
+static const enum state_kind events[] = {
+	[CLAIMS_DOUBTED] = STATE_CONFIRMED, [CLAIMS_READ] = STATE_BRIEF, [CLAIMS_CHOICE] = STATE_TOLD
+};
 
 /* Takes it in one event. */
 static int accept(struct dialogue *d, const char *typed, bool *any)
@@ -307,40 +306,56 @@ static int accept(struct dialogue *d, const char *typed, bool *any)
 
 	if (!answers)
 		return app_out_of_memory(d->app);
-	if (d->turn.from_brief) {
-		n = tell_accepted(d, answers);
-		code = given_run(d);
-		*any = n > 0;
-	} else {
+	if (d->turn.of == CLAIMS_DOUBTED)
 		n = note_shown(d, answers);
-	}
+	else
+		n = d->turn.of == CLAIMS_READ ? tell_accepted(d, answers) : tell_neutral(d, answers);
+	if (n && d->turn.of != CLAIMS_DOUBTED)
+		code = given_run(d);
+	*any = n > 0 && d->turn.of != CLAIMS_DOUBTED;
+	d->turn.n_told += *any;
 	if (code == 0 && n)
-		given_save(d, d->turn.from_brief ? STATE_BRIEF : STATE_CONFIRMED, answers, n, typed);
+		given_save(d, events[d->turn.of], answers, n, typed);
 	d->turn.n_claims = 0;
 	return code;
+}
+
+/* Does LIST name anything of what is shown? Else it answers other questions, and what is shown is
+ * not answered yet. */
+static bool names_shown(const struct turn *turn, const struct corrections *list)
+{
+	for (size_t i = 0; i < list->count; i++)
+		for (size_t k = 0; k < turn->n_claims; k++)
+			if (list->items[i].line || list->items[i].fact == turn->claims[k].fact)
+				return true;
+	return false;
 }
 
 int claims_take(struct dialogue *d, const char *line)
 {
 	size_t most = strlen(line) + 1 + d->given.n_facts;
-	struct corrections list = { arena_alloc(d->voice.moment, most, sizeof *list.items), 0 };
+	struct corrections list = { .items = arena_alloc(d->voice.moment, most, sizeof *list.items) };
 	char *rest = arena_strdup(d->voice.moment, line);
-	bool shown = !d->turn.from_brief, enough = shown && read_reply(d, line, "enough");
-	bool consents = !*line || enough || read_reply(d, line, "yes")
-		|| (shown && read_reply(d, line, "no"));
-	bool accepted = false, corrected = false;
+	bool shown = d->turn.of != CLAIMS_READ, enough = shown && corrections_reply(d, line, "enough");
+	bool some = corrections_reply(d, line, "some");
+	bool consents = !*line || enough || corrections_reply(d, line, "yes") || (some && !shown)
+		|| (shown && corrections_reply(d, line, "no"));
+	bool accepted = false, corrected = false, answered;
 	struct snapshot before;
 	int code;
 
 	if (!list.items || !rest)
 		return app_out_of_memory(d->app);
-	if (!consents && !read_corrections(d, rest, &list))
+	if (some && shown && !(rest = corrections_only_line(d)))
+		return 0;
+	if (!consents && !corrections_read(&list, d, rest))
 		return 0;
 	d->turn.waits = false;
 	d->turn.enough |= enough;
+	answered = consents || !shown || list.none || (names_shown(&d->turn, &list) && !list.unread);
 	effects_note(&before, d);
 	code = correct(d, &list, &corrected);
-	if (code == 0)
+	if (code == 0 && answered)
 		code = accept(d, line, &accepted);
 	if (code == 0 && (accepted || corrected))
 		effects_say(d, &before);
@@ -353,18 +368,18 @@ int claims_leave(struct dialogue *d)
 {
 	struct state_answer *answers =
 		arena_alloc(d->voice.moment, d->turn.n_claims + 1, sizeof *answers);
-	size_t n = 0;
+	uint32_t n = 0, *facts = claims_facts(d, &n);
 	int code;
 
-	if (!answers)
+	if (!answers || !facts)
 		return app_out_of_memory(d->app);
-	for (size_t i = 0; i < d->turn.n_claims && !d->turn.from_brief; i++) {
-		uint32_t fact = d->turn.claims[i].fact;
-
-		d->given.facts[fact] = (struct given_fact){ .unknown = true };
-		berth_search_close(d->search, fact);
-		given_tell(&d->given, d->session, fact);
-		answers[n++] = (struct state_answer){ .fact = berth_fact_id(d->program, fact) };
+	if (d->turn.of == CLAIMS_READ)
+		n = 0;
+	for (uint32_t i = 0; i < n; i++) {
+		d->given.facts[facts[i]] = (struct given_fact){ .unknown = true };
+		berth_search_close(d->search, facts[i]);
+		given_tell(&d->given, d->session, facts[i]);
+		answers[i] = (struct state_answer){ .fact = berth_fact_id(d->program, facts[i]) };
 	}
 	d->turn.n_claims = 0;
 	d->turn.waits = false;
@@ -378,7 +393,7 @@ void claims_show_again(struct turn *turn, uint32_t fact)
 {
 	size_t n = 0;
 
-	if (turn->kind != DIALOGUE_CONFIRMATION || !turn->from_brief)
+	if (turn->kind != DIALOGUE_CONFIRMATION || turn->of != CLAIMS_READ)
 		return;
 	for (size_t i = 0; i < turn->n_claims; i++)
 		if (turn->claims[i].fact != fact)

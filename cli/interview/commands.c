@@ -1,9 +1,9 @@
 /* commands.c - what the commands do that can be given at every prompt. */
 #include "cli/app/knowledge.h"
 #include "base/text.h"
+#include "cli/answer/words.h"
 #include "cli/interview/parts.h"
-#include "cli/interview/phrases.h"
-#include "cli/interview/read.h"
+#include "cli/answer/phrases.h"
 
 #include <string.h>
 
@@ -28,7 +28,7 @@ static int explain_question(struct dialogue *d, char *rest)
 
 	(void)rest;
 	if (d->turn.kind == DIALOGUE_CONFIRMATION)
-		return confirm_why(d);
+		return confirm_explain(d);
 	if (!has_question(d) ||
 	    berth_fact_describe(d->program, fact, voice->speaker.language, &info) != BERTH_OK)
 		return 0;
@@ -50,12 +50,39 @@ static int answer_unknown(struct dialogue *d, char *rest)
 	return given_take(d, d->turn.fact, NULL, NULL);
 }
 
+/* Of a list nothing is named. */
+static int answer_indifferent(struct dialogue *d, char *rest)
+{
+	struct answer neutral;
+
+	(void)rest;
+	if (d->turn.kind == DIALOGUE_CONFIRMATION && d->turn.of != CLAIMS_READ)
+		return claims_take(d, "");
+	if (!has_question(d))
+		return 0;
+	neutral = given_neutral(d, d->turn.fact);
+	d->turn.waits = false;
+	if (!neutral.text)
+		return given_take(d, d->turn.fact, NULL, NULL);
+	read_say(&d->voice, d->turn.fact, NULL, &neutral);
+	return given_take(d, d->turn.fact, &neutral, NULL);
+}
+
+/* A list of small questions is put off as a whole. */
+static int skip_list(struct dialogue *d)
+{
+	uint32_t n, *facts = claims_facts(d, &n);
+
+	d->turn.n_claims = 0;
+	return facts ? given_put_off(d, facts, n) : app_out_of_memory(d->app);
+}
+
 static int skip(struct dialogue *d, char *rest)
 {
 	(void)rest;
-	if (has_question(d))
-		given_put_off(d, d->turn.fact);
-	return 0;
+	if (d->turn.kind == DIALOGUE_CONFIRMATION && d->turn.of == CLAIMS_CHOICE)
+		return skip_list(d);
+	return has_question(d) ? given_put_off(d, &d->turn.fact, 1) : 0;
 }
 
 static void say_was(struct dialogue *d, uint32_t fact)
@@ -73,25 +100,41 @@ static void say_was(struct dialogue *d, uint32_t fact)
 	voice_end_note(voice);
 }
 
+/* The fact, or the first of those, that is asked about now. */
+static uint32_t fact_asked(const struct dialogue *d)
+{
+	bool choice = d->turn.kind == DIALOGUE_CONFIRMATION && d->turn.of == CLAIMS_CHOICE;
+
+	return choice ? d->turn.claims[0].fact : dialogue_fact(d);
+}
+
+static int take_back(struct dialogue *d, const uint32_t *facts, uint32_t count)
+{
+	int code = given_note_needed(d);
+
+	for (uint32_t i = 0; i < count && code == 0; i++)
+		code = given_take_back(d, facts[i]);
+	return code ? code : given_mark_unneeded(d);
+}
+
 /* The question before the one that is asked now; its answer is taken back. */
 static int back(struct dialogue *d, char *rest)
 {
-	uint32_t fact = given_step_back(&d->given, dialogue_fact(d));
-	int code;
+	uint32_t count;
+	const uint32_t *facts = given_step_back(&d->given, fact_asked(d), &count);
 
 	(void)rest;
-	if (fact == BERTH_NONE) {
+	if (!facts) {
 		voice_error(&d->voice,
 		            voice_words(&d->voice, N_("there is no question before this one")), NULL);
 		return 0;
 	}
-	say_was(d, fact);
-	d->turn.wanted = fact;
+	for (uint32_t i = 0; i < count; i++)
+		say_was(d, facts[i]);
+	d->turn.wanted = count == 1 ? facts[0] : BERTH_NONE; /* a list comes again by its worth */
+	d->turn.n_opened = 0;
 	d->turn.waits = false;
-	code = given_note_needed(d);
-	if (code == 0)
-		code = given_take_back(d, fact);
-	return code ? code : given_mark_unneeded(d);
+	return take_back(d, facts, count);
 }
 
 /* What was answered is asked once more. */
@@ -103,6 +146,17 @@ static int ask_again(struct dialogue *d, uint32_t fact)
 	d->turn.changing = true;
 	say_was(d, fact);
 	return given_note_needed(d);
+}
+
+/* Does VALUE say that nobody minds what FACT is? */
+static bool is_indifferent(const struct dialogue *d, uint32_t fact, const char *value)
+{
+	const char *id = phrases_command(COMMAND_INDIFFERENT)->id;
+	const char *means = words_meaning(d->program, BERTH_WORD_COMMAND, value);
+
+	return !answer_is_name(&d->voice.speaker, fact, value)
+		&& ((means && strcmp(means, id) == 0)
+		    || phrases_command_meant(d->program, d->voice.moment, value) == COMMAND_INDIFFERENT);
 }
 
 /* "os", "os windows", "os=windows" */
@@ -117,7 +171,10 @@ static int change(struct dialogue *d, char *rest)
 		return 0;
 	if (!*value)
 		return ask_again(d, fact);
-	if (!read_unknown(&d->voice, fact, value)) {
+	if (is_indifferent(d, fact, value)) {
+		read = given_neutral(d, fact);
+		answer = read.text ? &read : NULL;
+	} else if (!read_unknown(&d->voice, fact, value)) {
 		answer = &read;
 		if (!read_answer(answer, d->arena, &d->voice, fact, value))
 			return 0;
@@ -268,6 +325,7 @@ static int help(struct dialogue *d, char *rest)
 static obey *const deeds[N_COMMANDS] = {
 	[COMMAND_WHY_NOT] = against, [COMMAND_WHY] = why, [COMMAND_HOW] = how,
 	[COMMAND_WHAT_IF] = what_if, [COMMAND_SO_FAR] = so_far, [COMMAND_UNKNOWN] = answer_unknown,
+	[COMMAND_INDIFFERENT] = answer_indifferent,
 	[COMMAND_SKIP] = skip, [COMMAND_BACK] = back, [COMMAND_CHANGE] = change,
 	[COMMAND_ASSUMPTIONS] = assumptions, [COMMAND_LIST] = list,
 	[COMMAND_OUTLINE] = outline, [COMMAND_LANGUAGE] = speak, [COMMAND_SAVE] = keep,
@@ -299,6 +357,20 @@ static const char *in_our_words(const struct dialogue *d, const char *line)
 	return phrases_command(command)->id;
 }
 
+/* "hybrid=yes", "also hybrid=yes" at a question about something else: what 'change' takes; NULL: it
+ * is none. */
+static char *about_another(const struct dialogue *d, const char *line)
+{
+	size_t skipped = words_beginning(d->program, BERTH_WORD_CONNECTIVE, NULL, line);
+	char *copy = arena_strdup(d->voice.moment, line + skipped);
+
+	if (d->turn.kind != DIALOGUE_QUESTION || !strchr(line, '=') || !copy ||
+	    !*words_cut_behind_fact(d->program, copy) ||
+	    words_fact_called(d->program, copy) == BERTH_NONE)
+		return NULL;
+	return arena_strdup(d->voice.moment, line + skipped);
+}
+
 int commands_take(struct dialogue *d, const char *line, bool *taken)
 {
 	char *copy = arena_strdup(d->voice.moment, in_our_words(d, line)), *rest;
@@ -306,6 +378,10 @@ int commands_take(struct dialogue *d, const char *line, bool *taken)
 
 	if (!copy)
 		return app_out_of_memory(d->app);
+	if ((rest = about_another(d, copy)) != NULL) {
+		*taken = true;
+		return change(d, rest);
+	}
 	command = phrases_command_read(d->program, copy, &rest);
 	if (command == N_COMMANDS || is_choice(d, copy))
 		return 0;

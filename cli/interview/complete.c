@@ -1,6 +1,6 @@
 /* complete.c - what may stand where one types. */
 #include "cli/interview/parts.h"
-#include "cli/interview/phrases.h"
+#include "cli/answer/phrases.h"
 
 #include <string.h>
 

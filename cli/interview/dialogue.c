@@ -4,7 +4,6 @@
  */
 #include "base/text.h"
 #include "cli/interview/parts.h"
-#include "cli/interview/read.h"
 
 #include <string.h>
 
@@ -21,7 +20,7 @@ int dialogue_open(struct dialogue **out, struct app *app, berth_session *session
 	*d = (struct dialogue){
 		.app = app, .session = session, .program = berth_session_program(session),
 		.options = *options, .arena = arena_new(0),
-		.turn = { .kind = DIALOGUE_QUESTION, .fact = BERTH_NONE, .wanted = BERTH_NONE }
+		.turn = { .kind = DIALOGUE_QUESTION, .fact = BERTH_NONE, .wanted = BERTH_NONE, .n_told = 1 }
 	};
 	*out = d;
 	if (!voice_open(&d->voice, app, d->program, options->json) || !d->arena)
@@ -66,12 +65,12 @@ static void ask_to_confirm(struct dialogue *d)
 	confirm_say(d);
 }
 
-/* Takes up again, once, what was put off. */
+/* Takes up again, once, what was put off; not where it was put off just now. */
 static bool take_up_skipped(struct dialogue *d)
 {
 	bool any = false;
 
-	if (d->turn.put_off)
+	if (d->turn.put_off || !d->turn.n_told)
 		return false;
 	for (uint32_t fact = 0; fact < d->given.n_facts; fact++)
 		if (d->given.facts[fact].skipped) {
@@ -115,7 +114,7 @@ static bool first_question(const struct dialogue *d, uint32_t *fact)
 	const berth_result *result = berth_session_result(d->session);
 	berth_fact_info info;
 
-	if (result->status == BERTH_CERTAIN || result->status == BERTH_NOTHING)
+	if (result->status == BERTH_CERTAIN)
 		return false;
 	for (uint32_t i = 0; i < d->given.n_facts; i++) {
 		const struct given_fact *given = &d->given.facts[i];
@@ -143,6 +142,24 @@ static bool next_for_certainty(struct dialogue *d, uint32_t *fact)
 	return true;
 }
 
+/* With what is asked with it, if anything still is. */
+static int ask_together(struct dialogue *d, uint32_t fact)
+{
+	uint32_t n, *facts;
+	int code = 0;
+
+	if (!choose_find(d, fact, &code)) {
+		if (code == 0)
+			ask_about(d, fact);
+		return code;
+	}
+	facts = claims_facts(d, &n);
+	for (uint32_t i = 0; facts && i < n; i++)
+		given_ask_with(&d->given, facts[i], facts[0]);
+	ask_to_confirm(d);
+	return facts ? 0 : app_out_of_memory(d->app);
+}
+
 static int choose_next(struct dialogue *d)
 {
 	uint32_t fact;
@@ -154,12 +171,11 @@ static int choose_next(struct dialogue *d)
 		ask_about(d, d->turn.wanted);
 		return 0;
 	}
-	if (first_question(d, &fact) || next_question(d, &fact)
-	    || (take_up_skipped(d) && next_question(d, &fact))) {
-		ask_about(d, fact);
-		return 0;
-	}
-	code = claims_find_assumed(d);
+	sense_note(d);
+	if (!d->turn.n_opened && (first_question(d, &fact) || next_question(d, &fact)
+	                          || (take_up_skipped(d) && next_question(d, &fact))))
+		return ask_together(d, fact);
+	code = doubts_find(d);
 	if (code != 0)
 		return code;
 	if (d->turn.n_claims)
@@ -242,17 +258,44 @@ static int take_afterwards(struct dialogue *d, const char *line)
 	return 0;
 }
 
+/* "the crew is four": what is no answer to the question may be one to others, which is said. */
+static int take_others(struct dialogue *d, const char *line, bool *taken)
+{
+	size_t most = strlen(line) + 1 + d->given.n_facts;
+	struct corrections list = { .items = arena_alloc(d->voice.moment, most, sizeof *list.items) };
+	struct snapshot before;
+	int code = 0;
+
+	if (!list.items)
+		return app_out_of_memory(d->app);
+	*taken = strchr(line, ' ') && corrections_read_plain(&list, d, line);
+	if (!*taken)
+		return 0;
+	effects_note(&before, d);
+	for (size_t i = 0; i < list.count && code == 0; i++) {
+		read_say(&d->voice, list.items[i].fact, NULL, &list.items[i].answer);
+		code = given_take_silently(d, list.items[i].fact, &list.items[i].answer, line);
+	}
+	effects_say(d, &before);
+	d->turn.waits = false; /* another question may be worth more now */
+	return code;
+}
+
 static int take_answer(struct dialogue *d, const char *line)
 {
 	uint32_t fact = d->turn.fact;
 	bool changing = d->turn.changing;
 	struct voice *voice = &d->voice;
 	struct answer answer;
+	bool taken = false;
 	int code;
 
-	if (!*line) {
-		given_put_off(d, fact);
-		return 0;
+	if (!*line)
+		return given_put_off(d, &fact, 1);
+	if (answer_read(&answer, d->arena, &voice->speaker, fact, line) != ANSWER_FINE) {
+		code = take_others(d, line, &taken);
+		if (code != 0 || taken)
+			return code;
 	}
 	if (!read_answer(&answer, d->arena, voice, fact, line))
 		return 0; /* asked once more */

@@ -6,19 +6,6 @@
 /* Evaluations for whether one fact that is open still matters. */
 #define DOUBT_BUDGET 400
 
-/* Questions that nobody had to answer. */
-static unsigned not_asked(const struct dialogue *d)
-{
-	unsigned count = 0;
-	berth_fact_info info;
-
-	for (uint32_t fact = 0; fact < d->given.n_facts; fact++)
-		if (berth_fact_describe(d->program, fact, 0, &info) == BERTH_OK && !info.derived &&
-		    !d->given.facts[fact].answer.text && !d->given.facts[fact].unknown)
-			count++;
-	return count;
-}
-
 /* Is FACT not known, or not exactly? */
 static bool is_vague(const struct given_fact *given)
 {
@@ -59,6 +46,15 @@ static void add_witness(struct voice *voice, const berth_counterexample *witness
 	}
 }
 
+/* Does it speak of what nobody would ask about in this case? Then it says nothing to a person. */
+static bool is_far_fetched(const struct dialogue *d, const berth_counterexample *witness)
+{
+	for (uint32_t i = 0; i < witness->count; i++)
+		if (!berth_session_is_sensible(d->session, witness->answers[i].fact))
+			return true;
+	return false;
+}
+
 /* How sure the result is, in a sentence. WITNESS has no winner when none was found. */
 static void say_how_sure(struct dialogue *d, const berth_counterexample *witness)
 {
@@ -73,6 +69,8 @@ static void say_how_sure(struct dialogue *d, const berth_counterexample *witness
 	else if (status == BERTH_POSSIBLE && witness->winner == BERTH_NONE)
 		voice_add(voice, N_("Settled as far as you can tell: no open question can change this; "
 		                    "whether what you do not know could is not proven."));
+	else if (status == BERTH_POSSIBLE && is_far_fetched(d, witness))
+		voice_add(voice, N_("Settled as far as you can tell: no open question can change this."));
 	else if (status == BERTH_POSSIBLE)
 		add_witness(voice, witness);
 	else
@@ -82,22 +80,12 @@ static void say_how_sure(struct dialogue *d, const berth_counterexample *witness
 		say_what_to_find_out(d);
 }
 
-static void say_ending(struct dialogue *d, const berth_counterexample *witness)
-{
-	long count = (long)not_asked(d);
-
-	say_how_sure(d, witness);
-	voice_add(&d->voice, count == 1 ? N_("%ld question was not asked.")
-	                                : N_("%ld questions were not asked."), count);
-	voice_end_note(&d->voice);
-}
-
 /* As 'berth advise' answers a file; 'save' keeps the whole report. */
 static bool add_screen(struct dialogue *d, struct page *page, const char *id)
 {
 	struct voice *voice = &d->voice;
 	struct screen_wanted wanted = { SCREEN_WHOLE, false, NULL, id,
-		                            d->options.state ? voice_words(voice, N_("Interview")) : "" };
+		                            d->options.state ? given_title(d) : "" };
 	bool fine = berth_robust_new(&wanted.robust, d->session) == BERTH_OK
 		&& report_screen(page, voice->moment, &voice->speaker, d->session, &wanted);
 
@@ -129,17 +117,19 @@ static int write_result(struct dialogue *d)
 	return code;
 }
 
-/* How it stands is said once more below the screen. A person at a terminal may then
- * doubt it, change an answer, or keep it in a file. */
+/* A person at a terminal may doubt what is on the screen, change an answer, or keep it in a file.
+ * To others, who may read the screen later, how it stands is said once more. */
 static void end_as_text(struct dialogue *d, const berth_counterexample *witness)
 {
 	uint32_t winner = berth_session_result(d->session)->winner;
 	struct voice *voice = &d->voice;
 
-	voice_add(voice, N_("Recommendation: %s"), voice_candidate(voice, winner));
-	out_error("\n");
-	voice_end_note(voice);
-	say_ending(d, witness);
+	if (!d->options.sees_result) {
+		voice_add(voice, N_("Recommendation: %s"), voice_candidate(voice, winner));
+		out_error("\n");
+		voice_end_note(voice);
+		say_how_sure(d, witness);
+	}
 	if (d->options.at_terminal) {
 		d->turn.kind = DIALOGUE_AFTERWARDS;
 		d->turn.waits = true;
@@ -159,7 +149,7 @@ int dialogue_end(struct dialogue *d)
 		berth_search_shorten(d->search, &witness);
 	given_save(d, STATE_ENDED, NULL, 0, NULL);
 	if (d->voice.json) /* whose last line is the result */
-		say_ending(d, &witness);
+		say_how_sure(d, &witness);
 	code = write_result(d);
 	if (code != 0)
 		return code;

@@ -1,4 +1,5 @@
 /* given.c - what was told: into the session, out of it, and onto disk. */
+#include "base/text.h"
 #include "cli/app/knowledge.h"
 #include "cli/interview/parts.h"
 
@@ -14,6 +15,18 @@ struct answer given_written(struct dialogue *d, uint32_t fact, const berth_value
 	if (text)
 		berth_value_write(d->program, fact, value, text, length + 1);
 	return (struct answer){ { value->low, value->high, value->text ? text : NULL }, text };
+}
+
+struct answer given_neutral(struct dialogue *d, uint32_t fact)
+{
+	berth_fact_info info;
+	berth_value value;
+
+	if (berth_fact_describe(d->program, fact, 0, &info) != BERTH_OK ||
+	    info.neutral == BERTH_NONE)
+		return (struct answer){ .text = NULL };
+	value = (berth_value){ info.neutral, info.neutral, NULL };
+	return given_written(d, fact, &value);
 }
 
 /* A told value as it was written, or else in the display unit. */
@@ -49,7 +62,8 @@ static void note_standings(struct dialogue *d)
 		const struct state_standing *one = &standings->items[i];
 
 		if (one->event->kind == STATE_CONFIRMED)
-			d->given.facts[one->fact].shown = given_written(d, one->fact, &one->value);
+			d->given.facts[one->fact].shown = one->answer->value
+				? given_written(d, one->fact, &one->value) : (struct answer){ .text = "" };
 		if (one->event->kind != STATE_SKIPPED)
 			continue;
 		d->given.facts[one->fact].skipped = true;
@@ -72,6 +86,46 @@ int given_open(struct dialogue *d)
 	note_told(d);
 	note_standings(d);
 	return 0;
+}
+
+/* --- what it is about */
+
+enum { TITLE_COLUMNS = 50 };
+
+/* Adds what somebody said who told FACT; what nobody minds says nothing. */
+static void add_to_title(struct dialogue *d, struct strbuf *title, uint32_t fact)
+{
+	const struct answer *answer = &d->given.facts[fact].answer;
+	size_t before = title->length;
+	berth_fact_info info;
+
+	if (!answer->text || berth_fact_describe(d->program, fact, 0, &info) != BERTH_OK
+	    || info.type == BERTH_TEXT || (info.type == BERTH_BOOLEAN && answer->value.low == 0)
+	    || (info.neutral != BERTH_NONE && answer->value.low == info.neutral))
+		return;
+	strbuf_add(title, before ? ", " : "");
+	speak_wish(&d->voice.speaker, title, fact, &answer->value);
+	if (before && text_width(strbuf_text(title)) > TITLE_COLUMNS)
+		strbuf_cut(title, before);
+}
+
+const char *given_title(struct dialogue *d)
+{
+	const struct given *given = &d->given;
+	struct strbuf title = STRBUF_INIT;
+	berth_fact_info info;
+	const char *out;
+
+	for (int first = 1; first >= 0; first--)
+		for (uint32_t fact = 0; fact < given->n_facts; fact++)
+			if (berth_fact_describe(d->program, fact, 0, &info) == BERTH_OK
+			    && (info.ask == BERTH_ASK_FIRST) == first)
+				add_to_title(d, &title, fact);
+	if (!title.length)
+		strbuf_add(&title, voice_words(&d->voice, N_("Interview")));
+	out = arena_strdup(d->voice.moment, strbuf_text(&title));
+	strbuf_free(&title);
+	return out ? out : "";
 }
 
 /* --- to the session and to disk */
@@ -132,6 +186,7 @@ int given_take_silently(struct dialogue *d, uint32_t fact, const struct answer *
 	int code;
 
 	*one = (struct given_fact){ .unknown = !answer };
+	d->turn.n_told++;
 	if (answer) {
 		one->answer = *answer;
 		berth_search_reopen(d->search, fact);
@@ -173,21 +228,30 @@ int given_take_back(struct dialogue *d, uint32_t fact)
 	return code;
 }
 
-void given_put_off(struct dialogue *d, uint32_t fact)
+int given_put_off(struct dialogue *d, const uint32_t *facts, uint32_t count)
 {
-	struct state_answer answer = { .fact = berth_fact_id(d->program, fact) };
+	struct state_answer *answers = arena_alloc(d->voice.moment, count + 1, sizeof *answers);
 
+	if (!answers)
+		return app_out_of_memory(d->app);
 	d->turn.waits = false;
-	d->given.facts[fact].skipped = true;
-	berth_search_close(d->search, fact);
-	given_save(d, STATE_SKIPPED, &answer, 1, NULL); /* before it is said */
-	voice_note(&d->voice, voice_words(&d->voice, N_("Put off; it is asked once more if it still "
-	                                                "matters at the end.")));
+	for (uint32_t i = 0; i < count; i++) {
+		answers[i].fact = berth_fact_id(d->program, facts[i]);
+		d->given.facts[facts[i]].skipped = true;
+		d->given.facts[facts[i]].shown.text = NULL;
+		berth_search_close(d->search, facts[i]);
+	}
+	given_save(d, STATE_SKIPPED, answers, count, NULL); /* before it is said */
+	voice_note(&d->voice, voice_words(&d->voice, d->turn.put_off
+		? N_("Left open.")
+		: N_("Put off; it comes once more, behind other questions, if it still matters.")));
+	d->turn.n_told = 0;
+	return 0;
 }
 
 /* --- the order of asking */
 
-void given_ask(struct given *given, uint32_t fact)
+void given_ask_with(struct given *given, uint32_t fact, uint32_t first)
 {
 	uint32_t i = 0;
 
@@ -196,23 +260,54 @@ void given_ask(struct given *given, uint32_t fact)
 	if (i == given->n_asked)
 		given->asked[given->n_asked++] = fact;
 	if (!given->number[fact])
-		given->number[fact] = ++given->questions;
+		given->number[fact] = fact == first ? ++given->questions : given->number[first];
 }
 
-uint32_t given_step_back(struct given *given, uint32_t fact)
+void given_ask(struct given *given, uint32_t fact)
 {
-	if (fact != BERTH_NONE && given->n_asked && given->asked[given->n_asked - 1] == fact)
+	given_ask_with(given, fact, fact);
+}
+
+/* The question about FACT may not come again, and its number is free if it was the last. */
+static void forget_number(struct given *given, uint32_t fact)
+{
+	unsigned number = given->number[fact];
+
+	if (number != given->questions)
+		return;
+	for (uint32_t i = 0; i < given->n_facts; i++)
+		if (given->number[i] == number)
+			given->number[i] = 0;
+	given->questions--;
+}
+
+/* Takes the facts of the last question off the list. */
+static void drop_last(struct given *given)
+{
+	unsigned number = given->n_asked ? given->number[given->asked[given->n_asked - 1]] : 0;
+
+	while (given->n_asked && given->number[given->asked[given->n_asked - 1]] == number)
 		given->n_asked--;
-	if (given->n_asked == 0) {
-		if (fact != BERTH_NONE)
-			given->asked[given->n_asked++] = fact;
-		return BERTH_NONE;
+}
+
+const uint32_t *given_step_back(struct given *given, uint32_t fact, uint32_t *count)
+{
+	uint32_t before = given->n_asked, end;
+
+	if (fact != BERTH_NONE && before
+	    && given->number[given->asked[before - 1]] == given->number[fact])
+		drop_last(given);
+	end = given->n_asked;
+	*count = 0;
+	if (end == 0) {
+		given->n_asked = before;
+		return NULL;
 	}
-	if (fact != BERTH_NONE && given->number[fact] == given->questions) {
-		given->number[fact] = 0; /* it may not come again */
-		given->questions--;
-	}
-	return given->asked[--given->n_asked];
+	if (fact != BERTH_NONE)
+		forget_number(given, fact);
+	drop_last(given);
+	*count = end - given->n_asked;
+	return given->asked + given->n_asked;
 }
 
 /* --- answers that were asked for only because of one that has changed */

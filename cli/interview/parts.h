@@ -1,6 +1,5 @@
 /*
- * parts.h - between the files of a dialogue: what was told, the voice, the turn, and who does what
- * with them.
+ * parts.h - between the files of a dialogue: what was told, the turn, and who does what with them.
  *
  * Functions take the part that they need; those that answer, decide or look into the search take
  * the whole. Those that return int give 0 or an exit code after a complaint.
@@ -8,11 +7,10 @@
 #ifndef CLI_INTERVIEW_PARTS_H
 #define CLI_INTERVIEW_PARTS_H
 
-#include "base/json.h"
 #include "cli/answer/answer.h"
-#include "cli/interview/dialogue.h"
-#include "cli/page/page.h"
-#include "cli/speech/speech.h"
+#include "cli/interview/claims.h"
+#include "cli/interview/interview.h"
+#include "cli/voice/voice.h"
 #include "engine/brief.h"
 #include "engine/explain.h"
 #include "engine/robust.h"
@@ -28,6 +26,8 @@ struct given_fact {
 	struct answer shown;   /* what was assumed of it when it was shown; without a text: never */
 	bool unknown;          /* said to be unknown */
 	bool skipped;          /* put off */
+	bool aside;            /* no question of its own, */
+	bool senseless;        /* and none at all */
 	bool mattered;         /* before the last change */
 	bool unneeded;         /* would no longer be asked, since another answer has changed */
 };
@@ -42,25 +42,6 @@ struct given {
 	unsigned most_questions;  /* that there can be, as told last; 0: not told */
 };
 
-/* How it is said: to whom, in which language and manner, and what is in work. */
-struct voice {
-	struct app *app;
-	struct speaker speaker;
-	struct page page;      /* of what is said now */
-	struct strbuf line;    /* in work */
-	struct arena *moment;  /* as long as one line */
-	bool json;             /* one object a line; else text */
-};
-
-/* Something to be confirmed. */
-struct claim {
-	uint32_t fact, rule;   /* rule: of an assumption, or BERTH_NONE */
-	struct answer answer;  /* without a text: it is dropped */
-	berth_value turns;     /* of an assumption: another value with which somebody else may win; */
-	bool only;             /* there is no other such value */
-	const char *words;     /* in which a brief says it, or NULL */
-};
-
 /* What is asked now, and what is to come. */
 struct turn {
 	enum dialogue_turn kind;
@@ -69,15 +50,17 @@ struct turn {
 	uint32_t wanted;       /* that is to be asked next: 'change', 'back'; or BERTH_NONE */
 	struct claim *claims;
 	size_t n_claims;
-	unsigned n_more;       /* assumptions that turn it, too, and are not among them */
+	struct claim *opened;  /* of lines that somebody named: to be shown one by one */
+	size_t n_opened;
 	bool enough;           /* no more of them are wanted */
-	bool from_brief;       /* the claims */
+	enum claims_of of;     /* what the claims are */
 	bool brief_waits;      /* its claims are not shown yet */
 	uint32_t *unclear;     /* facts that a brief leaves open, and that are asked for that */
 	size_t n_unclear;
 	bool invited;          /* a description is wanted */
 	bool changing;         /* what is asked now was answered before */
 	bool put_off;          /* skipped questions were taken up again */
+	unsigned n_told;       /* answers since one was put off */
 	bool not_proven;       /* when it was looked last whether the result is settled */
 };
 
@@ -97,47 +80,6 @@ struct dialogue {
 	const char *saved[MOST_SAVED]; /* names of files */
 	uint32_t n_saved;
 };
-
-/* --- voice.c: everything that is said goes through it */
-
-/* false: memory is out. */
-bool voice_open(struct voice *voice, struct app *app, const berth_program *program, bool json);
-void voice_close(struct voice *voice);
-void voice_fit(struct voice *voice); /* the terminal may have another width than before */
-bool voice_ok(const struct voice *voice); /* was there memory for everything? */
-
-/* TEXT, a key of the catalogue, in the language of the reader. */
-const char *voice_words(const struct voice *voice, const char *text)
-	__attribute__((format_arg(2)));
-const char *voice_fact(const struct voice *voice, uint32_t fact); /* its label */
-const char *voice_candidate(const struct voice *voice, uint32_t candidate); /* or "nothing" */
-/* TYPED, cut to what is fit to be said again. */
-const char *voice_echo(const struct voice *voice, const char *typed);
-
-/* Add to the line in work: TEXT, a key of the catalogue, filled in; "Linux"; "label: ". */
-void voice_add(struct voice *voice, const char *text, ...) __attribute__((format(printf, 2, 3)));
-void voice_add_answer(struct voice *voice, uint32_t fact, const struct answer *answer);
-void voice_add_fact(struct voice *voice, uint32_t fact);
-
-/* Say the line in work, which is empty afterwards, or put it on the page. hint: or NULL. */
-void voice_end_note(struct voice *voice);
-void voice_end_error(struct voice *voice, const char *hint);
-void voice_end_line(struct voice *voice, struct place place);
-
-/* Say what stands on the page: as it is, or as a note. */
-void voice_end_page(struct voice *voice);
-void voice_end_page_note(struct voice *voice);
-
-/* Says TEXT beside the question: a note; what was wrong. */
-void voice_note(struct voice *voice, const char *text);
-void voice_error(struct voice *voice, const char *text, const char *hint); /* hint: or NULL */
-/* Says that nothing stands behind WORD, where WHAT should. */
-void voice_error_incomplete(struct voice *voice, const char *word, const char *what);
-
-/* Adds the ids of CANDIDATES, who can still win, to an object. */
-void voice_json_winners(const struct voice *voice, struct json *json, uint64_t candidates);
-/* Writes TEXT, one object, as a line, and frees it. */
-void voice_json(struct voice *voice, struct strbuf *text);
 
 /* --- effects.c: what an answer did, or would do */
 
@@ -163,6 +105,10 @@ void effects_add_between(struct voice *voice, const berth_session *now, const be
 int given_open(struct dialogue *d);
 /* VALUE with its text, as long as the dialogue; no text: memory is out. */
 struct answer given_written(struct dialogue *d, uint32_t fact, const berth_value *value);
+/* What FACT is where nobody minds; without a text: nobody knows. */
+struct answer given_neutral(struct dialogue *d, uint32_t fact);
+/* "an API, a team of 3": what was told, for people; at least "interview". */
+const char *given_title(struct dialogue *d);
 /* Tells SESSION what is given of FACT. */
 berth_status given_tell(const struct given *given, berth_session *session, uint32_t fact);
 /* Tells SESSION, reset, all that is given, but nothing of the fact BUT (BERTH_NONE: of each). */
@@ -175,17 +121,28 @@ int given_take_silently(struct dialogue *d, uint32_t fact, const struct answer *
                         const char *typed);
 int given_take(struct dialogue *d, uint32_t fact, const struct answer *answer, const char *typed);
 int given_take_back(struct dialogue *d, uint32_t fact);
-/* Puts FACT off: it is asked once more if it still matters at the end. */
-void given_put_off(struct dialogue *d, uint32_t fact);
-/* Notes that FACT is asked about. */
+/* Puts FACTS off: they come once more, behind other questions, if they still matter. */
+int given_put_off(struct dialogue *d, const uint32_t *facts, uint32_t count);
+/* Notes that FACT is asked about; with FIRST, which may be itself, in one question. */
 void given_ask(struct given *given, uint32_t fact);
-/* Steps back from the question about FACT (BERTH_NONE: none is asked) to the one before, which it
- * gives; BERTH_NONE: there is none. */
-uint32_t given_step_back(struct given *given, uint32_t fact);
+void given_ask_with(struct given *given, uint32_t fact, uint32_t first);
+/* Steps back from the question about FACT (BERTH_NONE: none is asked) to the one before, of which
+ * it gives the facts; NULL: there is none. */
+const uint32_t *given_step_back(struct given *given, uint32_t fact, uint32_t *count);
 /* Before an answer is changed, and after: marks those that were asked for only because of it, and
  * says which. */
 int given_note_needed(struct dialogue *d);
 int given_mark_unneeded(struct dialogue *d);
+
+/* --- read.c: what is typed as an answer */
+
+/* Reads TYPED as an answer about FACT, in memory of ARENA; false: it is wrong, which is said. */
+bool read_answer(struct answer *out, struct arena *arena, struct voice *voice, uint32_t fact,
+                 const char *typed);
+/* Does TYPED say that nobody knows FACT? */
+bool read_unknown(const struct voice *voice, uint32_t fact, const char *typed);
+/* Says what was read where that is not literally what was TYPED (NULL: in any case). */
+void read_say(struct voice *voice, uint32_t fact, const char *typed, const struct answer *answer);
 
 /* --- words.c: what a person means by WORD, which may be the beginning of a name; BERTH_NONE when
  * there is none, which the first two say */
@@ -199,24 +156,14 @@ char *words_cut_behind_fact(const berth_program *program, char *text);
 
 /* --- question.c: what is asked, and what stands around it */
 void question_say(struct dialogue *d);
+/* Adds "Question 3 of at most 9" to the page where nothing shows how far it is. */
+void question_add_number(struct dialogue *d, unsigned number);
 void question_invite(struct voice *voice); /* to describe the workload */
 void question_offer(struct voice *voice);  /* when the result is given */
 
-/* --- confirm.c: showing claims */
-void confirm_say(struct dialogue *d);
-int confirm_why(struct dialogue *d);
-
-/* --- claims.c: assumptions and briefs */
-int claims_find_assumed(struct dialogue *d);
-/* Takes LINE for what was shown. */
-int claims_take(struct dialogue *d, const char *line);
-/* What was shown stays assumed, as something that nobody knows, and is not shown again. */
-int claims_leave(struct dialogue *d);
-/* What was read from a brief is shown again, without what was said about FACT. */
-void claims_show_again(struct turn *turn, uint32_t fact);
-/* The next fact of which a brief says two things, or an amount in another unit, and which is still
- * open; each once. BERTH_NONE: there is none. */
-uint32_t claims_next_unclear(struct dialogue *d);
+/* --- sense.c: sets aside what is asked late, if at all, or not of work of this kind; and takes it
+ * up again where that has changed */
+void sense_note(struct dialogue *d);
 
 /* --- save.c: NAME tells what is written */
 int save_as(struct dialogue *d, const char *name);

@@ -105,10 +105,11 @@ static void text_choices(struct voice *voice, uint32_t fact)
 }
 
 /* "Question 3 of at most 9": where nothing shows how far it is, words do. */
-static void add_number(struct dialogue *d, uint32_t fact)
+void question_add_number(struct dialogue *d, unsigned number)
 {
-	voice_add(&d->voice, N_("Question %u of at most %u"), d->given.number[fact],
-	          most_questions(d));
+	if (!d->voice.page.accessible)
+		return;
+	voice_add(&d->voice, N_("Question %u of at most %u"), number, most_questions(d));
 	voice_end_line(&d->voice, (struct place){ 0 });
 }
 
@@ -121,10 +122,9 @@ static void text_question(struct dialogue *d, const berth_fact_info *info)
 
 	strbuf_clear(&voice->line);
 	snprintf(sign, sizeof sign, "%u.", d->given.number[fact]);
-	if (voice->page.accessible)
-		add_number(d, fact);
+	question_add_number(d, d->given.number[fact]);
 	strbuf_add(&voice->line, info->question);
-	if (*info->unit)
+	if (*info->unit && info->type == BERTH_QUANTITY)
 		strbuf_add_format(&voice->line, " (%s)", info->unit);
 	out_error("\n");
 	voice_end_line(voice, (struct place){ 0, sign, strlen(sign) + 1, TINT_BOLD });
@@ -168,10 +168,10 @@ void question_invite(struct voice *voice)
 
 void question_offer(struct voice *voice)
 {
-	say_prompt(voice, N_("'save NAME' keeps it: NAME.txt the recommendation, NAME.json the result "
-	                     "record, NAME.xml your answers as a requirement file. 'how', 'why not "
-	                     "CANDIDATE' and 'what if FACT=VALUE' tell more, 'change FACT' goes on. "
-	                     "Enter leaves."));
+	say_prompt(voice, N_("'save NAME' keeps it: NAME.txt the recommendation, NAME.html a page "
+	                     "with pictures, NAME.json the result record, NAME.xml your answers. "
+	                     "'how', 'why not CANDIDATE' and 'what if FACT=VALUE' tell more, "
+	                     "'change FACT' goes on. Enter leaves."));
 }
 
 void dialogue_recall(struct dialogue *d)
@@ -207,7 +207,7 @@ void dialogue_farewell(struct dialogue *d)
 		return;
 	}
 	id = state_id(d->options.state);
-	voice_add(voice, N_("session '%s' has all answers"), id);
+	voice_add(voice, N_("your answers are kept in session '%s'"), id);
 	voice_end_note(voice);
 	voice_add(voice,
 	          N_("'berth session export %s' writes them as a requirement file for 'berth advise'"),

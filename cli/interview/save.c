@@ -1,4 +1,5 @@
 /* save.c - the decision as it stands, in a file of the form that its name asks for. */
+#include "cli/dossier/dossier.h"
 #include "cli/interview/parts.h"
 #include "cli/report/report.h"
 #include "cli/report/result-json.h"
@@ -20,7 +21,7 @@ static void fill_text(struct strbuf *out, struct dialogue *d)
 	struct page page = { .text = STRBUF_INIT, .width = 80,
 		                 .accessible = voice->page.accessible };
 	struct report_wanted wanted = { REPORT_ALL, false, NULL, id_of(d),
-		                            d->options.state ? voice_words(voice, N_("Interview")) : "" };
+		                            d->options.state ? given_title(d) : "" };
 
 	if (!report_text(&page, voice->moment, &voice->speaker, d->session, &wanted) ||
 	    !strbuf_ok(&page.text))
@@ -54,11 +55,46 @@ static void fill_requirements(struct strbuf *out, struct dialogue *d)
 	free(text);
 }
 
+/* As 'berth report' writes it, of a session of its own, which is run again meanwhile. */
+static bool add_page(struct strbuf *out, struct dialogue *d, berth_session *session)
+{
+	struct dossier dossier = { .speaker = &d->voice.speaker };
+	struct dossier_case about = { .speaker = &d->voice.speaker, .session = session,
+		                          .memory = d->voice.moment, .id = id_of(d),
+		                          .title = d->options.state ? given_title(d) : "",
+		                          .search = true };
+	struct strbuf article = STRBUF_INIT;
+	bool fine = berth_robust_new(&about.robust, session) == BERTH_OK
+		&& dossier_add(&dossier, &article, &about) && dossier_begin(&dossier, out);
+
+	strbuf_add(out, strbuf_text(&article));
+	fine = fine && strbuf_ok(&article) && dossier_end(out);
+	berth_robust_free(about.robust);
+	strbuf_free(&article);
+	dossier_free(&dossier);
+	return fine;
+}
+
+static void fill_page(struct strbuf *out, struct dialogue *d)
+{
+	berth_session *session = NULL;
+	bool fine = berth_session_like(&session, d->session) == BERTH_OK;
+
+	if (fine) {
+		berth_session_assumptions(session, !d->app->settings.no_assumptions);
+		fine = given_tell_all(d, session, BERTH_NONE) == BERTH_OK
+			&& berth_session_run(session) == BERTH_OK && add_page(out, d, session);
+	}
+	out->failed |= !fine;
+	berth_session_free(session);
+}
+
 static const struct form {
 	const char *ending;
 	void (*fill)(struct strbuf *out, struct dialogue *d);
 } forms[] = {
 	{ ".txt", fill_text }, { ".json", fill_record }, { ".xml", fill_requirements },
+	{ ".html", fill_page },
 	{ NULL, NULL }
 };
 
@@ -136,8 +172,9 @@ int save_as(struct dialogue *d, const char *typed)
 	if (!form) {
 		voice_add(voice, N_("'%s' does not say what to write"), name);
 		voice_end_error(voice, voice_words(voice, N_("a name in .txt gets the recommendation, in "
-		                                             ".json the result record, in .xml the answers "
-		                                             "as a requirement file")));
+		                                             ".html a page with pictures, in .json the "
+		                                             "result record, in .xml the answers as a "
+		                                             "requirement file")));
 		return 0;
 	}
 	if (access(name, F_OK) == 0 && !is_own(d, name)) {

@@ -4,8 +4,7 @@
 #include "cli/app/knowledge.h"
 #include "cli/doubt/doubt.h"
 #include "cli/interview/parts.h"
-#include "cli/interview/phrases.h"
-#include "cli/interview/read.h"
+#include "cli/answer/phrases.h"
 #include "cli/report/effects.h"
 #include "cli/report/report.h"
 
@@ -279,14 +278,15 @@ int why_leader(struct dialogue *d)
 int why_not(struct dialogue *d, const char *word)
 {
 	struct voice *voice = &d->voice;
-	struct doubt_subject subject = { SUBJECT_CANDIDATE, BERTH_NONE, 0, word };
+	struct doubt_subject subject = { SUBJECT_CANDIDATE, BERTH_NONE, 0, word, false };
 	struct doubt_question question = { .subject = &subject,
 		                               .no_assumptions = d->app->settings.no_assumptions };
 	berth_robust *robust = NULL;
 	bool fine;
 
 	if (!subject_find(&subject, d->session, word, SUBJECT_OF_WHY_NOT)) {
-		subject.number = words_find_candidate(voice, word);
+		subject = (struct doubt_subject){ SUBJECT_CANDIDATE, words_find_candidate(voice, word), 0,
+			                              word, false };
 		if (subject.number == BERTH_NONE)
 			return 0;
 	}

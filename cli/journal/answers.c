@@ -37,6 +37,12 @@ static struct state_standing *place_of(struct folding *f, const struct state *st
 	return &f->latest[number];
 }
 
+/* Does it say that a fact is put off, or was shown, which takes no answer back? */
+static bool is_about_asking(const struct state_event *event)
+{
+	return event->kind == STATE_SKIPPED || event->kind == STATE_CONFIRMED;
+}
+
 static bool fold(struct folding *f, const struct state *state, const struct state_event *event)
 {
 	for (size_t i = 0; i < event->n_answers; i++) {
@@ -46,8 +52,7 @@ static bool fold(struct folding *f, const struct state *state, const struct stat
 			return false;
 		if (event->kind == STATE_RETRACTED || event->kind == STATE_KNOWLEDGE)
 			*standing = (struct state_standing){ .answer = NULL };
-		else if ((event->kind != STATE_SKIPPED && event->kind != STATE_CONFIRMED)
-		         || !standing->answer)
+		else if (!is_about_asking(event) || !standing->answer || is_about_asking(standing->event))
 			*standing = (struct state_standing){ .answer = &event->answers[i], .event = event };
 	}
 	return true;
@@ -248,7 +253,7 @@ static berth_status tell(const struct state_standing *standing, berth_session *s
 	const struct state_answer *answer = standing->answer;
 	berth_origin origin = { answer->value, answer->file, answer->line };
 
-	if (standing->event->kind == STATE_SKIPPED || standing->event->kind == STATE_CONFIRMED)
+	if (is_about_asking(standing->event))
 		return BERTH_OK;
 	if (!answer->value)
 		return berth_session_tell_unknown(session, standing->fact, &origin);

@@ -172,6 +172,7 @@ struct state_summary {
 	const char *id, *started, *changed; /* times as in events; "" when damaged */
 	const struct state_about *about;    /* NULL: damaged */
 	size_t answers;
+	const char *title;                  /* of what was told first; "" where nothing was */
 	const char *status, *winner;        /* as seen last; NULL: never decided, none */
 	bool ended;
 	const char *damage;                 /* what is wrong, with its place, or NULL */

@@ -1,9 +1,12 @@
 /* list.c - all sessions in the folder, each seen from its end */
+#include "base/text.h"
 #include "cli/journal/parts.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+enum { LONG_ENOUGH = 60 }; /* bytes of a title */
 
 static const char *keep(const struct app *app, const char *text)
 {
@@ -49,6 +52,46 @@ static void summarize_events(struct state_summary *summary, const struct state *
 	summary->winner = keep(app, summary->winner);
 }
 
+/* "scheduled-job, longest-run 3 h, privileged": what was told, the first in its own words; that
+ * something is not so tells nothing. */
+static void add_told(struct strbuf *title, const struct state_answer *answer)
+{
+	const char *value = answer->value;
+	bool first = !title->length;
+
+	if (!value || strcmp(value, "no") == 0)
+		return;
+	strbuf_add(title, first ? "" : ", ");
+	if (!first || strcmp(value, "yes") == 0 || !text_is_letter(*value))
+		strbuf_add(title, answer->fact);
+	if (strcmp(value, "yes") == 0)
+		return;
+	if (!first || !text_is_letter(*value))
+		strbuf_add_char(title, ' ');
+	text_add_safe(title, value, false);
+}
+
+static bool is_answer(const struct state_standing *standing)
+{
+	return standing->event->kind != STATE_SKIPPED && standing->event->kind != STATE_CONFIRMED;
+}
+
+/* Counts the answers, and makes a title of the first. */
+static void summarize_answers(struct state_summary *summary, const struct app *app,
+                              const struct state_standings *standings)
+{
+	struct strbuf title = STRBUF_INIT;
+
+	for (size_t i = 0; i < standings->count; i++)
+		if (is_answer(&standings->items[i])) {
+			summary->answers++;
+			if (title.length < LONG_ENOUGH)
+				add_told(&title, standings->items[i].answer);
+		}
+	summary->title = keep(app, strbuf_text(&title));
+	strbuf_free(&title);
+}
+
 static int summarize(struct state_summary *summary, struct state *state)
 {
 	const struct app *app = state->app;
@@ -62,9 +105,7 @@ static int summarize(struct state_summary *summary, struct state *state)
 	code = state_standings(&standings, state);
 	if (code != 0)
 		return code;
-	for (size_t i = 0; i < standings.count; i++)
-		summary->answers += standings.items[i].event->kind != STATE_SKIPPED
-			&& standings.items[i].event->kind != STATE_CONFIRMED;
+	summarize_answers(summary, app, &standings);
 	summary->started = keep(app, state->started);
 	summary->about = keep_about(app, state->now);
 	summarize_events(summary, state);

@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "cli/journal/journal.h"
 
-enum { N_COLUMNS = 5 };
+enum { N_COLUMNS = 4, TITLE = 2, LINE = 80, SHORTEST = 12 };
 
 struct row {
 	struct strbuf cells[N_COLUMNS];
@@ -15,12 +15,12 @@ static void add_moment(struct strbuf *out, const char *time)
 	strbuf_add_format(out, "%.10s %.5s", time, time + 11);
 }
 
-/* "x (possible)", "none", or nothing when it was never decided. */
+/* "x", "none", or nothing when it was never decided. */
 static void add_best(struct strbuf *out, const struct catalogue *words,
                      const struct state_summary *session)
 {
 	if (session->status && session->winner)
-		strbuf_add_format(out, "%s (%s)", session->winner, say(words, session->status));
+		strbuf_add(out, session->winner);
 	else if (session->status)
 		strbuf_add(out, say(words, session->status));
 }
@@ -34,17 +34,14 @@ static void fill_row(struct row *row, const struct catalogue *words,
 		return;
 	}
 	add_moment(&row->cells[1], session->changed);
-	strbuf_add_format(&row->cells[2], "%zu", session->answers);
-	text_add_safe(&row->cells[3], session->about->name, false);
-	strbuf_add_char(&row->cells[3], ' ');
-	text_add_safe(&row->cells[3], session->about->version, false);
-	add_best(&row->cells[4], words, session);
+	strbuf_add(&row->cells[TITLE], session->title);
+	add_best(&row->cells[3], words, session);
 }
 
 static void fill_heading(struct row *row, const struct catalogue *words)
 {
 	static const char *const names[N_COLUMNS] = {
-		N_("session"), N_("changed (UTC)"), N_("answers"), N_("knowledge"), N_("best so far")
+		N_("session"), N_("changed (UTC)"), N_("about"), N_("best so far")
 	};
 
 	for (int i = 0; i < N_COLUMNS; i++)
@@ -67,6 +64,31 @@ static void widen(size_t widths[N_COLUMNS], const struct row *row)
 	}
 }
 
+/* So many columns are left for titles. */
+static size_t room_for_titles(const size_t widths[N_COLUMNS])
+{
+	size_t others = 2 * (N_COLUMNS - 1);
+
+	for (int i = 0; i < N_COLUMNS; i++)
+		others += i == TITLE ? 0 : widths[i];
+	return others + SHORTEST < LINE ? LINE - others : SHORTEST;
+}
+
+static void cut_title(struct strbuf *title, size_t room)
+{
+	size_t length = 0, columns = 3, used;
+
+	if (text_width(strbuf_text(title)) <= room)
+		return;
+	while (columns <= room) {
+		columns += text_char_width(text_decode(title->text + length, title->length - length,
+		                                       &used));
+		length += columns <= room ? used : 0;
+	}
+	strbuf_cut(title, length);
+	strbuf_add(title, "...");
+}
+
 static void add_row(struct strbuf *out, const struct row *row, const size_t widths[N_COLUMNS])
 {
 	size_t blanks = 0;
@@ -85,9 +107,11 @@ static void add_row(struct strbuf *out, const struct row *row, const size_t widt
 static void add_table(struct strbuf *out, const struct catalogue *words,
                       const struct state_list *list)
 {
-	size_t widths[N_COLUMNS] = { 0 };
+	size_t widths[N_COLUMNS] = { 0 }, room;
 
-	for (int pass = 0; pass < 2; pass++)
+	for (int pass = 0; pass < 2; pass++) {
+		room = room_for_titles(widths);
+		widths[TITLE] = widths[TITLE] < room ? widths[TITLE] : room;
 		for (size_t i = 0; i <= list->count; i++) {
 			struct row row = { { STRBUF_INIT } };
 
@@ -95,12 +119,15 @@ static void add_table(struct strbuf *out, const struct catalogue *words,
 				fill_heading(&row, words);
 			else
 				fill_row(&row, words, &list->items[i - 1]);
+			if (pass == 1)
+				cut_title(&row.cells[TITLE], room);
 			if (pass == 0)
 				widen(widths, &row);
 			else
 				add_row(out, &row, widths);
 			free_row(&row);
 		}
+	}
 }
 
 /* "mivo; changed (UTC): 2026-11-24 09:16; answers: 3; ..." */
@@ -154,6 +181,7 @@ static void add_session_json(struct json *json, const struct state_summary *sess
 	json_add_string(json, "sha256", session->about->sha256);
 	json_end(json, '}');
 	json_add_integer(json, "answers", (int64_t)session->answers);
+	json_add_string(json, "title", session->title);
 	json_add_boolean(json, "ended", session->ended);
 	json_add_string(json, "status", session->status);
 	json_add_string(json, "winner", session->winner);

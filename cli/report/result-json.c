@@ -385,7 +385,8 @@ static void add_fact(struct json *json, const berth_session *session, uint32_t f
 		json_add_string(json, "from", "told");
 		add_origin(json, &state->origin);
 	} else {
-		json_add_string(json, "from", state->standing == BERTH_ASSUMED ? "assumed" : "derived");
+		json_add_string(json, "from", state->standing == BERTH_ASSUMED && !state->entailed
+			? "assumed" : "derived");
 		json_add_string(json, "rule", rule_id(session, state->rule));
 	}
 	json_end(json, '}');
@@ -419,7 +420,7 @@ static void add_assumed(struct json *json, const berth_session *session)
 	json_begin(json, "assumed", '[');
 	for (uint32_t i = 0; (id = fact_id(session, i)) != NULL; i++) {
 		if (berth_session_fact(session, i, &state) != BERTH_OK ||
-		    state.standing != BERTH_ASSUMED)
+		    state.standing != BERTH_ASSUMED || state.entailed)
 			continue;
 		json_begin(json, NULL, '{');
 		json_add_string(json, "fact", id);

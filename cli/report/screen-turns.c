@@ -9,7 +9,8 @@
 
 /* ---- how sure ---------------------------------------------------------------------- */
 
-/* The facts that nobody told or assumed and that turn the winner alone, each once. */
+/* The facts that nobody told or assumed, that one would ask about and that turn the winner alone,
+ * each once. */
 static unsigned add_open_facts(struct screen *s, struct strbuf *out, unsigned most)
 {
 	unsigned n = 0;
@@ -17,7 +18,8 @@ static unsigned add_open_facts(struct screen *s, struct strbuf *out, unsigned mo
 
 	for (uint32_t i = 0; i < s->flips.count; i++) {
 		const berth_flip *flip = &s->flips.flips[i];
-		if (flip->count != 1 || flip->assumed || flip->upsets || flip->answers[0].fact == last)
+		if (flip->count != 1 || flip->assumed || flip->upsets || flip->answers[0].fact == last
+		    || !berth_session_is_sensible(s->report->session, flip->answers[0].fact))
 			continue;
 		last = flip->answers[0].fact;
 		if (n < most)

@@ -140,8 +140,12 @@ static const char *wish_of(struct screen *s, uint32_t fact)
 	berth_fact_state state;
 	const char *kept = "";
 
-	if (berth_session_fact(s->report->session, fact, &state) == BERTH_OK)
+	if (berth_session_fact(s->report->session, fact, &state) == BERTH_OK) {
+		berth_type type = berth_fact_type(s->report->speaker.program, fact);
+		if (type == BERTH_INTEGER || type == BERTH_QUANTITY)
+			state.value.text = state.origin.text; /* as it was told */
 		screen_add_wish(s, &text, fact, &state.value);
+	}
 	if (text.length)
 		kept = arena_strdup(s->report->arena, strbuf_text(&text));
 	strbuf_free(&text);

@@ -106,7 +106,7 @@ static void count_facts(const struct report *report, unsigned *told, unsigned *a
 	*told = *assumed = 0;
 	for (uint32_t f = 0; berth_session_fact(report->session, f, &state) == BERTH_OK; f++) {
 		*told += state.standing == BERTH_TOLD;
-		*assumed += state.standing == BERTH_ASSUMED;
+		*assumed += state.standing == BERTH_ASSUMED && !state.entailed;
 	}
 }
 

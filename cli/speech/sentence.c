@@ -180,7 +180,7 @@ static void add_giver(const struct speaker *speaker, struct strbuf *out,
 	struct strbuf name = STRBUF_INIT;
 
 	speak_rule(speaker, &name, state->rule);
-	if (state->standing == BERTH_ASSUMED)
+	if (state->standing == BERTH_ASSUMED && !state->entailed)
 		say_add(speaker->words, out, N_(" (assumed by %s)"), strbuf_text(&name));
 	else
 		say_add(speaker->words, out, N_(" (concluded by %s)"), strbuf_text(&name));

@@ -457,6 +457,37 @@ berth_status berth_session_fact(const berth_session *session, uint32_t fact, ber
 	return BERTH_OK;
 }
 
+/* Is FACT told, or entailed by what was? */
+static bool is_given(const berth_session *session, uint32_t fact, berth_fact_state *state)
+{
+	return berth_session_fact(session, fact, state) == BERTH_OK
+		&& (state->standing == BERTH_TOLD || state->entailed);
+}
+
+/* Is it, and one of VALUES? */
+static bool is_given_as(const berth_session *session, uint32_t fact, uint64_t values)
+{
+	berth_fact_state state;
+
+	return is_given(session, fact, &state) && values >> state.value.low & 1;
+}
+
+bool berth_session_is_sensible(const berth_session *session, uint32_t fact)
+{
+	const berth_program *p = session->program;
+	const struct p_fact *f = fact < p->n_facts ? &p->facts[fact] : NULL;
+	berth_fact_state state;
+
+	if (!f || (f->asked_after != NONE && !is_given(session, f->asked_after, &state))
+	    || (f->pointless_with != NONE
+	        && is_given_as(session, f->pointless_with, f->pointless_values)))
+		return false;
+	for (uint32_t i = 0; f->natural_for && i < p->n_facts; i++)
+		if (p->facts[i].ask == BERTH_ASK_FIRST && p->facts[i].values.count)
+			return !is_given_as(session, i, ~f->natural_for);
+	return true;
+}
+
 const berth_problem *berth_session_problem(const berth_session *session, uint32_t i)
 {
 	return session->ran && i < session->n_problems ? &session->problems[i] : NULL;

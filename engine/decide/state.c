@@ -3,6 +3,8 @@
  */
 #include "engine/decide/parts.h"
 
+#include <string.h>
+
 /* The first rule that makes a plain fact yes. */
 static uint32_t first_certain(const struct berth_session *s, const struct evaluation *e,
                               struct span pieces)
@@ -35,13 +37,16 @@ void fact_standing(const berth_session *session, const struct evaluation *e, uin
                    berth_fact_state *out)
 {
 	const struct fact_state state = state_of_fact(session, e, fact);
+	const berth_program *p = session->program;
+	uint32_t rule = state.instance == NONE ? BERTH_NONE : p->instances[state.instance].rule;
 
 	*out = (berth_fact_state){
 		.standing = state.standing,
 		.value = { state.low, state.high, state.text },
 		.origin = session->told[fact] & TOLD_ORIGIN ? session->origins[fact] : (berth_origin){ 0 },
-		.rule = state.instance == NONE ? BERTH_NONE
-			: session->program->instances[state.instance].rule,
+		.rule = rule,
 		.unknown = session->told[fact] & TOLD_UNKNOWN,
+		.entailed = state.standing == BERTH_ASSUMED && rule != BERTH_NONE
+			&& strcmp(program_string(p, p->rules[rule].strength), "must") == 0,
 	};
 }

@@ -34,6 +34,12 @@ static void freeze_fact(struct freeze *f, const struct m_fact *from)
 	to->unit_word = freeze_string(f, from->domain.unit_word);
 	to->effort = from->effort;
 	to->ask = from->ask;
+	to->asked_with = freeze_string(f, from->asked_with);
+	to->natural_for = from->natural_for;
+	to->neutral = from->neutral;
+	to->asked_after = from->asked_after;
+	to->pointless_with = from->pointless_with;
+	to->pointless_values = from->pointless_values;
 	to->ordinal = from->ordinal;
 	to->min = from->domain.min;
 	to->max = from->domain.max;
@@ -66,6 +72,7 @@ static void freeze_candidate(struct freeze *f, const struct m_candidate *from)
 	to->id = freeze_string(f, from->id);
 	to->label = freeze_phrase(f, from->label);
 	to->short_label = freeze_phrase(f, from->short_label);
+	to->called = freeze_phrase(f, from->called);
 	to->description = freeze_phrase(f, from->description);
 	to->order = from->order;
 	to->properties = (struct span){ count_properties(f), from->n_properties };

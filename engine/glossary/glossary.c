@@ -235,7 +235,7 @@ static void hold_members(struct glossary *g, enum pile_kind kind, const void *de
 		size_t count;
 		const char *items;
 
-		if (list->kind != MEMBER_LIST)
+		if (list->kind != MEMBER_LIST || strcmp(list->name, "called") == 0) /* people's words */
 			continue;
 		count = list_count(declaration, list);
 		items = list_items(declaration, list);

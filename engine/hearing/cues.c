@@ -41,11 +41,10 @@ static bool resolve_saying(const struct signal *s, const struct word *w, struct 
 	return resolve_value(s->m, domain_of(s), w, &out->value);
 }
 
-static bool resolve_unit(const struct signal *s, bool in_pattern)
+static bool resolve_amount(const struct signal *s, bool in_pattern)
 {
 	const struct domain *domain = domain_of(s);
 	const struct word *w = &s->d->unit;
-	struct span units;
 
 	s->out->unit = NONE;
 	if (domain->type == BERTH_QUANTITY && !w->text && !in_pattern)
@@ -55,14 +54,7 @@ static bool resolve_unit(const struct signal *s, bool in_pattern)
 		return true;
 	if (domain->type != BERTH_QUANTITY || in_pattern)
 		return refuse(s, &w->at, "remove it", "this cue has no use for a 'unit'");
-	units = s->m->dimensions[domain->dimension].units;
-	for (uint32_t i = units.first; i < units.first + units.count; i++)
-		if (strcmp(s->m->units[i].id, w->text) == 0)
-			s->out->unit = i;
-	if (s->out->unit == NONE)
-		berth_diag_add(s->m->diag, BERTH_ERROR, "KB-032", &w->at, NULL,
-		               "'%.40s' is not a unit of %s", w->text,
-		               s->m->dimensions[domain->dimension].id);
+	s->out->unit = resolve_unit(s->m, domain->dimension, w->text, &w->at);
 	return s->out->unit != NONE;
 }
 
@@ -84,7 +76,7 @@ static bool resolve_says(const struct signal *s, const struct regex *compiled)
 		                        : "write value=\"...\"",
 		              "the cue does not say what it stands for");
 	s->out->says = (struct cue_says){ SAYS_NUMBER, 0, 0 };
-	return resolve_unit(s, regex_group(compiled, "unit"));
+	return resolve_amount(s, regex_group(compiled, "unit"));
 }
 
 /* Where it is negated a boolean turns round; all else says nothing unless written. */

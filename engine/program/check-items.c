@@ -48,6 +48,7 @@ static bool check_fact(const berth_program *p, const struct p_fact *f)
 {
 	return check_quantity(p, f->type, f->dimension, f->unit) && image_values_fit(f->type, f->values)
 		&& (f->derived ? f->level >= 1 && f->level <= p->n_levels - 3 : f->level == 0)
+		&& (f->neutral == NONE || f->neutral < f->values.count)
 		&& (f->candidate == NONE || f->derived) && !(f->derived && f->type == BERTH_TEXT);
 }
 

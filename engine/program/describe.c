@@ -253,6 +253,12 @@ berth_status berth_fact_describe(const berth_program *p, uint32_t fact, uint32_t
 		.ordinal = f->ordinal,
 		.effort = f->effort,
 		.ask = (berth_ask)f->ask,
+		.asked_with = program_string(p, f->asked_with),
+		.natural_for = f->natural_for,
+		.neutral = f->neutral,
+		.asked_after = f->asked_after,
+		.pointless_with = f->pointless_with,
+		.pointless_values = f->pointless_values,
 	};
 	return BERTH_OK;
 }
@@ -314,6 +320,7 @@ berth_status berth_candidate_describe(const berth_program *p, uint32_t candidate
 	info->short_label = p->candidates[candidate].short_label
 		? program_text(p, p->candidates[candidate].short_label, language) : info->label;
 	info->description = program_text(p, p->candidates[candidate].description, language);
+	info->called = program_text(p, p->candidates[candidate].called, language);
 	return BERTH_OK;
 }
 

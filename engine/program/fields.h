@@ -35,7 +35,9 @@
 	F(KEY, id) F(STRING, group) F(TEXT, label) F(TEXT, question) F(TEXT, help) F(TEXT, wish) \
 	F(UP_TO, type, BERTH_TEXT) F(FLAG, derived) F(OR_NONE, candidate, candidates) \
 	F(OR_NONE, dimension, dimensions) F(OR_NONE, unit, units) F(STRING, unit_word) \
-	F(RANGE, effort, 1, 5) F(UP_TO, ask, 3) F(INDEX, ordinal, facts) F(RESERVED, reserved) \
+	F(RANGE, effort, 1, 5) F(UP_TO, ask, 3) F(INDEX, ordinal, facts) F(STRING, asked_with) \
+	F(NUMBER, natural_for) F(BY_HAND, neutral) F(OR_NONE, asked_after, facts) \
+	F(OR_NONE, pointless_with, facts) F(RESERVED, reserved) F(NUMBER, pointless_values) \
 	F(NUMBER, min) F(NUMBER, max) F(SPAN, values, values) \
 	F(OR_NONE, variable, variables) F(BY_HAND, level) \
 	F(SPAN, conclusions, conclusions) F(SPAN, assumptions, conclusions) \
@@ -56,8 +58,8 @@
 	F(OR_NONE, unit, units) F(STRING, unit_word) F(OR_NONE, values_of, facts) \
 	F(SPAN, values, values)
 #define FIELDS_candidates(F, N) \
-	F(STRING, id) F(TEXT, label) F(TEXT, short_label) F(TEXT, description) F(BY_HAND, order) \
-	N(properties, properties) \
+	F(STRING, id) F(TEXT, label) F(TEXT, short_label) F(TEXT, called) F(TEXT, description) \
+	F(BY_HAND, order) N(properties, properties) \
 	F(OR_NONE, cost, facts)
 #define FIELDS_properties(F, N) \
 	F(INDEX, attribute, attributes) F(DATE, from) F(BY_HAND, value) F(SPAN, cites, cites)

@@ -67,7 +67,7 @@
 #include <stdint.h>
 
 #define PROGRAM_MAGIC "BERTHKB" /* 8 bytes with its NUL */
-#define PROGRAM_FORMAT 15u
+#define PROGRAM_FORMAT 18u
 #define PROGRAM_BYTE_ORDER 0x01020304u
 
 #define NONE UINT32_MAX
@@ -99,7 +99,14 @@ struct p_fact { /* by id */
 	uint32_t dimension;    /* or NONE */
 	uint32_t unit;         /* number of the display unit, or NONE */
 	string_at unit_word;   /* display unit as written */
-	uint32_t effort, ask, ordinal, reserved;
+	uint32_t effort, ask, ordinal;
+	string_at asked_with;  /* facts with the same word are asked about together; or "" */
+	uint64_t natural_for;  /* values of the fact that is asked first; 0: whatever it is */
+	uint32_t neutral;      /* the value of who does not mind, of `values`; or NONE */
+	uint32_t asked_after;  /* the fact that must be told before it makes sense; or NONE */
+	uint32_t pointless_with; /* the fact with which it makes none; or NONE */
+	uint32_t reserved;
+	uint64_t pointless_values; /* where that one is one of these */
 	int64_t min, max;      /* base units; min > max: no range */
 	struct span values;    /* p_value, of booleans as well: no, yes */
 	uint32_t variable;     /* or NONE when no atom switches on cells of it */
@@ -136,7 +143,7 @@ struct p_attribute { /* by id; number 0 is `status` */
 };
 struct p_candidate { /* by declared order */
 	string_at id;
-	text_at label, short_label, description; /* short: or 0 */
+	text_at label, short_label, called, description; /* short, called: or 0 */
 	int32_t order;
 	struct span properties; /* by attribute, then from */
 	uint32_t cost;         /* its fact with what it costs a month, or NONE */

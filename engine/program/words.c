@@ -6,7 +6,7 @@
 
 static const char *const bounds[] = { "more-than", "at-least", "at-most", "less-than", NULL };
 static const char *const answers[] = { "yes", "no", NULL };
-static const char *const consents[] = { "yes", "no", "enough", NULL };
+static const char *const consents[] = { "yes", "no", "enough", "some", NULL };
 static const char *const articles[] = { "a", "the", NULL };
 
 const struct word_kind word_kinds[BERTH_WORD_KINDS] = {
@@ -31,6 +31,7 @@ const struct word_kind word_kinds[BERTH_WORD_KINDS] = {
 	[BERTH_WORD_BECOMES] = { .name = "becomes" },
 	[BERTH_WORD_CONNECTIVE] = { .name = "connective" },
 	[BERTH_WORD_PARTICLE] = { .name = "particle" },
+	[BERTH_WORD_OTHERS] = { .name = "others" },
 };
 
 const char *berth_word(const berth_program *p, berth_word_kind kind, uint32_t language, uint32_t i,

@@ -125,6 +125,8 @@ static void resolve_candidate(struct model *m, const struct item *item, struct m
 	out->label = resolve_text(m, &d->label, &item->at, true,
 	                          (struct text_name){ "label", "candidate", item->id });
 	out->short_label = resolve_short_label(m, &d->short_label, &item->at, item->id);
+	out->called = resolve_text(m, &d->called, &item->at, false,
+	                           (struct text_name){ "called", "candidate", item->id });
 	out->description = resolve_text(m, &d->description, &item->at, false,
 	                                (struct text_name){ "description", "candidate", item->id });
 	c.items = arena_alloc(m->arena, d->n_statuses + d->n_properties + 1, sizeof *c.items);

@@ -65,15 +65,6 @@ static void enter(struct model *m, const struct word *w, const char *word, enum 
 		               entry->at.file ? entry->at.file : "");
 }
 
-static bool is_digits(const struct asked *asked)
-{
-	size_t i = 0;
-
-	while (i < asked->length && asked->word[i] >= '0' && asked->word[i] <= '9')
-		i++;
-	return i == asked->length;
-}
-
 /* Units have one name for all languages. */
 static bool speaks_korean(const struct model *m)
 {
@@ -99,7 +90,7 @@ void resolve_final(struct model *m, const struct word *w, const struct word *tex
 		               text->text, (int)asked.length, asked.word);
 	if (choice < 0)
 		return;
-	if (is_digits(&asked))
+	if (!asked.length || strspn(asked.word, "0123456789") >= asked.length)
 		berth_diag_add(m->diag, BERTH_ERROR, "KB-095", &w->at, "take it out",
 		               "%s '%.80s' ends in no word whose sound could be declared", what,
 		               text->text);

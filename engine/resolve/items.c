@@ -142,8 +142,7 @@ static bool is_published(const char *text)
 
 	if (length != 4 && length != 7 && length != 10)
 		return false;
-	memcpy(whole, rest, sizeof rest);
-	memcpy(whole, text, length);
+	snprintf(whole, sizeof whole, "%s%s", text, rest + length);
 	return date_read(whole) != 0;
 }
 
@@ -216,15 +215,31 @@ static void resolve_fact_texts(struct model *m, const struct fact_declaration *d
 	f->help = resolve_text(m, &d->help, &f->at, true, name);
 }
 
+static void resolve_asking(struct model *m, const struct fact_declaration *d, struct m_fact *f)
+{
+	static const char *const asks[] = { "first", "early", "normal", "late", NULL };
+	int ask = resolve_choice(m, &d->ask, asks, BERTH_ASK_NORMAL, "time to ask");
+	const struct word *listed = d->neutral.text ? &d->neutral : &d->asked_with;
+	int64_t neutral, effort = 2;
+
+	if (d->effort.text)
+		resolve_whole(m, &d->effort, 1, 5, &effort);
+	f->effort = (uint32_t)effort;
+	f->ask = ask < 0 ? BERTH_ASK_NORMAL : (uint32_t)ask;
+	f->asked_with = d->asked_with.text ? d->asked_with.text : "";
+	f->neutral = NONE;
+	if (listed->text && f->domain.n_values == 0)
+		berth_diag_add(m->diag, BERTH_ERROR, "KB-115", &listed->at, "leave it out",
+		               "fact '%s' has no values that could be lines of a list", f->id);
+	else if (d->neutral.text && resolve_value(m, &f->domain, &d->neutral, &neutral))
+		f->neutral = (uint32_t)neutral;
+}
+
 static void resolve_fact(struct model *m, const struct item *item, struct m_fact *f)
 {
 	static const char *const no_yes[] = { "no", "yes", NULL };
-	static const char *const asks[] = { "first", "early", "normal", "late", NULL };
 	static const char *const pers[] = { "candidate", NULL };
 	const struct fact_declaration *d = item->declaration;
-	int ask = resolve_choice(m, &d->ask, asks, BERTH_ASK_NORMAL,
-	                         "'ask': first, early, normal or late");
-	int64_t effort = 2;
 
 	f->id = item->id;
 	f->at = item->at;
@@ -237,12 +252,9 @@ static void resolve_fact(struct model *m, const struct item *item, struct m_fact
 		berth_diag_add(m->diag, BERTH_ERROR, "KB-067", &d->per.at,
 		               "declare it with derived=\"yes\"",
 		               "fact '%s' is told, and what is told holds for all candidates", f->id);
-	if (d->effort.text)
-		resolve_whole(m, &d->effort, 1, 5, &effort);
-	f->effort = (uint32_t)effort;
-	f->ask = ask < 0 ? BERTH_ASK_NORMAL : (uint32_t)ask;
 	resolve_fact_texts(m, d, f);
 	resolve_fact_domain(m, d, f);
+	resolve_asking(m, d, f);
 	if (f->domain.n_values == 0)
 		f->wish = resolve_wish(m, &d->wish, &f->at, "fact", f->id, true);
 }
@@ -266,6 +278,40 @@ static void spread_fact(struct model *m, uint32_t first)
 	}
 }
 
+/* "long-running yes": a fact, and values of it. */
+static void resolve_pointless(struct model *m, const struct word *w, struct m_fact *f)
+{
+	const char *rest = w->text, *id = rest ? names_next_word(m, &rest) : NULL;
+	struct word name = { id, w->at }, values = { rest, w->at };
+	const struct domain *domain;
+
+	f->pointless_with = id ? resolve_name(m, PILE_FACT, &name) : NONE;
+	if (f->pointless_with == NONE)
+		return;
+	domain = &m->facts[f->pointless_with].domain;
+	if (domain->n_values)
+		resolve_value_set(m, domain, &values, &f->pointless_values);
+	else
+		berth_diag_add(m->diag, BERTH_ERROR, "KB-115", &w->at, "leave it out",
+		               "fact '%s' has no values with which another makes no sense", id);
+}
+
+/* When it makes sense: it lists values of the fact that is asked first, kinds of work. */
+static void resolve_natural(struct model *m, const struct fact_declaration *d, struct m_fact *f)
+{
+	const struct m_fact *first = m->facts, *end = first + m->n_facts;
+
+	f->asked_after = d->asked_after.text ? resolve_name(m, PILE_FACT, &d->asked_after) : NONE;
+	resolve_pointless(m, &d->pointless_with, f);
+	while (first < end && (first->ask != BERTH_ASK_FIRST || first->domain.n_values == 0))
+		first++;
+	if (d->natural_for.text && first < end)
+		resolve_value_set(m, &first->domain, &d->natural_for, &f->natural_for);
+	else if (d->natural_for.text)
+		berth_diag_add(m->diag, BERTH_ERROR, "KB-116", &d->natural_for.at, "leave it out",
+		               "'natural-for' of '%s' lists values, but none is asked first", f->id);
+}
+
 void resolve_facts(struct model *m)
 {
 	for (uint32_t i = 0; i < m->n_facts; i++) {
@@ -275,6 +321,9 @@ void resolve_facts(struct model *m)
 		if (m->facts[i].per_candidate)
 			spread_fact(m, i);
 	}
+	for (uint32_t i = 0; i < m->n_facts; i++)
+		if (model_is_first_fact(m, i))
+			resolve_natural(m, model_item(m, PILE_FACT, i)->declaration, &m->facts[i]);
 }
 
 static const char *const status_values[] = { "not-yet", "available", "closed", "ended" };

@@ -72,6 +72,11 @@ struct m_fact {
 	bool derived, per_candidate;
 	uint32_t candidate; /* whose own it is; NONE: it is no fact per candidate */
 	uint32_t effort, ask, ordinal;
+	const char *asked_with;
+	uint32_t neutral;     /* number of the value; or NONE */
+	uint32_t asked_after; /* number of the fact; or NONE */
+	uint32_t pointless_with; /* number of the fact with which, one of these, it is none; or NONE */
+	uint64_t pointless_values, natural_for; /* values of the fact that is asked first; 0: all */
 	bool read, concluded; /* by some rule */
 	berth_place at;
 };
@@ -103,7 +108,7 @@ struct m_property {
 };
 struct m_candidate {
 	const char *id;
-	phrase label, short_label, description;
+	phrase label, short_label, called, description;
 	int32_t order;
 	const struct m_property *properties; /* by attribute, then from */
 	uint32_t n_properties;

@@ -36,6 +36,8 @@ const char *names_next_word(struct model *m, const char **rest);
 bool resolve_date(struct model *m, const struct word *w, int32_t *date); /* not written: 0 */
 bool resolve_whole(struct model *m, const struct word *w, int64_t low, int64_t high, int64_t *out);
 /* W as one value of DOMAIN: number of the value, or number in base units; inside the range. */
+/* The number of the unit ID of DIMENSION; NONE, after an error: it has no such unit. */
+uint32_t resolve_unit(struct model *m, uint32_t dimension, const char *id, const berth_place *at);
 bool resolve_value(struct model *m, const struct domain *domain, const struct word *w,
                    int64_t *out);
 bool resolve_value_set(struct model *m, const struct domain *domain, const struct word *w,

@@ -172,37 +172,21 @@ static void resolve_boolean(struct model *m, const struct shape *s, struct domai
 	domain->values = values;
 }
 
-static void resolve_unit(struct model *m, const struct shape *s, struct domain *domain)
+static void resolve_quantity(struct model *m, const struct shape *s, struct domain *domain)
 {
-	struct suggestion near = SUGGESTION_INIT;
-	char hint[HINT_BYTES];
-	struct span units;
-
 	domain->bad = true;
 	if (!names_require(m, s->dimension, "dimension", s->owner))
 		return;
 	domain->dimension = resolve_name(m, PILE_DIMENSION, s->dimension);
 	if (domain->dimension == NONE)
 		return;
-	domain->bad = false;
-	if (!s->unit)
+	domain->bad = s->unit && !names_require(m, s->unit, "unit", s->owner);
+	if (!s->unit || domain->bad)
 		return;
-	domain->bad = !names_require(m, s->unit, "unit", s->owner);
-	if (domain->bad)
-		return;
-	units = m->dimensions[domain->dimension].units;
-	for (uint32_t i = units.first; i < units.first + units.count; i++) {
-		if (strcmp(m->units[i].id, s->unit->text) == 0) {
-			domain->unit = i;
-			domain->unit_word = m->units[i].id;
-			return;
-		}
-		suggestion_offer(&near, s->unit->text, m->units[i].id);
-	}
-	domain->bad = true;
-	berth_diag_add(m->diag, BERTH_ERROR, "KB-032", &s->unit->at, names_did_you_mean(hint, &near),
-	               "'%.40s' is not a unit of %s", s->unit->text,
-	               m->dimensions[domain->dimension].id);
+	domain->unit = resolve_unit(m, domain->dimension, s->unit->text, &s->unit->at);
+	domain->bad = domain->unit == NONE;
+	if (!domain->bad)
+		domain->unit_word = m->units[domain->unit].id;
 }
 
 /* Words and values that this type does not have. */
@@ -245,7 +229,7 @@ static void resolve_domain(struct model *m, const struct shape *s, const char *c
 	} else if (domain->type == BERTH_ENUM) {
 		resolve_values(m, s, domain);
 	} else if (domain->type == BERTH_QUANTITY) {
-		resolve_unit(m, s, domain);
+		resolve_quantity(m, s, domain);
 	} else if (domain->type == BERTH_INTEGER && s->unit && s->unit->text) {
 		domain->unit_word = s->unit->text;
 	}

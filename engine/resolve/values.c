@@ -27,12 +27,9 @@ static bool read_decimal(struct model *m, const struct word *w, int64_t factor, 
 {
 	enum number_status status = number_read(w->text, factor, out, used);
 
-	if (status == NUMBER_OVERFLOW)
-		berth_diag_add(m->diag, BERTH_ERROR, "KB-033", &w->at, NULL, "'%.80s' is too large",
-		               w->text);
-	else if (status != NUMBER_OK)
-		berth_diag_add(m->diag, BERTH_ERROR, "KB-033", &w->at, NULL, "'%.80s' is not a number",
-		               w->text);
+	if (status != NUMBER_OK)
+		berth_diag_add(m->diag, BERTH_ERROR, "KB-033", &w->at, NULL, "'%.80s' is %s", w->text,
+		               status == NUMBER_OVERFLOW ? "too large" : "not a number");
 	return status == NUMBER_OK;
 }
 
@@ -65,10 +62,9 @@ bool resolve_whole(struct model *m, const struct word *w, int64_t low, int64_t h
 	return false;
 }
 
-static uint32_t find_unit(struct model *m, const struct domain *domain, const char *id,
-                          const struct word *w)
+uint32_t resolve_unit(struct model *m, uint32_t dimension, const char *id, const berth_place *at)
 {
-	struct span units = m->dimensions[domain->dimension].units;
+	struct span units = m->dimensions[dimension].units;
 	struct suggestion near = SUGGESTION_INIT;
 	char hint[HINT_BYTES];
 
@@ -77,8 +73,8 @@ static uint32_t find_unit(struct model *m, const struct domain *domain, const ch
 			return i;
 		suggestion_offer(&near, id, m->units[i].id);
 	}
-	berth_diag_add(m->diag, BERTH_ERROR, "KB-032", &w->at, names_did_you_mean(hint, &near),
-	               "'%.40s' is not a unit of %s", id, m->dimensions[domain->dimension].id);
+	berth_diag_add(m->diag, BERTH_ERROR, "KB-032", at, names_did_you_mean(hint, &near),
+	               "'%.40s' is not a unit of %s", id, m->dimensions[dimension].id);
 	return NONE;
 }
 
@@ -115,7 +111,7 @@ static bool read_quantity(struct model *m, const struct domain *domain, const st
 		               "'%.80s' has no unit after a blank", w->text);
 		return false;
 	}
-	*unit = find_unit(m, domain, w->text + used + 1, w);
+	*unit = resolve_unit(m, domain->dimension, w->text + used + 1, &w->at);
 	return *unit != NONE && read_whole_units(m, domain, w, m->units[*unit].factor, out);
 }
 

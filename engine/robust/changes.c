@@ -40,23 +40,12 @@ static void list_changes(const struct hunt *h, berth_changes *out)
 	*out = (berth_changes){ changes, (uint32_t)h->n_found, h->complete, h->choices->n };
 }
 
-/* Which facts stay as they are. */
-static bool *fix(const berth_robust *r, const berth_change_wanted *wanted)
-{
-	bool *fixed = arena_alloc(r->arena, r->n_facts + 1, sizeof *fixed);
-
-	for (size_t i = 0; fixed && i < wanted->n_fixed; i++)
-		if (wanted->fixed[i] < r->n_facts)
-			fixed[wanted->fixed[i]] = true;
-	return fixed;
-}
-
 berth_status berth_robust_changes(berth_robust *robust, const berth_change_wanted *wanted,
                                   berth_changes *out)
 {
 	struct hunt *h = arena_alloc(robust->arena, 1, sizeof *h);
 	struct choices *choices = arena_alloc(robust->arena, 1, sizeof *choices);
-	bool *fixed = fix(robust, wanted);
+	bool *fixed = choices_fix(robust, wanted->fixed, wanted->n_fixed);
 	berth_status status;
 
 	if (wanted->size < 1 || wanted->size > MOST
@@ -68,7 +57,7 @@ berth_status berth_robust_changes(berth_robust *robust, const berth_change_wante
 	h->choices = choices;
 	h->is_goal = is_wanted;
 	h->target = wanted->to;
-	status = choices_find(choices, robust, fixed);
+	status = choices_find(choices, robust, fixed, true);
 	if (status == BERTH_OK)
 		status = hunt_sets(h, wanted->size,
 		                   wanted->budget ? wanted->budget : BERTH_CHANGES_BUDGET);

@@ -3,15 +3,22 @@
  */
 #include "engine/robust/parts.h"
 
-static bool has_choices(const struct berth_robust *r, uint32_t fact, const bool *fixed,
+/* Of which facts there are choices. */
+struct wanted {
+	const bool *fixed; /* not of these; or NULL */
+	bool told;         /* also of what was told */
+};
+
+static bool has_choices(const struct berth_robust *r, uint32_t fact, struct wanted wanted,
                         berth_fact_state *state)
 {
-	if (berth_session_fact(r->session, fact, state) != BERTH_OK || (fixed && fixed[fact]))
+	if (berth_session_fact(r->session, fact, state) != BERTH_OK
+	    || (wanted.fixed && wanted.fixed[fact]))
 		return false;
 	if (state->standing == BERTH_TOLD)
-		return fixed != NULL;
+		return wanted.told;
 	return (state->standing == BERTH_UNTOLD || state->standing == BERTH_ASSUMED)
-		&& berth_fact_type(r->program, fact) != BERTH_TEXT;
+		&& !state->entailed && berth_fact_type(r->program, fact) != BERTH_TEXT;
 }
 
 static bool is_so_already(const berth_fact_state *state, const berth_value *value)
@@ -51,29 +58,41 @@ static void add_choices(struct choices *out, const struct berth_robust *r, uint3
 	out->n_questions++;
 }
 
-static void walk(struct choices *out, const struct berth_robust *r, const bool *fixed)
+static void walk(struct choices *out, const struct berth_robust *r, struct wanted wanted)
 {
 	out->n = out->n_questions = 0;
 	for (uint32_t i = 0; i < r->n_told; i++) {
 		berth_fact_state state;
-		if (has_choices(r, r->by_order[i], fixed, &state))
+		if (has_choices(r, r->by_order[i], wanted, &state))
 			add_choices(out, r, r->by_order[i], &state);
 	}
 }
 
-berth_status choices_find(struct choices *out, const struct berth_robust *r, const bool *fixed)
+berth_status choices_find(struct choices *out, const struct berth_robust *r, const bool *fixed,
+                          bool told)
 {
+	const struct wanted wanted = { fixed, told };
 	struct choice *items;
 
 	*out = (struct choices){ .items = NULL };
-	walk(out, r, fixed);
+	walk(out, r, wanted);
 	items = arena_alloc(r->arena, out->n + 1, sizeof *items);
 	out->questions = arena_alloc(r->arena, out->n_questions + 1, sizeof *out->questions);
 	out->items = items;
 	if (arena_failed(r->arena))
 		return BERTH_ENOMEM;
-	walk(out, r, fixed);
+	walk(out, r, wanted);
 	return BERTH_OK;
+}
+
+bool *choices_fix(const struct berth_robust *r, const uint32_t *list, size_t n)
+{
+	bool *fixed = arena_alloc(r->arena, r->n_facts + 1, sizeof *fixed);
+
+	for (size_t i = 0; fixed && i < n; i++)
+		if (list[i] < r->n_facts)
+			fixed[list[i]] = true;
+	return fixed;
 }
 
 berth_status choice_tell(const struct berth_robust *r, uint32_t lane, const struct choice *choice)

@@ -43,9 +43,12 @@ struct berth_robust {
 	struct choices open;   /* of what nobody told */
 };
 
-/* choices.c: those of what nobody told; unless FIXED is NULL, of told facts too, but for those
- * whose FIXED is set.  BERTH_ENOMEM. */
-berth_status choices_find(struct choices *out, const struct berth_robust *r, const bool *fixed);
+/* choices.c: those of what nobody told, and of told facts too where TOLD, but for those whose
+ * FIXED (or NULL) is set.  BERTH_ENOMEM. */
+berth_status choices_find(struct choices *out, const struct berth_robust *r, const bool *fixed,
+                          bool told);
+/* By fact: is it one of the N of LIST?  What is no fact is passed over.  NULL: memory is out. */
+bool *choices_fix(const struct berth_robust *r, const uint32_t *list, size_t n);
 /* Tells LANE a choice. */
 berth_status choice_tell(const struct berth_robust *r, uint32_t lane, const struct choice *choice);
 

@@ -77,7 +77,7 @@ berth_status berth_robust_begin(berth_robust *robust)
 	robust->winner = result->winner;
 	status = robust->block ? berth_block_rebase(robust->block, robust->session)
 		: berth_block_new(&robust->block, robust->session);
-	return status == BERTH_OK ? choices_find(&robust->open, robust, NULL) : status;
+	return status == BERTH_OK ? choices_find(&robust->open, robust, NULL, false) : status;
 }
 
 uint32_t berth_robust_choices(const berth_robust *robust)

@@ -207,10 +207,10 @@ exec 3>&- 4<&-
 berth=$!
 exec 3>"$WORK/in"
 echo '{"id":"first","facts":{}}' >&3
-while [ -z "$(find "$WORK" -name 'whole.*')" ]; do :; done
+while [ -z "$(find "$WORK" -name '.berth-*')" ]; do :; done
 kill -TERM $berth
 wait $berth
-is "$? $(ls "$WORK" | grep -c whole) $(tail -n 1 "$WORK/err")" \
+is "$? $(ls -A "$WORK" | grep -c -e whole -e '^[.]berth-') $(tail -n 1 "$WORK/err")" \
 	"143 0 berth: ended by a signal: '$WORK/whole' is not written" 'a file that was to be whole is not made'
 exec 3>&-
 { "$BERTH" batch "$WORK/input" 2>"$WORK/err"; echo $? >"$WORK/code"; } | head -n 1 >"$WORK/got"

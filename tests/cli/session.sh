@@ -167,21 +167,21 @@ at 2026-11-22T23:59:00Z <"$folder/among.session" >"$WORK/text" && cp "$WORK/text
 at 2026-11-21T00:00:01Z <"$folder/formula.session" >"$WORK/text" && cp "$WORK/text" "$folder/formula.session"
 berth session list
 cat >"$WORK/want" <<'END'
-session  changed (UTC)     answers  knowledge   best so far
-among    2026-11-22 23:59  3        bicycles 3
-formula  2026-11-21 00:00  1        bicycles 3
-trip     2026-11-20 08:05  4        bicycles 3  e-bike (settled)
+session  changed (UTC)     about                                     best so far
+among    2026-11-22 23:59  people 2..4, colour a "loud" <green>,...
+formula  2026-11-21 00:00  colour =1+1
+trip     2026-11-20 08:05  distance 12 km, load 20 kg, parking c...  e-bike
 END
 check 'the list begins with what changed last' diff "$WORK/want" "$WORK/out"
 berth session list --lang ko
-is "$(sed -n '1p;4p' "$WORK/out")" '세션     변경(UTC)         답  지식        현재 추천
-trip     2026-11-20 08:05  4   bicycles 3  e-bike (가정하에 확정)' 'and in Korean, in columns'
+is "$(sed -n '1p;4p' "$WORK/out")" '세션     변경(UTC)         내용                                        현재 추천
+trip     2026-11-20 08:05  distance 12 km, load 20 kg, parking cellar  e-bike' 'and in Korean, in columns'
 berth session list --accessible
-is "$(tail -n 1 "$WORK/out")" 'session: trip; changed (UTC): 2026-11-20 08:05; answers: 4; knowledge: bicycles 3; best so far: e-bike (settled)' \
+is "$(tail -n 1 "$WORK/out")" 'session: trip; changed (UTC): 2026-11-20 08:05; about: distance 12 km, load 20 kg, parking cellar; best so far: e-bike' \
 	'accessible: one sentence each'
 berth session list --format json
 is "$(sed -E 's/.*(\{"id":"trip")/\1/; s/"sha256":"[0-9a-f]{64}"/"sha256":"S"/' "$WORK/out")" \
-	'{"id":"trip","started":"2026-11-20T08:05:59Z","changed":"2026-11-20T08:05:59Z","knowledge":{"name":"bicycles","version":"3","sha256":"S"},"answers":4,"ended":false,"status":"settled","winner":"e-bike"}]}' \
+	'{"id":"trip","started":"2026-11-20T08:05:59Z","changed":"2026-11-20T08:05:59Z","knowledge":{"name":"bicycles","version":"3","sha256":"S"},"answers":4,"title":"distance 12 km, load 20 kg, parking cellar","ended":false,"status":"settled","winner":"e-bike"}]}' \
 	'and as JSON'
 berth session export $kb
 is "$(grep -c 'id="among"' "$WORK/out")" 1 'without an ID it is the session that changed last'

@@ -60,6 +60,7 @@ bool talk_listen(struct talk *talk)
 		talk->note.bytes[0] = '\0';
 	while (getline(&talk->turn.bytes, &talk->turn.room, talk->from) > 0) {
 		if (talk_begins(&talk->turn, "{\"ask\"") || talk_begins(&talk->turn, "{\"confirm\"")
+		    || talk_begins(&talk->turn, "{\"choose\"")
 		    || talk_begins(&talk->turn, "{\"schema\""))
 			return true;
 		if (talk_begins(&talk->turn, "{\"note\"")) {

@@ -184,16 +184,29 @@ static void write_answer(char *line, size_t size)
 		write_value(line, size, fact);
 }
 
+/* Of a list some lines are named, all or none. */
+static void write_choice(char *line, size_t size)
+{
+	static const char *const words[] = { "none", "1", "2", "1 3", "", "unknown", "1 and 2" };
+
+	snprintf(line, size, "%s", words[dice(sizeof words / sizeof *words)]);
+}
+
 /* At a confirmation most is corrected, so that the interview goes on. */
 static void write_line(char *line, size_t size)
 {
 	bool confirms = talk_begins(&w.talk.turn, "{\"confirm\"");
+	bool chooses = talk_begins(&w.talk.turn, "{\"choose\"");
 	uint64_t side = dice(100);
 
 	w.put_off = w.put_off || confirms; /* what was shown is known to the session alone */
 	if (confirms && side < 20)
 		snprintf(line, size, "ok");
 	else if (confirms && side < 50)
+		write_change(line, size, "", "=");
+	else if (chooses && side < 30)
+		write_choice(line, size);
+	else if (chooses && side < 40)
 		write_change(line, size, "", "=");
 	else if (!confirms && side < 40)
 		write_answer(line, size);

@@ -106,6 +106,12 @@ examples/ecs-or-eks.xml eks-ec2 ecs-fargate batch kubernetes OPS-001 amazon-s3
 examples/air-gapped.xml ecs-anywhere fargate LOC-001
 END
 
+# --- the others are all but the one that is recommended
+"$BERTH" why-not --format json 'the others' examples/ecs-or-eks.xml >"$WORK/others"
+is "$(grep -o '"candidates":\[.*' "$WORK/others" | grep -o '{"id":"[a-z0-9-]*","state"' | cut -d '"' -f 4 | sort | tr '\n' ' ')" \
+	'ecs-ec2 eks-ec2 lambda-container self-managed-k8s ' 'the others of five are four'
+is "$("$BERTH" why-not --lang ko 나머지 examples/ecs-or-eks.xml | head -n 1)" '나머지는 후보 5개 중 4개입니다.' 'and in Korean'
+
 # --- exit codes, several workloads, standard input
 code () { "$BERTH" why-not "$@" >"$WORK/out" 2>"$WORK/err"; echo $?; }
 printf '%s\n' '{"id":"x","facts":{"location":"own-hardware","site-link":"air-gapped"},"among":["ecs-fargate"]}' >"$WORK/none.ndjson"

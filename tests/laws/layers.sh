@@ -38,7 +38,7 @@ one_file 'pcre2' 'PCRE2' 'base/regex.c'
 one_file 'nettle/' 'nettle' 'base/digest.c'
 one_file 'libxml/' 'libxml2' 'kb/xml/library.h'
 one_file 'utf8proc' 'utf8proc' 'cli/answer/fold.c'
-one_file 'readline/' 'readline' 'cli/interview/readline.c'
+one_file 'readline/' 'readline' 'cli/consult/readline.c'
 
 printing='_*v?[fd]?printf(_chk)?|puts|fputs|fputc|putc|putchar|_IO_putc|perror|psignal|std(out|err)'
 ending='exit|_exit|_Exit|quick_exit|abort|__assert_fail|longjmp|signal|sigaction|raise|kill'

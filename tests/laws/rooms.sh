@@ -46,8 +46,10 @@ cli/workshop: cli/app cli/speech cli/page
 cli/workload: cli/app cli/contrast cli/difference cli/journal cli/record cli/report cli/speech cli/page
 cli/source: cli/app cli/page
 cli/batch: cli/source cli/workload cli/app cli/contrast cli/report cli/speech cli/page
-cli/interview: cli/answer cli/doubt cli/journal cli/report cli/speech cli/app cli/page
-cli/commands: cli/answer cli/app cli/batch cli/contrast cli/document cli/dossier cli/doubt cli/facts cli/interview cli/journal cli/page cli/report cli/speech cli/workload cli/workshop
+cli/voice: cli/answer cli/app cli/speech cli/page
+cli/interview: cli/answer cli/voice cli/dossier cli/doubt cli/journal cli/report cli/speech cli/app cli/page
+cli/consult: cli/interview cli/journal cli/app cli/page
+cli/commands: cli/answer cli/app cli/batch cli/consult cli/contrast cli/document cli/dossier cli/doubt cli/facts cli/interview cli/journal cli/page cli/report cli/speech cli/workload cli/workshop
 END
 
 table=tests/laws/rooms.sh

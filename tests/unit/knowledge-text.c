@@ -491,6 +491,8 @@ static void read_rule_words(struct knowledge *k, struct rule_declaration *d)
 			d->valid_to = word(k, text + 3);
 		else if (strncmp(text, "because=", 8) == 0)
 			d->because = made_up(k, value(k, text + 8).text);
+		else if (strcmp(text, "must") == 0)
+			d->strength = word(k, text);
 		else
 			d->priority = word(k, text);
 	}
@@ -502,7 +504,6 @@ static void read_rule(struct knowledge *k)
 	struct action_declaration *actions = take(k, LIST, sizeof *actions);
 
 	d->id = word(k, next(k));
-	d->strength = word(k, "must");
 	read_rule_words(k, d);
 	if (next_is(k, "if"))
 		d->tests = read_tests(k, "then", &d->n_tests);
@@ -512,6 +513,8 @@ static void read_rule(struct knowledge *k)
 	do
 		read_action(k, &actions[d->n_actions++]);
 	while (next_is(k, ";"));
+	if (!d->strength.text)
+		d->strength = word(k, strcmp(actions->element.text, "assume") == 0 ? "may" : "must");
 	if (!d->because.count)
 		d->because = made_up(k, d->id.text);
 	d->cites = cites(k);

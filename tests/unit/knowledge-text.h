@@ -24,6 +24,7 @@
  *   overlay prices                            what follows is of a layer of that name
  *   rule R-1 high each from=2026-01-01 to=2027-01-01 because=why if TEST TEST then ACTION ; ACTION
  *   rule R-2 each strongest=kind ...          of the rules of that kind the strongest counts
+ *   rule R-3 must if ... then assume f v      what is entailed; else an assumption is a "may"
  *
  * Each item begins a line; what follows it indented belongs to it.  In values '_' and ',' stand
  * for a blank; '#' begins a comment.

@@ -18,7 +18,8 @@
 enum { BASES = 1500, MOST_CHOICES = 100, TOO_MANY = 5000 };
 
 /* What the trials saw: one that misses something tests nothing. */
-static unsigned long ones, twos, threes, unknowns, narrowed, held, turned, dominated;
+static unsigned long ones, twos, threes, unknowns, narrowed, held, turned, dominated, doubted,
+	paired;
 
 /* ---- the slow way -------------------------------------------------------------------- */
 
@@ -432,6 +433,62 @@ static void compare_weights(const struct slow *s, berth_robust *robust)
 	dominated += weights.dominated != 0;
 }
 
+/* ---- doubts -------------------------------------------------------------------------- */
+
+static const berth_doubt *doubt_about(const berth_doubts *doubts, uint32_t fact)
+{
+	for (uint32_t i = 0; i < doubts->count; i++)
+		if (doubts->doubts[i].fact == fact)
+			return &doubts->doubts[i];
+	return NULL;
+}
+
+static bool has_value(const berth_doubt *doubt, const berth_value *value)
+{
+	for (uint32_t i = 0; i < doubt->count; i++)
+		if (doubt->values[i].low == value->low && doubt->values[i].high == value->high)
+			return true;
+	return false;
+}
+
+/* Of what was found I-th something is doubted: alone its value is, of two facts one is. */
+static void compare_found(const struct slow *s, const berth_doubts *doubts, uint32_t i)
+{
+	const struct combination *c = &s->found.all[i];
+	unsigned n = 0;
+
+	for (uint32_t k = 0; k < c->size; k++) {
+		const struct option *o = &s->options.all[c->at[k]];
+		const berth_doubt *doubt = doubt_about(doubts, o->fact);
+
+		n += doubt != NULL;
+		assert_true(!doubt || c->size > 1 || (doubt->alone && has_value(doubt, &o->value)));
+		assert_true(!doubt || doubt->alone || has_value(doubt, &o->value));
+	}
+	assert_true(n > 0);
+}
+
+/* What was found stands in s->found, of up to two. */
+static void compare_doubts(const struct slow *s, berth_robust *robust)
+{
+	berth_doubts doubts, rest;
+	uint32_t settled[MOST_CHOICES], n;
+
+	assert_int_equal(berth_robust_doubts(robust, NULL, 0, 0, &doubts), BERTH_OK);
+	assert_int_equal(doubts.count > 0, s->found.n > 0);
+	for (uint32_t i = 0; i < s->found.n; i++)
+		compare_found(s, &doubts, i);
+	n = doubts.count;
+	for (uint32_t i = 0; i < n; i++) {
+		assert_true(!doubts.doubts[i].alone || i == 0 || doubts.doubts[i - 1].alone);
+		settled[i] = doubts.doubts[i].fact;
+	}
+	doubted += n;
+	paired += n && !doubts.doubts[n - 1].alone;
+	assert_int_equal(berth_robust_doubts(robust, settled, n, 0, &rest), BERTH_OK);
+	assert_int_equal(rest.count, 0); /* they suffice */
+}
+
 /* ---- random knowledge ---------------------------------------------------------------- */
 
 static void try_trial(struct slow *s, uint64_t *state)
@@ -445,6 +502,7 @@ static void try_trial(struct slow *s, uint64_t *state)
 	assert_int_equal(berth_robust_new(&robust, s->t->session), BERTH_OK);
 	assert_int_equal(berth_robust_begin(robust), BERTH_OK);
 	compare_flips(s, robust, 2, BERTH_NONE);
+	compare_doubts(s, robust);
 	to = (uint32_t)(random_next(state) % (uint64_t)s->t->base.n_candidates);
 	if (to != s->winner)
 		compare_flips(s, robust, 3, to);
@@ -467,7 +525,8 @@ static void test_random_knowledge(void **unused)
 	unsigned long bases = effort_amount(BASES, BASES / 6);
 
 	(void)unused;
-	ones = twos = threes = unknowns = narrowed = held = turned = dominated = 0;
+	ones = twos = threes = unknowns = narrowed = held = turned = dominated = doubted
+		= paired = 0;
 	s.t = trial_new();
 	for (uint64_t seed = 1; seed <= bases; seed++) {
 		uint64_t state = seed << 24;
@@ -478,7 +537,7 @@ static void test_random_knowledge(void **unused)
 		trial_end(s.t);
 	}
 	assert_true(ones && twos && threes && unknowns && narrowed);
-	assert_true(held && turned && dominated);
+	assert_true(held && turned && dominated && doubted && paired);
 	free(s.t);
 }
 

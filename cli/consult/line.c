@@ -1,5 +1,5 @@
 /* line.c - lines of a pipe or file; those of a terminal are left to the editor. */
-#include "cli/interview/line.h"
+#include "cli/consult/line.h"
 
 #include "cli/app/input.h"
 

@@ -3,10 +3,10 @@
  *
  * A command is called by its id, in any language, and by its names, which are words of the
  * knowledge (engine/words.h), as all is that replies hold. What is done by a command stands in
- * commands.c. Nothing here knows a dialogue, or speaks.
+ * cli/interview. Nothing here knows a dialogue, or speaks.
  */
-#ifndef CLI_INTERVIEW_PHRASES_H
-#define CLI_INTERVIEW_PHRASES_H
+#ifndef CLI_ANSWER_PHRASES_H
+#define CLI_ANSWER_PHRASES_H
 
 #include "base/arena.h"
 #include "engine/engine.h"
@@ -17,6 +17,7 @@
 /* What is longer stands before what it begins with. */
 enum phrases_command {
 	COMMAND_WHY_NOT, COMMAND_WHY, COMMAND_HOW, COMMAND_WHAT_IF, COMMAND_SO_FAR, COMMAND_UNKNOWN,
+	COMMAND_INDIFFERENT,
 	COMMAND_SKIP, COMMAND_BACK, COMMAND_CHANGE, COMMAND_ASSUMPTIONS, COMMAND_LIST,
 	COMMAND_OUTLINE, COMMAND_LANGUAGE,
 	COMMAND_SAVE, COMMAND_QUIT, COMMAND_HELP, COMMAND_EXPLAIN, N_COMMANDS

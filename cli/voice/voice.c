@@ -1,8 +1,9 @@
 /* voice.c - notes and errors, as text for a person or as lines of JSON, and what they are made
  * of. */
+#include "cli/voice/voice.h"
+
 #include "base/text.h"
 #include "cli/app/knowledge.h"
-#include "cli/interview/parts.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -5,7 +5,7 @@
  * itself: signal handlers only note what came, and all acting on it is done here, between two
  * bytes of input. readline's own handlers are off.
  */
-#include "cli/interview/line.h"
+#include "cli/consult/line.h"
 
 #include "cli/app/out.h"
 

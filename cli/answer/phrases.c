@@ -1,5 +1,5 @@
 /* phrases.c - the table of commands, and how what is typed is looked up in it. */
-#include "cli/interview/phrases.h"
+#include "cli/answer/phrases.h"
 
 #include "base/names.h"
 #include "base/text.h"
@@ -22,6 +22,9 @@ static const struct phrases_of_command commands[] = {
 		                 N_("the state of the decision, and all answers") },
 	[COMMAND_UNKNOWN] = { "unknown", COMMAND_ALONE, OBJECT_FREE,
 		                  N_("nobody knows; it is not asked again") },
+	[COMMAND_INDIFFERENT] = { "don't care", COMMAND_ALONE, OBJECT_FREE,
+		                      N_("what is so where nobody minds; unknown where there is no such "
+		                         "answer") },
 	[COMMAND_SKIP] = { "skip", COMMAND_ALONE, OBJECT_FREE, N_("put the question off") },
 	[COMMAND_BACK] = { "back", COMMAND_ALONE, OBJECT_FREE,
 		               N_("take the last answer back") },
@@ -36,8 +39,9 @@ static const struct phrases_of_command commands[] = {
 	[COMMAND_LANGUAGE] = { "lang", COMMAND_TAKES, OBJECT_LANGUAGE,
 		                   N_("en or ko: the language from here on") },
 	[COMMAND_SAVE] = { "save", COMMAND_MAY_TAKE, OBJECT_FREE,
-		               N_("where the answers are saved; 'save NAME.txt', .json or .xml writes the "
-		                  "recommendation, the result record or the answers") },
+		               N_("where the answers are saved; 'save NAME.txt', .html, .json or .xml "
+		                  "writes the recommendation, a page of it, the result record or the "
+		                  "answers") },
 	[COMMAND_QUIT] = { "quit", COMMAND_ALONE, OBJECT_FREE,
 		               N_("leave; what was answered is kept") },
 	[COMMAND_HELP] = { "help", COMMAND_ALONE, OBJECT_FREE, N_("this list") },

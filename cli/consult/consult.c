@@ -1,7 +1,7 @@
 /* consult.c - lines in, questions out, until one side has enough. */
-#include "cli/interview/interview.h"
+#include "cli/consult/consult.h"
 
-#include "cli/interview/line.h"
+#include "cli/consult/line.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -91,13 +91,16 @@ static int converse(struct app *app, struct dialogue *dialogue, struct line_sour
 	}
 }
 
-int consult(struct app *app, berth_session *session, const struct dialogue_options *options,
+int consult(struct app *app, berth_session *session, const struct dialogue_options *given,
             bool invite, const char *brief, size_t length)
 {
+	struct dialogue_options own = *given, *options = &own;
 	struct dialogue *dialogue = NULL;
 	struct line_source *source = NULL;
 	int code = options->json ? app_result_open(app) : 0;
 
+	options->sees_result = options->at_terminal && !app->settings.output
+		&& isatty(STDOUT_FILENO) == 1;
 	if (code == 0)
 		code = dialogue_open(&dialogue, app, session, options);
 	if (code == 0 && options->standings)

@@ -7,7 +7,7 @@
 #ifndef CLI_INTERVIEW_LINE_H
 #define CLI_INTERVIEW_LINE_H
 
-#include "cli/interview/dialogue.h"
+#include "cli/interview/interview.h"
 
 enum line_outcome {
 	LINE_READ,
