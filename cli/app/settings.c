@@ -279,6 +279,9 @@ const struct option_row option_attributes = { 0, "attributes", NULL,
 	N_("also what the knowledge has of each candidate, with its sources"), FLAG(attributes) };
 const struct option_row option_pretty = { 0, "pretty", NULL,
 	N_("indent JSON"), FLAG(pretty) };
+const struct option_row option_texts = { 0, "texts", NULL,
+	N_("JSON also says what each rule, fact, value, candidate, criterion and source in it is in "
+	   "words, with addresses and days"), FLAG(texts) };
 const struct option_row option_require_certain = { 0, "require-certain", NULL,
 	N_("exit with 5 if an unknown fact could still change a recommendation"),
 	FLAG(require_certain) };

@@ -66,7 +66,7 @@ struct settings {
 	berth_limits limits;      /* all are set */
 	int32_t older_than;       /* days */
 	int64_t width;            /* columns, 0: not given */
-	bool pretty, require_certain, strict;
+	bool pretty, texts, require_certain, strict;
 	bool full;                /* the whole report, not the first screen of it */
 	bool points, assumptions, companions, sources; /* these parts of it */
 	bool each, brief_answer, flips;
@@ -100,7 +100,7 @@ extern const struct option_row option_set, option_id, option_kb, option_overlay,
 	option_no_assumptions, option_as_of, option_among, option_lang, option_format, option_output,
 	option_force, option_color, option_accessible, option_proof, option_full, option_points,
 	option_assumptions, option_companions, option_sources, option_each, option_brief_answer,
-	option_flips, option_limit, option_width, option_no_pager, option_pretty,
+	option_flips, option_limit, option_width, option_no_pager, option_pretty, option_texts,
 	option_require_certain, option_strict, option_to, option_max, option_fixed, option_attributes,
 	option_answers, option_brief, option_until, option_session, option_coverage, option_threshold,
 	option_gaps, option_overlap, option_older_than, option_depth, option_from, option_errors,

@@ -5,6 +5,7 @@
 #include "cli/app/knowledge.h"
 #include "cli/report/report.h"
 #include "cli/report/result-json.h"
+#include "cli/texts/texts.h"
 
 #include <string.h>
 
@@ -158,8 +159,18 @@ bool workload_robust(struct workload *w)
 	return w->robust || berth_robust_new(&w->robust, w->session) == BERTH_OK;
 }
 
+bool workload_texts(const struct workload *w, struct strbuf *out, size_t start,
+                    struct arena *memory, const berth_session *const *sessions, size_t n)
+{
+	const struct settings *settings = &w->app->settings;
+	struct texts_wanted wanted = { &w->speaker, sessions, n, settings->pretty };
+
+	return !settings->texts || texts_add(out, start, memory, &wanted);
+}
+
 static bool write_json(struct workload *w, const berth_record *record)
 {
+	const berth_session *session = w->session;
 	bool searches = w->app->settings.proof == PROOF_SEARCH;
 	struct robust_found found;
 
@@ -167,7 +178,8 @@ static bool write_json(struct workload *w, const berth_record *record)
 		return false;
 	result_json(&w->page.text, w->memory, w->session, searches ? &found : NULL, record->id,
 	            w->app->settings.pretty);
-	return strbuf_ok(&w->page.text);
+	return workload_texts(w, &w->page.text, 0, w->memory, &session, 1)
+		&& strbuf_ok(&w->page.text);
 }
 
 static bool write_text(struct workload *w, const berth_record *record)

@@ -36,13 +36,14 @@ cli/doubt: cli/report cli/speech cli/page
 cli/record:
 cli/difference: cli/record cli/report cli/speech cli/page
 cli/facts: cli/speech cli/page
+cli/texts: cli/speech cli/page
 cli/contrast: cli/report cli/speech cli/page
 cli/document: cli/speech cli/page
 cli/dossier: cli/contrast cli/doubt cli/report cli/speech cli/page
 cli/app: cli/page
 cli/journal: cli/app cli/page
 cli/workshop: cli/app cli/speech cli/page
-cli/workload: cli/app cli/contrast cli/difference cli/journal cli/record cli/report cli/speech cli/page
+cli/workload: cli/app cli/contrast cli/difference cli/journal cli/record cli/report cli/speech cli/texts cli/page
 cli/source: cli/app cli/page
 cli/batch: cli/source cli/workload cli/app cli/contrast cli/report cli/speech cli/page
 cli/interview: cli/answer cli/doubt cli/journal cli/report cli/speech cli/app cli/page
