@@ -80,6 +80,9 @@ struct settings {
 	bool overlap;             /* rules that count one cause twice are looked for */
 	int64_t gap_sets;         /* at most so many are looked at for gaps; 0: none */
 	const char *answers, *brief, *session; /* NULL: not given */
+	const char *decision, *template; /* of a decision record: its status, a file; NULL: not given */
+	struct word_list decision_makers, consulted, informed; /* people */
+	bool print_template;
 	const char *from, *errors, *summary; /* NULL: not given */
 	int64_t max_errors;       /* -1: any number */
 	const char *checkpoint;   /* NULL: none */
@@ -106,8 +109,8 @@ extern const struct option_row option_set, option_id, option_kb, option_overlay,
 	option_gaps, option_overlap, option_older_than, option_depth, option_from, option_errors,
 	option_strict_records, option_max_errors, option_summary, option_proof_of_many,
 	option_jobs, option_checkpoint, option_checkpoint_every, option_shard, option_portfolio,
-	option_help,
-	option_version;
+	option_decision, option_decision_makers, option_consulted, option_informed, option_template,
+	option_print_template, option_help, option_version;
 
 /* Reads NO_COLOR, TERM, ACCESSIBLE and the language of the locale. ROOM: how often an option can be
  * repeated. false: memory is out. */

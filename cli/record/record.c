@@ -239,7 +239,7 @@ const char *record_fact_value(struct arena *memory, const json_t *fact)
 
 /* ---- and written again ------------------------------------------------------------------- */
 
-static void add(struct json *json, const char *key, json_t *value)
+void record_add(struct json *json, const char *key, json_t *value)
 {
 	const char *name;
 	json_t *member;
@@ -247,11 +247,11 @@ static void add(struct json *json, const char *key, json_t *value)
 
 	if (json_is_object(value)) {
 		json_begin(json, key, '{');
-		json_object_foreach(value, name, member) add(json, name, member);
+		json_object_foreach(value, name, member) record_add(json, name, member);
 		json_end(json, '}');
 	} else if (json_is_array(value)) {
 		json_begin(json, key, '[');
-		json_array_foreach(value, i, member) add(json, NULL, member);
+		json_array_foreach(value, i, member) record_add(json, NULL, member);
 		json_end(json, ']');
 	} else if (json_is_integer(value)) {
 		json_add_integer(json, key, json_integer_value(value));
@@ -264,5 +264,5 @@ static void add(struct json *json, const char *key, json_t *value)
 
 void record_again(struct json *json, const char *key, const struct result_record *record)
 {
-	add(json, key, record->whole);
+	record_add(json, key, record->whole);
 }

@@ -49,7 +49,8 @@ void record_free(struct result_records *records);
 /* The value of FACT, one of the facts, as files write it. */
 const char *record_fact_value(struct arena *memory, const json_t *fact);
 
-/* Adds RECORD as a member of what JSON writes. */
+/* Adds VALUE, or RECORD, as a member of what JSON writes. */
+void record_add(struct json *json, const char *key, json_t *value);
 void record_again(struct json *json, const char *key, const struct result_record *record);
 
 #endif

@@ -238,13 +238,18 @@ bool workload_decide(struct workload *w, berth_session *session, const struct in
 	return status == BERTH_OK;
 }
 
-bool workload_settle(struct workload *w, const struct input *input, const berth_record *record)
+bool workload_prove(struct workload *w)
 {
-	if (!workload_decide(w, w->session, input, record) || !prove(w))
+	if (!prove(w))
 		return false;
 	w->tally.nothing |= berth_session_result(w->session)->status == BERTH_NOTHING;
 	w->tally.possible |= berth_session_result(w->session)->status == BERTH_POSSIBLE;
 	return true;
+}
+
+bool workload_settle(struct workload *w, const struct input *input, const berth_record *record)
+{
+	return workload_decide(w, w->session, input, record) && workload_prove(w);
 }
 
 bool workload_answer(struct workload *w, const struct input *input, const berth_record *record)

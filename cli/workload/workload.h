@@ -115,7 +115,11 @@ bool workload_texts(const struct workload *w, struct strbuf *out, size_t start,
 bool workload_decide(struct workload *w, berth_session *session, const struct input *input,
                      const berth_record *record);
 
-/* The same with `session`, and what the option about proofs asks for; counts what came of it. */
+/* What the option about proofs asks for, of `session`, which ran; counts what came of it. false:
+ * memory is out, which was counted. */
+bool workload_prove(struct workload *w);
+
+/* Decides with `session`, and proves. */
 bool workload_settle(struct workload *w, const struct input *input, const berth_record *record);
 
 /* Complains about a whole workload by a finding with CODE, and counts it. */
