@@ -15,6 +15,7 @@ struct article {
 	struct strbuf contents;  /* a link to each section */
 	char prefix[16];         /* of anchors: "w1-" */
 	bool in_section;
+	uint64_t considered;     /* candidates */
 	berth_share share;       /* by answers that are open */
 	berth_weights weights;
 	berth_share weighings;
@@ -99,6 +100,12 @@ void article_rankings(struct article *a);
 
 /* record.c: TEXT, one JSON object, as data with the anchor NAME. */
 void article_data(struct article *a, const char *name, const struct strbuf *json);
+
+/* seal.c: the seal of an article, which is all of OUT behind START, with its RECORD; that of all
+ * else, at the end of TAIL. */
+void seal_article(struct article *a, struct strbuf *out, size_t start,
+                  const struct strbuf *record);
+void seal_file(const struct dossier *dossier, const struct strbuf *head, struct strbuf *tail);
 
 /* style.c: what the file looks like, and its script. */
 extern const char dossier_style[], dossier_script[];

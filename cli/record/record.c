@@ -186,15 +186,31 @@ static size_t count_lines(const struct reading *r)
 {
 	size_t n = 1;
 
-	for (size_t i = 0; i < r->length; i++)
+	for (size_t i = r->at; i < r->length; i++)
 		n += r->bytes[i] == '\n';
 	return n;
+}
+
+bool record_of_json(struct result_record *out, berth_diag *errors, const char *name,
+                 const char *bytes, size_t at, json_t *whole)
+{
+	const struct reading r = { errors, name, bytes, at, at };
+
+	*out = (struct result_record){ .whole = whole };
+	return read_record(&r, out);
 }
 
 bool record_read(struct result_records *out, struct arena *memory, berth_diag *errors,
                  const char *name, const char *bytes, size_t length)
 {
-	struct reading r = { errors, name, bytes, length, 0 };
+	return record_read_part(out, memory, errors, name, bytes, 0, length);
+}
+
+bool record_read_part(struct result_records *out, struct arena *memory, berth_diag *errors,
+                      const char *name, const char *bytes, size_t from, size_t to)
+{
+	const size_t length = to;
+	struct reading r = { errors, name, bytes, length, from };
 	size_t most = count_lines(&r);
 
 	*out = (struct result_records){ arena_alloc(memory, most, sizeof *out->items), 0 };

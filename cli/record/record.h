@@ -46,6 +46,15 @@ bool record_read(struct result_records *out, struct arena *memory, berth_diag *e
                  const char *name, const char *bytes, size_t length);
 void record_free(struct result_records *records);
 
+/* The same of the bytes from FROM up to TO alone, which are those of a record in something else. */
+bool record_read_part(struct result_records *out, struct arena *memory, berth_diag *errors,
+                      const char *name, const char *bytes, size_t from, size_t to);
+
+/* Reads WHOLE, which stands at the byte AT of a file, as a record; it is kept, not copied. false:
+ * as above, and WHOLE is the caller's. */
+bool record_of_json(struct result_record *out, berth_diag *errors, const char *name,
+                 const char *bytes, size_t at, json_t *whole);
+
 /* The value of FACT, one of the facts, as files write it. */
 const char *record_fact_value(struct arena *memory, const json_t *fact);
 

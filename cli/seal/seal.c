@@ -33,13 +33,20 @@ static void finish(struct digest *digest, char out[SEAL_DIGITS + 1])
 	out[SEAL_DIGITS] = '\0';
 }
 
-void seal_bytes(char out[SEAL_DIGITS + 1], const char *bytes, size_t length)
+void seal_without(char out[SEAL_DIGITS + 1], const char *bytes, size_t length, size_t from,
+                  size_t to)
 {
 	struct digest digest;
 
 	digest_begin(&digest);
-	add(&digest, bytes, length);
+	add(&digest, bytes, from);
+	add(&digest, bytes + to, length - to);
 	finish(&digest, out);
+}
+
+void seal_bytes(char out[SEAL_DIGITS + 1], const char *bytes, size_t length)
+{
+	seal_without(out, bytes, length, length, length);
 }
 
 /* ---- members ----------------------------------------------------------------------- */

@@ -21,8 +21,11 @@
 
 enum { SEAL_DIGITS = 16 };
 
-/* The digest of bytes, for which "\r\n" is "\n", in hexadecimal. */
+/* The digest of bytes, for which "\r\n" is "\n", in hexadecimal; the same but for those from FROM
+ * up to TO. */
 void seal_bytes(char out[SEAL_DIGITS + 1], const char *bytes, size_t length);
+void seal_without(char out[SEAL_DIGITS + 1], const char *bytes, size_t length, size_t from,
+                  size_t to);
 
 /* An object with the digest of each member of OBJECT, in whatever order and layout it is. NULL:
  * memory is out. */
