@@ -113,6 +113,17 @@ static void put_rules(struct adr *a, json_t *block)
 	}
 }
 
+static void put_weights(struct adr *a, json_t *block)
+{
+	json_t *to = adr_put_object(a, block, "weights");
+	int32_t weight, low, high;
+
+	for (uint32_t c = 0; c < a->report.n_criteria; c++) {
+		berth_session_weight(a->report.session, c, &weight, &low, &high);
+		adr_put_number(a, to, berth_criterion_id(a->report.program, c), weight);
+	}
+}
+
 static void put_notes(struct adr *a, json_t *block, const char *key, berth_effect effect)
 {
 	json_t *list = adr_put_list(a, block, key);
@@ -161,6 +172,7 @@ static json_t *make_block(struct adr *a, const struct strbuf *text)
 	          : berth_candidate_id(a->report.program, a->report.result->winner));
 	put_ranking(a, block);
 	put_facts(a, block, "assumed", BERTH_ASSUMED);
+	put_weights(a, block);
 	put_rules(a, block);
 	put_notes(a, block, "warnings", BERTH_WARN);
 	put_notes(a, block, "outside", BERTH_OUTSIDE);

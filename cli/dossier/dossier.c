@@ -32,7 +32,6 @@ static bool begin(struct article *a, const struct dossier_case *about, unsigned 
 	a->markup = (struct markup){ .level = HEADING, .prefix = a->prefix };
 	a->page.markup = &a->markup;
 	a->screen = (struct screen){ .report = &a->report, .room = &room };
-	a->considered = berth_session_result(about->session)->considered;
 	return report_begin(&a->report, &a->page, about->memory, about->speaker, about->session)
 		&& look(a);
 }
@@ -98,6 +97,7 @@ bool dossier_add(struct dossier *dossier, struct strbuf *out, const struct dossi
 
 	fine = begin(&a, about, ++dossier->count);
 	if (fine) {
+		seal_begin(&a);
 		add_record(&a, &record);
 		overview_add(dossier, &a);
 		say_all(&a, &record);
@@ -108,6 +108,7 @@ bool dossier_add(struct dossier *dossier, struct strbuf *out, const struct dossi
 	fine = fine && strbuf_ok(&a.screen.left) && strbuf_ok(&a.markup.notes) && strbuf_ok(out)
 		&& strbuf_ok(&dossier->overview) && strbuf_ok(&dossier->title);
 	berth_estimate_free(a.screen.estimate);
+	json_decref(a.seal);
 	strbuf_free(&a.screen.left);
 	fine = report_end(&a.report, fine);
 	strbuf_free(&a.markup.notes);

@@ -6,6 +6,8 @@
 #include "cli/page/markup.h"
 #include "cli/report/screen.h"
 
+#include <jansson.h>
+
 struct article {
 	const struct dossier_case *about;
 	struct report report;
@@ -15,7 +17,7 @@ struct article {
 	struct strbuf contents;  /* a link to each section */
 	char prefix[16];         /* of anchors: "w1-" */
 	bool in_section;
-	uint64_t considered;     /* candidates */
+	json_t *seal;            /* what it was made with, noted while the session has its result */
 	berth_share share;       /* by answers that are open */
 	berth_weights weights;
 	berth_share weighings;
@@ -101,8 +103,9 @@ void article_rankings(struct article *a);
 /* record.c: TEXT, one JSON object, as data with the anchor NAME. */
 void article_data(struct article *a, const char *name, const struct strbuf *json);
 
-/* seal.c: the seal of an article, which is all of OUT behind START, with its RECORD; that of all
+/* seal.c: notes what the article is made with; the seal of an article, which is all of OUT behind START, with its RECORD; that of all
  * else, at the end of TAIL. */
+void seal_begin(struct article *a);
 void seal_article(struct article *a, struct strbuf *out, size_t start,
                   const struct strbuf *record);
 void seal_file(const struct dossier *dossier, const struct strbuf *head, struct strbuf *tail);

@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { SEAL_MEMBERS = 11 };
+
 static void add_data(struct strbuf *out, const char *name, json_t *data)
 {
 	char *text = json_dumps(data, JSON_COMPACT | JSON_ENSURE_ASCII);
@@ -34,7 +36,7 @@ static json_t *among_of(const struct article *a)
 	const char *id;
 
 	for (uint32_t c = 0; (id = berth_candidate_id(program, c)) != NULL; c++)
-		if (a->considered >> c & 1)
+		if (a->report.result->considered >> c & 1)
 			json_array_append_new(list, json_string(id));
 		else
 			all = false;
@@ -44,10 +46,34 @@ static json_t *among_of(const struct article *a)
 	return json_null();
 }
 
-static json_t *seal_of(const struct article *a, const struct strbuf *record)
+static json_t *weights_of(const struct article *a)
+{
+	json_t *weights = json_object();
+	int32_t weight, low, high;
+
+	for (uint32_t c = 0; c < a->report.n_criteria; c++) {
+		berth_session_weight(a->report.session, c, &weight, &low, &high);
+		json_object_set_new(weights, berth_criterion_id(a->report.program, c),
+		                    json_integer(weight));
+	}
+	return weights;
+}
+
+/* Facts that somebody said to be unknown, which the record does not say. */
+static json_t *unknown_of(const struct article *a)
+{
+	json_t *list = json_array();
+	berth_fact_state state;
+
+	for (uint32_t f = 0; berth_session_fact(a->report.session, f, &state) == BERTH_OK; f++)
+		if (state.unknown)
+			json_array_append_new(list, json_string(berth_fact_id(a->report.program, f)));
+	return list;
+}
+
+void seal_begin(struct article *a)
 {
 	const struct dossier_case *about = a->about;
-	json_t *whole = json_loadb(strbuf_text(record), record->length, 0, NULL);
 	json_t *seal = json_object();
 
 	json_object_set_new(seal, "schema", json_string("berth.seal/1"));
@@ -56,14 +82,14 @@ static json_t *seal_of(const struct article *a, const struct strbuf *record)
 	json_object_set_new(seal, "language", json_string(about->speaker->words->language));
 	json_object_set_new(seal, "assumptions", json_boolean(about->assumptions));
 	json_object_set_new(seal, "among", among_of(a));
-	json_object_set_new(seal, "members", whole ? seal_members(whole) : NULL);
-	json_decref(whole);
-	return seal;
+	json_object_set_new(seal, "unknown", unknown_of(a));
+	json_object_set_new(seal, "weights", weights_of(a));
+	a->seal = seal;
 }
 
 void seal_article(struct article *a, struct strbuf *out, size_t start, const struct strbuf *record)
 {
-	json_t *data = seal_of(a, record);
+	json_t *data = a->seal, *whole = json_loadb(strbuf_text(record), record->length, 0, NULL);
 	char name[32], digest[SEAL_DIGITS + 1];
 	const char *text = strbuf_text(out) + start, *from;
 	size_t length = out->length - start, begin = length, end = length;
@@ -74,13 +100,14 @@ void seal_article(struct article *a, struct strbuf *out, size_t start, const str
 		begin = (size_t)(from - text);
 		end = begin + strcspn(from, "\n");
 	}
+	json_object_set_new(data, "members", whole ? seal_members(whole) : NULL);
+	json_decref(whole);
 	seal_without(digest, text, length, begin, end);
 	json_object_set_new(data, "text", json_string(digest));
 	json_object_set_new(data, "seal", seal_members(data));
 	snprintf(name, sizeof name, "%sseal", a->prefix);
-	out->failed |= json_object_size(data) != 9;
+	out->failed |= json_object_size(data) != SEAL_MEMBERS;
 	add_data(out, name, data);
-	json_decref(data);
 }
 
 void seal_file(const struct dossier *dossier, const struct strbuf *head, struct strbuf *tail)

@@ -149,7 +149,8 @@ static void put_notes(json_t *whole, json_t *block, const char *key)
 
 static json_t *whole_of(json_t *block)
 {
-	static const char *const same[] = { "id", "as_of", "knowledge", "status", "winner", "proof" };
+	static const char *const same[] = { "id", "as_of", "knowledge", "status", "winner", "proof",
+		                            "weights" };
 	json_t *whole = json_pack("{s:s}", "schema", "berth.result/1"), *facts = json_object();
 
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++)

@@ -85,6 +85,7 @@ static bool read_seal(const struct kept_reading *r, const struct article_place *
 		return kept_complain(r, place->seal, "REC-002", "take the page as it was written",
 		                     "a member of this seal is missing or of the wrong kind");
 	out->assumptions = assumptions;
+	json_object_set(out->result.whole, "weights", json_object_get(out->block, "weights"));
 	out->among = json_object_get(out->block, "among");
 	if (!json_is_array(out->among))
 		out->among = NULL;

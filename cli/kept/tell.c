@@ -60,18 +60,25 @@ static void tell_fact(struct telling *t, const char *id, const json_t *fact)
 		list_untold(t, id, text);
 }
 
-/* A decision has also what was said to be unknown. */
-static void tell_unknown(struct telling *t, json_t *block)
+static void tell_unknown(struct telling *t, const char *id)
+{
+	uint32_t known = id ? berth_fact_find(t->program, id) : BERTH_NONE;
+
+	if (known != BERTH_NONE)
+		berth_session_tell_unknown(t->session, known, NULL);
+}
+
+/* A decision has null for what was said to be unknown, a page a list. */
+static void tell_all_unknown(struct telling *t, json_t *block)
 {
 	json_t *value;
 	const char *id;
+	size_t i;
 
-	json_object_foreach(json_object_get(block, "facts"), id, value)
-	{
-		uint32_t known = berth_fact_find(t->program, id);
-		if (json_is_null(value) && known != BERTH_NONE)
-			berth_session_tell_unknown(t->session, known, NULL);
-	}
+	json_object_foreach(json_object_get(block, "facts"), id, value) if (json_is_null(value))
+		tell_unknown(t, id);
+	json_array_foreach(json_object_get(block, "unknown"), i, value)
+		tell_unknown(t, json_string_value(value));
 }
 
 static void add_candidate(struct telling *t, const char *id, uint64_t *among)
@@ -117,6 +124,6 @@ bool kept_tell(const struct kept_answer *answer, berth_session *session, struct 
 	berth_session_assumptions(session, answer->assumptions);
 	berth_session_among(session, among_of(&t, answer));
 	json_object_foreach(answer->result.facts, id, fact) tell_fact(&t, id, fact);
-	tell_unknown(&t, answer->block);
+	tell_all_unknown(&t, answer->block);
 	return !arena_failed(memory);
 }

@@ -226,9 +226,11 @@ bool record_read_part(struct result_records *out, struct arena *memory, berth_di
 			return false;
 		}
 		out->count++;
+		record->at = r.at;
+		record->end = r.at + (size_t)error.position;
 		if (!read_record(&r, record))
 			return false;
-		r.at += (size_t)error.position;
+		r.at = record->end;
 	}
 	return true;
 }

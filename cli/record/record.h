@@ -30,6 +30,7 @@ struct result_record {
 	 * points; warnings, outside: rule. Facts are an object of objects with value and from. */
 	json_t *ranking, *excluded, *reasons, *warnings, *outside, *facts;
 	json_t *whole;
+	size_t at, end;         /* its bytes in the file */
 };
 
 struct result_records {

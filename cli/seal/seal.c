@@ -152,24 +152,35 @@ static bool goes_on(const char *line)
 	return *line == ' ' || *line == '\t' || *line == '-';
 }
 
+bool seal_next_line(const char *text, size_t length, struct seal_lines *lines,
+                    struct seal_section *out)
+{
+	while (lines->at < length) {
+		const char *line = text + lines->at;
+		const size_t used = line_end(text, length, lines->at) - lines->at;
+		const bool rule = is_rule(line, used);
+		lines->theirs = lines->front && !rule
+			&& (is_theirs(line, used) || (lines->theirs && goes_on(line)));
+		if (rule)
+			lines->front = lines->at == 0;
+		lines->at += used;
+		lines->number++;
+		*out = (struct seal_section){ line, used };
+		if (!lines->theirs)
+			return true;
+	}
+	return false;
+}
+
 void seal_section(char out[SEAL_DIGITS + 1], const struct seal_section *section)
 {
-	const char *text = section->text;
+	struct seal_lines lines = { 0 };
+	struct seal_section line;
 	struct digest digest;
-	bool front = false, theirs = false;
-	size_t end;
 
 	digest_begin(&digest);
-	for (size_t at = 0; at < section->length; at = end) {
-		end = line_end(text, section->length, at);
-		const bool rule = is_rule(text + at, end - at);
-		theirs = front && !rule
-			&& (is_theirs(text + at, end - at) || (theirs && goes_on(text + at)));
-		if (rule)
-			front = at == 0;
-		if (!theirs)
-			add(&digest, text + at, end - at);
-	}
+	while (seal_next_line(section->text, section->length, &lines, &line))
+		add(&digest, line.text, line.length);
 	finish(&digest, out);
 }
 

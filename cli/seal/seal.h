@@ -49,6 +49,16 @@ struct seal_section {
 /* The section that begins at *AT, which moves on; false: there is none any more. */
 bool seal_next(const char *text, size_t length, size_t *at, struct seal_section *out);
 
+/* The next line of a text, but those of front matter that people fill in; LINES begins as zeros.
+ * false: there is none any more. */
+struct seal_lines {
+	size_t at;         /* behind it */
+	unsigned number;   /* its own, from 1 */
+	bool front, theirs;
+};
+bool seal_next_line(const char *text, size_t length, struct seal_lines *lines,
+                    struct seal_section *out);
+
 /* The digest of a section, but for the lines of front matter that people fill in. */
 void seal_section(char out[SEAL_DIGITS + 1], const struct seal_section *section);
 

@@ -107,6 +107,20 @@ static void say_untold(struct page *page, const struct verify *verify,
 
 /* ---- what changed ------------------------------------------------------------------ */
 
+static json_t *weights_now(const struct verify *verify)
+{
+	const berth_program *program = verify->speaker->program;
+	json_t *weights = json_object();
+	int32_t weight, low, high;
+	const char *id;
+
+	for (uint32_t c = 0; (id = berth_criterion_id(program, c)) != NULL; c++) {
+		berth_session_weight(verify->session, c, &weight, &low, &high);
+		json_object_set_new(weights, id, json_integer(weight));
+	}
+	return weights;
+}
+
 /* The result of today as a record, so that two of a kind are compared. */
 static bool record_now(const struct verify *verify, const char *id, struct result_records *out)
 {
@@ -115,7 +129,8 @@ static bool record_now(const struct verify *verify, const char *id, struct resul
 
 	result_json(&text, verify->memory, verify->session, NULL, id, false);
 	fine = record_read(out, verify->memory, verify->errors, "-", strbuf_text(&text), text.length)
-		&& strbuf_ok(&text) && out->count == 1;
+		&& strbuf_ok(&text) && out->count == 1
+		&& json_object_set_new(out->items[0].whole, "weights", weights_now(verify)) == 0;
 	strbuf_free(&text);
 	return fine;
 }
