@@ -6,7 +6,7 @@
 
 enum { MOST_SOURCES = 1, MOST_SAID = 6, MOST_OF_A_WINNER = 2 };
 
-/* Answers against assumptions that turn the winner alone, those that are said with their reasons. */
+/* Answers against assumptions that turn the winner alone, of which reasons are said. */
 struct weighty {
 	const berth_flip *flips[MOST_SAID];
 	unsigned count;

@@ -4,17 +4,33 @@
  */
 #include "cli/adr/parts.h"
 
-enum { MOST_OF_FIRST = 5, MOST_OF_OTHERS = 3, MOST_SOURCES = 2 };
+enum { MOST_SOURCES = 2 };
 
-static void put_cost(struct adr *a, json_t *to, uint32_t candidate)
+/* How many reasons are said of each side: the further behind, the fewer. */
+static unsigned most_at(uint32_t place)
 {
+	return place < 2 ? 5 : place < 4 ? 3 : 2;
+}
+
+/* Its points, and what it costs where that is known. */
+static void put_standing(struct adr *a, json_t *to, const berth_ranked *ranked)
+{
+	struct strbuf text = STRBUF_INIT;
 	berth_cost cost;
 	berth_cost_info info;
 
 	if (berth_cost_describe(a->report.program, &info) == BERTH_OK
-	    && berth_estimate_cost(a->screen.estimate, candidate, &cost))
-		speak_cost(&a->report.speaker, &a->report.line, info.currency, &cost);
-	adr_put_line(a, to, "cost");
+	    && berth_estimate_cost(a->screen.estimate, ranked->candidate, &cost))
+		speak_cost(&a->report.speaker, &text, info.currency, &cost);
+	if (text.length)
+		report_add_words(&a->report, N_("%lld points, %s a month"), (long long)ranked->score,
+		                 strbuf_text(&text));
+	else
+		report_add_words(&a->report, N_("%lld points"), (long long)ranked->score);
+	adr_put_line(a, to, "standing");
+	adr_put_text(a, to, "cost", strbuf_text(&text));
+	a->failed |= !strbuf_ok(&text);
+	strbuf_free(&text);
 }
 
 /* ---- reasons ----------------------------------------------------------------------- */
@@ -69,20 +85,36 @@ static json_t *put_option(struct adr *a, json_t *list, uint32_t candidate)
 
 static void put_ranked(struct adr *a, json_t *list, const berth_ranked *ranked, uint32_t place)
 {
-	const unsigned most = place < 2 ? MOST_OF_FIRST : MOST_OF_OTHERS;
+	const unsigned most = most_at(place);
 	const struct side good = { "good", BERTH_FAVOUR, most }, bad = { "bad", BERTH_OPPOSE, most };
 	json_t *to = put_option(a, list, ranked->candidate);
 	json_t *neutral = adr_put_list(a, to, "neutral");
 
 	adr_put_number(a, to, "place", place + 1);
 	adr_put_number(a, to, "points", ranked->score);
-	put_cost(a, to, ranked->candidate);
+	put_standing(a, to, ranked);
 	put_side(a, to, neutral, ranked->candidate, &good);
 	put_side(a, to, neutral, ranked->candidate, &bad);
 	if (ranked->low != ranked->high)
 		report_add_words(&a->report, N_("answers that are open can make it %lld to %lld points"),
 		                 (long long)ranked->low, (long long)ranked->high);
 	adr_put_line(a, to, "open");
+}
+
+/* The assumptions on which alone it rests that CANDIDATE is out. */
+static void add_assumed(struct adr *a, uint32_t candidate)
+{
+	struct strbuf facts = STRBUF_INIT;
+	uint32_t fact;
+
+	if (!berth_walk_assumed_facts(a->report.walk, a->report.session, candidate))
+		return;
+	while (berth_walk_next(a->report.walk, &fact))
+		strbuf_add_format(&facts, "%s%s", facts.length ? ", " : "",
+		                  report_fact_label(&a->report, fact));
+	report_add_words(&a->report, N_("only because of what is assumed: %s"), strbuf_text(&facts));
+	a->failed |= !strbuf_ok(&facts);
+	strbuf_free(&facts);
 }
 
 static void put_excluded(struct adr *a, json_t *list, uint32_t candidate)
@@ -93,9 +125,7 @@ static void put_excluded(struct adr *a, json_t *list, uint32_t candidate)
 		if (a->report.reasons[i].effect == BERTH_EXCLUDE
 		    && a->report.reasons[i].candidate == candidate)
 			adr_put_reason(a, rules, &a->report.reasons[i], true, MOST_SOURCES);
-	if (!(a->report.result->excluded_without >> candidate & 1))
-		strbuf_add(&a->report.line,
-		           words(&a->report, N_("only because of what is assumed; see below")));
+	add_assumed(a, candidate);
 	adr_put_line(a, to, "assumed");
 }
 

@@ -3,7 +3,7 @@
  */
 #include "cli/adr/parts.h"
 
-enum { MOST_REASONS = 3, MOST_STEPS = 3, MOST_SOURCES = 2, PER_MILLE = 1000 };
+enum { MOST_REASONS = 3, MOST_STEPS = 3, MOST_SOURCES = 2 };
 
 /* ---- the choice -------------------------------------------------------------------- */
 
@@ -40,24 +40,11 @@ static void add_status(struct adr *a)
 	strbuf_add(&a->report.line, words(&a->report, meaning[a->report.result->status]));
 }
 
-static void add_share(struct adr *a)
-{
-	const uint32_t winner = a->report.result->winner;
-
-	if (winner == BERTH_NONE || a->report.result->status != BERTH_POSSIBLE || !a->share.draws)
-		return;
-	strbuf_add(&a->report.line, " ");
-	report_add_words(&a->report, N_("Of 1,000 ways to answer all that is open, drawn at random, "
-	                                "it is first in %u."),
-	                 (unsigned)((uint64_t)a->share.wins[winner] * PER_MILLE / a->share.draws));
-}
-
 static void put_sureness(struct adr *a)
 {
 	const berth_result *result = a->report.result;
 
 	add_status(a);
-	add_share(a);
 	if (result->tie && berth_session_ranked(a->report.session, 1)) {
 		strbuf_add(&a->report.line, " ");
 		report_add_words(&a->report, N_("A tie with %s, broken by the order of the candidates. "),

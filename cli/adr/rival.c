@@ -17,22 +17,45 @@ static void put_arguments(struct adr *a, json_t *to, const char *key, berth_effe
 		adr_put_reason(a, reasons, list[i], false, MOST_SOURCES);
 }
 
-/* The smallest sets of answers with which it is first. */
+static json_t *put_way(struct adr *a, json_t *list)
+{
+	return adr_put_list(a, adr_put_object(a, list, NULL), "answers");
+}
+
+static void put_answer(struct adr *a, json_t *answers, uint32_t fact, const berth_value *value)
+{
+	adr_put_wish(a, adr_put_object(a, answers, NULL), "wish", fact, value);
+}
+
+/* Single answers with which it is first. */
+static void put_single_ways(struct adr *a, json_t *list, uint32_t candidate)
+{
+	struct screen_turn *turns = arena_alloc(a->report.arena, a->screen.flips.count + 1,
+	                                        sizeof *turns);
+	uint32_t n = turns ? screen_list_turns(&a->screen, turns) : 0;
+
+	for (uint32_t i = 0; i < n && json_array_size(list) < MOST_ANSWERS; i++)
+		if (turns[i].winner == candidate)
+			put_answer(a, put_way(a, list), turns[i].fact, &turns[i].value);
+}
+
+/* Where there are none, two together. */
 static void put_ways(struct adr *a, json_t *to, uint32_t candidate)
 {
 	json_t *list = adr_put_list(a, to, "ways"), *answers;
 	const berth_flips *flips = &a->screen.flips;
-	uint32_t size = 0;
+	uint32_t pairs = 0;
 
-	for (uint32_t i = 0; i < flips->count && json_array_size(list) < MOST_ANSWERS; i++) {
+	put_single_ways(a, list, candidate);
+	for (uint32_t i = 0; i < flips->count && json_array_size(list) == pairs
+	     && pairs < MOST_ANSWERS; i++) {
 		const berth_flip *flip = &flips->flips[i];
-		if (flip->winner != candidate || (size && flip->count > size))
+		if (flip->winner != candidate || flip->count != 2)
 			continue;
-		size = flip->count;
-		answers = adr_put_list(a, adr_put_object(a, list, NULL), "answers");
-		for (uint32_t k = 0; k < flip->count; k++)
-			adr_put_wish(a, adr_put_object(a, answers, NULL), "wish", flip->answers[k].fact,
-			             &flip->answers[k].value);
+		answers = put_way(a, list);
+		put_answer(a, answers, flip->answers[0].fact, &flip->answers[0].value);
+		put_answer(a, answers, flip->answers[1].fact, &flip->answers[1].value);
+		pairs++;
 	}
 }
 
@@ -59,9 +82,10 @@ static void put_saving(struct adr *a, json_t *to, uint32_t first, uint32_t secon
 	    && berth_estimate_cost(a->screen.estimate, second, &theirs) && theirs.low < ours.high) {
 		speak_cost(&a->report.speaker, &less, info.currency, &theirs);
 		speak_cost(&a->report.speaker, &more, info.currency, &ours);
-		report_add_words(&a->report, theirs.high < ours.low ? N_("it costs less: %s a month, not %s")
-		                 : N_("it may cost less: %s a month, not %s"), strbuf_text(&less),
-		                 strbuf_text(&more));
+		report_add_words(&a->report,
+		                 theirs.high < ours.low ? N_("it costs less: %s a month, not %s")
+		                 : N_("it may cost less: %s a month, not %s"),
+		                 strbuf_text(&less), strbuf_text(&more));
 	}
 	adr_put_line(a, to, "saving");
 	a->failed |= !strbuf_ok(&less) || !strbuf_ok(&more);
@@ -82,6 +106,9 @@ void adr_rival(struct adr *a)
 	to = adr_put_object(a, a->data, "rival");
 	adr_put_candidate(a, to, "name", second->candidate);
 	adr_put_number(a, to, "behind", first->score - second->score);
+	report_add_words(&a->report, N_("It is %lld points behind."),
+	                 (long long)(first->score - second->score));
+	adr_put_line(a, to, "distance");
 	put_arguments(a, to, "for", BERTH_FAVOUR, second->candidate, first->candidate, MOST_FOR);
 	put_arguments(a, to, "against", BERTH_OPPOSE, first->candidate, second->candidate,
 	              MOST_AGAINST);

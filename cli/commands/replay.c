@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-enum { SHOWN = 60 }; /* bytes of a line */
-
 struct replaying {
 	struct app *app;
 	struct replay replay;
@@ -24,8 +22,8 @@ static int say_missing(struct replaying *r, const char *name)
 	const struct result_record *result = &r->replay.answer->result;
 
 	if (r->replay.missing == REPLAY_NO_KNOWLEDGE) {
-		app_complain(app, N_("'%s': missing is the knowledge %s %s with sha256 %s; that at hand has "
-		                     "%s"), name, result->name, result->version, result->sha256,
+		app_complain(app, N_("'%s': missing is the knowledge %s %s with sha256 %s; that at hand "
+		                     "has %s"), name, result->name, result->version, result->sha256,
 		             r->replay.what);
 		app_suggest(app, N_("'--kb' takes its folder, or the image that 'berth kb build' made of "
 		                    "it"));
@@ -39,33 +37,19 @@ static int say_missing(struct replaying *r, const char *name)
 	return EXIT_NO;
 }
 
-/* The beginning of a line. */
-static void show(char out[SHOWN + 1], const struct seal_section *line)
-{
-	size_t length = line->length < SHOWN ? line->length : SHOWN;
-
-	if (length)
-		memcpy(out, line->text, length);
-	out[length] = '\0';
-	out[strcspn(out, "\r\n")] = '\0';
-}
-
-static int say_difference(struct replaying *r, const struct kept *kept,
+static int say_difference(struct replaying *r, const struct kept_file *kept,
                           const struct replay_difference *found)
 {
 	const char *program = kept->items[0].program;
-	char then[SHOWN + 1], now[SHOWN + 1];
 
-	show(then, &found->then);
-	show(now, &found->now);
 	app_complain(r->app, N_("'%s': other bytes from line %u on"), kept->name, found->line);
-	app_suggest(r->app, N_("kept is '%s', and '%s' comes out"), then, now);
+	app_suggest(r->app, N_("kept is '%s', and '%s' comes out"), found->then, found->now);
 	if (program && strcmp(program, PACKAGE_VERSION) != 0)
 		app_suggest(r->app, N_("it was written by berth %s, this is %s"), program, PACKAGE_VERSION);
 	return EXIT_NO;
 }
 
-static int say_outcome(struct replaying *r, const struct kept *kept)
+static int say_outcome(struct replaying *r, const struct kept_file *kept)
 {
 	struct replay_difference found;
 
@@ -82,7 +66,7 @@ static int say_outcome(struct replaying *r, const struct kept *kept)
 
 static int replay_file(struct replaying *r, const struct input *input)
 {
-	struct kept kept;
+	struct kept_file kept;
 	berth_status status = BERTH_OK;
 	int code = 0;
 
@@ -157,8 +141,8 @@ const struct command command_replay = {
 	.operands = N_("RECORD"),
 	.summary = N_("write an answer that was kept again, and say whether its bytes are the same"),
 	.text = N_("RECORD is what adr, report or advise --format json wrote. With the knowledge of "
-	           "then, and its template if it had one, the same bytes come out; else it is said what "
-	           "is missing, or where they differ, with exit code 1."),
+	           "then, and its template if it had one, the same bytes come out; else it is said "
+	           "what is missing, or where they differ, with exit code 1."),
 	.examples = replay_examples,
 	.options = replay_options,
 	.run = replay_run

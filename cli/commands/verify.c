@@ -12,7 +12,7 @@ struct verifying {
 	bool drifted;
 };
 
-static int verify_each(struct verifying *v, const struct kept *kept)
+static int verify_each(struct verifying *v, const struct kept_file *kept)
 {
 	for (size_t i = 0; i < kept->count; i++) {
 		berth_status status = verify_answer(&v->page, &v->verify, &kept->items[i], kept->name);
@@ -26,7 +26,7 @@ static int verify_each(struct verifying *v, const struct kept *kept)
 static int verify_file(struct verifying *v, const char *name)
 {
 	struct input input = { name, NULL, 0 };
-	struct kept kept = { .count = 0 };
+	struct kept_file kept = { .count = 0 };
 	int code = input_read(&input, v->app, name);
 
 	if (code == 0) {
@@ -80,8 +80,8 @@ static int verify_with(struct app *app, const berth_program *program, int n_file
 		v.verify.memory = arena_new(0);
 		v.verify.errors = berth_diag_new(0);
 		v.verify.cited = room_for_sources(app, program);
-		code = v.verify.memory && v.verify.errors && v.verify.cited ? verify_files(&v, n_files, files)
-			: app_out_of_memory(app);
+		code = v.verify.memory && v.verify.errors && v.verify.cited
+			? verify_files(&v, n_files, files) : app_out_of_memory(app);
 	}
 	berth_diag_free(v.verify.errors);
 	arena_free(v.verify.memory);

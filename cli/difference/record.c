@@ -169,5 +169,6 @@ bool side_of_record(struct side *out, struct arena *memory, const struct result_
 	if (berth_session_result(session) && !side_of_session(&today, memory, session, language))
 		return false;
 	return add_facts(out, memory, record) && add_candidates(out, memory, program, record)
-		&& add_weights(out, memory, record) && add_reasons(out, memory, &today, record) && !arena_failed(memory);
+		&& add_weights(out, memory, record)
+		&& add_reasons(out, memory, &today, record) && !arena_failed(memory);
 }

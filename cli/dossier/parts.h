@@ -103,8 +103,8 @@ void article_rankings(struct article *a);
 /* record.c: TEXT, one JSON object, as data with the anchor NAME. */
 void article_data(struct article *a, const char *name, const struct strbuf *json);
 
-/* seal.c: notes what the article is made with; the seal of an article, which is all of OUT behind START, with its RECORD; that of all
- * else, at the end of TAIL. */
+/* seal.c: notes what the article is made with; adds the seal of an article, which is all of OUT
+ * behind START, with its RECORD; adds that of all else to TAIL. */
 void seal_begin(struct article *a);
 void seal_article(struct article *a, struct strbuf *out, size_t start,
                   const struct strbuf *record);

@@ -9,7 +9,7 @@
 /* ---- the text ---------------------------------------------------------------------- */
 
 /* Where the fence of the block begins, before which the sealed text ends. */
-static size_t text_end(const struct kept *kept, size_t block)
+static size_t text_end(const struct kept_file *kept, size_t block)
 {
 	size_t at = block;
 
@@ -41,7 +41,7 @@ static bool complain_section(const struct kept_reading *r, const struct seal_sec
 
 static bool is_text_sealed(const struct kept_reading *r, size_t length, json_t *seals)
 {
-	const struct kept *kept = r->kept;
+	const struct kept_file *kept = r->kept;
 	struct seal_section section;
 	char seal[SEAL_DIGITS + 1];
 	size_t n = 0;
@@ -78,8 +78,9 @@ static json_t *ranking_of(json_t *list)
 		to = json_pack("{s:O*,s:O*}", "id", json_array_get(element, 0), "score",
 		               json_array_get(element, 1));
 		if (json_array_size(element) == 4)
-			json_object_set_new(to, "cost", json_pack("{s:O,s:O}", "low", json_array_get(element, 2),
-			                                          "high", json_array_get(element, 3)));
+			json_object_set_new(to, "cost",
+			                    json_pack("{s:O,s:O}", "low", json_array_get(element, 2), "high",
+			                              json_array_get(element, 3)));
 		json_array_append_new(out, to);
 	}
 	return out;
@@ -169,7 +170,7 @@ static json_t *whole_of(json_t *block)
 
 static bool read_block(const struct kept_reading *r, struct kept_answer *out, size_t at)
 {
-	const struct kept *kept = r->kept;
+	const struct kept_file *kept = r->kept;
 	const char *text = "", *proof = "";
 	int assumptions = 1;
 
@@ -193,7 +194,7 @@ static bool read_block(const struct kept_reading *r, struct kept_answer *out, si
 
 bool kept_decision(const struct kept_reading *r, size_t at)
 {
-	struct kept *kept = r->kept;
+	struct kept_file *kept = r->kept;
 
 	kept->items = arena_alloc(r->memory, 1, sizeof *kept->items);
 	if (!kept->items)

@@ -29,7 +29,7 @@ struct kept_answer {
 	size_t at, end;        /* its bytes in the file */
 };
 
-struct kept {
+struct kept_file {
 	enum kept_kind kind;
 	const char *name, *bytes;
 	size_t length;
@@ -39,9 +39,9 @@ struct kept {
 
 /* Reads all answers of a file NAME, one at least. false: ERRORS says what is wrong, or was changed,
  * or memory is out where it says nothing; kept_free() is due in any case. */
-bool kept_read(struct kept *out, struct arena *memory, berth_diag *errors, const char *name,
+bool kept_read(struct kept_file *out, struct arena *memory, berth_diag *errors, const char *name,
                const char *bytes, size_t length);
-void kept_free(struct kept *kept);
+void kept_free(struct kept_file *kept);
 
 /* A fact or candidate of an answer that the knowledge at hand has not; or a value of a fact. */
 struct kept_untold {
@@ -53,5 +53,8 @@ struct kept_untold {
  * is listed. false: memory is out. */
 bool kept_tell(const struct kept_answer *answer, berth_session *session, struct arena *memory,
                struct kept_untold **untold);
+
+/* Decides what SESSION was told, by the means by which ANSWER was. */
+berth_status kept_decide(const struct kept_answer *answer, berth_session *session);
 
 #endif

@@ -17,7 +17,7 @@ struct article_place {
 };
 
 /* The data called NAME from FROM up to TO; the byte where its element begins. */
-static size_t find_data(const struct kept *kept, size_t from, size_t to, const char *name,
+static size_t find_data(const struct kept_file *kept, size_t from, size_t to, const char *name,
                         size_t *element)
 {
 	char tag[80];
@@ -54,7 +54,7 @@ static bool find_parts(const struct kept_reading *r, size_t number, struct artic
 static bool is_text_sealed(const struct kept_reading *r, const struct article_place *place,
                            size_t number, const char *was)
 {
-	const struct kept *kept = r->kept;
+	const struct kept_file *kept = r->kept;
 	char seal[SEAL_DIGITS + 1], name[32];
 	size_t from;
 
@@ -94,7 +94,7 @@ static bool read_seal(const struct kept_reading *r, const struct article_place *
 
 static bool read_article(const struct kept_reading *r, struct article_place *place)
 {
-	struct kept *kept = r->kept;
+	struct kept_file *kept = r->kept;
 	struct result_records records;
 	struct kept_answer *out = &kept->items[kept->count];
 	const size_t number = kept->count + 1;
@@ -120,7 +120,7 @@ static bool read_article(const struct kept_reading *r, struct article_place *pla
 
 /* ---- the page ---------------------------------------------------------------------- */
 
-static size_t count_articles(const struct kept *kept)
+static size_t count_articles(const struct kept_file *kept)
 {
 	size_t n = 0;
 
@@ -133,7 +133,7 @@ static size_t count_articles(const struct kept *kept)
  * end. */
 static bool is_page_sealed(const struct kept_reading *r, size_t first, size_t last)
 {
-	const struct kept *kept = r->kept;
+	const struct kept_file *kept = r->kept;
 	char digest[SEAL_DIGITS + 1];
 	size_t element, at = find_data(kept, last, kept->length, "seal", &element);
 	json_t *seal;
@@ -160,7 +160,7 @@ static bool is_page_sealed(const struct kept_reading *r, size_t first, size_t la
 
 bool kept_page(const struct kept_reading *r)
 {
-	struct kept *kept = r->kept;
+	struct kept_file *kept = r->kept;
 	size_t first = kept_find(kept, 0, kept->length, ARTICLE), last = first;
 
 	kept->items = arena_alloc(r->memory, count_articles(kept) + 1, sizeof *kept->items);

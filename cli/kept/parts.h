@@ -6,13 +6,13 @@
 #include "cli/seal/seal.h"
 
 struct kept_reading {
-	struct kept *kept;
+	struct kept_file *kept;
 	struct arena *memory;
 	berth_diag *errors;
 };
 
 /* The first place of WHAT in the bytes from FROM up to TO; TO: there is none. */
-size_t kept_find(const struct kept *kept, size_t from, size_t to, const char *what);
+size_t kept_find(const struct kept_file *kept, size_t from, size_t to, const char *what);
 
 /* What is wrong at a byte of the file; always false. */
 bool kept_complain(const struct kept_reading *r, size_t at, const char *code, const char *hint,

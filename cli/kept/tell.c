@@ -3,7 +3,7 @@
  */
 #include "cli/kept/kept.h"
 
-#include "base/number.h"
+#include "engine/search.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -126,4 +126,18 @@ bool kept_tell(const struct kept_answer *answer, berth_session *session, struct 
 	json_object_foreach(answer->result.facts, id, fact) tell_fact(&t, id, fact);
 	tell_all_unknown(&t, answer->block);
 	return !arena_failed(memory);
+}
+
+berth_status kept_decide(const struct kept_answer *answer, berth_session *session)
+{
+	berth_search *search = NULL;
+	berth_status status = berth_session_run(session);
+
+	if (status != BERTH_OK || !answer->search)
+		return status;
+	status = berth_search_new(&search, session);
+	if (status == BERTH_OK)
+		status = berth_search_tighten(search, session, BERTH_PROOF_BUDGET, NULL);
+	berth_search_free(search);
+	return status;
 }

@@ -8,7 +8,6 @@
 #include "cli/dossier/dossier.h"
 #include "cli/report/result-json.h"
 #include "cli/texts/texts.h"
-#include "engine/search.h"
 
 #include <string.h>
 
@@ -44,7 +43,7 @@ static bool has_template(struct replay *replay, const struct kept_answer *answer
 	return strcmp(was ? was : "", seal) == 0 || lacks(replay, answer, REPLAY_NO_TEMPLATE, was);
 }
 
-static bool has_all(struct replay *replay, const struct kept *kept)
+static bool has_all(struct replay *replay, const struct kept_file *kept)
 {
 	berth_program_info info;
 
@@ -84,18 +83,6 @@ static void choose_words(struct again *a)
 			a->speaker.language = i;
 }
 
-static berth_status prove(berth_session *session)
-{
-	berth_search *search;
-	berth_status status = berth_search_new(&search, session);
-
-	if (status != BERTH_OK)
-		return status;
-	status = berth_search_tighten(search, session, BERTH_PROOF_BUDGET, NULL);
-	berth_search_free(search);
-	return status;
-}
-
 static berth_status begin(struct again *a, struct replay *replay, const struct kept_answer *answer)
 {
 	struct kept_untold *untold;
@@ -111,9 +98,7 @@ static berth_status begin(struct again *a, struct replay *replay, const struct k
 	if (status == BERTH_OK && untold)
 		lacks(replay, answer, REPLAY_NO_FACT, untold->id);
 	if (status == BERTH_OK)
-		status = berth_session_run(a->session);
-	if (status == BERTH_OK && answer->search)
-		status = prove(a->session);
+		status = kept_decide(answer, a->session);
 	if (status == BERTH_OK)
 		status = berth_robust_new(&a->robust, a->session);
 	return status;
@@ -143,7 +128,7 @@ static berth_status write_decision(struct strbuf *out, berth_diag *errors, struc
 	return adr_write(out, errors, &wanted);
 }
 
-static berth_status write_result(struct strbuf *out, const struct kept *kept, struct again *a)
+static berth_status write_result(struct strbuf *out, const struct kept_file *kept, struct again *a)
 {
 	const struct result_record *result = &a->answer->result;
 	const bool pretty = strncmp(kept->bytes + result->at, "{\n", 2) == 0;
@@ -175,7 +160,7 @@ static berth_status write_article(struct strbuf *out, struct dossier *dossier, s
 /* ---- the whole --------------------------------------------------------------------- */
 
 static berth_status write_one(struct strbuf *out, berth_diag *errors, struct replay *replay,
-                              const struct kept *kept, struct dossier *dossier, size_t i)
+                              const struct kept_file *kept, struct dossier *dossier, size_t i)
 {
 	struct again again;
 	berth_status status = begin(&again, replay, &kept->items[i]);
@@ -209,7 +194,7 @@ static berth_status put_around(struct strbuf *out, struct strbuf *articles,
 }
 
 berth_status replay_kept(struct strbuf *out, berth_diag *errors, struct replay *replay,
-                         const struct kept *kept)
+                         const struct kept_file *kept)
 {
 	struct dossier dossier = { .count = 0 };
 	struct strbuf text = STRBUF_INIT;

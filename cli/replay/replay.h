@@ -32,16 +32,18 @@ struct replay {
 
 /* Adds to OUT what was kept, made again, if nothing is missing. */
 berth_status replay_kept(struct strbuf *out, berth_diag *errors, struct replay *replay,
-                         const struct kept *kept);
+                         const struct kept_file *kept);
+
+enum { REPLAY_SHOWN = 60 };
 
 /* Where both differ first; what people fill in does not count. */
 struct replay_difference {
 	bool same;               /* nowhere */
 	bool filled_in;          /* but people have filled in something */
 	unsigned line;           /* of the file, 0: it ended */
-	struct seal_section then, now;
+	char then[REPLAY_SHOWN + 1], now[REPLAY_SHOWN + 1]; /* how that line begins */
 };
-void replay_compare(struct replay_difference *out, const struct kept *kept,
+void replay_compare(struct replay_difference *out, const struct kept_file *kept,
                     const struct strbuf *again);
 
 #endif

@@ -11,7 +11,7 @@ enum tag_kind {
 	TAG_COMMENT
 };
 
-struct tag {
+struct template_tag {
 	enum tag_kind kind;
 	const char *text;   /* of TAG_TEXT, with `length`; else the name, which ends with a NUL */
 	size_t length;
@@ -20,7 +20,7 @@ struct tag {
 };
 
 struct tags {
-	struct tag *items;
+	struct template_tag *items;
 	uint32_t count;
 };
 

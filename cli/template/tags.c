@@ -100,15 +100,16 @@ static void trim(const struct template_wanted *wanted, const char **from, const 
 		++*to;
 }
 
-static void add(struct reading *r, const struct tag *tag)
+static void add(struct reading *r, const struct template_tag *tag)
 {
 	r->tags->items[r->tags->count++] = *tag;
 }
 
 static void add_text(struct reading *r, const char *from, const char *to)
 {
-	const struct tag text = { .kind = TAG_TEXT, .text = from, .length = (size_t)(to - from),
-		                      .at = (size_t)(from - r->wanted->text) };
+	const struct template_tag text = { .kind = TAG_TEXT, .text = from,
+		                               .length = (size_t)(to - from),
+		                               .at = (size_t)(from - r->wanted->text) };
 
 	if (from < to)
 		add(r, &text);
@@ -116,7 +117,7 @@ static void add_text(struct reading *r, const char *from, const char *to)
 
 /* ---- sections ---------------------------------------------------------------------- */
 
-static bool begin_section(struct reading *r, const struct tag *tag)
+static bool begin_section(struct reading *r, const struct template_tag *tag)
 {
 	if (r->depth == TAGS_DEEP) {
 		tags_complain(r->errors, r->wanted, tag->at, "TPL-002", NULL,
@@ -127,9 +128,9 @@ static bool begin_section(struct reading *r, const struct tag *tag)
 	return true;
 }
 
-static bool end_section(struct reading *r, const struct tag *tag)
+static bool end_section(struct reading *r, const struct template_tag *tag)
 {
-	struct tag *begin = r->depth ? &r->tags->items[r->open[r->depth - 1]] : NULL;
+	struct template_tag *begin = r->depth ? &r->tags->items[r->open[r->depth - 1]] : NULL;
 
 	if (!begin || strcmp(begin->text, tag->text) != 0) {
 		tags_complain(r->errors, r->wanted, tag->at, "TPL-002",
@@ -145,7 +146,7 @@ static bool end_section(struct reading *r, const struct tag *tag)
 
 static bool end_all(struct reading *r)
 {
-	const struct tag *begin = r->depth ? &r->tags->items[r->open[r->depth - 1]] : NULL;
+	const struct template_tag *begin = r->depth ? &r->tags->items[r->open[r->depth - 1]] : NULL;
 
 	if (begin)
 		tags_complain(r->errors, r->wanted, begin->at, "TPL-002", "{{/NAME}} ends a section",
@@ -168,7 +169,7 @@ static const char *name_of(struct reading *r, const char *from, const char *to)
 /* The tag between FROM, its first byte, and TO, behind its last. */
 static bool take(struct reading *r, const char *from, const char *to)
 {
-	struct tag tag = { .kind = kind_of(from[2]), .at = (size_t)(from - r->wanted->text) };
+	struct template_tag tag = { .kind = kind_of(from[2]), .at = (size_t)(from - r->wanted->text) };
 
 	tag.text = name_of(r, from + 2 + (tag.kind != TAG_VALUE), to - 2);
 	if (!tag.text)

@@ -79,7 +79,7 @@ static void suggest(const struct writing *w, const char *name, struct suggestion
 		json_object_foreach(w->scopes[i].value, key, value) suggestion_offer(near, name, key);
 }
 
-static json_t *value_of(struct writing *w, const struct tag *tag)
+static json_t *value_of(struct writing *w, const struct template_tag *tag)
 {
 	struct suggestion near = SUGGESTION_INIT;
 	struct strbuf hint = STRBUF_INIT;
@@ -138,7 +138,7 @@ static void write_quoted(struct writing *w, json_t *value)
 	strbuf_add_char(w->out, ']');
 }
 
-static void write_value(struct writing *w, const struct tag *tag)
+static void write_value(struct writing *w, const struct template_tag *tag)
 {
 	json_t *value = value_of(w, tag);
 	const char *text = value ? text_of(w, value) : NULL;
@@ -161,20 +161,18 @@ static void write_value(struct writing *w, const struct tag *tag)
 	}
 }
 
-static void write_part(struct writing *w, const struct tag *tag)
+static void write_part(struct writing *w, const struct template_tag *tag)
 {
-	struct suggestion near = SUGGESTION_INIT;
 	const struct template_part *part = w->wanted->parts;
 
-	for (; part->name && strcmp(part->name, tag->text) != 0; part++)
-		suggestion_offer(&near, tag->text, part->name);
+	while (part->name && strcmp(part->name, tag->text) != 0)
+		part++;
 	if (part->name) {
 		strbuf_add(w->out, part->text);
 		return;
 	}
 	tags_complain(w->errors, w->wanted, tag->at, "TPL-003",
-	              near.best ? "it is near to one that there is: docs/templates.md lists them" : NULL,
-	              "no part is called '%s'", tag->text);
+	              "docs/templates.md lists what there is", "no part is called '%s'", tag->text);
 	w->status = BERTH_EDATA;
 }
 
@@ -200,7 +198,7 @@ static void write_scope(struct writing *w, const struct scope *scope, uint32_t f
 	w->depth--;
 }
 
-static void write_section(struct writing *w, uint32_t from, const struct tag *tag)
+static void write_section(struct writing *w, uint32_t from, const struct template_tag *tag)
 {
 	json_t *value = value_of(w, tag), *element;
 	struct scope scope = { .value = value };
@@ -223,7 +221,7 @@ static void write_section(struct writing *w, uint32_t from, const struct tag *ta
 
 static void write_tag(struct writing *w, uint32_t i)
 {
-	const struct tag *tag = &w->tags->items[i];
+	const struct template_tag *tag = &w->tags->items[i];
 
 	switch (tag->kind) {
 	case TAG_TEXT:
@@ -255,7 +253,7 @@ static void write_tag(struct writing *w, uint32_t i)
 static void write_range(struct writing *w, uint32_t from, uint32_t to)
 {
 	for (uint32_t i = from; i < to && w->status == BERTH_OK; i++) {
-		const struct tag *tag = &w->tags->items[i];
+		const struct template_tag *tag = &w->tags->items[i];
 		write_tag(w, i);
 		if (tag->kind == TAG_SECTION || tag->kind == TAG_ABSENT)
 			i = tag->end;

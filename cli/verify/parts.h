@@ -4,9 +4,6 @@
 
 #include "cli/verify/verify.h"
 
-/* Decides the session that was told, as ANSWER was. */
-berth_status verify_decide(berth_session *session, const struct kept_answer *answer);
-
 /* trial.c: is the record what its own facts give, where the knowledge is the same? false: `errors`
  * says what is not. */
 berth_status verify_trial(struct verify *verify, const struct kept_answer *answer,

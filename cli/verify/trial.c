@@ -15,8 +15,8 @@ static bool complain(const struct verify *verify, const char *file, const char *
 
 	berth_diag_add(verify->errors, BERTH_ERROR, "SEAL-004", &place,
 	               "take the record as it was written; for other facts write a new one",
-	               "'%s' of this record is not what its facts give with its own knowledge, which is "
-	               "at hand: one of both was changed", member);
+	               "'%s' of this record is not what its facts give with its own knowledge, which "
+	               "is at hand: one of both was changed", member);
 	return false;
 }
 
@@ -156,7 +156,7 @@ berth_status verify_trial(struct verify *verify, const struct kept_answer *answe
 	if (status == BERTH_OK && !kept_tell(answer, session, verify->memory, &untold))
 		status = BERTH_ENOMEM;
 	if (status == BERTH_OK)
-		status = verify_decide(session, answer);
+		status = kept_decide(answer, session);
 	if (status == BERTH_OK && !follows(verify, session, record, file))
 		status = BERTH_EDATA;
 	berth_session_free(session);

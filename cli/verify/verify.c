@@ -6,23 +6,8 @@
 #include "base/number.h"
 #include "cli/difference/difference.h"
 #include "cli/report/result-json.h"
-#include "engine/search.h"
 
 #include <string.h>
-
-berth_status verify_decide(berth_session *session, const struct kept_answer *answer)
-{
-	berth_search *search = NULL;
-	berth_status status = berth_session_run(session);
-
-	if (status != BERTH_OK || !answer->search)
-		return status;
-	status = berth_search_new(&search, session);
-	if (status == BERTH_OK)
-		status = berth_search_tighten(search, session, BERTH_PROOF_BUDGET, NULL);
-	berth_search_free(search);
-	return status;
-}
 
 /* ---- the verdict ------------------------------------------------------------------- */
 
@@ -71,8 +56,8 @@ static void say_terms(struct page *page, struct verify *verify, const struct res
 
 	berth_program_describe(verify->speaker->program, &now);
 	date_write(day, berth_session_as_of(verify->session));
-	say_add(words, &line, N_("Decided as of %s with %s %s (sha256 %.12s); "), then->as_of, then->name,
-	        then->version, then->sha256);
+	say_add(words, &line, N_("Decided as of %s with %s %s (sha256 %.12s); "), then->as_of,
+	        then->name, then->version, then->sha256);
 	if (strcmp(now.sha256, then->sha256) == 0)
 		say_add(words, &line, N_("looked at as of %s with the same knowledge."), day);
 	else
@@ -163,7 +148,7 @@ berth_status verify_answer(struct page *page, struct verify *verify,
 	if (status == BERTH_OK && !kept_tell(answer, verify->session, verify->memory, &untold))
 		status = BERTH_ENOMEM;
 	if (status == BERTH_OK)
-		status = verify_decide(verify->session, answer);
+		status = kept_decide(answer, verify->session);
 	if (status != BERTH_OK)
 		return status;
 	verify->drifted = untold || !is_same(verify, &answer->result);
