@@ -48,7 +48,7 @@ static void add_lead(struct adr *a, const berth_rest *rest)
 	if (!held)
 		return;
 	add_separator(&a->report.line);
-	report_add_words(&a->report, N_("%lld points of the lead over %s"), (long long)held->lead,
+	report_add_words(&a->report, N_("adds %lld to the lead over %s"), (long long)held->lead,
 	                 screen_name(&a->screen, held->candidate));
 }
 

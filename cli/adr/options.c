@@ -23,10 +23,10 @@ static void put_standing(struct adr *a, json_t *to, const berth_ranked *ranked)
 	    && berth_estimate_cost(a->screen.estimate, ranked->candidate, &cost))
 		speak_cost(&a->report.speaker, &text, info.currency, &cost);
 	if (text.length)
-		report_add_words(&a->report, N_("%lld points, %s a month"), (long long)ranked->score,
+		report_add_words(&a->report, N_("Points: %lld; a month: %s."), (long long)ranked->score,
 		                 strbuf_text(&text));
 	else
-		report_add_words(&a->report, N_("%lld points"), (long long)ranked->score);
+		report_add_words(&a->report, N_("Points: %lld."), (long long)ranked->score);
 	adr_put_line(a, to, "standing");
 	adr_put_text(a, to, "cost", strbuf_text(&text));
 	a->failed |= !strbuf_ok(&text);

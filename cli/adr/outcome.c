@@ -19,7 +19,7 @@ static void put_because(struct adr *a)
 		           words(&a->report, N_("it is the only option that nothing excludes")));
 	else
 		report_add_words(&a->report,
-		                 N_("it is best by what was told: %lld points, before %s with %lld"),
+		                 N_("it has the most points by what was told: %lld, before %s with %lld"),
 		                 (long long)first->score,
 		                 report_candidate_label(&a->report, second->candidate),
 		                 (long long)second->score);

@@ -106,7 +106,7 @@ void adr_rival(struct adr *a)
 	to = adr_put_object(a, a->data, "rival");
 	adr_put_candidate(a, to, "name", second->candidate);
 	adr_put_number(a, to, "behind", first->score - second->score);
-	report_add_words(&a->report, N_("It is %lld points behind."),
+	report_add_words(&a->report, N_("Behind the first by %lld in points."),
 	                 (long long)(first->score - second->score));
 	adr_put_line(a, to, "distance");
 	put_arguments(a, to, "for", BERTH_FAVOUR, second->candidate, first->candidate, MOST_FOR);

@@ -120,8 +120,8 @@ static void add_reason(struct side *out, const struct side *today, const json_t 
 		.criterion = json_string_value(json_object_get(element, "criterion")),
 		.effect = effect,
 	};
-	to->points = weight_of(out->n_weights ? out : today, to->criterion)
-		* json_integer_value(json_object_get(element, "points"));
+	to->unweighted = json_integer_value(json_object_get(element, "points"));
+	to->points = weight_of(out->n_weights ? out : today, to->criterion) * to->unweighted;
 	to->text = words_of(today, to);
 }
 

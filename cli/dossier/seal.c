@@ -59,16 +59,25 @@ static json_t *weights_of(const struct article *a)
 	return weights;
 }
 
-/* Facts that somebody said to be unknown, which the record does not say. */
+/* Facts that somebody said to be unknown, which the record does not say, and where that was. */
 static json_t *unknown_of(const struct article *a)
 {
-	json_t *list = json_array();
+	json_t *facts = json_object();
+	struct strbuf at = STRBUF_INIT;
 	berth_fact_state state;
 
-	for (uint32_t f = 0; berth_session_fact(a->report.session, f, &state) == BERTH_OK; f++)
-		if (state.unknown)
-			json_array_append_new(list, json_string(berth_fact_id(a->report.program, f)));
-	return list;
+	for (uint32_t f = 0; berth_session_fact(a->report.session, f, &state) == BERTH_OK; f++) {
+		if (!state.unknown)
+			continue;
+		strbuf_clear(&at);
+		strbuf_add(&at, state.origin.file ? state.origin.file : "");
+		if (state.origin.line)
+			strbuf_add_format(&at, ":%u", state.origin.line);
+		json_object_set_new(facts, berth_fact_id(a->report.program, f),
+		                    json_pack("{s:s}", "at", strbuf_text(&at)));
+	}
+	strbuf_free(&at);
+	return facts;
 }
 
 void seal_begin(struct article *a)

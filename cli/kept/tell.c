@@ -60,25 +60,24 @@ static void tell_fact(struct telling *t, const char *id, const json_t *fact)
 		list_untold(t, id, text);
 }
 
-static void tell_unknown(struct telling *t, const char *id)
+static void tell_unknown(struct telling *t, const char *id, const json_t *fact)
 {
-	uint32_t known = id ? berth_fact_find(t->program, id) : BERTH_NONE;
+	const uint32_t known = berth_fact_find(t->program, id);
+	const berth_origin origin = origin_of(t, fact, NULL);
 
 	if (known != BERTH_NONE)
-		berth_session_tell_unknown(t->session, known, NULL);
+		berth_session_tell_unknown(t->session, known, &origin);
 }
 
-/* A decision has null for what was said to be unknown, a page a list. */
+/* A decision has null for what was said to be unknown, a page says where that was. */
 static void tell_all_unknown(struct telling *t, json_t *block)
 {
 	json_t *value;
 	const char *id;
-	size_t i;
 
 	json_object_foreach(json_object_get(block, "facts"), id, value) if (json_is_null(value))
-		tell_unknown(t, id);
-	json_array_foreach(json_object_get(block, "unknown"), i, value)
-		tell_unknown(t, json_string_value(value));
+		tell_unknown(t, id, NULL);
+	json_object_foreach(json_object_get(block, "unknown"), id, value) tell_unknown(t, id, value);
 }
 
 static void add_candidate(struct telling *t, const char *id, uint64_t *among)
