@@ -108,9 +108,9 @@ void adr_outcome(struct adr *a)
 	             winner == BERTH_NONE ? NULL : report_candidate_label(&a->report, winner));
 	put_because(a);
 	put_sureness(a);
+	put_notes(a, "outside", BERTH_OUTSIDE);
 	put_side(a, "gains", BERTH_FAVOUR);
 	put_side(a, "losses", BERTH_OPPOSE);
 	put_notes(a, "warnings", BERTH_WARN);
-	put_notes(a, "outside", BERTH_OUTSIDE);
 	put_steps(a);
 }
