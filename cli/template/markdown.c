@@ -29,7 +29,7 @@ static bool is_mark(const char *text, size_t at)
 static size_t begins_block(const char *text)
 {
 	size_t digits = strspn(text, "0123456789"), run = strspn(text, "#+-=>:");
-	size_t at = digits && strchr(".)", text[digits]) ? digits : 0;
+	size_t at = text[digits] == '.' || text[digits] == ')' ? digits : 0;
 
 	if (digits ? at && (!text[at + 1] || text[at + 1] == ' ')
 	           : *text == '>' || (run && (!text[run] || text[run] == ' ')))

@@ -108,6 +108,8 @@ a & b &lt; &#60;	a & b &#38;lt; &#38;#60;
 ## a	\## a
 1. no list	1\. no list
 2) no list	2\) no list
+42	42
+7.	7\.
 - no list	\- no list
 > no quote	\> no quote
 ---	\---
