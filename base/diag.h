@@ -7,6 +7,7 @@
  * it; texts may improve at any time.
  *
  * KB-   knowledge    REQ-  requirement data    CASE- case files    IMG- images
+ * REC-  result records    SEAL- records that were kept    TPL-  templates
  */
 #ifndef BERTH_DIAG_H
 #define BERTH_DIAG_H

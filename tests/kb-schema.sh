@@ -65,7 +65,7 @@ none "$(unnamed $knowledge docs/knowledge.md)" 'docs/knowledge.md names every el
 none "$(unnamed $requirements docs/requirements.md)" 'docs/requirements.md names every element and attribute'
 
 # Codes: those in the sources and those in the documents are the same.
-grep -rhoE '"(KB|REQ|REC|CASE|IMG)-[0-9]{3}"' base engine kb cli --include='*.[ch]' | tr -d '"' | sort -u >"$WORK/coded"
+grep -rhoE '"(KB|REQ|REC|CASE|IMG|SEAL|TPL)-[0-9]{3}"' base engine kb cli --include='*.[ch]' | tr -d '"' | sort -u >"$WORK/coded"
 sed -n 's/^| \([A-Z]*-[0-9]*\) |.*/\1/p' docs/diagnostics.md | sort -u >"$WORK/told"
 none "$(comm -23 "$WORK/coded" "$WORK/told")" 'every code is in docs/diagnostics.md'
 none "$(comm -13 "$WORK/coded" "$WORK/told")" 'every code in docs/diagnostics.md can come'

@@ -222,6 +222,19 @@ static void take_rest(struct reading *reading)
 		reading->arguments[reading->operands++] = reading->arguments[reading->next++];
 }
 
+/* What JSON alone has is not asked of text. */
+static int check_texts(const struct app *app)
+{
+	const char *format = app->settings.format;
+
+	if (!app->settings.texts || app->settings.help || app->settings.version
+	    || strcmp(format, "json") == 0 || strcmp(format, "ndjson") == 0)
+		return 0;
+	app_complain(app, N_("'--texts' needs '--format %s'"),
+	             option_choice("ndjson", app->command->formats) >= 0 ? "ndjson" : "json");
+	return EXIT_USAGE;
+}
+
 int options_read(struct app *app, int n_arguments, char **arguments, int *n_operands)
 {
 	struct reading reading = { app, arguments, n_arguments, 0, 0 };
@@ -243,5 +256,5 @@ int options_read(struct app *app, int n_arguments, char **arguments, int *n_oper
 	if (code == 0 && app->command->formats && !app->settings.format)
 		app->settings.format = arena_strndup(app->arena, app->command->formats,
 		                                     strcspn(app->command->formats, "|"));
-	return code;
+	return code == 0 ? check_texts(app) : code;
 }

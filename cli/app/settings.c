@@ -279,6 +279,9 @@ const struct option_row option_attributes = { 0, "attributes", NULL,
 	N_("also what the knowledge has of each candidate, with its sources"), FLAG(attributes) };
 const struct option_row option_pretty = { 0, "pretty", NULL,
 	N_("indent JSON"), FLAG(pretty) };
+const struct option_row option_texts = { 0, "texts", NULL,
+	N_("JSON also says what each rule, fact, value, candidate, criterion and source in it is in "
+	   "words, with addresses and days"), FLAG(texts) };
 const struct option_row option_require_certain = { 0, "require-certain", NULL,
 	N_("exit with 5 if an unknown fact could still change a recommendation"),
 	FLAG(require_certain) };
@@ -348,6 +351,23 @@ const struct option_row option_proof_of_many = { 0, "proof", N_("HOW"),
 	N_("how sure it is: by 'bounds' (the default), or by a 'search', which takes a hundred times "
 	   "as long"), CHOICE(searches, "bounds|search"),
 	.wrong = N_("'--proof' takes 'search' or 'bounds', not '%s'") };
+const struct option_row option_decision = { 0, "status", N_("WORD"),
+	N_("where the decision stands: proposed (the default), accepted, rejected, deprecated, ..."),
+	TEXT(decision), .wrong = N_("option '--%s' needs an argument") };
+const struct option_row option_decision_makers = { 0, "decision-maker", N_("NAME"),
+	N_("who decides; may be repeated"), LIST(decision_makers),
+	.wrong = N_("option '--%s' needs a name") };
+const struct option_row option_consulted = { 0, "consulted", N_("NAME"),
+	N_("who was asked for an opinion; may be repeated"), LIST(consulted),
+	.wrong = N_("option '--%s' needs a name") };
+const struct option_row option_informed = { 0, "informed", N_("NAME"),
+	N_("who is told of it; may be repeated"), LIST(informed),
+	.wrong = N_("option '--%s' needs a name") };
+const struct option_row option_template = { 0, "template", N_("FILE"),
+	N_("write it by the template FILE; --print-template gives one to begin with"), TEXT(template),
+	.wrong = N_("option '--%s' needs the name of a file") };
+const struct option_row option_print_template = { 0, "print-template", NULL,
+	N_("write the template of the program, and nothing else"), FLAG(print_template) };
 const struct option_row option_help = { 'h', "help", NULL,
 	N_("show this help and exit"), FLAG(help) };
 const struct option_row option_version = { 'V', "version", NULL,
@@ -379,6 +399,20 @@ static bool is_set(const char *name)
 	return value && *value;
 }
 
+/* Room for all that can be repeated. */
+static bool make_lists(struct app *app, size_t room)
+{
+	struct settings *settings = &app->settings;
+	struct word_list *const lists[] = {
+		&settings->overlays, &settings->among, &settings->set, &settings->ids, &settings->fixed,
+		&settings->decision_makers, &settings->consulted, &settings->informed
+	};
+
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+		lists[i]->items = arena_alloc(app->arena, room + 1, sizeof(char *));
+	return !arena_failed(app->arena);
+}
+
 bool settings_begin(struct app *app, size_t room)
 {
 	struct settings *settings = &app->settings;
@@ -391,11 +425,5 @@ bool settings_begin(struct app *app, size_t room)
 	choose_language(app);
 	settings->no_color = is_set("NO_COLOR") || (terminal && strcmp(terminal, "dumb") == 0);
 	settings->accessible = is_set("ACCESSIBLE") && strcmp(accessible, "0") != 0;
-	settings->overlays.items = arena_alloc(app->arena, room + 1, sizeof(char *));
-	settings->among.items = arena_alloc(app->arena, room + 1, sizeof(char *));
-	settings->set.items = arena_alloc(app->arena, room + 1, sizeof(char *));
-	settings->ids.items = arena_alloc(app->arena, room + 1, sizeof(char *));
-	settings->fixed.items = arena_alloc(app->arena, room + 1, sizeof(char *));
-	return settings->overlays.items && settings->among.items && settings->set.items
-		&& settings->ids.items && settings->fixed.items;
+	return make_lists(app, room);
 }

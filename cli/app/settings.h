@@ -66,7 +66,7 @@ struct settings {
 	berth_limits limits;      /* all are set */
 	int32_t older_than;       /* days */
 	int64_t width;            /* columns, 0: not given */
-	bool pretty, require_certain, strict;
+	bool pretty, texts, require_certain, strict;
 	bool full;                /* the whole report, not the first screen of it */
 	bool points, assumptions, companions, sources; /* these parts of it */
 	bool each, brief_answer, flips;
@@ -80,6 +80,9 @@ struct settings {
 	bool overlap;             /* rules that count one cause twice are looked for */
 	int64_t gap_sets;         /* at most so many are looked at for gaps; 0: none */
 	const char *answers, *brief, *session; /* NULL: not given */
+	const char *decision, *template; /* of a decision record: its status, a file; NULL: not given */
+	struct word_list decision_makers, consulted, informed; /* people */
+	bool print_template;
 	const char *from, *errors, *summary; /* NULL: not given */
 	int64_t max_errors;       /* -1: any number */
 	const char *checkpoint;   /* NULL: none */
@@ -100,14 +103,14 @@ extern const struct option_row option_set, option_id, option_kb, option_overlay,
 	option_no_assumptions, option_as_of, option_among, option_lang, option_format, option_output,
 	option_force, option_color, option_accessible, option_proof, option_full, option_points,
 	option_assumptions, option_companions, option_sources, option_each, option_brief_answer,
-	option_flips, option_limit, option_width, option_no_pager, option_pretty,
+	option_flips, option_limit, option_width, option_no_pager, option_pretty, option_texts,
 	option_require_certain, option_strict, option_to, option_max, option_fixed, option_attributes,
 	option_answers, option_brief, option_until, option_session, option_coverage, option_threshold,
 	option_gaps, option_overlap, option_older_than, option_depth, option_from, option_errors,
 	option_strict_records, option_max_errors, option_summary, option_proof_of_many,
 	option_jobs, option_checkpoint, option_checkpoint_every, option_shard, option_portfolio,
-	option_help,
-	option_version;
+	option_decision, option_decision_makers, option_consulted, option_informed, option_template,
+	option_print_template, option_help, option_version;
 
 /* Reads NO_COLOR, TERM, ACCESSIBLE and the language of the locale. ROOM: how often an option can be
  * repeated. false: memory is out. */

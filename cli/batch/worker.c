@@ -301,6 +301,8 @@ static berth_status decide(struct worker *w, uint64_t among)
 static void write_session(struct worker *w, uint32_t i)
 {
 	struct row row = { .id = w->id_of[i] };
+	const berth_session *session = w->session;
+	const size_t start = w->chunk->out.length;
 	struct robust_found found;
 
 	if (!lanes_row_of_session(w->batch, w->session, &w->exclusions, &row)) {
@@ -317,6 +319,8 @@ static void write_session(struct worker *w, uint32_t i)
 	else
 		result_json(&w->chunk->out, w->scratch, w->session, w->robust ? &found : NULL, row.id,
 		            false);
+	w->chunk->failed |= !workload_texts(&w->batch->w, &w->chunk->out, start, w->scratch, &session,
+	                                    1);
 	note_row(w, i, &row);
 }
 

@@ -25,7 +25,8 @@ static const struct option_row *const advise_options[] = {
 	&option_set, &option_kb, &option_overlay, &option_no_assumptions, &option_as_of,
 	&option_among, &option_require_certain, &option_format, &option_proof, &option_full,
 	&option_points, &option_assumptions, &option_companions, &option_sources, &option_each,
-	&option_brief_answer, &option_flips, &option_pretty, &option_output, &option_limit,
+	&option_brief_answer, &option_flips, &option_pretty,
+	&option_texts, &option_output, &option_limit,
 	&option_lang, &option_color, &option_accessible, &option_width,
 	&option_no_pager, &option_help, &option_version, NULL
 };

@@ -20,7 +20,7 @@ static const struct example batch_examples[] = {
 static const struct option_row *const batch_options[] = {
 	&option_from, &option_format, &option_errors, &option_strict_records, &option_max_errors,
 	&option_summary, &option_jobs, &option_checkpoint, &option_checkpoint_every, &option_shard,
-	&option_portfolio, &option_proof_of_many, &option_set, &option_kb,
+	&option_portfolio, &option_proof_of_many, &option_texts, &option_set, &option_kb,
 	&option_overlay,
 	&option_no_assumptions, &option_as_of, &option_among, &option_output, &option_limit,
 	&option_lang, &option_color, &option_accessible, &option_width, &option_help,

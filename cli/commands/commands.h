@@ -20,7 +20,8 @@ extern const struct command command_interview, command_advise, command_batch, co
 	command_session_resume, command_session_show, command_kb_build, command_kb_check,
 	command_kb_doc, command_kb_hash, command_kb_info, command_kb_stale, command_kb_test,
 	command_how, command_why_not, command_what_if, command_diff, command_facts, command_weigh,
-	command_report, command_help;
+	command_report, command_adr, command_verify, command_replay,
+	command_help;
 
 /* All commands, ended by NULL. */
 extern const struct command *const commands[];

@@ -46,7 +46,8 @@ static const struct example cost_examples[] = {
 
 static const struct option_row *const cost_options[] = {
 	&option_set, &option_id, &option_kb, &option_overlay, &option_no_assumptions, &option_as_of,
-	&option_among, &option_format, &option_pretty, &option_output, &option_limit, &option_lang,
+	&option_among, &option_format, &option_pretty,
+	&option_texts, &option_output, &option_limit, &option_lang,
 	&option_color, &option_accessible, &option_width, &option_no_pager, &option_help,
 	&option_version, NULL
 };

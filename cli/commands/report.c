@@ -17,7 +17,8 @@ static bool add_article(struct workload *w, const struct input *input, const ber
 {
 	struct file *file = context;
 	struct dossier_case about = { &w->speaker, w->session, NULL, w->memory, record->id,
-		                          record->title, w->app->settings.proof == PROOF_SEARCH };
+		                          record->title, !w->app->settings.no_assumptions,
+		                          w->app->settings.proof == PROOF_SEARCH };
 
 	if (!workload_settle(w, input, record))
 		return true;
@@ -49,7 +50,8 @@ static int write_articles(struct app *app, struct spool *articles)
 static int write_file(struct workload *w, struct file *file)
 {
 	struct strbuf head = STRBUF_INIT, tail = STRBUF_INIT;
-	bool fine = dossier_begin(&file->dossier, &head) && dossier_end(&tail);
+	bool fine = dossier_begin(&file->dossier, &head)
+		&& dossier_end(&file->dossier, &head, &tail);
 	int code = fine ? app_result_open(w->app) : app_out_of_memory(w->app);
 
 	if (code == 0) {

@@ -90,7 +90,8 @@ static bool pair_weights(struct sides *c, struct arena *arena)
 static bool is_same_reason(const struct side_reason *a, const struct side_reason *b)
 {
 	return strcmp(a->rule, b->rule) == 0 && contrast_same(a->candidate, b->candidate)
-		&& a->effect == b->effect && contrast_same(a->criterion, b->criterion);
+		&& a->effect == b->effect && a->unweighted == b->unweighted
+		&& contrast_same(a->criterion, b->criterion);
 }
 
 /* How often what REASON does is done in the first COUNT of LIST: for a rule may do it for more than

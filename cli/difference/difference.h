@@ -22,7 +22,7 @@ struct difference_case {
 	const berth_session *session;       /* told what the record says, if it is of one */
 	const struct result_record *record; /* NULL: none */
 	uint32_t language;                  /* of the session's knowledge, for the words of rules */
-	const char *id, *title;
+	const char *id, *title;             /* id "": its title is not said */
 	const char *file; /* NULL: the second is the first, but for what would be */
 };
 
@@ -34,6 +34,10 @@ struct difference_cases {
 /* Adds what differs to PAGE; where nothing does, a line that says so. false: memory is out. */
 bool difference_text(struct page *page, struct arena *memory, const struct speaker *speaker,
                      const struct difference_cases *cases);
+
+/* Does anything differ but what was told? false also where memory is out, which that of MEMORY
+ * says. */
+bool difference_any(struct arena *memory, const struct difference_cases *cases);
 
 /* Adds berth.difference/1 (its keys are in docs/berth.1) and a newline; OUT is marked as failed
  * when memory is out. */

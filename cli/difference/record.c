@@ -120,9 +120,24 @@ static void add_reason(struct side *out, const struct side *today, const json_t 
 		.criterion = json_string_value(json_object_get(element, "criterion")),
 		.effect = effect,
 	};
-	to->points = weight_of(today, to->criterion)
-		* json_integer_value(json_object_get(element, "points"));
+	to->unweighted = json_integer_value(json_object_get(element, "points"));
+	to->points = weight_of(out->n_weights ? out : today, to->criterion) * to->unweighted;
 	to->text = words_of(today, to);
+}
+
+/* Those that the record says, by whatever wrote it; most do not. */
+static bool add_weights(struct side *out, struct arena *memory, const struct result_record *record)
+{
+	json_t *weights = json_object_get(record->whole, "weights"), *weight;
+	const char *id;
+
+	out->weights = arena_alloc(memory, json_object_size(weights) + 1, sizeof *out->weights);
+	if (!out->weights)
+		return false;
+	json_object_foreach(weights, id, weight)
+		out->weights[out->n_weights++] =
+			(struct side_weight){ id, (int32_t)json_integer_value(weight) };
+	return true;
 }
 
 static bool add_reasons(struct side *out, struct arena *memory, const struct side *today,
@@ -154,5 +169,6 @@ bool side_of_record(struct side *out, struct arena *memory, const struct result_
 	if (berth_session_result(session) && !side_of_session(&today, memory, session, language))
 		return false;
 	return add_facts(out, memory, record) && add_candidates(out, memory, program, record)
+		&& add_weights(out, memory, record)
 		&& add_reasons(out, memory, &today, record) && !arena_failed(memory);
 }

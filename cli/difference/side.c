@@ -127,6 +127,7 @@ static struct side_reason reason_of(struct arena *memory, const berth_session *s
 		.criterion = scores ? berth_criterion_id(program, reason->criterion) : NULL,
 		.effect = reason->effect,
 		.points = scores ? (int64_t)weight_of(session, reason->criterion) * reason->points : 0,
+		.unweighted = scores ? reason->points : 0,
 		.text = text_of(memory, session, language, reason),
 	};
 }

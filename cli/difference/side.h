@@ -37,6 +37,7 @@ struct side_reason {
 	const char *rule, *candidate, *criterion;
 	berth_effect effect;
 	int64_t points;         /* weighted; 0 for what gives none */
+	int64_t unweighted;
 	const char *text;       /* short words, or "" */
 };
 

@@ -319,6 +319,8 @@ static void say_title(struct difference *d, enum side_number side)
 {
 	const struct difference_case *of = &d->cases->of[side];
 
+	if (!*of->id)
+		return;
 	if (of->file)
 		strbuf_add_format(&d->line, "%s: %s: ", head_of(d, side), of->file);
 	strbuf_add_format(&d->line, *of->title ? "%s (%s)" : "%s%s", of->title, of->id);

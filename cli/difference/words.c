@@ -34,6 +34,16 @@ bool difference_sides(struct side sides[SIDES], struct arena *memory,
 	return fine;
 }
 
+bool difference_any(struct arena *memory, const struct difference_cases *cases)
+{
+	struct side sides[SIDES];
+	struct sides contrast;
+
+	return difference_sides(sides, memory, cases)
+		&& contrast_make(&contrast, memory, &sides[BEFORE], &sides[AFTER])
+		&& contrast_any(&contrast);
+}
+
 void difference_end(struct difference *d, struct place place)
 {
 	page_paragraph(d->page, place, strbuf_text(&d->line));

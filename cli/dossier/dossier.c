@@ -66,14 +66,17 @@ static void say_all(struct article *a, const struct strbuf *record)
 	article_rankings(a);
 }
 
-static void add_article(struct article *a, struct strbuf *out)
+static void add_article(struct article *a, struct strbuf *out, const struct strbuf *record)
 {
+	const size_t start = out->length;
+
 	strbuf_add_format(out, "<article id=\"%sworkload\">\n", a->prefix);
 	strbuf_add_format(out, "<h2 id=\"%stitle\">", a->prefix);
 	overview_add_title(out, a->about);
 	strbuf_add_format(out, "</h2>\n<nav aria-labelledby=\"%stitle\"><ul>\n%s</ul></nav>\n",
 	                  a->prefix, strbuf_text(&a->contents));
 	strbuf_add_bytes(out, strbuf_text(&a->page.text), a->page.text.length);
+	seal_article(a, out, start, record);
 	strbuf_add(out, "</article>\n");
 	out->failed |= !strbuf_ok(&a->page.text) || !strbuf_ok(&a->contents);
 }
@@ -94,16 +97,18 @@ bool dossier_add(struct dossier *dossier, struct strbuf *out, const struct dossi
 
 	fine = begin(&a, about, ++dossier->count);
 	if (fine) {
+		seal_begin(&a);
 		add_record(&a, &record);
 		overview_add(dossier, &a);
 		say_all(&a, &record);
-		add_article(&a, out);
+		add_article(&a, out, &record);
 	}
 	if (fine && dossier->count == 1)
 		strbuf_add(&dossier->title, name_of(about));
 	fine = fine && strbuf_ok(&a.screen.left) && strbuf_ok(&a.markup.notes) && strbuf_ok(out)
 		&& strbuf_ok(&dossier->overview) && strbuf_ok(&dossier->title);
 	berth_estimate_free(a.screen.estimate);
+	json_decref(a.seal);
 	strbuf_free(&a.screen.left);
 	fine = report_end(&a.report, fine);
 	strbuf_free(&a.markup.notes);
@@ -113,32 +118,34 @@ bool dossier_add(struct dossier *dossier, struct strbuf *out, const struct dossi
 	return fine;
 }
 
-bool dossier_begin(const struct dossier *dossier, struct strbuf *out)
+bool dossier_begin(const struct dossier *dossier, struct strbuf *head)
 {
 	const struct catalogue *words = dossier->speaker->words;
 	struct strbuf title = STRBUF_INIT;
-	struct markup_head head = { words->language, "", dossier_style, dossier_script };
+	struct markup_head about = { words->language, "", dossier_style, dossier_script };
 
 	if (dossier->count == 1)
 		say_add(words, &title, N_("Recommendation: %s"), strbuf_text(&dossier->title));
 	else
 		say_add(words, &title, N_("Recommendations for %u workloads"), dossier->count);
-	head.title = strbuf_text(&title);
-	markup_begin(out, &head);
-	strbuf_add(out, "<header><h1>");
-	markup_text(out, dossier->count == 1 ? say(words, N_("Recommendation"))
+	about.title = strbuf_text(&title);
+	markup_begin(head, &about);
+	strbuf_add(head, "<header><h1>");
+	markup_text(head, dossier->count == 1 ? say(words, N_("Recommendation"))
 	            : strbuf_text(&title));
-	strbuf_add(out, "</h1></header>\n<main>\n");
+	strbuf_add(head, "</h1></header>\n<main>\n");
 	if (dossier->count > 1)
-		overview_write(dossier, out);
-	out->failed |= !strbuf_ok(&title);
+		overview_write(dossier, head);
+	head->failed |= !strbuf_ok(&title);
 	strbuf_free(&title);
-	return strbuf_ok(out);
+	return strbuf_ok(head);
 }
 
-bool dossier_end(struct strbuf *out)
+bool dossier_end(const struct dossier *dossier, const struct strbuf *head, struct strbuf *out)
 {
-	strbuf_add_format(out, "</main>\n<script>%s</script>\n</body>\n</html>\n", dossier_script);
+	strbuf_add_format(out, "</main>\n<script>%s</script>\n", dossier_script);
+	seal_file(dossier, head, out);
+	strbuf_add(out, "</body>\n</html>\n");
 	return strbuf_ok(out);
 }
 

@@ -11,9 +11,9 @@
  *	dossier = (struct dossier){ .speaker = &speaker };
  *	while (the next workload was decided)
  *		fine = dossier_add(&dossier, &article, &the_case);  (kept; ARTICLE is cleared)
- *	dossier_begin(&dossier, &text);
+ *	dossier_begin(&dossier, &head);
  *	... the articles ...
- *	dossier_end(&text);
+ *	dossier_end(&dossier, &head, &tail);
  *	dossier_free(&dossier);
  */
 #ifndef CLI_DOSSIER_H
@@ -39,6 +39,7 @@ struct dossier_case {
 	berth_robust *robust;    /* made of it; begun here */
 	struct arena *memory;    /* for the time of the call */
 	const char *id, *title;  /* of the workload; title may be "" */
+	bool assumptions;        /* it was decided with them */
 	bool search;             /* what two answers together do is looked at, too, and stands in the
 	                            record */
 };
@@ -46,9 +47,9 @@ struct dossier_case {
 /* Adds the article of a case to OUT, and its row to the overview. false: memory is out. */
 bool dossier_add(struct dossier *dossier, struct strbuf *out, const struct dossier_case *about);
 
-/* What stands in front of the articles, and behind them. false: memory is out. */
-bool dossier_begin(const struct dossier *dossier, struct strbuf *out);
-bool dossier_end(struct strbuf *out);
+/* What stands in front of the articles, HEAD, and behind them. false: memory is out. */
+bool dossier_begin(const struct dossier *dossier, struct strbuf *head);
+bool dossier_end(const struct dossier *dossier, const struct strbuf *head, struct strbuf *out);
 void dossier_free(struct dossier *dossier);
 
 #endif

@@ -6,6 +6,8 @@
 #include "cli/page/markup.h"
 #include "cli/report/screen.h"
 
+#include <jansson.h>
+
 struct article {
 	const struct dossier_case *about;
 	struct report report;
@@ -15,6 +17,7 @@ struct article {
 	struct strbuf contents;  /* a link to each section */
 	char prefix[16];         /* of anchors: "w1-" */
 	bool in_section;
+	json_t *seal;            /* what it was made with, noted while the session has its result */
 	berth_share share;       /* by answers that are open */
 	berth_weights weights;
 	berth_share weighings;
@@ -99,6 +102,13 @@ void article_rankings(struct article *a);
 
 /* record.c: TEXT, one JSON object, as data with the anchor NAME. */
 void article_data(struct article *a, const char *name, const struct strbuf *json);
+
+/* seal.c: notes what the article is made with; adds the seal of an article, which is all of OUT
+ * behind START, with its RECORD; adds that of all else to TAIL. */
+void seal_begin(struct article *a);
+void seal_article(struct article *a, struct strbuf *out, size_t start,
+                  const struct strbuf *record);
+void seal_file(const struct dossier *dossier, const struct strbuf *head, struct strbuf *tail);
 
 /* style.c: what the file looks like, and its script. */
 extern const char dossier_style[], dossier_script[];

@@ -187,15 +187,31 @@ static size_t count_lines(const struct reading *r)
 {
 	size_t n = 1;
 
-	for (size_t i = 0; i < r->length; i++)
+	for (size_t i = r->at; i < r->length; i++)
 		n += r->bytes[i] == '\n';
 	return n;
+}
+
+bool record_of_json(struct result_record *out, berth_diag *errors, const char *name,
+                 const char *bytes, size_t at, json_t *whole)
+{
+	const struct reading r = { errors, name, bytes, at, at };
+
+	*out = (struct result_record){ .whole = whole };
+	return read_record(&r, out);
 }
 
 bool record_read(struct result_records *out, struct arena *memory, berth_diag *errors,
                  const char *name, const char *bytes, size_t length)
 {
-	struct reading r = { errors, name, bytes, length, 0 };
+	return record_read_part(out, memory, errors, name, bytes, 0, length);
+}
+
+bool record_read_part(struct result_records *out, struct arena *memory, berth_diag *errors,
+                      const char *name, const char *bytes, size_t from, size_t to)
+{
+	const size_t length = to;
+	struct reading r = { errors, name, bytes, length, from };
 	size_t most = count_lines(&r);
 
 	*out = (struct result_records){ arena_alloc(memory, most, sizeof *out->items), 0 };
@@ -214,9 +230,11 @@ bool record_read(struct result_records *out, struct arena *memory, berth_diag *e
 			return false;
 		}
 		out->count++;
+		record->at = r.at;
+		record->end = r.at + (size_t)error.position;
 		if (!read_record(&r, record))
 			return false;
-		r.at += (size_t)error.position;
+		r.at = record->end;
 	}
 	return true;
 }
@@ -243,7 +261,7 @@ const char *record_fact_value(struct arena *memory, const json_t *fact)
 
 /* ---- and written again ------------------------------------------------------------------- */
 
-static void add(struct json *json, const char *key, json_t *value)
+void record_add(struct json *json, const char *key, json_t *value)
 {
 	const char *name;
 	json_t *member;
@@ -251,11 +269,11 @@ static void add(struct json *json, const char *key, json_t *value)
 
 	if (json_is_object(value)) {
 		json_begin(json, key, '{');
-		json_object_foreach(value, name, member) add(json, name, member);
+		json_object_foreach(value, name, member) record_add(json, name, member);
 		json_end(json, '}');
 	} else if (json_is_array(value)) {
 		json_begin(json, key, '[');
-		json_array_foreach(value, i, member) add(json, NULL, member);
+		json_array_foreach(value, i, member) record_add(json, NULL, member);
 		json_end(json, ']');
 	} else if (json_is_integer(value)) {
 		json_add_integer(json, key, json_integer_value(value));
@@ -268,5 +286,5 @@ static void add(struct json *json, const char *key, json_t *value)
 
 void record_again(struct json *json, const char *key, const struct result_record *record)
 {
-	add(json, key, record->whole);
+	record_add(json, key, record->whole);
 }

@@ -30,6 +30,7 @@ struct result_record {
 	 * points; warnings, outside: rule. Facts are an object of objects with value and from. */
 	json_t *ranking, *excluded, *reasons, *warnings, *outside, *facts;
 	json_t *whole;
+	size_t at, end;         /* its bytes in the file */
 };
 
 struct result_records {
@@ -46,10 +47,20 @@ bool record_read(struct result_records *out, struct arena *memory, berth_diag *e
                  const char *name, const char *bytes, size_t length);
 void record_free(struct result_records *records);
 
+/* The same of the bytes from FROM up to TO alone, which are those of a record in something else. */
+bool record_read_part(struct result_records *out, struct arena *memory, berth_diag *errors,
+                      const char *name, const char *bytes, size_t from, size_t to);
+
+/* Reads WHOLE, which stands at the byte AT of a file, as a record; it is kept, not copied. false:
+ * as above, and WHOLE is the caller's. */
+bool record_of_json(struct result_record *out, berth_diag *errors, const char *name,
+                 const char *bytes, size_t at, json_t *whole);
+
 /* The value of FACT, one of the facts, as files write it. */
 const char *record_fact_value(struct arena *memory, const json_t *fact);
 
-/* Adds RECORD as a member of what JSON writes. */
+/* Adds VALUE, or RECORD, as a member of what JSON writes. */
+void record_add(struct json *json, const char *key, json_t *value);
 void record_again(struct json *json, const char *key, const struct result_record *record);
 
 #endif

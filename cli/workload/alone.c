@@ -18,6 +18,7 @@ static int finish(struct workload *w, int code)
 
 int workload_alone(struct workload *w, workload_write *write, void *context)
 {
+	const berth_session *session = w->session;
 	struct one_workload one;
 	int code = one_open(&one, w, w->n_files ? w->files[0] : NULL, one_id(w, 0), w->session);
 	bool decided = code == 0 && workload_decide(w, w->session, &one.input, one.record);
@@ -25,6 +26,8 @@ int workload_alone(struct workload *w, workload_write *write, void *context)
 	if (decided) {
 		w->tally.nothing = berth_session_result(w->session)->status == BERTH_NOTHING;
 		code = write(w, one.record, context);
+		if (code == 0 && !workload_texts(w, &w->page.text, 0, w->memory, &session, 1))
+			code = app_out_of_memory(w->app);
 	}
 	code = code || decided ? finish(w, code) : workload_code(w);
 	one_close(&one);

@@ -10,12 +10,14 @@
 static int write_difference(struct workload *w, const struct difference_cases *cases)
 {
 	const struct difference_case *second = &cases->of[1];
+	const berth_session *sessions[] = { cases->of[0].session, second->session };
 	bool fine = true;
 
 	if (w->json)
 		difference_json(&w->page.text, w->memory, cases, w->app->settings.pretty);
 	else
 		fine = difference_text(&w->page, w->memory, &w->speaker, cases);
+	fine = fine && workload_texts(w, &w->page.text, 0, w->memory, sessions, 2);
 	if (!fine || !strbuf_ok(&w->page.text))
 		return app_out_of_memory(w->app);
 	w->tally.nothing = second->record ? !second->record->winner

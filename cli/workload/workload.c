@@ -5,6 +5,7 @@
 #include "cli/app/knowledge.h"
 #include "cli/report/report.h"
 #include "cli/report/result-json.h"
+#include "cli/texts/texts.h"
 
 #include <string.h>
 
@@ -165,8 +166,18 @@ bool workload_robust(struct workload *w)
 	return w->robust || berth_robust_new(&w->robust, w->session) == BERTH_OK;
 }
 
+bool workload_texts(const struct workload *w, struct strbuf *out, size_t start,
+                    struct arena *memory, const berth_session *const *sessions, size_t n)
+{
+	const struct settings *settings = &w->app->settings;
+	struct texts_wanted wanted = { &w->speaker, sessions, n, settings->pretty };
+
+	return !settings->texts || texts_add(out, start, memory, &wanted);
+}
+
 static bool write_json(struct workload *w, const berth_record *record)
 {
+	const berth_session *session = w->session;
 	bool searches = w->app->settings.proof == PROOF_SEARCH;
 	struct robust_found found;
 
@@ -174,7 +185,8 @@ static bool write_json(struct workload *w, const berth_record *record)
 		return false;
 	result_json(&w->page.text, w->memory, w->session, searches ? &found : NULL, record->id,
 	            w->app->settings.pretty);
-	return strbuf_ok(&w->page.text);
+	return workload_texts(w, &w->page.text, 0, w->memory, &session, 1)
+		&& strbuf_ok(&w->page.text);
 }
 
 static bool write_text(struct workload *w, const berth_record *record)
@@ -237,13 +249,18 @@ bool workload_decide(struct workload *w, berth_session *session, const struct in
 	return status == BERTH_OK;
 }
 
-bool workload_settle(struct workload *w, const struct input *input, const berth_record *record)
+bool workload_prove(struct workload *w)
 {
-	if (!workload_decide(w, w->session, input, record) || !prove(w))
+	if (!prove(w))
 		return false;
 	w->tally.nothing |= berth_session_result(w->session)->status == BERTH_NOTHING;
 	w->tally.possible |= berth_session_result(w->session)->status == BERTH_POSSIBLE;
 	return true;
+}
+
+bool workload_settle(struct workload *w, const struct input *input, const berth_record *record)
+{
+	return workload_decide(w, w->session, input, record) && workload_prove(w);
 }
 
 bool workload_answer(struct workload *w, const struct input *input, const berth_record *record)

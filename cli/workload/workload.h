@@ -109,11 +109,20 @@ bool workload_answer(struct workload *w, const struct input *input, const berth_
 /* Sees to it that `robust` is there. false: memory is out. */
 bool workload_robust(struct workload *w);
 
+/* Where --texts asks for it, adds to the object of JSON that stands at the end of OUT, behind its
+ * byte START, what the ids in it mean, for N SESSIONS that ran. false: memory is out. */
+bool workload_texts(const struct workload *w, struct strbuf *out, size_t start,
+                    struct arena *memory, const berth_session *const *sessions, size_t n);
+
 /* Decides RECORD, of INPUT, which SESSION was told. false: as above. */
 bool workload_decide(struct workload *w, berth_session *session, const struct input *input,
                      const berth_record *record);
 
-/* The same with `session`, and what the option about proofs asks for; counts what came of it. */
+/* What the option about proofs asks for, of `session`, which ran; counts what came of it. false:
+ * memory is out, which was counted. */
+bool workload_prove(struct workload *w);
+
+/* Decides with `session`, and proves. */
 bool workload_settle(struct workload *w, const struct input *input, const berth_record *record);
 
 /* Complains about a whole workload by a finding with CODE, and counts it. */

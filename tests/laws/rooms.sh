@@ -37,19 +37,26 @@ cli/doubt: cli/report cli/speech cli/page
 cli/record:
 cli/difference: cli/record cli/report cli/speech cli/page
 cli/facts: cli/speech cli/page
+cli/texts: cli/speech cli/page
+cli/template: cli/page
+cli/seal:
+cli/adr: cli/record cli/report cli/seal cli/speech cli/template cli/texts cli/page
+cli/kept: cli/record cli/seal
+cli/verify: cli/difference cli/kept cli/record cli/report cli/speech cli/workshop cli/page
+cli/replay: cli/adr cli/dossier cli/kept cli/record cli/report cli/seal cli/speech cli/texts cli/page
 cli/contrast: cli/report cli/speech cli/page
 cli/document: cli/speech cli/page
-cli/dossier: cli/contrast cli/doubt cli/report cli/speech cli/page
+cli/dossier: cli/contrast cli/doubt cli/report cli/seal cli/speech cli/page
 cli/app: cli/page
 cli/journal: cli/app cli/page
 cli/workshop: cli/app cli/speech cli/page
-cli/workload: cli/app cli/contrast cli/difference cli/journal cli/record cli/report cli/speech cli/page
+cli/workload: cli/app cli/contrast cli/difference cli/journal cli/record cli/report cli/speech cli/texts cli/page
 cli/source: cli/app cli/page
 cli/batch: cli/source cli/workload cli/app cli/contrast cli/report cli/speech cli/page
 cli/voice: cli/answer cli/app cli/speech cli/page
 cli/interview: cli/answer cli/voice cli/dossier cli/doubt cli/journal cli/report cli/speech cli/app cli/page
 cli/consult: cli/interview cli/journal cli/app cli/page
-cli/commands: cli/answer cli/app cli/batch cli/consult cli/contrast cli/document cli/dossier cli/doubt cli/facts cli/interview cli/journal cli/page cli/report cli/speech cli/workload cli/workshop
+cli/commands: cli/adr cli/answer cli/app cli/batch cli/consult cli/contrast cli/document cli/dossier cli/doubt cli/facts cli/interview cli/journal cli/kept cli/page cli/replay cli/report cli/speech cli/verify cli/workload cli/workshop
 END
 
 table=tests/laws/rooms.sh

@@ -3,8 +3,11 @@
 . "${SRCDIR:-.}/tests/lib.sh"
 cd "$SRCDIR" || exit 99
 
+# Those of templates stand in {{_...}}.
+grep -oh '{{_[^}]*}}' cli/text/*.md | sed 's/^{{_/N_("/; s/}}$/")/' >"$WORK/templates.c"
+check 'templates have texts' test -s "$WORK/templates.c"
 check 'the texts of the program can be collected' xgettext --language=C --from-code=UTF-8 \
-	--keyword= --keyword=N_ -o "$WORK/texts.pot" $(sources cli | grep '\.c$')
+	--keyword= --keyword=N_ -o "$WORK/texts.pot" $(sources cli | grep '\.c$') "$WORK/templates.c"
 for catalogue in cli/text/*.po; do
 	msgcmp "$catalogue" "$WORK/texts.pot" >"$WORK/said" 2>&1
 	is $? 0 "$catalogue has every text of the program"
