@@ -197,6 +197,7 @@ static void make_kept(struct berth_session *s, struct kept *k)
 	k->waiting = take_bits(s->arena, p->header->instance_words * 64);
 	k->told = arena_alloc(s->arena, p->n_facts + 1, sizeof *k->told);
 	k->cells = arena_alloc(s->arena, p->n_variables + 1, sizeof *k->cells);
+	k->moved = arena_alloc(s->arena, s->n_told_variables + 1, sizeof *k->moved);
 	k->stale = take_bits(s->arena, kept_assumed(s, s->n_assumable));
 	k->stale_atoms = take_bits(s->arena, p->n_atoms);
 	k->stale_levels = take_bits(s->arena, p->n_levels);
@@ -295,8 +296,9 @@ static void note_facts(const struct berth_session *s, struct evaluation *e)
 		uint32_t fact = s->told_facts[i];
 		struct known now = known_of(&e->facts[fact]);
 		now.taken = s->told[fact] & TOLD_TAKEN;
-		if (!is_alike(now, e->kept.told[fact]))
-			note_state(s, e, fact);
+		if (is_alike(now, e->kept.told[fact]))
+			continue;
+		note_state(s, e, fact);
 		e->kept.told[fact] = now;
 	}
 }
@@ -308,14 +310,32 @@ static bool has_moved(const struct evaluation *e, uint32_t variable)
 	return (now.low ^ was.low) | (now.high ^ was.high);
 }
 
-static void note_cells(const struct berth_session *s, struct evaluation *e)
+/* Those told that are not in the cells of the last run; which they will be cannot be foreseen. */
+static void find_moved(const struct berth_session *s, struct evaluation *e)
 {
-	for (uint32_t i = 0; i < s->n_told_variables; i++) {
-		uint32_t variable = s->told_variables[i];
-		if (e->kept.holds && has_moved(e, variable))
-			kept_note_moved(s, e, variable);
+	const uint32_t *told = s->told_variables, *end = told + s->n_told_variables;
+	uint32_t *moved = e->kept.moved;
+
+	for (; told < end; told++) {
+		*moved = *told;
+		moved += has_moved(e, *told);
+	}
+	e->kept.n_moved = (uint32_t)(moved - e->kept.moved);
+}
+
+static void note_moved(const struct berth_session *s, struct evaluation *e)
+{
+	for (uint32_t i = 0; i < e->kept.n_moved; i++) {
+		uint32_t variable = e->kept.moved[i];
+		kept_note_moved(s, e, variable);
 		e->kept.cells[variable] = e->cells[variable];
 	}
+}
+
+static void keep_cells(const struct berth_session *s, struct evaluation *e)
+{
+	for (uint32_t i = 0; i < s->n_told_variables; i++)
+		e->kept.cells[s->told_variables[i]] = e->cells[s->told_variables[i]];
 }
 
 /*
@@ -325,11 +345,8 @@ static void note_cells(const struct berth_session *s, struct evaluation *e)
  */
 static bool is_another_case(const struct berth_session *s, struct evaluation *e)
 {
-	uint32_t moved = 0;
-
-	for (uint32_t i = 0; i < s->n_told_variables; i++)
-		moved += has_moved(e, s->told_variables[i]);
-	if (moved <= s->n_told_variables / 3)
+	find_moved(s, e);
+	if (e->kept.n_moved <= s->n_told_variables / 3)
 		return false;
 	e->kept.runs_anew = RUNS_ANEW;
 	return true;
@@ -350,7 +367,10 @@ void kept_note_told(const struct berth_session *s, struct evaluation *e)
 	if (k->runs_anew > 1)
 		return;
 	note_facts(s, e);
-	note_cells(s, e);
+	if (k->holds)
+		note_moved(s, e);
+	else
+		keep_cells(s, e);
 }
 
 static void set_span(uint64_t *bits, uint32_t first, uint32_t end)

@@ -43,6 +43,7 @@ struct kept {
 	uint64_t *possible, *waiting; /* as in the evaluation */
 	struct known { int64_t low, high; berth_standing standing; bool taken; } *told; /* per fact */
 	struct cells *cells;   /* of variables that are told */
+	uint32_t *moved, n_moved; /* of these: in other cells than in the last run */
 	uint64_t considered;
 	/* What something changed for that it rests on: others of the session, and behind them what may
 	 * be assumed; atoms, nodes, plain facts of a level, blocks. */

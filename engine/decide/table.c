@@ -70,18 +70,32 @@ static bool is_between(int64_t cell, struct cells_between bounds)
 	return (bounds.low <= cell) & (cell <= bounds.high);
 }
 
+/* What one row fails by most of the next ones fail by, too: that is asked first. */
+static void ask_first(struct bound *bounds, uint32_t i)
+{
+	const struct bound first = bounds[0];
+
+	bounds[0] = bounds[i];
+	bounds[i] = first;
+}
+
+/* Nearly all rows are out, so whether one is in for sure is asked of those that may be. */
 static berth_truth row_truth(const struct berth_session *s, const struct p_aggregate *a,
                              uint32_t row)
 {
 	const struct p_cell *cells = s->program->cells + s->program->table_rows[row].cells;
-	bool surely = true, maybe = true;
+	const struct bound *b = s->bounds, *end = b + a->filters.count;
 
-	for (uint32_t i = 0; i < a->filters.count && maybe; i++) {
-		const struct bound *b = &s->bounds[i];
-		surely &= is_between(cells[b->column].value, b->surely);
-		maybe = is_between(cells[b->column].value, b->maybe);
-	}
-	return !maybe ? BERTH_FALSE : surely ? BERTH_TRUE : BERTH_WAITING;
+	for (; b < end; b++)
+		if (!is_between(cells[b->column].value, b->maybe)) {
+			if (b > s->bounds)
+				ask_first(s->bounds, (uint32_t)(b - s->bounds));
+			return BERTH_FALSE;
+		}
+	for (b = s->bounds; b < end; b++)
+		if (!is_between(cells[b->column].value, b->surely))
+			return BERTH_WAITING;
+	return BERTH_TRUE;
 }
 
 __extension__ typedef __int128 wide; /* holds the sum of all rows there can be */
