@@ -139,12 +139,13 @@ static uint64_t magnitude(int64_t value)
 	return value < 0 ? -(uint64_t)value : (uint64_t)value;
 }
 
-void number_write(char *buffer, int64_t value, int64_t factor)
+/* ADDED to the fraction, in halves of its last place, decides how it is rounded. */
+static void write_rounded(char *buffer, int64_t value, int64_t factor, wide added)
 {
 	uint64_t divisor = (uint64_t)factor;
 	uint64_t whole = magnitude(value) / divisor;
 	wide rest = magnitude(value) % divisor;
-	uint64_t fraction = (uint64_t)((rest * 2 * PLACES_SCALE + divisor) / (2 * (wide)divisor));
+	uint64_t fraction = (uint64_t)((rest * 2 * PLACES_SCALE + added) / (2 * (wide)divisor));
 	int places = PLACES;
 
 	if (fraction == PLACES_SCALE) {
@@ -159,6 +160,16 @@ void number_write(char *buffer, int64_t value, int64_t factor)
 	                  (unsigned long long)whole);
 	if (places)
 		sprintf(buffer, ".%0*llu", places, (unsigned long long)fraction);
+}
+
+void number_write(char *buffer, int64_t value, int64_t factor)
+{
+	write_rounded(buffer, value, factor, factor);
+}
+
+void number_write_end(char *buffer, int64_t value, int64_t factor, bool up)
+{
+	write_rounded(buffer, value, factor, (value < 0) != up ? 2 * (wide)factor - 1 : 0);
 }
 
 static bool narrow(wide value, int64_t *out)
