@@ -49,21 +49,24 @@ static bool is_comparable(const struct screen *s, uint32_t a, uint32_t b)
 		&& !(knows_more(s, b, a) && guesses_more(s, a, b));
 }
 
-/* The ranked candidate that costs least of those that cost less than WINNER for sure; NONE. */
-static uint32_t cheapest(const struct screen *s, uint32_t winner, const berth_cost *cost)
+/* Does B cost less than A, by more than what prices differ in by the day? */
+static bool is_clear(const berth_cost *a, const berth_cost *b)
+{
+	return b->high < a->low - a->low / 10;
+}
+
+/* Of the rows of the table behind WINNER the first that costs less for sure; NONE: there is none. */
+static uint32_t first_cheaper(const struct screen *s, uint32_t winner, const berth_cost *cost)
 {
 	const berth_ranked *ranked;
-	uint32_t best = BERTH_NONE;
-	int64_t least = cost->low;
 	berth_cost other;
 
-	for (uint32_t i = 0; (ranked = berth_session_ranked(s->report->session, i)) != NULL; i++)
-		if (berth_estimate_cost(s->estimate, ranked->candidate, &other) && other.high < least
-		    && is_comparable(s, winner, ranked->candidate)) {
-			least = other.high;
-			best = ranked->candidate;
-		}
-	return best;
+	for (uint32_t i = 1; i < s->room->rows
+	     && (ranked = berth_session_ranked(s->report->session, i)) != NULL; i++)
+		if (berth_estimate_cost(s->estimate, ranked->candidate, &other) && is_clear(cost, &other)
+		    && is_comparable(s, winner, ranked->candidate))
+			return ranked->candidate;
+	return BERTH_NONE;
 }
 
 static bool by_example(const struct screen *s, uint32_t a, uint32_t b)
@@ -87,13 +90,13 @@ void screen_cheaper(struct screen *s)
 
 	if (winner == BERTH_NONE || berth_cost_describe(report->program, &info) != BERTH_OK
 	    || !berth_estimate_cost(s->estimate, winner, &cost)
-	    || (other = cheapest(s, winner, &cost)) == BERTH_NONE)
+	    || (other = first_cheaper(s, winner, &cost)) == BERTH_NONE)
 		return;
 	screen_add_cost(s, &less, other);
 	screen_add_cost(s, &more, winner);
 	report_add_words(report, by_example(s, winner, other)
-		? N_("cheaper at the example size: %s, %s against %s %s a month")
-		: N_("cheaper at your size: %s, %s against %s %s a month"),
+		? N_("cheaper at the example size: %s, %s against %s %s")
+		: N_("cheaper at your size: %s, %s against %s %s"),
 		screen_name(s, other), strbuf_text(&less), strbuf_text(&more), info.currency);
 	report_end_paragraph(report, (struct place){ 2, "!", 2, TINT_CAREFUL });
 	report->line.failed |= !strbuf_ok(&less) || !strbuf_ok(&more);

@@ -74,9 +74,9 @@ mostly_idle='--set workload=batch --set load=mostly-idle --set cost-priority=low
 said () { "$BERTH" advise --width 80 --lang "$@" | sed -n 's/^  ! //p'; }
 is "$(said ko $mostly_idle --set 'memory=>120 GB' --set 'longest-run=<10 min' | grep -c '더 저렴한 후보')" 0 'what has no cost is not dearer'
 is "$(said en $mostly_idle --set 'longest-run=<10 min' --among lambda-container,ecs-fargate,ecs-ec2)" \
-	'cheaper at the example size: ECS on Fargate, 59 against 140 USD a month' 'a cheaper one is named'
+	'cheaper at the example size: ECS on Fargate, 59 against 140 USD' 'a cheaper one is named'
 is "$(said ko $mostly_idle --set 'longest-run=<10 min' --among lambda-container,ecs-fargate,ecs-ec2)" \
-	'예시 규모에서 더 저렴한 후보: Fargate 기반 ECS, 월 59(추천안 140) USD' 'in Korean as well'
+	'예시 규모에서 더 저렴한 후보: Fargate 기반 ECS, 59(추천안 140) USD' 'in Korean as well'
 told () { said "$@" --among ecs-fargate,ecs-managed-instances,lambda-container --set isolation=own-kernel --set multi-tenant=yes --set operations-appetite=none; }
 is "$(told en --set tasks=200)" '' 'two hundred tasks that were told are not held against an example of requests'
 is "$("$BERTH" advise --lang ko --set workload=api --set 'memory=>120 GB' | grep -o '메모리 >120 GB 필요')" '메모리 >120 GB 필요' \
