@@ -55,7 +55,7 @@ static bool is_clear(const berth_cost *a, const berth_cost *b)
 	return b->high < a->low - a->low / 10;
 }
 
-/* Of the rows of the table behind WINNER the first that costs less for sure; NONE: there is none. */
+/* Of the rows of the table behind WINNER the first that costs less; NONE: there is none. */
 static uint32_t first_cheaper(const struct screen *s, uint32_t winner, const berth_cost *cost)
 {
 	const berth_ranked *ranked;

@@ -106,7 +106,7 @@ none "$(grep -iE 'aws|container|fargate' "$WORK/other")" 'other knowledge has a 
 is "$(sed -n '1s/  */ /gp; 2s/ .*//p; 3s/ .*//p' "$WORK/rows" | tr '\n' '|')" 'workload platform USD/month how sure|training|inference|' \
 	'two workloads are a table'
 is "$("$BERTH" advise --accessible examples/gpu-training.xml | sed -n '1p')" \
-	'training: AWS Batch; a month 8 - 21; open: inbound protocol' 'to be heard, a row is a sentence'
+	'training: AWS Batch; a month 8 - 21; no open question' 'to be heard, a row is a sentence'
 is "$("$BERTH" advise --brief examples/ecs-or-eks.xml | wc -l)" 3 '--brief is three lines'
 "$BERTH" advise --flips examples/ecs-or-eks.xml >"$WORK/flips"
 "$BERTH" advise --format json --proof search examples/ecs-or-eks.xml | "$look" json >"$WORK/json"
