@@ -152,12 +152,13 @@ static char *add_digits(char *buffer, uint64_t number, int least)
 	return buffer;
 }
 
-void number_write(char *buffer, int64_t value, int64_t factor)
+/* ADDED to the fraction, in halves of its last place, decides how it is rounded. */
+static void write_rounded(char *buffer, int64_t value, int64_t factor, wide added)
 {
 	uint64_t divisor = (uint64_t)factor;
 	uint64_t whole = magnitude(value) / divisor;
 	wide rest = magnitude(value) % divisor;
-	uint64_t fraction = (uint64_t)((rest * 2 * PLACES_SCALE + divisor) / (2 * (wide)divisor));
+	uint64_t fraction = (uint64_t)((rest * 2 * PLACES_SCALE + added) / (2 * (wide)divisor));
 	int places = PLACES;
 
 	if (fraction == PLACES_SCALE) {
@@ -176,6 +177,16 @@ void number_write(char *buffer, int64_t value, int64_t factor)
 		buffer = add_digits(buffer, fraction, places);
 	}
 	*buffer = '\0';
+}
+
+void number_write(char *buffer, int64_t value, int64_t factor)
+{
+	write_rounded(buffer, value, factor, factor);
+}
+
+void number_write_end(char *buffer, int64_t value, int64_t factor, bool up)
+{
+	write_rounded(buffer, value, factor, (value < 0) != up ? 2 * (wide)factor - 1 : 0);
 }
 
 static bool narrow(wide value, int64_t *out)

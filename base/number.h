@@ -38,6 +38,10 @@ enum number_status number_read_around(const char *text, int64_t factor, int64_t 
  * rounded half away from zero to 10 places.  BUFFER holds at least 48 bytes. */
 void number_write(char *buffer, int64_t value, int64_t factor);
 
+/* The same, rounded UP or down: the lower or the upper end of a range, which is to be no wider when
+ * it is read again by number_read_around(). */
+void number_write_end(char *buffer, int64_t value, int64_t factor, bool up);
+
 /* Checked arithmetic; false (and *out untouched) when the result does not fit.
  * number_divide rounds half away from zero; the divisor must not be 0. */
 bool number_add(int64_t a, int64_t b, int64_t *out);

@@ -47,6 +47,8 @@ typedef enum {
 	BERTH_WORD_CONNECTIVE,    /* before one more sentence */
 	BERTH_WORD_PARTICLE,      /* ends the name of a fact in a sentence */
 	BERTH_WORD_OTHERS,        /* stands for all candidates but the one that is recommended */
+	BERTH_WORD_AMOUNT,        /* a unit: how an amount in it is said, {} for the number */
+	BERTH_WORD_LARGE,         /* a number: how so many are said, {} for how often */
 	BERTH_WORD_KINDS
 } berth_word_kind;
 
@@ -54,6 +56,17 @@ typedef enum {
  * knowledge; NULL past the end.  *MEANS, if MEANS is not NULL, becomes what it means, or "". */
 const char *berth_word(const berth_program *program, berth_word_kind kind, uint32_t language,
                        uint32_t i, const char **means);
+
+/* Writes VALUE of FACT as people say it in LANGUAGE: in the unit in which its numbers are shortest,
+ * in the words for units and large numbers ("2.6 million a month", "14 d").  Choices are written
+ * by their ids, as by berth_value_write(); BUFFER and what is returned are as there. */
+size_t berth_value_said(const berth_program *program, uint32_t fact, const berth_value *value,
+                        uint32_t language, char *buffer, size_t size);
+
+/* Writes TOLD, a value of FACT as somebody wrote it, in the words for its unit and for a large
+ * number; what is no amount as it stands.  ">120 GB" stays what it was, in no other unit. */
+size_t berth_told_said(const berth_program *program, uint32_t fact, const char *told,
+                       uint32_t language, char *buffer, size_t size);
 
 #ifdef __cplusplus
 }

@@ -73,7 +73,7 @@ sed -n 's/^ *<label xml:lang="ko"[^>]*>\(.*\)<\/label>/\1/p' rules/candidates/*.
 check 'there are labels of candidates' [ "$(wc -l <"$WORK/labels")" -ge 15 ]
 sed 's/$/(은|이|을|과|으로|이라|이나)[ .,]/' "$WORK/labels" >"$WORK/wrong"
 none "$(grep -nEf "$WORK/wrong" "$WORK/reports" "$WORK/document")" 'no label has the form for a consonant behind it'
-for want in 'Fargate 기반 Amazon ECS는 ' 'Express Mode가 ' 'Amazon ECS로는 ' '20 h이 필요' \
+for want in 'Fargate 기반 Amazon ECS는 ' 'Express Mode가 ' 'Amazon ECS로는 ' '20시간이 필요' \
 	'가중치 3을 곱한' '가중치 4를 곱한' '각 후보에서는 ' '각 후보는 '; do
 	check "a report says '$want'" grep -qF "$want" "$WORK/reports"
 done

@@ -28,8 +28,8 @@ says 'row atego-2 of Catalogue of vans [2]' house --as-of 2026-07-01
 says 'checked 2026-05-01, of low confidence, at page 9' house --as-of 2026-07-01
 says 'row atego of Catalogue of vans, source 1' house --accessible
 says '밴 요금: 150 EUR (VAN-001의 결론), 100 EUR 초과; 밴 목록의 atego 행 [1]' house --lang ko
-says 'together: 2200 kg (concluded by VAN-002), at least 2000 kg; from rows of Catalogue of vans -' flat
-says '2000 kg 이상; 밴 목록의 행에서' flat --lang ko
+says 'together: 2.2 t (concluded by VAN-002), at least 2 t; from rows of Catalogue of vans -' flat
+says '2 t 이상; 밴 목록의 행에서' flat --lang ko
 
 # --- the hash is of the meaning: the order of rows, columns and cells has none, a price has
 

@@ -265,7 +265,7 @@ void answer_expected(struct strbuf *out, const struct speaker *speaker, uint32_t
 	value.low = info.min;
 	value.high = info.max;
 	if (info.min <= info.max)
-		speak_value(speaker, &range, fact, &value);
+		speak_written(speaker, &range, fact, &value);
 	if (range.length)
 		say_add(speaker->words, out,
 		        N_("a number in the range %s, or bounds such as 'over 4' or '2-4'"),

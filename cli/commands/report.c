@@ -28,7 +28,7 @@ static bool add_article(struct workload *w, const struct input *input, const ber
 		about.robust = w->robust;
 		w->tally.limit |= !dossier_add(&file->dossier, &file->article, &about);
 	} else {
-		w->tally.limit = true;
+		workload_starve(w);
 	}
 	spool_add(&file->articles, strbuf_text(&file->article), file->article.length);
 	return true;
@@ -75,7 +75,7 @@ static int find_and_write(struct workload *w)
 
 	if (code == 0 && file.articles.error)
 		code = write_articles(w->app, &file.articles);
-	if (code == 0 && file.dossier.count && !w->tally.limit)
+	if (code == 0 && file.dossier.count && !w->tally.limit && !w->tally.memory)
 		code = write_file(w, &file);
 	spool_free(&file.articles);
 	strbuf_free(&file.article);

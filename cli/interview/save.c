@@ -62,14 +62,19 @@ static bool add_page(struct strbuf *out, struct dialogue *d, berth_session *sess
 	struct dossier_case about = { .speaker = &d->voice.speaker, .session = session,
 		                          .memory = d->voice.moment, .id = id_of(d),
 		                          .title = d->options.state ? given_title(d) : "",
-		                          .search = true };
-	struct strbuf article = STRBUF_INIT;
+		                          .assumptions = !d->app->settings.no_assumptions, .search = true };
+	struct strbuf article = STRBUF_INIT, head = STRBUF_INIT, tail = STRBUF_INIT;
 	bool fine = berth_robust_new(&about.robust, session) == BERTH_OK
-		&& dossier_add(&dossier, &article, &about) && dossier_begin(&dossier, out);
+		&& dossier_add(&dossier, &article, &about) && dossier_begin(&dossier, &head)
+		&& dossier_end(&dossier, &head, &tail);
 
+	strbuf_add(out, strbuf_text(&head));
 	strbuf_add(out, strbuf_text(&article));
-	fine = fine && strbuf_ok(&article) && dossier_end(out);
+	strbuf_add(out, strbuf_text(&tail));
+	fine = fine && strbuf_ok(&article) && strbuf_ok(&head) && strbuf_ok(&tail);
 	berth_robust_free(about.robust);
+	strbuf_free(&head);
+	strbuf_free(&tail);
 	strbuf_free(&article);
 	dossier_free(&dossier);
 	return fine;

@@ -130,7 +130,7 @@ void screen_add_against(struct screen *s, uint32_t candidate)
 	if (against && costs * 2 >= gives) {
 		screen_add_short(s, against, most);
 	} else if (lacks) {
-		report_add_words(s->report, N_("lacks: "));
+		report_add_words(s->report, N_("the first: "));
 		screen_add_short(s, lacks, most);
 	} else {
 		strbuf_add(&s->report->line, words(s->report, N_("the same points; the order decides")));
@@ -242,35 +242,49 @@ static bool uses_example(const struct screen *s)
 	return s->estimate && berth_estimate_example(s->estimate, 0) != NULL;
 }
 
-static bool has_costs(const struct screen *s)
+/* Those whose costs are in the rows. */
+static uint64_t priced(const struct screen *s)
 {
 	const berth_ranked *ranked;
+	uint64_t rows = 0;
 	berth_cost cost;
 
-	for (uint32_t i = 0; (ranked = berth_session_ranked(s->report->session, i)) != NULL; i++)
-		if (s->estimate && berth_estimate_cost(s->estimate, ranked->candidate, &cost))
-			return true;
-	return false;
+	for (uint32_t i = 0; i < s->room->rows
+	     && (ranked = berth_session_ranked(s->report->session, i)) != NULL; i++)
+		if (is_shown(s, ranked->candidate) && s->estimate
+		    && berth_estimate_cost(s->estimate, ranked->candidate, &cost))
+			rows |= UINT64_C(1) << ranked->candidate;
+	return rows;
+}
+
+/* The sizes that the costs of ROWS take from examples. */
+static void add_examples(struct screen *s, struct strbuf *out, uint64_t rows)
+{
+	const berth_example *example;
+
+	for (uint32_t i = 0; (example = berth_estimate_example(s->estimate, i)) != NULL; i++) {
+		const berth_value value = { example->value, example->value, NULL };
+		if (!(example->candidates & rows))
+			continue;
+		strbuf_add(out, out->length ? ", " : "");
+		screen_add_wish(s, out, example->fact, &value);
+	}
 }
 
 void screen_footnote(struct screen *s)
 {
 	struct report *report = s->report;
-	const berth_example *example;
-	const char *before = "";
+	struct strbuf sizes = STRBUF_INIT;
+	uint64_t rows = priced(s);
 
-	if (!has_costs(s))
+	if (!rows)
 		return;
-	strbuf_add(&report->line, words(report, uses_example(s) ? N_("example size: ")
+	add_examples(s, &sizes, rows);
+	strbuf_add(&report->line, words(report, sizes.length ? N_("example size: ")
 	                                : N_("at the size that you gave")));
-	for (uint32_t i = 0; (example = berth_estimate_example(s->estimate, i)) != NULL; i++) {
-		const berth_value value = { example->value, example->value, NULL };
-		if (!(example->candidates >> report->result->winner & 1))
-			continue;
-		strbuf_add(&report->line, before);
-		before = ", ";
-		screen_add_wish(s, &report->line, example->fact, &value);
-	}
+	strbuf_add(&report->line, strbuf_text(&sizes));
+	report->line.failed |= !strbuf_ok(&sizes);
+	strbuf_free(&sizes);
 	strbuf_add(&s->left, "*");
 	screen_row(s, 2, TINT_FAINT);
 }

@@ -140,12 +140,8 @@ static const char *wish_of(struct screen *s, uint32_t fact)
 	berth_fact_state state;
 	const char *kept = "";
 
-	if (berth_session_fact(s->report->session, fact, &state) == BERTH_OK) {
-		berth_type type = berth_fact_type(s->report->speaker.program, fact);
-		if (type == BERTH_INTEGER || type == BERTH_QUANTITY)
-			state.value.text = state.origin.text; /* as it was told */
-		screen_add_wish(s, &text, fact, &state.value);
-	}
+	if (berth_session_fact(s->report->session, fact, &state) == BERTH_OK)
+		speak_told_wish(&s->report->speaker, &text, fact, &state);
 	if (text.length)
 		kept = arena_strdup(s->report->arena, strbuf_text(&text));
 	strbuf_free(&text);
@@ -201,24 +197,40 @@ static const berth_reason *nth_loss(const struct screen *s, unsigned nth)
 	return last;
 }
 
+/* Brings those of one criterion together, each behind the first of it. */
+static void gather(const berth_reason **losses, unsigned n)
+{
+	for (unsigned done = 0; done < n; done++)
+		for (unsigned i = done + 1, next = done + 1; i < n; i++) {
+			const berth_reason *loss = losses[i];
+			if (loss->criterion != losses[done]->criterion)
+				continue;
+			memmove(&losses[next + 1], &losses[next], (i - next) * sizeof *losses);
+			losses[next++] = loss;
+		}
+}
+
 void screen_losses(struct screen *s)
 {
+	const bool read_out = s->report->page->accessible;
 	const berth_reason *losses[8];
 	const char *labels[8];
 	unsigned n = 0, columns;
 
 	if (s->report->result->winner == BERTH_NONE)
 		return;
-	while (n < s->room->losses && (losses[n] = nth_loss(s, n))) {
-		labels[n] = report_criterion_label(s->report, losses[n]->criterion);
+	while (n < s->room->losses && (losses[n] = nth_loss(s, n)))
 		n++;
-	}
 	if (!n)
 		return;
+	gather(losses, n);
+	for (unsigned i = 0; i < n; i++)
+		labels[i] = report_criterion_label(s->report, losses[i]->criterion);
 	page_heading(s->report->page, words(s->report, N_("What you give up")));
 	columns = left_columns(labels, n);
 	for (unsigned i = 0; i < n; i++) {
-		strbuf_add(&s->left, labels[i]);
+		if (i == 0 || read_out || losses[i]->criterion != losses[i - 1]->criterion)
+			strbuf_add(&s->left, labels[i]);
 		screen_add_short(s, losses[i], 2);
 		screen_row(s, columns, TINT_BAD);
 	}

@@ -12,9 +12,10 @@ enum { MOST_LINES = 45, COUNTED_COLUMNS = 80 };
 
 /* From the widest to what always fits. */
 static const struct room rooms[] = {
-	{ 4, 3, 8, 6, 3, 2, 100 }, { 4, 2, 6, 5, 3, 2, 100 }, { 4, 2, 5, 4, 3, 2, 100 },
-	{ 3, 2, 5, 4, 3, 2, 50 }, { 3, 2, 4, 4, 3, 2, 50 }, { 3, 1, 4, 4, 2, 1, 50 },
-	{ 3, 1, 4, 3, 1, 1, 40 }, { 2, 1, 3, 2, 1, 1, 40 }, { 1, 1, 2, 1, 1, 1, 20 },
+	{ 4, 3, 8, 6, 5, 2, 100 }, { 4, 3, 8, 5, 4, 2, 100 }, { 4, 2, 6, 5, 3, 2, 100 },
+	{ 4, 2, 5, 4, 3, 2, 100 }, { 3, 2, 5, 4, 3, 2, 50 }, { 3, 2, 4, 4, 3, 2, 50 },
+	{ 3, 1, 4, 4, 2, 1, 50 }, { 3, 1, 4, 3, 1, 1, 40 }, { 2, 1, 3, 2, 1, 1, 40 },
+	{ 1, 1, 2, 1, 1, 1, 20 },
 };
 
 /* ---- the verdict ------------------------------------------------------------------- */
@@ -72,29 +73,46 @@ void screen_verdict(struct screen *s)
 		report_end_paragraph(report, (struct place){ .indent = report->page->accessible ? 0 : 2 });
 	say_outside(s);
 	say_warnings(s);
+	screen_cheaper(s);
 }
 
 /* ---- next steps -------------------------------------------------------------------- */
 
+/* What is to be done first in STAGE of the work; NULL: nothing is said of it. */
+static const berth_reason *first_step(const struct report *report, uint32_t stage)
+{
+	uint32_t topic;
+
+	for (uint32_t t = 0; (topic = berth_topic_at(report->program, t)) != BERTH_NONE; t++)
+		for (size_t i = 0; i < report->n_reasons; i++) {
+			const berth_reason *reason = &report->reasons[i];
+			if (reason->effect == BERTH_ADVISE && reason->first && reason->topic == topic
+			    && berth_topic_stage(report->program, topic) == stage)
+				return reason;
+		}
+	return NULL;
+}
+
+/* One of each stage, or the first stage would fill the screen. */
 void screen_steps(struct screen *s)
 {
 	struct report *report = s->report;
+	const berth_reason *step;
 	unsigned said = 0;
-	uint32_t topic;
+	uint32_t stage;
 
 	if (report->result->winner == BERTH_NONE)
 		return;
-	for (uint32_t t = 0; (topic = berth_topic_at(report->program, t)) != BERTH_NONE; t++)
-		for (size_t i = 0; i < report->n_reasons && said < s->room->steps; i++) {
-			const berth_reason *reason = &report->reasons[i];
-			if (reason->effect != BERTH_ADVISE || !reason->first || reason->topic != topic)
-				continue;
-			if (said++ == 0)
-				page_heading(report->page, words(report, N_("Next steps")));
-			strbuf_add_format(&s->left, "%u", said);
-			screen_add_short(s, reason, 0);
-			screen_row(s, 2, TINT_NONE);
-		}
+	for (uint32_t i = 0; said < s->room->steps
+	     && (stage = berth_stage_at(report->program, i)) != BERTH_NONE; i++) {
+		if (!(step = first_step(report, stage)))
+			continue;
+		if (said++ == 0)
+			page_heading(report->page, words(report, N_("Next steps")));
+		strbuf_add_format(&s->left, "%u", said);
+		screen_add_short(s, step, 0);
+		screen_row(s, 2, TINT_NONE);
+	}
 }
 
 /* ---- what it rests on -------------------------------------------------------------- */

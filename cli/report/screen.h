@@ -71,6 +71,7 @@ void screen_add_wish(struct screen *s, struct strbuf *out, uint32_t fact, const 
 /* --- the parts */
 void screen_verdict(struct screen *s);  /* screen.c */
 void screen_steps(struct screen *s);
+void screen_cheaper(struct screen *s);  /* screen-cheaper.c */
 void screen_whys(struct screen *s);     /* screen-why.c */
 void screen_losses(struct screen *s);
 void screen_table(struct screen *s);    /* screen-table.c */

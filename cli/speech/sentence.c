@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "engine/words.h"
 
 #include <string.h>
 
@@ -78,6 +79,9 @@ static bool is_choice(const struct speaker *speaker, uint32_t fact)
 	return type == BERTH_ENUM || type == BERTH_BOOLEAN;
 }
 
+typedef size_t write_value(const struct speaker *speaker, uint32_t fact, const berth_value *value,
+                           char *buffer, size_t size);
+
 static void add_choice(const struct speaker *speaker, struct strbuf *out, uint32_t fact,
                        uint32_t value)
 {
@@ -94,11 +98,12 @@ static void add_choice(const struct speaker *speaker, struct strbuf *out, uint32
 	strbuf_add(out, label ? label : "?");
 }
 
-static void add_written(const struct speaker *speaker, struct strbuf *out, uint32_t fact,
-                        const berth_value *value)
+/* What WRITE says of the value, whatever its length. */
+static void add_whole(const struct speaker *speaker, struct strbuf *out, uint32_t fact,
+                      const berth_value *value, write_value *write)
 {
 	char small[128], *large;
-	size_t length = berth_value_write(speaker->program, fact, value, small, sizeof small);
+	size_t length = write(speaker, fact, value, small, sizeof small);
 
 	if (length < sizeof small) {
 		strbuf_add(out, small);
@@ -106,12 +111,36 @@ static void add_written(const struct speaker *speaker, struct strbuf *out, uint3
 	}
 	large = memory_alloc(length + 1);
 	if (large) {
-		berth_value_write(speaker->program, fact, value, large, length + 1);
+		write(speaker, fact, value, large, length + 1);
 		strbuf_add(out, large);
 	} else {
 		out->failed = true;
 	}
 	memory_free(large);
+}
+
+static size_t write_said(const struct speaker *speaker, uint32_t fact, const berth_value *value,
+                         char *buffer, size_t size)
+{
+	return berth_value_said(speaker->program, fact, value, speaker->language, buffer, size);
+}
+
+static size_t write_exact(const struct speaker *speaker, uint32_t fact, const berth_value *value,
+                          char *buffer, size_t size)
+{
+	return berth_value_write(speaker->program, fact, value, buffer, size);
+}
+
+static void add_said(const struct speaker *speaker, struct strbuf *out, uint32_t fact,
+                     const berth_value *value)
+{
+	add_whole(speaker, out, fact, value, write_said);
+}
+
+void speak_written(const struct speaker *speaker, struct strbuf *out, uint32_t fact,
+                   const berth_value *value)
+{
+	add_whole(speaker, out, fact, value, write_exact);
 }
 
 /* An interval: where that is shorter, each of its ends on its own, ">15 min, <=14 d". */
@@ -122,10 +151,10 @@ static void add_interval(const struct speaker *speaker, struct strbuf *out, uint
 	const berth_value below = { info->min, value->high, NULL };
 	struct strbuf whole = STRBUF_INIT, ends = STRBUF_INIT;
 
-	add_written(speaker, &whole, fact, value);
-	add_written(speaker, &ends, fact, &above);
+	add_said(speaker, &whole, fact, value);
+	add_said(speaker, &ends, fact, &above);
 	strbuf_add(&ends, ", ");
-	add_written(speaker, &ends, fact, &below);
+	add_said(speaker, &ends, fact, &below);
 	strbuf_add(out, strbuf_text(ends.length < whole.length ? &ends : &whole));
 	if (!strbuf_ok(&whole) || !strbuf_ok(&ends))
 		out->failed = true;
@@ -145,7 +174,7 @@ void speak_value(const struct speaker *speaker, struct strbuf *out, uint32_t fac
 	else if (info.min < value->low && value->low < value->high && value->high < info.max)
 		add_interval(speaker, out, fact, &info, value);
 	else
-		add_written(speaker, out, fact, value);
+		add_said(speaker, out, fact, value);
 }
 
 const char *speak_undated(const char *reason)

@@ -39,13 +39,20 @@ const char *speaker_candidate_short(const struct speaker *speaker, uint32_t cand
 /* The labels of a set of candidates, with commas between. */
 void speak_candidates(const struct speaker *speaker, struct strbuf *out, uint64_t candidates);
 
-/* "Linux", "yes", "64 GiB", "2..4 vCPU". */
+/* "Linux", "yes", "64 GiB", "2..4 vCPU", "2.6 million a month"; a number as one may type it. */
 void speak_value(const struct speaker *speaker, struct strbuf *out, uint32_t fact,
                  const berth_value *value);
+void speak_written(const struct speaker *speaker, struct strbuf *out, uint32_t fact,
+                   const berth_value *value);
 
-/* What a person said who told FACT to be VALUE: "no GPU needed", "60 to 73 USD/month to spend". */
+/* What a person said who told FACT to be VALUE: "no GPU needed", "a budget of 60 to 73 USD a
+ * month". */
 void speak_wish(const struct speaker *speaker, struct strbuf *out, uint32_t fact,
                 const berth_value *value);
+
+/* The same of what FACT stands at; an amount as it was told: ">120 GB". */
+void speak_told_wish(const struct speaker *speaker, struct strbuf *out, uint32_t fact,
+                     const berth_fact_state *state);
 
 /* Is NEXT what numbers of FACT go on with behind VALUE? */
 bool wish_goes_on(const struct speaker *speaker, uint32_t fact, const berth_value *value,

@@ -6,8 +6,8 @@
  * particle that the author left open goes by the sound of what was filled in before it.
  */
 #include "base/korean.h"
-#include "base/number.h"
 #include "engine/decide/decide.h"
+#include "engine/words.h"
 
 #include <string.h>
 
@@ -81,16 +81,18 @@ static void add_text(struct filling *f, const char *text)
 static void add_number(struct filling *f, uint32_t unit, int64_t value)
 {
 	const berth_program *p = f->session->program;
-	char number[48];
+	char number[SAID_BYTES], amount[2 * SAID_BYTES];
 
 	if (unit != NONE)
 		unit = unit_shortest(p, unit, value);
-	number_write(number, value, unit == NONE ? 1 : p->units[unit].factor);
-	add_text(f, number);
-	if (unit != NONE) {
-		add_text(f, " ");
-		add_text(f, program_string(p, p->units[unit].id));
+	said_number(p, f->language, value, unit == NONE ? 1 : p->units[unit].factor, number);
+	if (unit == NONE) {
+		add_text(f, number);
+		return;
 	}
+	said_amount(p, f->language, program_string(p, p->units[unit].id), number, amount,
+	            sizeof amount);
+	add_text(f, amount);
 }
 
 static void add_values(struct filling *f, struct span values, uint64_t set)
@@ -108,6 +110,18 @@ static void add_values(struct filling *f, struct span values, uint64_t set)
 	}
 }
 
+/* What was told may be a long text. */
+static void add_told(struct filling *f, uint32_t fact, const char *told)
+{
+	char buffer[2 * SAID_BYTES];
+
+	if (berth_told_said(f->session->program, fact, told, f->language, buffer, sizeof buffer)
+	    < sizeof buffer)
+		add_text(f, buffer);
+	else
+		add_text(f, told);
+}
+
 static void add_fact(struct filling *f, uint32_t fact)
 {
 	const struct fact_state state = state_of_fact(f->session, f->session->shown, fact);
@@ -120,9 +134,9 @@ static void add_fact(struct filling *f, uint32_t fact)
 	} else if (f->session->program->facts[fact].type == BERTH_ENUM) {
 		add_values(f, f->session->program->facts[fact].values, UINT64_C(1) << state.low);
 	} else if (state.standing == BERTH_TOLD && told) {
-		add_text(f, told);
+		add_told(f, fact, told);
 	} else {
-		berth_value_write(f->session->program, fact, &value, buffer, sizeof buffer);
+		berth_value_said(f->session->program, fact, &value, f->language, buffer, sizeof buffer);
 		add_text(f, buffer);
 	}
 }

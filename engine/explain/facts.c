@@ -237,7 +237,8 @@ static void gather_true_facts(const berth_session *s, const struct evaluation *e
 	for (uint32_t i = 0; i < literals.count; i++) {
 		const struct p_literal *l = &p->literals[literals.first + i];
 		bool negated = inverted != (l->negated != 0);
-		if (literal_truth(p, e, l) != (inverted ? BERTH_FALSE : BERTH_TRUE))
+		/* What did not keep a rule from firing did not fire it. */
+		if (l->guard || literal_truth(p, e, l) != (inverted ? BERTH_FALSE : BERTH_TRUE))
 			continue;
 		if (l->kind == LITERAL_NODE) {
 			if (depth < MAX_DEPTH)

@@ -86,12 +86,12 @@ static bool check_meaning(struct speech *s, const struct word_kind *kind,
 {
 	if (!d->means.text)
 		return !kind->must_mean || names_require(s->m, &d->means, "means", "what is said");
-	if (kind->any_meaning)
+	if (kind->any_meaning || (kind->is_unit && resolve_knows_unit(s->m, d->means.text)))
 		return true;
 	if (kind->meanings)
 		return resolve_choice(s->m, &d->means, kind->meanings, -1, "meaning of these words") >= 0;
 	berth_diag_add(s->m->diag, BERTH_ERROR, "KB-070", &d->means.at, "remove it",
-	               "words of the kind '%s' mean nothing else", kind->name);
+	               "words of the kind '%s' cannot mean that", kind->name);
 	return false;
 }
 

@@ -77,6 +77,7 @@
 #define MAX_POINTS 20
 #define MAX_WEIGHT 100
 #define WISH_PLACE "{value}" /* for the value of a number or text */
+#define SAID_PLACE "{}"      /* for the number of an amount */
 
 struct span {
 	uint32_t first, count;
@@ -459,6 +460,19 @@ static inline const char *program_string(const berth_program *p, string_at at)
 }
 /* Text in LANGUAGE, or in the first language when it is missing there. */
 const char *program_text(const berth_program *p, text_at text, uint32_t language);
+
+/* value.c: the unit of FACT in which VALUE is exact and has the shortest numbers, none smaller than
+ * the usual one; *FACTOR becomes its factor. */
+const char *value_shortest_unit(const berth_program *p, uint32_t fact, const berth_value *value,
+                                int64_t *factor);
+
+/* said.c: VALUE in the words for large numbers where these are shorter, "2.6 million"; numbers with
+ * their unit, "2.6 million a month". The latter returns the length that it needs. */
+enum { SAID_BYTES = 96 };
+void said_number(const berth_program *p, uint32_t language, int64_t value, int64_t factor,
+                 char buffer[SAID_BYTES]);
+size_t said_amount(const berth_program *p, uint32_t language, const char *unit, const char *numbers,
+                   char *buffer, size_t size);
 
 /* value.c: the unit of the dimension of UNIT, and none smaller than that, in which VALUE is exact
  * and shortest; of two, the larger. */

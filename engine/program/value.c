@@ -271,7 +271,7 @@ static void write_end(char *buffer, size_t size, const char *sign, int64_t numbe
 {
 	char plain[48], strict[48];
 
-	number_write(plain, number, factor);
+	number_write_end(plain, number, factor, *sign == '>');
 	number_write(strict, beside, factor);
 	if (strlen(strict) < strlen(plain))
 		snprintf(buffer, size, "%s%s", short_sign, strict);
@@ -284,11 +284,12 @@ static void write_interval(char *buffer, size_t size, const berth_value *value, 
 {
 	char low[48], high[48];
 
-	number_write(low, value->low, factor);
-	number_write(high, value->high, factor);
-	if (value->low == value->high)
+	number_write_end(low, value->low, factor, true);
+	number_write_end(high, value->high, factor, false);
+	if (value->low == value->high) {
+		number_write(low, value->low, factor);
 		snprintf(buffer, size, "%s", low);
-	else if (value->high == range.max && value->low != range.min)
+	} else if (value->high == range.max && value->low != range.min)
 		write_end(buffer, size, ">=", value->low, ">", value->low - 1, factor);
 	else if (value->low == range.min && value->high != range.max)
 		write_end(buffer, size, "<=", value->high, "<", value->high + 1, factor);
@@ -358,62 +359,33 @@ uint32_t unit_shortest(const berth_program *p, uint32_t unit, int64_t value)
 	return best;
 }
 
-/* The same value in the unit in which its numbers are shortest, no smaller than the usual one. */
-static void write_short(const berth_program *p, uint32_t fact, const berth_value *value,
-                        char *written, size_t size)
+/* 0.12 TB are no shorter than 120 GB. */
+const char *value_shortest_unit(const berth_program *p, uint32_t fact, const berth_value *value,
+                                int64_t *factor)
 {
-	int64_t factor, usual = unit_factor(p, fact, program_string(p, p->facts[fact].unit_word));
+	const char *unit, *best = program_string(p, p->facts[fact].unit_word);
+	const int64_t usual = unit_factor(p, fact, best);
 	char numbers[128], text[WRITTEN_BYTES];
+	size_t least;
 	berth_value back;
-	const char *unit;
+	int64_t other;
 
-	berth_value_write(p, fact, value, written, size);
-	for (uint32_t i = 0; (unit = berth_fact_unit(p, fact, i, &factor)) != NULL; i++) {
-		if (factor <= usual)
+	*factor = usual;
+	write_interval(numbers, sizeof numbers, value, range_of(&p->facts[fact]), usual);
+	least = strlen(numbers);
+	for (uint32_t i = 0; (unit = berth_fact_unit(p, fact, i, &other)) != NULL; i++) {
+		if (other <= usual)
 			continue;
-		write_interval(numbers, sizeof numbers, value, range_of(&p->facts[fact]), factor);
-		if (strlen(numbers) >= strcspn(written, " "))
-			continue;
+		write_interval(numbers, sizeof numbers, value, range_of(&p->facts[fact]), other);
 		snprintf(text, sizeof text, "%s %s", numbers, unit);
-		if (berth_value_read(p, fact, text, &back) == BERTH_OK && back.low == value->low
-		    && back.high == value->high)
-			snprintf(written, size, "%s", text);
+		if (strncmp(numbers + strcspn(numbers, "0123456789"), "0.", 2) == 0)
+			continue;
+		if (strlen(numbers) >= least || berth_value_read(p, fact, text, &back) != BERTH_OK
+		    || back.low != value->low || back.high != value->high)
+			continue;
+		least = strlen(numbers);
+		best = unit;
+		*factor = other;
 	}
-}
-
-/* ---- what a person said ---------------------------------------------------- */
-
-/* WISH with WORDS in its place, if it has one. */
-static size_t fill(const char *wish, const char *words, char *buffer, size_t size)
-{
-	const char *place = strstr(wish, WISH_PLACE);
-
-	if (!place)
-		return length_of(snprintf(buffer, size, "%s", wish));
-	return length_of(snprintf(buffer, size, "%.*s%s%s", (int)(place - wish), wish, words,
-	                          place + strlen(WISH_PLACE)));
-}
-
-size_t berth_fact_wish(const berth_program *p, uint32_t fact, const berth_value *value,
-                       uint32_t language, char *buffer, size_t size)
-{
-	char written[WRITTEN_BYTES];
-	berth_fact_info info;
-	const char *wish, *words;
-
-	if (size)
-		*buffer = '\0';
-	if (!value || berth_fact_describe(p, fact, language, &info) != BERTH_OK)
-		return 0;
-	wish = info.values ? berth_fact_value_wish(p, fact, number_of(value), language) : info.wish;
-	words = info.values ? berth_fact_value_label(p, fact, number_of(value), language) : value->text;
-	if (!words && !info.values) {
-		write_short(p, fact, value, written, sizeof written);
-		words = written;
-	}
-	if (!words)
-		return 0;
-	if (*wish)
-		return fill(wish, words, buffer, size);
-	return length_of(snprintf(buffer, size, "%s: %s", info.label, words));
+	return best;
 }

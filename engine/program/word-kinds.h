@@ -12,6 +12,7 @@ struct word_kind {
 	const char *name;              /* of the element */
 	const char *const *meanings;   /* up to NULL; NULL: none */
 	bool any_meaning;              /* an id that somebody else knows */
+	bool is_unit;                  /* any meaning that is a unit of the knowledge */
 	bool must_mean;
 };
 extern const struct word_kind word_kinds[BERTH_WORD_KINDS];

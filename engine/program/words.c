@@ -32,6 +32,8 @@ const struct word_kind word_kinds[BERTH_WORD_KINDS] = {
 	[BERTH_WORD_CONNECTIVE] = { .name = "connective" },
 	[BERTH_WORD_PARTICLE] = { .name = "particle" },
 	[BERTH_WORD_OTHERS] = { .name = "others" },
+	[BERTH_WORD_AMOUNT] = { .name = "amount", .is_unit = true, .must_mean = true },
+	[BERTH_WORD_LARGE] = { .name = "large", .any_meaning = true },
 };
 
 const char *berth_word(const berth_program *p, berth_word_kind kind, uint32_t language, uint32_t i,

@@ -9,6 +9,8 @@
 
 #include "engine/resolve/resolve.h"
 
+#include <string.h>
+
 /* ---- names.c ---------------------------------------------------------- */
 
 /* The item that W names, marked as used; NONE when there is none (reported). */
@@ -156,5 +158,13 @@ const struct domain *element_attribute(const struct rule_scope *s, const struct 
                                        uint32_t *attribute);
 const struct domain *element_limit(const struct rule_scope *s, const struct word *id,
                                    uint32_t *limit);
+
+static inline bool resolve_knows_unit(const struct model *m, const char *id)
+{
+	for (uint32_t i = 0; i < m->n_units; i++)
+		if (strcmp(m->units[i].id, id) == 0)
+			return true;
+	return false;
+}
 
 #endif

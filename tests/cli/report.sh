@@ -63,7 +63,8 @@ is "$(sed -n '/<section class="weights">/,/<\/section>/p' "$WORK/page" | sed -nE
 cheaper () { "$BERTH" compare --format json lambda-container ecs-ec2 --set "requests-per-month=$1 1/month" "$SRCDIR/examples/spiky-api.xml" |
 	"$look" json | awk -F '\t' '/^\.candidates.*\.id/ { id = $2 } /cost\.(low|high)/ { sum[id] += $2 }
 		END { a = sum["\"lambda-container\""]; b = sum["\"ecs-ec2\""]; print a < b ? "first" : "second" }'; }
-even=$(sed -nE 's/^<tr><th scope="row">requests a month<\/th><td>([0-9]+) .*/\1/p' "$WORK/page")
+even=$(sed -nE 's/^<tr><th scope="row">requests a month<\/th><td>([0-9.]+)( million)? a month.*/\1\2/p' "$WORK/page" |
+	awk '{ print $1 * ($2 == "million" ? 1000000 : 1) }')
 is "${even:+there is one},$(cheaper $((even / 10 * 9))),$(cheaper $((even / 10 * 11)))" 'there is one,first,second' \
 	'costs cross where the page says'
 

@@ -59,6 +59,33 @@ examples/nightly-batch.xml USE AWS Batch
 examples/windows.xml Windows containers
 END
 
+# --- amounts as people say them, on every screen; a label once, its losses below it
+for language in en ko; do
+	screens --lang $language examples/*.xml "$WORK/some.ndjson" >"$WORK/screens"
+	none "$(grep -nE '[0-9] (1/(s|min|h|d|month)|h/(d|month)|USD/month)|[0-9]{5,} min' "$WORK/screens")" \
+		"$language: no amount has the id of its unit"
+	none "$(awk '/^$/ { losses = 0 } /^[^ ]/ { losses = /^(What you give up|감수할 점)$/; split("", seen) }
+		losses && /^  [^ ]/ { label = $0; sub(/^  /, "", label); sub(/  .*/, "", label); if (seen[label]++) print NR ": " label }' "$WORK/screens")" \
+		"$language: no label is said twice under what one gives up"
+	none "$(grep -nE '^  \* (example size|예시 규모): *$' "$WORK/screens")" "$language: an example size names its sizes"
+done
+mostly_idle='--set workload=batch --set load=mostly-idle --set cost-priority=lowest --set long-running=no'
+# said LANGUAGE MEMORY... - the lines with a sign of a case that is told so much.
+said () { "$BERTH" advise --width 80 --lang "$@" | sed -n 's/^  ! //p'; }
+is "$(said ko $mostly_idle --set 'memory=>120 GB' --set 'longest-run=<10 min' | grep -c '더 저렴한 후보')" 0 'what has no cost is not dearer'
+is "$(said en $mostly_idle --set 'longest-run=<10 min' --among lambda-container,ecs-fargate,ecs-ec2)" \
+	'cheaper at the example size: ECS on Fargate, 59 against 140 USD' 'a cheaper one is named'
+is "$(said ko $mostly_idle --set 'longest-run=<10 min' --among lambda-container,ecs-fargate,ecs-ec2)" \
+	'예시 규모에서 더 저렴한 후보: Fargate 기반 ECS, 59(추천안 140) USD' 'in Korean as well'
+told () { said "$@" --among ecs-fargate,ecs-managed-instances,lambda-container --set isolation=own-kernel --set multi-tenant=yes --set operations-appetite=none; }
+is "$(told en --set tasks=200)" '' 'two hundred tasks that were told are not held against an example of requests'
+is "$("$BERTH" advise --lang ko --set workload=api --set 'memory=>120 GB' | grep -o '메모리 >120 GB 필요')" '메모리 >120 GB 필요' \
+	'what was told keeps its unit'
+is "$("$BERTH" advise --set workload=api --set protocol=http --among lambda-container | tr -s '\n ' '  ' | grep -o 'requests: [^,]* a month')" \
+	'requests: 2.6 million a month' 'a large number is said in words'
+is "$("$BERTH" advise --lang ko --set workload=api --set protocol=http --among lambda-container | tr -s '\n ' '  ' | grep -o '요청 월 [^ ]*')" \
+	'요청 월 260만건' 'in Korean by ten thousands'
+
 # --- a case that nothing fits, one of which nothing is told, one candidate alone, and a tie
 printf '%s\n' '{"id":"x","facts":{"location":"own-hardware","site-link":"air-gapped"},"among":["ecs-fargate"]}' >"$WORK/none.ndjson"
 case $(screen "$WORK/none.ndjson") in

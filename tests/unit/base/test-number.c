@@ -164,6 +164,35 @@ static void test_write(void **state)
 	}
 }
 
+/* The ends of a range, written and read again, hold no number more. */
+static void test_ends_are_written_inside(void **state)
+{
+	static const struct {
+		int64_t value, factor;
+		bool up;
+		const char *text;
+	} rows[] = {
+		{ 1, 3, true, "0.3333333334" }, { 1, 3, false, "0.3333333333" },
+		{ -1, 3, true, "-0.3333333333" }, { -1, 3, false, "-0.3333333334" },
+		{ 2999999999, 3000000000, true, "0.9999999997" },
+		{ INT64_MAX, 2, false, "4611686018427387903.5" },
+		{ 5, 2, true, "2.5" }, { 29999999999, 30000000000, true, "1" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
+		int64_t below, above;
+		char buffer[48];
+		size_t used;
+
+		number_write_end(buffer, rows[i].value, rows[i].factor, rows[i].up);
+		assert_string_equal(buffer, rows[i].text);
+		assert_int_equal(number_read_around(buffer, rows[i].factor, &below, &above, &used),
+		                 NUMBER_OK);
+		assert_true(rows[i].up ? below >= rows[i].value : above <= rows[i].value);
+	}
+}
+
 static uint64_t next_random(uint64_t *seed)
 {
 	*seed ^= *seed << 13;
@@ -361,6 +390,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_read),
 		cmocka_unit_test(test_write),
+		cmocka_unit_test(test_ends_are_written_inside),
 		cmocka_unit_test(test_written_numbers_read_back),
 		cmocka_unit_test(test_fractions_agree_with_one_division),
 		cmocka_unit_test(test_numbers_between_two_units_lie_there),

@@ -283,7 +283,8 @@ static void test_shipped_knowledge(void **unused)
 		}
 		berth_block_free(b);
 	}
-	assert_true(assumed && waiting && certain && full);
+	/* Few records are certain; a short trial may meet none. */
+	assert_true(assumed && waiting && (certain || records < RECORDS) && full);
 	drawn_end(&r);
 }
 
