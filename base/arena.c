@@ -8,7 +8,6 @@
 #include "base/arena.h"
 
 #include <stdalign.h>
-#include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,6 +32,7 @@ struct arena {
 
 static _Thread_local struct {
 	unsigned long countdown, made;
+	bool refused;
 } instrument;
 
 static bool instrument_allows(void)
@@ -50,18 +50,16 @@ unsigned long memory_fail_after(unsigned long countdown)
 	return made;
 }
 
-static atomic_bool refused;
-
 static void *given(void *memory)
 {
 	if (!memory)
-		atomic_store_explicit(&refused, true, memory_order_relaxed);
+		instrument.refused = true;
 	return memory;
 }
 
 bool memory_was_refused(void)
 {
-	return atomic_load_explicit(&refused, memory_order_relaxed);
+	return instrument.refused;
 }
 
 void *memory_alloc(size_t size)

@@ -57,7 +57,7 @@ void *memory_alloc(size_t size);
 void *memory_resize(void *old, size_t size);
 void memory_free(void *old);
 
-/* Was any of them refused in this process so far? Who writes a result asks once, at its end, whether
+/* Was any of them refused in this thread so far? Who writes a result asks once, at its end, whether
  * something may be missing in it. */
 bool memory_was_refused(void);
 

@@ -1,4 +1,4 @@
-/* items.c - facts with their values, candidates, criteria, topics, omissions, sources, by their ids */
+/* items.c - facts and values, candidates, criteria, topics, omissions, sources, by their ids */
 #include "cli/texts/parts.h"
 
 #include "base/number.h"

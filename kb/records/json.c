@@ -356,7 +356,7 @@ static bool parse(berth_records *r, size_t flags, json_error_t *error)
 	errno = 0;
 	state->root = json_loadb(state->text, state->length, JSON_DECODE_ANY | flags, error);
 	/* jansson may say that the text is wrong */
-	if (!state->root && (errno == ENOMEM || memory_was_refused()))
+	if (!state->root && errno == ENOMEM)
 		r->status = BERTH_ENOMEM;
 	return state->root != NULL;
 }
