@@ -17,8 +17,8 @@
  *		show(strbuf_text(&line));
  *	strbuf_free(&line);
  *
- * In a loop strbuf_clear() keeps the room for the next line, and the mark, so that it is enough to ask
- * behind the loop.
+ * In a loop strbuf_clear() keeps the room for the next line, and the mark, so that it is enough to
+ * ask behind the loop.
  */
 #ifndef BASE_STRBUF_H
 #define BASE_STRBUF_H
