@@ -189,7 +189,7 @@ while IFS='|' read -r code arguments pattern; do
 	eval "adr --kb bicycles $arguments" >"$WORK/out" 2>"$WORK/err" </dev/null
 	is "$?,$(grep -qE -e "$pattern" "$WORK/err" && echo said),$(wc -c <"$WORK/out")" "$code,said,0" "adr $arguments: $code"
 done <<END
-2|$SRCDIR/tests/cli/family.ndjson|workloads; here one is looked at
+2|"$SRCDIR/tests/cli/family.ndjson"|workloads; here one is looked at
 2|--status= commute.xml|needs an argument
 2|--template= commute.xml|needs the name of a file
 7|--template missing.md commute.xml|missing.md
